@@ -1,0 +1,294 @@
+/* notanda-document.h: an article with its annotations, and every change to them
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "model/notanda-annotation.h"
+#include "model/notanda-article.h"
+#include "model/notanda-identity.h"
+#include "model/notanda-packed.h"
+#include "model/notanda-snapshot.h"
+#include "model/notanda-span-set.h"
+#include "model/notanda-tag-set.h"
+
+G_BEGIN_DECLS
+
+#define NOTANDA_TYPE_DOCUMENT (notanda_document_get_type ())
+
+G_DECLARE_FINAL_TYPE (NotandaDocument, notanda_document, NOTANDA, DOCUMENT, GObject)
+
+/**
+ * NotandaDocument:
+ *
+ * A document's state is a set of immutable records; what one sees is a pure
+ * function of that set. Every change made here is a step of the history, and
+ * undoing one writes new records. For the main thread; workers get snapshots.
+ *
+ * An annotation goes by its slot, a number that stays while the document is
+ * open. Slots of deleted annotations stay too, since undo brings them back.
+ *
+ * Signal "changed" (document, const NotandaChange *): once after each step,
+ * undo, redo or merge. Signal "history-changed" (document): whenever what
+ * undo or redo would do has changed.
+ */
+
+/**
+ * NotandaChange:
+ * @ranges: (element-type NotandaRange): code points where spans came, went or
+ *   look different; not merged, not sorted
+ * @slots: (element-type guint32): annotations touched, each once
+ * @position: @removed heads from here on were replaced by @added ones, as
+ * @removed: numbered in text order by the span set
+ * @added:
+ * @everything: the tag set, the article's metadata or blocks changed as well
+ *
+ * What one "changed" signal is about.
+ */
+typedef struct
+{
+  GArray  *ranges;
+  GArray  *slots;
+  guint    position;
+  guint    removed;
+  guint    added;
+  gboolean everything;
+} NotandaChange;
+
+/**
+ * notanda_document_new:
+ * @reading: an article with what its loader made of it
+ *
+ * A new document whose first records are @reading's blocks and metadata.
+ */
+NotandaDocument *notanda_document_new (const NotandaReading *reading,
+                                       NotandaIdentity      *identity);
+
+/**
+ * notanda_document_new_packed:
+ * @packed: checked tables, as a file holds them
+ *
+ * Nothing is copied, and nothing is allocated for each annotation.
+ */
+NotandaDocument *notanda_document_new_packed (NotandaPacked   *packed,
+                                              NotandaIdentity *identity);
+
+NotandaArticle  *notanda_document_get_article (NotandaDocument *document);
+NotandaTagSet   *notanda_document_get_tag_set (NotandaDocument *document);
+NotandaIdentity *notanda_document_get_identity (NotandaDocument *document);
+NotandaSpanSet  *notanda_document_get_spans (NotandaDocument *document);
+
+/* Borrowed until the document changes; %NULL where it isn't known. */
+const char *notanda_document_get_meta (NotandaDocument *document,
+                                       NotandaMeta      meta);
+
+/* In text order; corrections by records are in them. */
+const NotandaBlock *notanda_document_get_blocks (NotandaDocument *document,
+                                                 guint           *n_blocks);
+
+/* No annotation was ever made: the text may still be read in another way. */
+gboolean notanda_document_is_draft (NotandaDocument *document);
+
+/* Visible annotations. */
+guint notanda_document_get_n_annotations (NotandaDocument *document);
+
+/* Slots run from 0; some may be deleted. For going over all in no order. */
+guint32 notanda_document_get_n_slots (NotandaDocument *document);
+
+/**
+ * notanda_document_read:
+ * @out: an initialised buffer
+ *
+ * Returns: %FALSE, with @out holding but its slot and id, where the annotation is deleted
+ */
+gboolean notanda_document_read (NotandaDocument   *document,
+                                guint32            slot,
+                                NotandaAnnotation *out);
+
+/* Finds deleted annotations too. */
+gboolean notanda_document_find (NotandaDocument *document,
+                                const NotandaId *id,
+                                guint32         *slot);
+gboolean notanda_document_is_visible (NotandaDocument *document,
+                                      guint32          slot);
+
+/**
+ * NotandaDifference:
+ * @slot: the annotation
+ * @field: which of its fields
+ * @values: (element-type GBytes): as #NotandaValue bytes, the shown one first
+ * @edited_while_deleted: no values: one side deleted it, the other worked on it
+ */
+typedef struct
+{
+  guint32    slot;
+  NotandaId  field;
+  GPtrArray *values;
+  GPtrArray *authors; /* (element-type utf8): beside @values */
+  gboolean   edited_while_deleted;
+} NotandaDifference;
+
+void notanda_difference_free (NotandaDifference *difference);
+
+/* Returns: (transfer full) (element-type NotandaDifference) */
+GPtrArray *notanda_document_list_differences (NotandaDocument *document);
+
+/* Published ids of an annotation's own fields; attributes, links and notes go
+ * by the ids of attributes and elements. */
+const NotandaId *notanda_field_get_position (void);
+const NotandaId *notanda_field_get_type_field (void);
+
+/*
+ * Steps. All changes between begin and end are one step, undone at once, and
+ * one "changed" signal. They nest; the outermost gives the label. Each of the
+ * calls below is a step by itself where none was begun.
+ */
+void notanda_document_begin_step (NotandaDocument *document,
+                                  const char      *label);
+void notanda_document_end_step (NotandaDocument *document);
+
+/**
+ * NotandaNewAnnotation:
+ * @id: (nullable): the id it must have; %NULL for a fresh one
+ * @fragments: in text order, not overlapping, inside the text; touching ones stay two
+ * @rule: (nullable)
+ * @author: (nullable): who made it, where that isn't the identity's author
+ * @created: microseconds since 1970; 0 for now
+ */
+typedef struct
+{
+  const NotandaId        *id;
+  NotandaId               type;
+  const NotandaRange     *fragments;
+  guint                   n_fragments;
+  const NotandaAttribute *attributes;
+  guint                   n_attributes;
+  NotandaOrigin           origin;
+  const char             *rule;
+  const char             *author;
+  gint64                  created;
+} NotandaNewAnnotation;
+
+/**
+ * notanda_document_add:
+ * @label: the step's name as the user reads it, such as "Mark as Quote"
+ *
+ * Returns: %FALSE with %NOTANDA_ERROR_INVALID where the fragments are none,
+ *   out of order, or outside the text, or the id is taken
+ */
+gboolean notanda_document_add (NotandaDocument            *document,
+                               const NotandaNewAnnotation *what,
+                               const char                 *label,
+                               guint32                    *slot,
+                               GError                    **error);
+
+/* Each writes nothing where the value is the same already. A link or note is an
+ * element with an id of its own: @id with zeros asks for a fresh one and gets it. */
+void     notanda_document_set_type (NotandaDocument *document,
+                                    guint32          slot,
+                                    const NotandaId *type,
+                                    const char      *label);
+gboolean notanda_document_set_fragments (NotandaDocument    *document,
+                                         guint32             slot,
+                                         const NotandaRange *fragments,
+                                         guint               n_fragments,
+                                         const char         *label,
+                                         GError            **error);
+void     notanda_document_set_attribute (NotandaDocument    *document,
+                                         guint32             slot,
+                                         const NotandaId    *attribute,
+                                         const NotandaValue *value,
+                                         const char         *label);
+void     notanda_document_set_link (NotandaDocument   *document,
+                                    guint32            slot,
+                                    const NotandaLink *link,
+                                    NotandaId         *id,
+                                    const char        *label);
+void     notanda_document_set_note (NotandaDocument *document,
+                                    guint32          slot,
+                                    const char      *kind,
+                                    const char      *text,
+                                    NotandaId       *id,
+                                    const char      *label);
+void     notanda_document_remove_element (NotandaDocument *document,
+                                          guint32          slot,
+                                          const NotandaId *element,
+                                          const char      *label);
+void     notanda_document_remove (NotandaDocument *document,
+                                  guint32          slot,
+                                  const char      *label);
+void     notanda_document_set_meta (NotandaDocument *document,
+                                    NotandaMeta      meta,
+                                    const char      *value,
+                                    const char      *label);
+void     notanda_document_set_tag_property (NotandaDocument    *document,
+                                            const NotandaId    *element,
+                                            NotandaTagProperty  property,
+                                            const NotandaValue *value,
+                                            const char         *label);
+
+/*
+ * History. Labels are borrowed, %NULL where there is nothing to undo or redo.
+ */
+const char *notanda_document_get_undo_label (NotandaDocument *document);
+const char *notanda_document_get_redo_label (NotandaDocument *document);
+
+/**
+ * notanda_document_undo:
+ *
+ * Takes the last step back by new records. A field that somebody else changed
+ * since then is left as it is; the step counts as undone.
+ *
+ * Returns: %FALSE with %NOTANDA_ERROR_REFUSED, saying why, where some or all of
+ *   the step could not be taken back
+ */
+gboolean notanda_document_undo (NotandaDocument *document,
+                                GError         **error);
+gboolean notanda_document_redo (NotandaDocument *document,
+                                GError         **error);
+
+/**
+ * NotandaMergeResult:
+ * @records: records that were new here
+ * @differences: fields with several values, after the merge
+ */
+typedef struct
+{
+  guint records;
+  guint annotations;
+  guint differences;
+} NotandaMergeResult;
+
+/**
+ * notanda_document_merge:
+ * @other: the same article's state, from wherever
+ *
+ * Union of records. The order of merges makes no difference, and merging twice
+ * none either. Not a step: others' work is not undone here.
+ *
+ * Returns: %FALSE with %NOTANDA_ERROR_OTHER_ARTICLE where the texts differ
+ */
+gboolean notanda_document_merge (NotandaDocument    *document,
+                                 NotandaSnapshot    *other,
+                                 NotandaMergeResult *result,
+                                 GError            **error);
+
+/**
+ * notanda_document_snapshot:
+ *
+ * Returns: (transfer full): the state as it is now, for a worker. Costs one
+ *   reference for each record made since the document was opened.
+ */
+NotandaSnapshot *notanda_document_snapshot (NotandaDocument *document);
+
+/* Grows with every change; equal numbers mean equal states. */
+guint64 notanda_document_get_serial (NotandaDocument *document);
+
+/* What was damaged in the file and is kept aside; see notanda-packed.h. */
+GPtrArray *notanda_document_get_kept_aside (NotandaDocument *document);
+
+G_END_DECLS

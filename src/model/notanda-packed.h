@@ -1,0 +1,210 @@
+/* notanda-packed.h: records as the tables a file holds, used where they lie
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/notanda-article.h"
+#include "model/notanda-record.h"
+
+G_BEGIN_DECLS
+
+/* The tables of a document. format/notanda-format.h says how they lie in a
+ * file and why; here is what a row means. Integers are little-endian on disk
+ * and are read through the functions below only. */
+
+/**
+ * NotandaRow:
+ *
+ * The record that creates an annotation, in 72 bytes. Together with its extra
+ * bytes it is the canonical record of kind CREATE, no more and no less:
+ * notanda_packed_write_creation() gives that back.
+ */
+typedef struct
+{
+  guint8  id[16];
+  guint64 replica;
+  guint64 clock;
+  gint64  time;
+  guint32 start; /* of the first fragment, code points */
+  guint32 end;
+  guint32 type;       /* number of the type's id in `types` */
+  guint32 author;     /* number of the string in `strings` */
+  guint32 origin;     /* a #NotandaOrigin */
+  guint32 extra_size; /* 0 where it has one fragment, no rule and no attributes */
+  guint64 extra;      /* where in `extras`: the sum of all sizes before */
+} NotandaRow;
+
+G_STATIC_ASSERT (sizeof (NotandaRow) == 72);
+
+/**
+ * NotandaRecordRow:
+ *
+ * Any later record: where its canonical bytes lie in `records_data`.
+ */
+typedef struct
+{
+  NotandaHash hash;
+  guint32     offset; /* the sum of all sizes before */
+  guint32     size;
+} NotandaRecordRow;
+
+G_STATIC_ASSERT (sizeof (NotandaRecordRow) == 40);
+
+/**
+ * NotandaKeptAside:
+ * @why: what is wrong with it, for people
+ * @table: which table it stood in
+ * @bytes: the row, and after it what of its variable data could be told
+ *
+ * Something damaged. It is kept byte for byte through every save, shown, and
+ * never acted on.
+ */
+typedef struct
+{
+  char   *why;
+  char   *table;
+  GBytes *bytes;
+} NotandaKeptAside;
+
+NotandaKeptAside *notanda_kept_aside_new (const char   *why,
+                                          const char   *table,
+                                          gconstpointer bytes,
+                                          gsize         size);
+void              notanda_kept_aside_free (NotandaKeptAside *kept);
+
+/**
+ * NotandaSection:
+ *
+ * A section that this version doesn't know: carried along as it is.
+ */
+typedef struct
+{
+  char    *name;
+  guint32  flags;
+  char    *type; /* GVariant type string */
+  GBytes  *bytes;
+} NotandaSection;
+
+NotandaSection *notanda_section_new (const char *name,
+                                     guint32     flags,
+                                     const char *type,
+                                     GBytes     *bytes);
+void            notanda_section_free (NotandaSection *section);
+
+/**
+ * NotandaStep:
+ * @label: the step's name as the user read it
+ * @hashes: (element-type NotandaHash): the records to take back when it is
+ *   undone (or, beyond the cursor, when it is redone)
+ */
+typedef struct
+{
+  char   *label;
+  GArray *hashes;
+} NotandaStep;
+
+NotandaStep *notanda_step_new (const char *label);
+void         notanda_step_free (NotandaStep *step);
+
+/**
+ * NotandaPacked:
+ *
+ * The tables as pointers into bytes that @owner keeps; plain data between
+ * format/ and the document, immutable once made.
+ */
+typedef struct
+{
+  gatomicrefcount ref_count;
+
+  NotandaArticle *article;
+
+  const NotandaRow *rows;
+  guint32           n_rows;
+  const guint8     *extras;
+  gsize             extras_size;
+  const NotandaId  *types;
+  guint32           n_types;
+  const guint8     *string_ends; /* u32 each, may lie unaligned */
+  const char       *strings;     /* each with its zero byte */
+  guint32           n_strings;
+
+  const NotandaRecordRow *record_rows;
+  guint32                 n_record_rows;
+  const guint8           *records_data;
+  gsize                   records_size;
+
+  GPtrArray *owners;     /* (element-type GBytes): keep the above alive */
+  GPtrArray *kept_aside; /* (element-type NotandaKeptAside) */
+  GPtrArray *sections;   /* (element-type NotandaSection) */
+  GPtrArray *steps;      /* (element-type NotandaStep) */
+  guint      cursor;     /* steps before it can be undone, the rest redone */
+} NotandaPacked;
+
+NotandaPacked *notanda_packed_new (NotandaArticle *article);
+NotandaPacked *notanda_packed_ref (NotandaPacked *packed);
+void           notanda_packed_unref (NotandaPacked *packed);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaPacked, notanda_packed_unref)
+
+/**
+ * notanda_packed_check:
+ *
+ * One pass over the tables: each row is checked in itself, and against the
+ * text. A row that breaks a rule is copied to @kept_aside, and the tables are
+ * then replaced by copies without it. Trusts the stored hashes of records;
+ * notanda_packed_check_hashes() doesn't. O(n), and nothing is allocated while
+ * all is well.
+ */
+void notanda_packed_check (NotandaPacked *packed);
+
+/* Returns: how many records don't have the hash they are stored under */
+guint notanda_packed_check_hashes (NotandaPacked *packed);
+
+/**
+ * NotandaCreation:
+ *
+ * What a creation says, from a row or from a record alike; borrows from it.
+ */
+typedef struct
+{
+  NotandaId     id;
+  NotandaId     type;
+  const char   *author;
+  guint64       replica;
+  guint64       clock;
+  gint64        time;
+  guint32       origin;
+  NotandaRange  first;
+  const guint8 *more; /* further fragments, two u32 each */
+  guint32       n_more;
+  const char   *rule;
+  const guint8 *attributes; /* id, u32 size, value each */
+  guint32       n_attributes;
+  const guint8 *end;
+} NotandaCreation;
+
+void     notanda_packed_get_creation (const NotandaPacked *packed,
+                                      guint32              i,
+                                      NotandaCreation     *out);
+gboolean notanda_creation_from_record (NotandaCreation     *creation,
+                                       const NotandaRecord *record);
+
+/* Appends the canonical bytes of the record. */
+void notanda_creation_write (const NotandaCreation *creation,
+                             GByteArray            *out);
+
+/* Over a creation's attributes: start with @at = creation->attributes. */
+gboolean notanda_creation_next_attribute (const NotandaCreation *creation,
+                                          const guint8         **at,
+                                          NotandaId             *id,
+                                          const guint8         **value,
+                                          guint32               *value_size);
+
+void notanda_packed_get_record (const NotandaPacked *packed,
+                                guint32              i,
+                                NotandaRecord       *out);
+
+G_END_DECLS

@@ -1,0 +1,71 @@
+/* notanda-snapshot.h: a document's state at one moment, for workers
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/notanda-packed.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NotandaSnapshot:
+ * @base: the tables the document was opened with
+ * @added: (element-type GBytes): canonical records made or merged since
+ * @serial: the document's when this was taken
+ *
+ * Immutable, so any thread may read it. Steps, sections and kept-aside rows
+ * are those of the moment; @base's own are not looked at.
+ */
+typedef struct
+{
+  gatomicrefcount ref_count;
+  NotandaPacked  *base;
+  GPtrArray      *added;
+  GPtrArray      *kept_aside;
+  GPtrArray      *sections;
+  GPtrArray      *steps;
+  guint           cursor;
+  guint64         serial;
+} NotandaSnapshot;
+
+/* A snapshot of what a file holds, without a document. */
+NotandaSnapshot *notanda_snapshot_new_packed (NotandaPacked *packed);
+NotandaSnapshot *notanda_snapshot_ref (NotandaSnapshot *snapshot);
+void             notanda_snapshot_unref (NotandaSnapshot *snapshot);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaSnapshot, notanda_snapshot_unref)
+
+/**
+ * notanda_snapshot_pack:
+ *
+ * The tables in canonical order with all records in them: rows by place and
+ * id, later records by hash. Equal states give equal tables.
+ *
+ * Returns: (transfer full): tables in memory of their own
+ */
+NotandaPacked *notanda_snapshot_pack (NotandaSnapshot *snapshot);
+
+/**
+ * notanda_snapshot_merge:
+ *
+ * Union of the two sides' records, sections and kept-aside rows; steps are
+ * @a's, since history is local.
+ *
+ * Returns: (transfer full): %NULL with %NOTANDA_ERROR_OTHER_ARTICLE
+ */
+NotandaSnapshot *notanda_snapshot_merge (NotandaSnapshot *a,
+                                         NotandaSnapshot *b,
+                                         GError         **error);
+
+/**
+ * notanda_snapshot_contains:
+ *
+ * Whether @a has every record of @b.
+ */
+gboolean notanda_snapshot_contains (NotandaSnapshot *a,
+                                    NotandaSnapshot *b);
+
+G_END_DECLS

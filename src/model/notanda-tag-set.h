@@ -1,0 +1,158 @@
+/* notanda-tag-set.h: types, their attributes and their roles
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/notanda-value.h"
+
+G_BEGIN_DECLS
+
+/* The tag set of a document: the built-in types, whose ids are published in
+ * notanda-tag-set-builtin.c and the same everywhere, and what records add or
+ * change. An identifier is safe in every export format ([A-Za-z0-9_-]+) and
+ * never shown alone; a label is what people read. Everything here is borrowed
+ * from the tag set, and stays valid until the tag set changes. */
+
+typedef struct _NotandaTagSet NotandaTagSet;
+
+/**
+ * NotandaTagAttribute:
+ * @kind: a #NotandaValueKind: CHOICE, YES_NO, TEXT, NUMBER, DATE or REFERENCE
+ * @choices: (nullable) (array zero-terminated=1): identifiers, for CHOICE
+ * @choice_labels: (nullable) (array zero-terminated=1): beside @choices
+ */
+typedef struct
+{
+  NotandaId   id;
+  NotandaId   type;
+  const char *identifier;
+  const char *label;
+  guint8      kind;
+  char      **choices;
+  char      **choice_labels;
+  gboolean    required;
+} NotandaTagAttribute;
+
+/**
+ * NotandaTagRole:
+ * @accepts: the ids of the types a link in this role may lead to; none means any
+ */
+typedef struct
+{
+  NotandaId        id;
+  NotandaId        type;
+  const char      *identifier;
+  const char      *label;
+  const NotandaId *accepts;
+  guint            n_accepts;
+} NotandaTagRole;
+
+/**
+ * NotandaTagType:
+ * @key: the letter that marks with this type, or 0
+ * @colour: 0xRRGGBB, of the highlight in light style
+ * @guideline: when to use it; "" where nothing is written
+ * @retired: no longer offered; annotations keep it
+ */
+typedef struct
+{
+  NotandaId   id;
+  const char *identifier;
+  const char *label;
+  const char *guideline;
+  gunichar    key;
+  guint32     colour;
+  gboolean    retired;
+  GPtrArray  *attributes; /* (element-type NotandaTagAttribute) */
+  GPtrArray  *roles;      /* (element-type NotandaTagRole) */
+} NotandaTagType;
+
+/* Published ids of the built-in types. */
+typedef enum
+{
+  NOTANDA_TYPE_QUOTE,
+  NOTANDA_TYPE_CLAIM,
+  NOTANDA_TYPE_ENTITY,
+  NOTANDA_TYPE_SOURCE,
+  NOTANDA_TYPE_CUE,
+  NOTANDA_N_BUILTIN_TYPES
+} NotandaBuiltinType;
+
+const NotandaId *notanda_builtin_type_get_id (NotandaBuiltinType type);
+
+/* Properties of tag set elements; each is the field of TAG_SET records. */
+typedef enum
+{
+  NOTANDA_TAG_ELEMENT,    /* text: "type", "attribute" or "role" */
+  NOTANDA_TAG_IDENTIFIER, /* text */
+  NOTANDA_TAG_LABEL,      /* text */
+  NOTANDA_TAG_OWNER,      /* id: the type of an attribute or role */
+  NOTANDA_TAG_KEY,        /* text: one letter */
+  NOTANDA_TAG_COLOUR,     /* text: "#rrggbb" */
+  NOTANDA_TAG_GUIDELINE,  /* text */
+  NOTANDA_TAG_RETIRED,    /* yes or no */
+  NOTANDA_TAG_KIND,       /* text: the identifier of an attribute's kind */
+  NOTANDA_TAG_CHOICES,    /* text: one a line, IDENTIFIER or IDENTIFIER TAB LABEL */
+  NOTANDA_TAG_REQUIRED,   /* yes or no */
+  NOTANDA_TAG_ACCEPTS,    /* text: one type id a line, in hexadecimal */
+  NOTANDA_N_TAG_PROPERTIES
+} NotandaTagProperty;
+
+const NotandaId *notanda_tag_property_get_field (NotandaTagProperty property);
+
+/* Identifiers of value kinds as attributes use them: "choice", "yes-no", ... */
+const char *notanda_attribute_kind_get_identifier (guint8 kind);
+guint8      notanda_attribute_kind_from_identifier (const char *identifier);
+
+NotandaTagSet *notanda_tag_set_new (void); /* the built-in one */
+void           notanda_tag_set_free (NotandaTagSet *tag_set);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaTagSet, notanda_tag_set_free)
+
+/**
+ * notanda_tag_set_apply:
+ *
+ * Sets one property of one element to what its records resolve to. An element
+ * appears once its ELEMENT and IDENTIFIER are known.
+ */
+void notanda_tag_set_apply (NotandaTagSet      *tag_set,
+                            const NotandaId    *element,
+                            NotandaTagProperty  property,
+                            const NotandaValue *value);
+
+/* In the order they are offered: the built-in ones, then by identifier. */
+guint                 notanda_tag_set_get_n_types (NotandaTagSet *tag_set);
+const NotandaTagType *notanda_tag_set_get_type (NotandaTagSet *tag_set,
+                                                guint          i);
+
+/* %NULL where the tag set doesn't have it: records may cite what hasn't arrived. */
+const NotandaTagType      *notanda_tag_set_find_type (NotandaTagSet   *tag_set,
+                                                      const NotandaId *id);
+const NotandaTagType      *notanda_tag_set_find_type_named (NotandaTagSet *tag_set,
+                                                            const char    *identifier);
+const NotandaTagAttribute *notanda_tag_set_find_attribute (NotandaTagSet   *tag_set,
+                                                           const NotandaId *id);
+const NotandaTagAttribute *notanda_tag_type_find_attribute_named (const NotandaTagType *type,
+                                                                  const char           *identifier);
+const NotandaTagRole      *notanda_tag_set_find_role (NotandaTagSet   *tag_set,
+                                                      const NotandaId *id);
+const NotandaTagRole      *notanda_tag_type_find_role_named (const NotandaTagType *type,
+                                                             const char           *identifier);
+
+/* The ids that an import gives to what the tag set doesn't have: hashes of the
+ * names, so that importing twice makes one. */
+void notanda_tag_set_id_for_type (const char *identifier,
+                                  NotandaId  *out);
+void notanda_tag_set_id_for_attribute (const NotandaId *type,
+                                       const char      *identifier,
+                                       NotandaId       *out);
+void notanda_tag_set_id_for_role (const NotandaId *type,
+                                  const char      *identifier,
+                                  NotandaId       *out);
+
+gboolean notanda_identifier_is_valid (const char *identifier);
+
+G_END_DECLS

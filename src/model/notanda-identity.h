@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @author: (owned): the person's name as written into records
  * @new_id: gives the next fresh id
  * @now: gives the wall time in microseconds since 1970, for display only
- * @data: for the two functions; it must outlive every document
+ * @data: (owned): for the two functions
  *
  * Everything in a record that isn't in the user's act comes from here, so that
  * tests give the same bytes each time. The logical clock is the document's.

@@ -60,7 +60,7 @@ typedef struct
   guint32            value_size;
 } NotandaRecord;
 
-#define NOTANDA_RECORD_MAX_SIZE (16u << 20) /* bytes */
+#define NOTANDA_RECORD_MAX_SIZE (256u << 20) /* bytes: no more than a file */
 
 /**
  * notanda_record_parse:

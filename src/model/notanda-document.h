@@ -137,10 +137,6 @@ void notanda_difference_free (NotandaDifference *difference);
 /* Returns: (transfer full) (element-type NotandaDifference) */
 GPtrArray *notanda_document_list_differences (NotandaDocument *document);
 
-/* Published ids of an annotation's own fields; attributes, links and notes go
- * by the ids of attributes and elements. */
-const NotandaId *notanda_field_get_position (void);
-const NotandaId *notanda_field_get_type_field (void);
 
 /*
  * Steps. All changes between begin and end are one step, undone at once, and

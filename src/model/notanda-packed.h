@@ -73,7 +73,8 @@ NotandaKeptAside *notanda_kept_aside_new (const char   *why,
                                           const char   *table,
                                           gconstpointer bytes,
                                           gsize         size);
-void              notanda_kept_aside_free (NotandaKeptAside *kept);
+NotandaKeptAside *notanda_kept_aside_ref (NotandaKeptAside *kept);
+void              notanda_kept_aside_unref (NotandaKeptAside *kept);
 
 /**
  * NotandaSection:
@@ -92,7 +93,8 @@ NotandaSection *notanda_section_new (const char *name,
                                      guint32     flags,
                                      const char *type,
                                      GBytes     *bytes);
-void            notanda_section_free (NotandaSection *section);
+NotandaSection *notanda_section_ref (NotandaSection *section);
+void            notanda_section_unref (NotandaSection *section);
 
 /**
  * NotandaStep:
@@ -107,6 +109,7 @@ typedef struct
 } NotandaStep;
 
 NotandaStep *notanda_step_new (const char *label);
+NotandaStep *notanda_step_copy (const NotandaStep *step);
 void         notanda_step_free (NotandaStep *step);
 
 /**
@@ -129,12 +132,16 @@ typedef struct
   guint32           n_types;
   const guint8     *string_ends; /* u32 each, may lie unaligned */
   const char       *strings;     /* each with its zero byte */
+  gsize             strings_size;
   guint32           n_strings;
 
   const NotandaRecordRow *record_rows;
   guint32                 n_record_rows;
   const guint8           *records_data;
   gsize                   records_size;
+
+  guint64  max_clock; /* highest logical clock in the tables, once checked */
+  gboolean is_sorted; /* rows and records are in canonical order, once checked */
 
   GPtrArray *owners;     /* (element-type GBytes): keep the above alive */
   GPtrArray *kept_aside; /* (element-type NotandaKeptAside) */
@@ -148,6 +155,13 @@ NotandaPacked *notanda_packed_ref (NotandaPacked *packed);
 void           notanda_packed_unref (NotandaPacked *packed);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaPacked, notanda_packed_unref)
+
+/* Copies what is beside the tables. */
+void notanda_packed_take_rest (NotandaPacked *packed,
+                               GPtrArray     *kept_aside,
+                               GPtrArray     *sections,
+                               GPtrArray     *steps,
+                               guint          cursor);
 
 /**
  * notanda_packed_check:
@@ -196,12 +210,24 @@ gboolean notanda_creation_from_record (NotandaCreation     *creation,
 void notanda_creation_write (const NotandaCreation *creation,
                              GByteArray            *out);
 
+/* Appends what a row's extra bytes are; nothing where there is nothing extra. */
+void notanda_creation_write_extra (const NotandaCreation *creation,
+                                   GByteArray            *out);
+
+NotandaRange notanda_creation_get_fragment (const NotandaCreation *creation,
+                                            guint                  i);
+
 /* Over a creation's attributes: start with @at = creation->attributes. */
 gboolean notanda_creation_next_attribute (const NotandaCreation *creation,
                                           const guint8         **at,
                                           NotandaId             *id,
                                           const guint8         **value,
                                           guint32               *value_size);
+
+guint32     notanda_packed_string_end (const NotandaPacked *packed,
+                                       guint32              i);
+const char *notanda_packed_get_string (const NotandaPacked *packed,
+                                       guint32              i);
 
 void notanda_packed_get_record (const NotandaPacked *packed,
                                 guint32              i,

@@ -144,3 +144,84 @@ notanda_record_write (const NotandaRecord *record,
   notanda_write_u32 (out, record->value_size);
   notanda_write_bytes (out, record->value, record->value_size);
 }
+
+NotandaStored *
+notanda_stored_new_for_hash (const guint8      *bytes,
+                             gsize              size,
+                             const NotandaHash *hash)
+{
+  NotandaStored *stored = g_atomic_rc_box_alloc (sizeof *stored + size);
+
+  stored->hash = *hash;
+  stored->size = (guint32) size;
+  memcpy (stored->bytes, bytes, size);
+
+  return stored;
+}
+
+NotandaStored *
+notanda_stored_new (const guint8 *bytes,
+                    gsize         size)
+{
+  NotandaHash hash;
+
+  notanda_hash_of (bytes, size, &hash);
+
+  return notanda_stored_new_for_hash (bytes, size, &hash);
+}
+
+NotandaStored *
+notanda_stored_ref (NotandaStored *stored)
+{
+  return g_atomic_rc_box_acquire (stored);
+}
+
+void
+notanda_stored_unref (NotandaStored *stored)
+{
+  g_atomic_rc_box_release (stored);
+}
+
+/* Ranges are in order, so the last one tells. */
+static gboolean
+ranges_fit (const guint8 *ranges,
+            gsize         n_chars)
+{
+  return notanda_ranges_get (ranges, notanda_ranges_count (ranges) - 1).end <= n_chars;
+}
+
+static gboolean
+blocks_fit (const NotandaValue *value,
+            gsize               n_chars)
+{
+  NotandaReader reader;
+  guint32 n;
+
+  notanda_reader_init (&reader, value->raw, value->raw_size);
+  n = notanda_reader_u32 (&reader);
+  if (n == 0)
+    return TRUE;
+  notanda_reader_bytes (&reader, (gsize) (n - 1) * NOTANDA_BLOCK_SIZE + 4);
+
+  return notanda_reader_u32 (&reader) <= n_chars;
+}
+
+gboolean
+notanda_record_fits (const NotandaRecord *record,
+                     gsize                n_chars)
+{
+  NotandaValue value;
+
+  if (record->kind < NOTANDA_RECORD_CREATE || record->kind > NOTANDA_RECORD_TAG_SET)
+    return TRUE;
+  if (!notanda_value_parse (&value, record->value, record->value_size))
+    return FALSE;
+  if (value.kind == NOTANDA_VALUE_FRAGMENTS)
+    return ranges_fit (value.raw, n_chars);
+  if (value.kind == NOTANDA_VALUE_CREATION)
+    return ranges_fit (value.raw + NOTANDA_CREATION_RANGES, n_chars);
+  if (value.kind == NOTANDA_VALUE_BLOCKS)
+    return blocks_fit (&value, n_chars);
+
+  return TRUE;
+}

@@ -94,4 +94,34 @@ void notanda_record_view (NotandaRecord *record,
 void notanda_record_write (const NotandaRecord *record,
                            GByteArray          *out);
 
+/**
+ * NotandaStored:
+ *
+ * A record's canonical bytes with their hash, in one piece of memory that
+ * never changes; reference counted, for any thread.
+ */
+typedef struct
+{
+  NotandaHash hash;
+  guint32     size;
+  guint8      bytes[];
+} NotandaStored;
+
+NotandaStored *notanda_stored_new (const guint8 *bytes,
+                                   gsize         size);
+NotandaStored *notanda_stored_new_for_hash (const guint8      *bytes,
+                                            gsize              size,
+                                            const NotandaHash *hash);
+NotandaStored *notanda_stored_ref (NotandaStored *stored);
+void           notanda_stored_unref (NotandaStored *stored);
+
+/**
+ * notanda_record_fits:
+ * @n_chars: code points of the article's text
+ *
+ * Whether the places that a parsed record names are inside the text.
+ */
+gboolean notanda_record_fits (const NotandaRecord *record,
+                              gsize                n_chars);
+
 G_END_DECLS

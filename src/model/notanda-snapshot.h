@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * NotandaSnapshot:
  * @base: the tables the document was opened with
- * @added: (element-type GBytes): canonical records made or merged since
+ * @added: (element-type NotandaStored): records made or merged since
  * @serial: the document's when this was taken
  *
  * Immutable, so any thread may read it. Steps, sections and kept-aside rows
@@ -31,12 +31,46 @@ typedef struct
   guint64         serial;
 } NotandaSnapshot;
 
+NotandaSnapshot *notanda_snapshot_new (NotandaPacked *base);
+
+/* Fills in copies of what a document holds beside its base. */
+void notanda_snapshot_take (NotandaSnapshot *snapshot,
+                            GPtrArray       *added,
+                            GPtrArray       *kept_aside,
+                            GPtrArray       *sections,
+                            GPtrArray       *steps,
+                            guint            cursor);
+
 /* A snapshot of what a file holds, without a document. */
 NotandaSnapshot *notanda_snapshot_new_packed (NotandaPacked *packed);
 NotandaSnapshot *notanda_snapshot_ref (NotandaSnapshot *snapshot);
 void             notanda_snapshot_unref (NotandaSnapshot *snapshot);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaSnapshot, notanda_snapshot_unref)
+
+/**
+ * NotandaRecordFunc:
+ * @bytes: canonical, valid during the call
+ * @hash: (nullable): the hash it is stored under; %NULL for rows, which store none
+ */
+typedef void (*NotandaRecordFunc) (const guint8      *bytes,
+                                   gsize              size,
+                                   const NotandaHash *hash,
+                                   gpointer           data);
+
+void notanda_snapshot_foreach (NotandaSnapshot   *snapshot,
+                               NotandaRecordFunc  func,
+                               gpointer           data);
+
+/* Adds what isn't there yet of @other's kept-aside rows and sections. */
+void notanda_snapshot_unite_rest (GPtrArray       *kept_aside,
+                                  GPtrArray       *sections,
+                                  NotandaSnapshot *other);
+
+/* %NOTANDA_ERROR_OTHER_ARTICLE where the texts differ. */
+gboolean notanda_article_check_same (NotandaArticle *a,
+                                     NotandaArticle *b,
+                                     GError        **error);
 
 /**
  * notanda_snapshot_pack:

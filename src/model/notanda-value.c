@@ -105,8 +105,8 @@ skip_inner_value (NotandaReader *reader)
   return notanda_value_parse (&value, bytes, size);
 }
 
-static gboolean
-skip_attributes (NotandaReader *reader)
+gboolean
+notanda_value_skip_attributes (NotandaReader *reader)
 {
   guint32 n = notanda_reader_u32 (reader);
   NotandaId last = { { 0 } };
@@ -157,14 +157,13 @@ parse_creation (NotandaValue  *value,
     return FALSE;
   value->text = notanda_reader_string (reader);
 
-  return skip_attributes (reader);
+  return notanda_value_skip_attributes (reader);
 }
 
 static gboolean
 parse_known (NotandaValue  *value,
              NotandaReader *reader)
 {
-  guint32 last = 0;
   guint8 yes;
 
   switch ((NotandaValueKind) value->kind)
@@ -199,8 +198,6 @@ parse_known (NotandaValue  *value,
       return TRUE;
     case NOTANDA_VALUE_BLOCKS:
       return skip_blocks (reader);
-    case NOTANDA_VALUE_BLOCK:
-      return skip_block (reader, &last);
     case NOTANDA_VALUE_CREATION:
       return parse_creation (value, reader);
     default: /* from a later version */
@@ -260,7 +257,6 @@ write_fields (const NotandaValue *value,
     case NOTANDA_VALUE_FRAGMENTS: /* these are made as bytes by their callers */
     case NOTANDA_VALUE_LINK:
     case NOTANDA_VALUE_BLOCKS:
-    case NOTANDA_VALUE_BLOCK:
     case NOTANDA_VALUE_CREATION:
     default:
       g_assert_not_reached ();

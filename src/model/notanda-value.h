@@ -25,9 +25,13 @@ typedef enum
   NOTANDA_VALUE_LINK = 9,      /* id (the role), target, attributes by name */
   NOTANDA_VALUE_NOTE = 10,     /* text; label: the kind of note, "" as a rule */
   NOTANDA_VALUE_BLOCKS = 11,   /* the blocks as the loader guessed them */
-  NOTANDA_VALUE_BLOCK = 12,    /* one block, corrected */
-  NOTANDA_VALUE_CREATION = 13, /* type, origin, fragments, attributes */
+  NOTANDA_VALUE_CREATION = 12, /* type, origin, fragments, attributes */
 } NotandaValueKind;
+
+/* Where the ranges of a CREATION start in its raw bytes, after type and origin,
+ * and the size of one block in BLOCKS: start, end, kind, level. */
+#define NOTANDA_CREATION_RANGES (16 + 4)
+#define NOTANDA_BLOCK_SIZE (4 + 4 + 1 + 1)
 
 /* Code points of the article's text, end exclusive; two u32 on disk too. */
 typedef struct
@@ -69,6 +73,16 @@ typedef struct
 gboolean notanda_value_parse (NotandaValue *value,
                               const guint8 *bytes,
                               gsize         size);
+
+/**
+ * notanda_value_skip_attributes:
+ *
+ * Reads over attributes as a creation has them: u32 count, then id, u32 size,
+ * value for each, ascending by id.
+ *
+ * Returns: %FALSE where they break a rule
+ */
+gboolean notanda_value_skip_attributes (NotandaReader *reader);
 
 void     notanda_value_write (const NotandaValue *value,
                               GByteArray         *out);

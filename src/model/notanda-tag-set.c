@@ -1,0 +1,559 @@
+/* notanda-tag-set.c: types, their attributes and their roles
+ *
+ * Elements are kept as they are recorded, a few texts each; the types with
+ * their attributes and roles are built from them when first asked for after a
+ * change. Tag sets have tens of elements, at most hundreds, and change rarely,
+ * so nothing finer is needed.
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "model/notanda-tag-set.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "model/notanda-ids.h"
+#include "model/notanda-tag-set-builtin.h"
+
+typedef struct
+{
+  NotandaId id;
+  guint     rank; /* the built-in ones first, in their order */
+  char     *texts[NOTANDA_N_TAG_PROPERTIES];
+  NotandaId owner;
+} Element;
+
+struct _NotandaTagSet
+{
+  GHashTable *elements; /* NotandaId -> Element, which holds it */
+  GPtrArray  *types;    /* NotandaTagType, or NULL when they must be built */
+  GHashTable *by_id;    /* NotandaId -> type, attribute or role */
+};
+
+static const NotandaId property_fields[] = {
+  [NOTANDA_TAG_ELEMENT] = NOTANDA_ID_TAG_ELEMENT,
+  [NOTANDA_TAG_IDENTIFIER] = NOTANDA_ID_TAG_IDENTIFIER,
+  [NOTANDA_TAG_LABEL] = NOTANDA_ID_TAG_LABEL,
+  [NOTANDA_TAG_OWNER] = NOTANDA_ID_TAG_OWNER,
+  [NOTANDA_TAG_KEY] = NOTANDA_ID_TAG_KEY,
+  [NOTANDA_TAG_COLOUR] = NOTANDA_ID_TAG_COLOUR,
+  [NOTANDA_TAG_GUIDELINE] = NOTANDA_ID_TAG_GUIDELINE,
+  [NOTANDA_TAG_RETIRED] = NOTANDA_ID_TAG_RETIRED,
+  [NOTANDA_TAG_KIND] = NOTANDA_ID_TAG_KIND,
+  [NOTANDA_TAG_CHOICES] = NOTANDA_ID_TAG_CHOICES,
+  [NOTANDA_TAG_REQUIRED] = NOTANDA_ID_TAG_REQUIRED,
+  [NOTANDA_TAG_ACCEPTS] = NOTANDA_ID_TAG_ACCEPTS,
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (property_fields) == NOTANDA_N_TAG_PROPERTIES);
+
+static const struct
+{
+  guint8      kind;
+  const char *identifier;
+} attribute_kinds[] = {
+  { NOTANDA_VALUE_TEXT, "text" },     { NOTANDA_VALUE_CHOICE, "choice" }, { NOTANDA_VALUE_YES_NO, "yes-no" },
+  { NOTANDA_VALUE_NUMBER, "number" }, { NOTANDA_VALUE_DATE, "date" },     { NOTANDA_VALUE_REFERENCE, "reference" },
+};
+
+const NotandaId *
+notanda_tag_property_get_field (NotandaTagProperty property)
+{
+  g_return_val_if_fail (property < NOTANDA_N_TAG_PROPERTIES, NULL);
+
+  return &property_fields[property];
+}
+
+const char *
+notanda_attribute_kind_get_identifier (guint8 kind)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (attribute_kinds); i++)
+    if (attribute_kinds[i].kind == kind)
+      return attribute_kinds[i].identifier;
+
+  return "text";
+}
+
+guint8
+notanda_attribute_kind_from_identifier (const char *identifier)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (attribute_kinds); i++)
+    if (g_str_equal (attribute_kinds[i].identifier, identifier))
+      return attribute_kinds[i].kind;
+
+  return NOTANDA_VALUE_TEXT;
+}
+
+gboolean
+notanda_identifier_is_valid (const char *identifier)
+{
+  if (*identifier == '\0')
+    return FALSE;
+  for (const char *c = identifier; *c != '\0'; c++)
+    if (!g_ascii_isalnum (*c) && *c != '_' && *c != '-')
+      return FALSE;
+
+  return TRUE;
+}
+
+const NotandaId *
+notanda_builtin_type_get_id (NotandaBuiltinType type)
+{
+  g_return_val_if_fail (type < NOTANDA_N_BUILTIN_TYPES, NULL);
+
+  return &notanda_builtin_elements[type].id;
+}
+
+static void
+element_free (gpointer data)
+{
+  Element *element = data;
+
+  for (int i = 0; i < NOTANDA_N_TAG_PROPERTIES; i++)
+    g_free (element->texts[i]);
+  g_free (element);
+}
+
+static Element *
+ensure_element (NotandaTagSet   *tag_set,
+                const NotandaId *id)
+{
+  Element *element = g_hash_table_lookup (tag_set->elements, id);
+
+  if (element == NULL)
+    {
+      element = g_new0 (Element, 1);
+      element->id = *id;
+      element->rank = notanda_n_builtin_elements;
+      g_hash_table_insert (tag_set->elements, &element->id, element);
+    }
+
+  return element;
+}
+
+static char *
+join_accepts (const NotandaBuiltinElement *builtin)
+{
+  g_autoptr (GString) lines = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (builtin->accepts); i++)
+    {
+      char string[NOTANDA_ID_STRING_SIZE];
+
+      if (!notanda_id_is_zero (&builtin->accepts[i]))
+        g_string_append_printf (lines, "%s\n", notanda_id_to_string (&builtin->accepts[i], string));
+    }
+
+  return g_string_free (g_steal_pointer (&lines), FALSE);
+}
+
+static void
+add_builtin (NotandaTagSet *tag_set,
+             guint          i)
+{
+  const NotandaBuiltinElement *builtin = &notanda_builtin_elements[i];
+  Element *element = ensure_element (tag_set, &builtin->id);
+
+  element->rank = i;
+  element->owner = builtin->owner;
+  element->texts[NOTANDA_TAG_ELEMENT] = g_strdup (builtin->element);
+  element->texts[NOTANDA_TAG_IDENTIFIER] = g_strdup (builtin->identifier);
+  element->texts[NOTANDA_TAG_LABEL] = g_strdup (_(builtin->label));
+  element->texts[NOTANDA_TAG_KEY] = g_strdup (builtin->key);
+  element->texts[NOTANDA_TAG_COLOUR] = g_strdup (builtin->colour);
+  element->texts[NOTANDA_TAG_GUIDELINE] = g_strdup (builtin->guideline != NULL ? _(builtin->guideline) : NULL);
+  element->texts[NOTANDA_TAG_KIND] = g_strdup (builtin->kind);
+  element->texts[NOTANDA_TAG_CHOICES] = g_strdup (builtin->choices != NULL ? _(builtin->choices) : NULL);
+  element->texts[NOTANDA_TAG_ACCEPTS] = join_accepts (builtin);
+}
+
+NotandaTagSet *
+notanda_tag_set_new (void)
+{
+  NotandaTagSet *tag_set = g_new0 (NotandaTagSet, 1);
+
+  tag_set->elements = g_hash_table_new_full (notanda_id_hash, notanda_id_equal, NULL, element_free);
+  for (guint i = 0; i < notanda_n_builtin_elements; i++)
+    add_builtin (tag_set, i);
+
+  return tag_set;
+}
+
+static void
+forget_types (NotandaTagSet *tag_set)
+{
+  g_clear_pointer (&tag_set->types, g_ptr_array_unref);
+  g_clear_pointer (&tag_set->by_id, g_hash_table_unref);
+}
+
+void
+notanda_tag_set_free (NotandaTagSet *tag_set)
+{
+  forget_types (tag_set);
+  g_hash_table_unref (tag_set->elements);
+  g_free (tag_set);
+}
+
+void
+notanda_tag_set_apply (NotandaTagSet      *tag_set,
+                       const NotandaId    *id,
+                       NotandaTagProperty  property,
+                       const NotandaValue *value)
+{
+  Element *element = ensure_element (tag_set, id);
+
+  g_clear_pointer (&element->texts[property], g_free);
+  if (property == NOTANDA_TAG_OWNER)
+    element->owner = value->id;
+  else if (value->kind != NOTANDA_VALUE_NONE)
+    element->texts[property] = notanda_value_dup_string (value);
+
+  forget_types (tag_set);
+}
+
+static const char *
+text_or_empty (const Element     *element,
+               NotandaTagProperty property)
+{
+  return element->texts[property] != NULL ? element->texts[property] : "";
+}
+
+/* A colour from the identifier, so that an imported type looks the same
+ * everywhere before anybody chooses one. */
+static guint32
+parse_colour (const Element *element)
+{
+  static const guint32 palette[] = { 0x1c71d8, 0xa51d2d, 0x26a269, 0x613583, 0x986a44, 0x0e7c86, 0xb5528b, 0x5e5c64 };
+  const char *text = element->texts[NOTANDA_TAG_COLOUR];
+  guint64 colour;
+
+  if (text != NULL && text[0] == '#' && strlen (text) == 7 && g_ascii_string_to_unsigned (text + 1, 16, 0, 0xffffff, &colour, NULL))
+    return (guint32) colour;
+
+  return palette[element->id.bytes[0] % G_N_ELEMENTS (palette)];
+}
+
+static void
+type_free (gpointer data)
+{
+  NotandaTagType *type = data;
+
+  g_ptr_array_unref (type->attributes);
+  g_ptr_array_unref (type->roles);
+  g_free (type);
+}
+
+static void
+attribute_free (gpointer data)
+{
+  NotandaTagAttribute *attribute = data;
+
+  g_strfreev (attribute->choices);
+  g_strfreev (attribute->choice_labels);
+  g_free (attribute);
+}
+
+static void
+role_free (gpointer data)
+{
+  NotandaTagRole *role = data;
+
+  g_free ((gpointer) role->accepts);
+  g_free (role);
+}
+
+static const char *
+label_or_identifier (const Element *element)
+{
+  const char *label = text_or_empty (element, NOTANDA_TAG_LABEL);
+
+  return *label != '\0' ? label : text_or_empty (element, NOTANDA_TAG_IDENTIFIER);
+}
+
+static void
+build_type (NotandaTagSet *tag_set,
+            Element       *element)
+{
+  NotandaTagType *type = g_new0 (NotandaTagType, 1);
+
+  type->id = element->id;
+  type->identifier = element->texts[NOTANDA_TAG_IDENTIFIER];
+  type->label = label_or_identifier (element);
+  type->guideline = text_or_empty (element, NOTANDA_TAG_GUIDELINE);
+  type->key = g_utf8_get_char (text_or_empty (element, NOTANDA_TAG_KEY));
+  type->colour = parse_colour (element);
+  type->retired = g_str_equal (text_or_empty (element, NOTANDA_TAG_RETIRED), "yes");
+  type->attributes = g_ptr_array_new_with_free_func (attribute_free);
+  type->roles = g_ptr_array_new_with_free_func (role_free);
+  g_ptr_array_add (tag_set->types, type);
+  g_hash_table_insert (tag_set->by_id, &type->id, type);
+}
+
+/* Lines of IDENTIFIER, or IDENTIFIER TAB LABEL. */
+static void
+parse_choices (NotandaTagAttribute *attribute,
+               const char          *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr (GStrvBuilder) choices = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+
+  for (char **line = lines; *line != NULL; line++)
+    {
+      char *tab = strchr (*line, '\t');
+
+      if (**line == '\0')
+        continue;
+      if (tab != NULL)
+        *tab = '\0';
+      g_strv_builder_add (choices, *line);
+      g_strv_builder_add (labels, tab != NULL ? tab + 1 : *line);
+    }
+  attribute->choices = g_strv_builder_end (choices);
+  attribute->choice_labels = g_strv_builder_end (labels);
+}
+
+static void
+build_attribute (NotandaTagSet  *tag_set,
+                 Element        *element,
+                 NotandaTagType *owner)
+{
+  NotandaTagAttribute *attribute = g_new0 (NotandaTagAttribute, 1);
+
+  attribute->id = element->id;
+  attribute->type = owner->id;
+  attribute->identifier = element->texts[NOTANDA_TAG_IDENTIFIER];
+  attribute->label = label_or_identifier (element);
+  attribute->kind = notanda_attribute_kind_from_identifier (text_or_empty (element, NOTANDA_TAG_KIND));
+  attribute->required = g_str_equal (text_or_empty (element, NOTANDA_TAG_REQUIRED), "yes");
+  if (attribute->kind == NOTANDA_VALUE_CHOICE)
+    parse_choices (attribute, text_or_empty (element, NOTANDA_TAG_CHOICES));
+  g_ptr_array_add (owner->attributes, attribute);
+  g_hash_table_insert (tag_set->by_id, &attribute->id, attribute);
+}
+
+static void
+build_role (NotandaTagSet  *tag_set,
+            Element        *element,
+            NotandaTagType *owner)
+{
+  g_auto (GStrv) lines = g_strsplit (text_or_empty (element, NOTANDA_TAG_ACCEPTS), "\n", -1);
+  NotandaTagRole *role = g_new0 (NotandaTagRole, 1);
+  NotandaId *accepts = g_new0 (NotandaId, g_strv_length (lines) + 1);
+
+  for (char **line = lines; *line != NULL; line++)
+    if (notanda_id_from_string (*line, &accepts[role->n_accepts]))
+      role->n_accepts++;
+
+  role->id = element->id;
+  role->type = owner->id;
+  role->identifier = element->texts[NOTANDA_TAG_IDENTIFIER];
+  role->label = label_or_identifier (element);
+  role->accepts = accepts;
+  g_ptr_array_add (owner->roles, role);
+  g_hash_table_insert (tag_set->by_id, &role->id, role);
+}
+
+static int
+compare_elements (gconstpointer a,
+                  gconstpointer b)
+{
+  const Element *one = *(Element *const *) a;
+  const Element *other = *(Element *const *) b;
+  int order;
+
+  if (one->rank != other->rank)
+    return one->rank < other->rank ? -1 : 1;
+  order = strcmp (one->texts[NOTANDA_TAG_IDENTIFIER], other->texts[NOTANDA_TAG_IDENTIFIER]);
+
+  return order != 0 ? order : notanda_id_compare (&one->id, &other->id);
+}
+
+static GPtrArray *
+list_whole_elements (NotandaTagSet *tag_set)
+{
+  GPtrArray *whole = g_ptr_array_new ();
+  GHashTableIter iter;
+  Element *element;
+
+  g_hash_table_iter_init (&iter, tag_set->elements);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &element))
+    if (element->texts[NOTANDA_TAG_ELEMENT] != NULL && element->texts[NOTANDA_TAG_IDENTIFIER] != NULL)
+      g_ptr_array_add (whole, element);
+  g_ptr_array_sort (whole, compare_elements);
+
+  return whole;
+}
+
+static gboolean
+is_element (const Element *element,
+            const char    *what)
+{
+  return g_str_equal (element->texts[NOTANDA_TAG_ELEMENT], what);
+}
+
+static void
+ensure_types (NotandaTagSet *tag_set)
+{
+  g_autoptr (GPtrArray) whole = NULL;
+
+  if (tag_set->types != NULL)
+    return;
+
+  whole = list_whole_elements (tag_set);
+  tag_set->types = g_ptr_array_new_with_free_func (type_free);
+  tag_set->by_id = g_hash_table_new (notanda_id_hash, notanda_id_equal);
+
+  for (guint i = 0; i < whole->len; i++)
+    if (is_element (whole->pdata[i], "type"))
+      build_type (tag_set, whole->pdata[i]);
+
+  for (guint i = 0; i < whole->len; i++)
+    {
+      Element *element = whole->pdata[i];
+      NotandaTagType *owner = (NotandaTagType *) notanda_tag_set_find_type (tag_set, &element->owner);
+
+      if (owner == NULL)
+        continue;
+      if (is_element (element, "attribute"))
+        build_attribute (tag_set, element, owner);
+      else if (is_element (element, "role"))
+        build_role (tag_set, element, owner);
+    }
+}
+
+guint
+notanda_tag_set_get_n_types (NotandaTagSet *tag_set)
+{
+  ensure_types (tag_set);
+
+  return tag_set->types->len;
+}
+
+const NotandaTagType *
+notanda_tag_set_get_type (NotandaTagSet *tag_set,
+                          guint          i)
+{
+  ensure_types (tag_set);
+  g_return_val_if_fail (i < tag_set->types->len, NULL);
+
+  return tag_set->types->pdata[i];
+}
+
+static gpointer
+find_part (NotandaTagSet   *tag_set,
+           const NotandaId *id,
+           const char      *what)
+{
+  Element *element = g_hash_table_lookup (tag_set->elements, id);
+
+  ensure_types (tag_set);
+  if (element == NULL || g_strcmp0 (element->texts[NOTANDA_TAG_ELEMENT], what) != 0)
+    return NULL;
+
+  return g_hash_table_lookup (tag_set->by_id, id);
+}
+
+const NotandaTagType *
+notanda_tag_set_find_type (NotandaTagSet   *tag_set,
+                           const NotandaId *id)
+{
+  return find_part (tag_set, id, "type");
+}
+
+const NotandaTagAttribute *
+notanda_tag_set_find_attribute (NotandaTagSet   *tag_set,
+                                const NotandaId *id)
+{
+  return find_part (tag_set, id, "attribute");
+}
+
+const NotandaTagRole *
+notanda_tag_set_find_role (NotandaTagSet   *tag_set,
+                           const NotandaId *id)
+{
+  return find_part (tag_set, id, "role");
+}
+
+const NotandaTagType *
+notanda_tag_set_find_type_named (NotandaTagSet *tag_set,
+                                 const char    *identifier)
+{
+  ensure_types (tag_set);
+  for (guint i = 0; i < tag_set->types->len; i++)
+    {
+      NotandaTagType *type = tag_set->types->pdata[i];
+
+      if (g_str_equal (type->identifier, identifier))
+        return type;
+    }
+
+  return NULL;
+}
+
+const NotandaTagAttribute *
+notanda_tag_type_find_attribute_named (const NotandaTagType *type,
+                                       const char           *identifier)
+{
+  for (guint i = 0; i < type->attributes->len; i++)
+    {
+      NotandaTagAttribute *attribute = type->attributes->pdata[i];
+
+      if (g_str_equal (attribute->identifier, identifier))
+        return attribute;
+    }
+
+  return NULL;
+}
+
+const NotandaTagRole *
+notanda_tag_type_find_role_named (const NotandaTagType *type,
+                                  const char           *identifier)
+{
+  for (guint i = 0; i < type->roles->len; i++)
+    {
+      NotandaTagRole *role = type->roles->pdata[i];
+
+      if (g_str_equal (role->identifier, identifier))
+        return role;
+    }
+
+  return NULL;
+}
+
+void
+notanda_tag_set_id_for_type (const char *identifier,
+                             NotandaId  *out)
+{
+  notanda_id_for_name ("imported-type", identifier, out);
+}
+
+static void
+id_for_part (const char      *kind,
+             const NotandaId *type,
+             const char      *identifier,
+             NotandaId       *out)
+{
+  char string[NOTANDA_ID_STRING_SIZE];
+  g_autofree char *name = g_strconcat (notanda_id_to_string (type, string), ".", identifier, NULL);
+
+  notanda_id_for_name (kind, name, out);
+}
+
+void
+notanda_tag_set_id_for_attribute (const NotandaId *type,
+                                  const char      *identifier,
+                                  NotandaId       *out)
+{
+  id_for_part ("imported-attribute", type, identifier, out);
+}
+
+void
+notanda_tag_set_id_for_role (const NotandaId *type,
+                             const char      *identifier,
+                             NotandaId       *out)
+{
+  id_for_part ("imported-role", type, identifier, out);
+}

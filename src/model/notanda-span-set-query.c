@@ -155,8 +155,7 @@ notanda_span_set_query_overlapping (NotandaSpanSet  *set,
    * zero-length spans at its end, which come after all that starts there. */
   if (start < G_MAXUINT32 && !walk_between (&walk, NULL, &from, start + 1))
     return;
-
-  if (start < end && !walk_between (&walk, &from, &to, 0))
+  if (!walk_between (&walk, &from, &to, 0))
     return;
 
   walk_between (&walk, &empty_at_end, end < G_MAXUINT32 ? &after_end : NULL, 0);

@@ -134,11 +134,11 @@ key_at (guint32 position)
 }
 
 void
-notanda_span_set_query_overlapping (NotandaSpanSet  *set,
-                                    guint32          start,
-                                    guint32          end,
-                                    NotandaSpanFunc  func,
-                                    gpointer         data)
+notanda_span_set_query_overlapping (NotandaSpanSet *set,
+                                    guint32         start,
+                                    guint32         end,
+                                    NotandaSpanFunc func,
+                                    gpointer        data)
 {
   NotandaSpan from = key_at (start);
   NotandaSpan to = key_at (end);
@@ -162,11 +162,11 @@ notanda_span_set_query_overlapping (NotandaSpanSet  *set,
 }
 
 void
-notanda_span_set_query_touching (NotandaSpanSet  *set,
-                                 guint32          start,
-                                 guint32          end,
-                                 NotandaSpanFunc  func,
-                                 gpointer         data)
+notanda_span_set_query_touching (NotandaSpanSet *set,
+                                 guint32         start,
+                                 guint32         end,
+                                 NotandaSpanFunc func,
+                                 gpointer        data)
 {
   NotandaSpan after_end = key_at (end + 1);
   Walk        walk = { .set = set, .func = func, .data = data };
@@ -178,9 +178,9 @@ notanda_span_set_query_touching (NotandaSpanSet  *set,
 }
 
 void
-notanda_span_set_foreach (NotandaSpanSet  *set,
-                          NotandaSpanFunc  func,
-                          gpointer         data)
+notanda_span_set_foreach (NotandaSpanSet *set,
+                          NotandaSpanFunc func,
+                          gpointer        data)
 {
   Walk walk = { .set = set, .func = func, .data = data };
 

@@ -110,7 +110,7 @@ test_cases (void)
       g_autoptr (GArray) hidden = g_array_new (FALSE, FALSE, sizeof (NotandaHiddenRange));
       g_autofree char *lanes = NULL;
       g_autofree char *ranges = NULL;
-      gsize n_hidden;
+      gsize            n_hidden;
 
       g_test_message ("%s", c->spans);
       n_hidden = notanda_lanes_assign ((NotandaLaneSpan *) spans->data, spans->len, hidden);
@@ -245,7 +245,7 @@ test_random (void)
       g_autoptr (GArray) hidden = g_array_new (FALSE, FALSE, sizeof (NotandaHiddenRange));
       g_autoptr (GArray) again = g_array_copy (spans);
       NotandaLaneSpan *all = (NotandaLaneSpan *) spans->data;
-      guint part = spans->len / 2;
+      guint            part = spans->len / 2;
 
       gsize n_hidden = notanda_lanes_assign (all, spans->len, hidden);
 

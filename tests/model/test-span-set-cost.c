@@ -10,7 +10,7 @@
 
 /* A set loaded in order has leaves of 56 under inner nodes of 56 entries, so
  * that its height is known. */
-#define LEVELS_OF_100000 3
+#define LEVELS_OF_100000  3
 #define LEVELS_OF_1000000 4
 
 /* A span of two code points every five. */
@@ -59,7 +59,7 @@ static void
 test_visits_grow_slowly (void)
 {
   static const guint32 sizes[] = { 1000, 100000, 1000000 };
-  static const guint levels[] = { 2, LEVELS_OF_100000, LEVELS_OF_1000000 };
+  static const guint   levels[] = { 2, LEVELS_OF_100000, LEVELS_OF_1000000 };
   g_autoptr (NotandaSpanSet) set = notanda_span_set_new ();
 
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
@@ -87,8 +87,8 @@ test_visits_below_one_huge_span (void)
 {
   g_autoptr (NotandaSpanSet) set = notanda_span_set_new ();
   NotandaSpan huge = { .start = 0, .end = 500000, .slot = 100000 };
-  guint n_hits = 0;
-  guint64 visits;
+  guint       n_hits = 0;
+  guint64     visits;
 
   notanda_span_set_load_func (set, 100000, get_short, NULL);
   g_assert_true (notanda_span_set_insert (set, &huge));
@@ -107,7 +107,7 @@ static void
 test_visits_beside_one_full_word (void)
 {
   g_autoptr (NotandaSpanSet) set = notanda_span_set_new ();
-  guint n_hits = 0;
+  guint   n_hits = 0;
   guint64 visits;
 
   notanda_span_set_load_func (set, 100000, get_short, NULL);
@@ -136,7 +136,7 @@ static void
 test_visits_in_nested_spans (void)
 {
   g_autoptr (NotandaSpanSet) set = notanda_span_set_new ();
-  guint n_hits = 0;
+  guint   n_hits = 0;
   guint64 visits;
 
   for (guint32 i = 0; i < 2000; i++)
@@ -159,7 +159,7 @@ test_visits_of_steps (void)
 {
   g_autoptr (NotandaSpanSet) set = notanda_span_set_new ();
   NotandaSpan span = { 0 };
-  guint64 before;
+  guint64     before;
 
   notanda_span_set_load_func (set, 100000, get_short, NULL);
   before = notanda_span_set_get_visits (set);

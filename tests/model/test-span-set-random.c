@@ -227,7 +227,7 @@ check_all (Pair *pair)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (NotandaSpan));
   NotandaSpan span = { 0 };
-  guint n_heads = 0;
+  guint       n_heads = 0;
 
   g_assert_true (notanda_span_set_check (pair->set));
   notanda_span_set_foreach (pair->set, collect, found);

@@ -118,8 +118,14 @@ static void
 test_compare (void)
 {
   static const NotandaSpan ascending[] = {
-    { 3, 9, 0, 0, 0 }, { 3, 7, 0, 0, 0 }, { 3, 7, 0, 0, 1 }, { 3, 7, 0, 1, 0 },
-    { 3, 7, 1, 0, 0 }, { 3, 7, G_MAXUINT32, 0, 0 }, { 3, 3, 0, 0, 0 }, { G_MAXUINT32, G_MAXUINT32, 0, 0, 0 },
+    { 3, 9, 0, 0, 0 },
+    { 3, 7, 0, 0, 0 },
+    { 3, 7, 0, 0, 1 },
+    { 3, 7, 0, 1, 0 },
+    { 3, 7, 1, 0, 0 },
+    { 3, 7, G_MAXUINT32, 0, 0 },
+    { 3, 3, 0, 0, 0 },
+    { G_MAXUINT32, G_MAXUINT32, 0, 0, 0 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (ascending); i++)
@@ -225,15 +231,24 @@ test_query (void)
 static void
 test_query_stops (void)
 {
-  g_autoptr (NotandaSpanSet) set = parse_set ("a0-9 b1-8 c2-7 d3-6 e4-5 f5-5");
-  guint n[3] = { 0 };
+  static const char *const cases[] = {
+    "a0-9 b1-8 c1-7 d1-6",
+    "a2-9 b2-8 c3-7 d4-6",
+    "a0-9 b2-8 c5-5 d5-5",
+  };
 
-  notanda_span_set_query_overlapping (set, 2, 5, stop_at_third, &n[0]);
-  notanda_span_set_query_touching (set, 2, 5, stop_at_third, &n[1]);
-  notanda_span_set_foreach (set, stop_at_third, &n[2]);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (NotandaSpanSet) set = parse_set (cases[i]);
+      guint n[3] = { 0 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (n); i++)
-    g_assert_cmpuint (n[i], ==, 3);
+      notanda_span_set_query_overlapping (set, 2, 5, stop_at_third, &n[0]);
+      notanda_span_set_query_touching (set, 2, 5, stop_at_third, &n[1]);
+      notanda_span_set_foreach (set, stop_at_third, &n[2]);
+
+      for (guint j = 0; j < G_N_ELEMENTS (n); j++)
+        g_assert_cmpuint (n[j], ==, 3);
+    }
 }
 
 static gboolean
@@ -312,12 +327,16 @@ test_load_sizes (void)
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     {
       gsize n_asked = 0;
+      guint n_seen = 0;
 
       g_assert_cmpuint (notanda_span_set_load_func (set, sizes[i], get_short, &n_asked), ==, sizes[i]);
       g_assert_cmpuint (n_asked, ==, sizes[i]);
       g_assert_true (notanda_span_set_check (set));
       g_assert_cmpuint (notanda_span_set_get_n_spans (set), ==, sizes[i]);
       g_assert_cmpuint (notanda_span_set_get_n_heads (set), ==, sizes[i] - sizes[i] / 3);
+
+      notanda_span_set_foreach (set, stop_at_third, &n_seen);
+      g_assert_cmpuint (n_seen, ==, MIN (sizes[i], 3));
     }
 }
 
@@ -326,7 +345,7 @@ test_heads (void)
 {
   g_autoptr (NotandaSpanSet) set = parse_set ("q3-10 c7-22 q12-14 e12-13 e30-31");
   static const char heads[] = "qce";
-  NotandaSpan span = { .start = 99 };
+  NotandaSpan       span = { .start = 99 };
 
   g_assert_cmpuint (notanda_span_set_get_n_spans (set), ==, 5);
   g_assert_cmpuint (notanda_span_set_get_n_heads (set), ==, 3);

@@ -10,7 +10,7 @@
 
 /* A set loaded in order has leaves of 56 under inner nodes of 56 entries, so
  * that its height is known. */
-#define LEVELS_OF_100000  3
+#define LEVELS_OF_100000 3
 #define LEVELS_OF_1000000 4
 
 /* A span of two code points every five. */

@@ -24,8 +24,8 @@ get_end (const NotandaLaneSpan *span)
   return span->start + 1;
 }
 
-/* The lowest free lane above all spans that @span is inside of, else the
- * lowest free one. */
+/* From the top down to a span that @span is inside of, but at least to a free
+ * lane: the lowest free one in between. */
 static guint32
 choose_lane (const guint32          ends[NOTANDA_N_LANES],
              const NotandaLaneSpan *span)

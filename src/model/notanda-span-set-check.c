@@ -5,8 +5,8 @@
  */
 
 /* Proves the invariants that notanda-span-set.c states, by one walk over
- * every node: O(n). Kept in every build, for it is small and the tests use
- * the library that is installed.
+ * every node: O(n). It is in every build, so that what is tested is what is
+ * shipped.
  */
 
 #include "model/notanda-span-set-private.h"

@@ -19,7 +19,7 @@
 
 void
 notanda_span_arena_init (NotandaSpanArena *arena,
-            gsize             node_size)
+                         gsize             node_size)
 {
   arena->blocks = g_ptr_array_new_with_free_func (g_free);
   arena->unused = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -76,7 +76,7 @@ notanda_span_arena_take (NotandaSpanArena *arena)
 
 void
 notanda_span_arena_give_back (NotandaSpanArena *arena,
-                 guint32           id)
+                              guint32           id)
 {
   g_array_append_val (arena->unused, id);
 }
@@ -166,7 +166,7 @@ notanda_span_entry_add (NotandaSpanEntry  *entry,
 
 NotandaSpanEntry
 notanda_span_set_summarize_leaf (NotandaSpanSet *set,
-                guint32         id)
+                                 guint32         id)
 {
   const NotandaSpanLeaf *leaf = notanda_span_arena_get (&set->leaves, id);
   NotandaSpanEntry       entry = { .child = id };
@@ -179,7 +179,7 @@ notanda_span_set_summarize_leaf (NotandaSpanSet *set,
 
 NotandaSpanEntry
 notanda_span_set_summarize_inner (NotandaSpanSet *set,
-                 guint32         id)
+                                  guint32         id)
 {
   const NotandaSpanInner *inner = notanda_span_arena_get (&set->inners, id);
   NotandaSpanEntry        entry = { .child = id };

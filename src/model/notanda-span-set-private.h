@@ -56,13 +56,13 @@ struct _NotandaSpanSet
   guint64          n_visits;
 };
 
-void     notanda_span_arena_init      (NotandaSpanArena *arena,
-                                       gsize             node_size);
-void     notanda_span_arena_reset     (NotandaSpanArena *arena);
-void     notanda_span_arena_clear     (NotandaSpanArena *arena);
-gpointer notanda_span_arena_get       (NotandaSpanArena *arena,
-                                       guint32           id);
-guint32  notanda_span_arena_take      (NotandaSpanArena *arena);
+void     notanda_span_arena_init (NotandaSpanArena *arena,
+                                  gsize             node_size);
+void     notanda_span_arena_reset (NotandaSpanArena *arena);
+void     notanda_span_arena_clear (NotandaSpanArena *arena);
+gpointer notanda_span_arena_get (NotandaSpanArena *arena,
+                                 guint32           id);
+guint32  notanda_span_arena_take (NotandaSpanArena *arena);
 void     notanda_span_arena_give_back (NotandaSpanArena *arena,
                                        guint32           id);
 gsize    notanda_span_arena_get_memory (NotandaSpanArena *arena);
@@ -84,21 +84,21 @@ notanda_span_set_inner (NotandaSpanSet         *set,
 
 /* The number of spans in the leaf that are less than @key, or, if
  * @inclusive, equal to it. */
-guint notanda_span_leaf_search  (const NotandaSpanLeaf  *leaf,
-                                 const NotandaSpan      *key,
-                                 gboolean                inclusive);
+guint notanda_span_leaf_search (const NotandaSpanLeaf *leaf,
+                                const NotandaSpan     *key,
+                                gboolean               inclusive);
 
 /* The entry below which @key is or would be. */
 guint notanda_span_inner_search (const NotandaSpanInner *inner,
                                  const NotandaSpan      *key);
 
 /* Counts one more span below the entry. */
-void notanda_span_entry_add     (NotandaSpanEntry       *entry,
-                                 const NotandaSpan      *span);
+void notanda_span_entry_add (NotandaSpanEntry  *entry,
+                             const NotandaSpan *span);
 
 /* The entry that a node should have. */
-NotandaSpanEntry notanda_span_set_summarize_leaf  (NotandaSpanSet *set,
-                                                   guint32         id);
+NotandaSpanEntry notanda_span_set_summarize_leaf (NotandaSpanSet *set,
+                                                  guint32         id);
 NotandaSpanEntry notanda_span_set_summarize_inner (NotandaSpanSet *set,
                                                    guint32         id);
 

@@ -134,11 +134,11 @@ key_at (guint32 position)
 }
 
 void
-notanda_span_set_query_overlapping (NotandaSpanSet  *set,
-                                    guint32          start,
-                                    guint32          end,
-                                    NotandaSpanFunc  func,
-                                    gpointer         data)
+notanda_span_set_query_overlapping (NotandaSpanSet *set,
+                                    guint32         start,
+                                    guint32         end,
+                                    NotandaSpanFunc func,
+                                    gpointer        data)
 {
   NotandaSpan from = key_at (start);
   NotandaSpan to = key_at (end);
@@ -155,19 +155,18 @@ notanda_span_set_query_overlapping (NotandaSpanSet  *set,
    * zero-length spans at its end, which come after all that starts there. */
   if (start < G_MAXUINT32 && !walk_between (&walk, NULL, &from, start + 1))
     return;
-
-  if (start < end && !walk_between (&walk, &from, &to, 0))
+  if (!walk_between (&walk, &from, &to, 0))
     return;
 
   walk_between (&walk, &empty_at_end, end < G_MAXUINT32 ? &after_end : NULL, 0);
 }
 
 void
-notanda_span_set_query_touching (NotandaSpanSet  *set,
-                                 guint32          start,
-                                 guint32          end,
-                                 NotandaSpanFunc  func,
-                                 gpointer         data)
+notanda_span_set_query_touching (NotandaSpanSet *set,
+                                 guint32         start,
+                                 guint32         end,
+                                 NotandaSpanFunc func,
+                                 gpointer        data)
 {
   NotandaSpan after_end = key_at (end + 1);
   Walk        walk = { .set = set, .func = func, .data = data };
@@ -179,9 +178,9 @@ notanda_span_set_query_touching (NotandaSpanSet  *set,
 }
 
 void
-notanda_span_set_foreach (NotandaSpanSet  *set,
-                          NotandaSpanFunc  func,
-                          gpointer         data)
+notanda_span_set_foreach (NotandaSpanSet *set,
+                          NotandaSpanFunc func,
+                          gpointer        data)
 {
   Walk walk = { .set = set, .func = func, .data = data };
 

@@ -13,8 +13,9 @@
  * so that leaves need no links to each other.
  *
  * This file changes the tree, notanda-span-set-query.c reads it, and
- * notanda-span-set-node.c has the nodes and what is true of one alone. Nodes come from arenas of blocks that never move: no allocation per span,
- * no copying when the set grows, pointers to nodes hold during an insertion.
+ * notanda-span-set-node.c has the nodes and what is true of one alone. Nodes
+ * come from arenas of blocks that never move: no allocation per span, no
+ * copying when the set grows, pointers to nodes hold during an insertion.
  *
  * Invariants (notanda_span_set_check () proves them): every leaf is at the
  * same depth; no node is empty but the leaf of an empty set; an inner root
@@ -276,12 +277,12 @@ notanda_span_set_remove (NotandaSpanSet    *set,
 
 /* Fills the leaves from left to right; what is out of order goes to @late. */
 static void
-load_leaves (NotandaSpanSet     *set,
-             gsize               n,
-             NotandaSpanGetFunc  get,
-             gpointer            data,
-             GArray             *entries,
-             GArray             *late)
+load_leaves (NotandaSpanSet    *set,
+             gsize              n,
+             NotandaSpanGetFunc get,
+             gpointer           data,
+             GArray            *entries,
+             GArray            *late)
 {
   NotandaSpanLeaf *leaf = notanda_span_set_leaf (set, &set->root);
 
@@ -337,10 +338,10 @@ load_level (NotandaSpanSet *set,
 }
 
 guint
-notanda_span_set_load_func (NotandaSpanSet     *set,
-                            gsize               n,
-                            NotandaSpanGetFunc  get,
-                            gpointer            data)
+notanda_span_set_load_func (NotandaSpanSet    *set,
+                            gsize              n,
+                            NotandaSpanGetFunc get,
+                            gpointer           data)
 {
   g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (NotandaSpanEntry));
   g_autoptr (GArray) late = g_array_new (FALSE, FALSE, sizeof (NotandaSpan));

@@ -66,8 +66,8 @@ typedef struct _NotandaSpanSet NotandaSpanSet;
 int notanda_span_compare (const NotandaSpan *a,
                           const NotandaSpan *b);
 
-NotandaSpanSet *notanda_span_set_new   (void);
-void            notanda_span_set_free  (NotandaSpanSet *set);
+NotandaSpanSet *notanda_span_set_new (void);
+void            notanda_span_set_free (NotandaSpanSet *set);
 void            notanda_span_set_clear (NotandaSpanSet *set);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaSpanSet, notanda_span_set_free)
@@ -82,13 +82,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaSpanSet, notanda_span_set_free)
  *
  * Returns: how many spans the set now has
  */
-guint notanda_span_set_load      (NotandaSpanSet     *set,
-                                  const NotandaSpan  *sorted,
-                                  gsize               n);
-guint notanda_span_set_load_func (NotandaSpanSet     *set,
-                                  gsize               n,
-                                  NotandaSpanGetFunc  get,
-                                  gpointer            data);
+guint notanda_span_set_load (NotandaSpanSet    *set,
+                             const NotandaSpan *sorted,
+                             gsize              n);
+guint notanda_span_set_load_func (NotandaSpanSet    *set,
+                                  gsize              n,
+                                  NotandaSpanGetFunc get,
+                                  gpointer           data);
 
 /**
  * notanda_span_set_insert:
@@ -104,8 +104,8 @@ gboolean notanda_span_set_insert (NotandaSpanSet    *set,
  *
  * Returns: %FALSE if no span equal in all members is there
  */
-gboolean notanda_span_set_remove   (NotandaSpanSet    *set,
-                                    const NotandaSpan *span);
+gboolean notanda_span_set_remove (NotandaSpanSet    *set,
+                                  const NotandaSpan *span);
 gboolean notanda_span_set_contains (NotandaSpanSet    *set,
                                     const NotandaSpan *span);
 
@@ -126,11 +126,11 @@ guint notanda_span_set_get_n_heads (NotandaSpanSet *set);
  *
  * Visits at most a few nodes per level of the tree and hit.
  */
-void notanda_span_set_query_overlapping (NotandaSpanSet  *set,
-                                         guint32          start,
-                                         guint32          end,
-                                         NotandaSpanFunc  func,
-                                         gpointer         data);
+void notanda_span_set_query_overlapping (NotandaSpanSet *set,
+                                         guint32         start,
+                                         guint32         end,
+                                         NotandaSpanFunc func,
+                                         gpointer        data);
 
 /**
  * notanda_span_set_query_touching:
@@ -138,14 +138,14 @@ void notanda_span_set_query_overlapping (NotandaSpanSet  *set,
  * The same for each span with span.start <= @end and span.end >= @start: what
  * a caret (@start == @end) is in or at an edge of.
  */
-void notanda_span_set_query_touching    (NotandaSpanSet  *set,
-                                         guint32          start,
-                                         guint32          end,
-                                         NotandaSpanFunc  func,
-                                         gpointer         data);
-void notanda_span_set_foreach           (NotandaSpanSet  *set,
-                                         NotandaSpanFunc  func,
-                                         gpointer         data);
+void notanda_span_set_query_touching (NotandaSpanSet *set,
+                                      guint32         start,
+                                      guint32         end,
+                                      NotandaSpanFunc func,
+                                      gpointer        data);
+void notanda_span_set_foreach (NotandaSpanSet *set,
+                               NotandaSpanFunc func,
+                               gpointer        data);
 
 /* By number: spans, or heads alone, are numbered from 0 in text order. Each
  * getter returns FALSE and leaves @out alone where there is no such span;
@@ -164,8 +164,8 @@ gboolean notanda_span_set_get_head (NotandaSpanSet *set,
  * Returns: how many heads come before @span in text order; for a head in the
  *   set, its number
  */
-guint notanda_span_set_rank    (NotandaSpanSet    *set,
-                                const NotandaSpan *span);
+guint notanda_span_set_rank (NotandaSpanSet    *set,
+                             const NotandaSpan *span);
 
 /* How many heads start before the code point: the number of the first head
  * at or after it. */
@@ -175,30 +175,30 @@ guint notanda_span_set_rank_at (NotandaSpanSet *set,
 /* Stepping. @from need not be in the set, so a walk survives changes; @out
  * may be @from. `at` gives the first at or after a code point, `before` the
  * last that starts before it. */
-gboolean notanda_span_set_next            (NotandaSpanSet    *set,
-                                           const NotandaSpan *from,
-                                           NotandaSpan       *out);
-gboolean notanda_span_set_previous        (NotandaSpanSet    *set,
-                                           const NotandaSpan *from,
-                                           NotandaSpan       *out);
-gboolean notanda_span_set_at              (NotandaSpanSet    *set,
-                                           guint32            position,
-                                           NotandaSpan       *out);
-gboolean notanda_span_set_before          (NotandaSpanSet    *set,
-                                           guint32            position,
-                                           NotandaSpan       *out);
-gboolean notanda_span_set_next_head       (NotandaSpanSet    *set,
-                                           const NotandaSpan *from,
-                                           NotandaSpan       *out);
-gboolean notanda_span_set_previous_head   (NotandaSpanSet    *set,
-                                           const NotandaSpan *from,
-                                           NotandaSpan       *out);
-gboolean notanda_span_set_head_at         (NotandaSpanSet    *set,
-                                           guint32            position,
-                                           NotandaSpan       *out);
-gboolean notanda_span_set_head_before     (NotandaSpanSet    *set,
-                                           guint32            position,
-                                           NotandaSpan       *out);
+gboolean notanda_span_set_next (NotandaSpanSet    *set,
+                                const NotandaSpan *from,
+                                NotandaSpan       *out);
+gboolean notanda_span_set_previous (NotandaSpanSet    *set,
+                                    const NotandaSpan *from,
+                                    NotandaSpan       *out);
+gboolean notanda_span_set_at (NotandaSpanSet *set,
+                              guint32         position,
+                              NotandaSpan    *out);
+gboolean notanda_span_set_before (NotandaSpanSet *set,
+                                  guint32         position,
+                                  NotandaSpan    *out);
+gboolean notanda_span_set_next_head (NotandaSpanSet    *set,
+                                     const NotandaSpan *from,
+                                     NotandaSpan       *out);
+gboolean notanda_span_set_previous_head (NotandaSpanSet    *set,
+                                         const NotandaSpan *from,
+                                         NotandaSpan       *out);
+gboolean notanda_span_set_head_at (NotandaSpanSet *set,
+                                   guint32         position,
+                                   NotandaSpan    *out);
+gboolean notanda_span_set_head_before (NotandaSpanSet *set,
+                                       guint32         position,
+                                       NotandaSpan    *out);
 
 /* For tests and benchmarks: nodes visited since the set was made, bytes and
  * blocks of memory held, and whether every invariant holds (O(n); says what
@@ -206,6 +206,6 @@ gboolean notanda_span_set_head_before     (NotandaSpanSet    *set,
 guint64  notanda_span_set_get_visits (NotandaSpanSet *set);
 gsize    notanda_span_set_get_memory (NotandaSpanSet *set);
 guint    notanda_span_set_get_blocks (NotandaSpanSet *set);
-gboolean notanda_span_set_check      (NotandaSpanSet *set);
+gboolean notanda_span_set_check (NotandaSpanSet *set);
 
 G_END_DECLS

@@ -6,9 +6,9 @@
 set -eu
 cd "$(dirname "$0")/.."
 
-how=(--dry-run --Werror --ferror-limit=3)
+how=(--dry-run --Werror --ferror-limit=1)
 if [ "${1:-}" = --fix ]; then how=(-i); fi
-find src tests -name '*.[ch]' -print0 | sort -z | xargs -0 -r -n 8 -P 2 clang-format --style=file "${how[@]}" || {
+find src tests -name '*.[ch]' -print0 | sort -z | xargs -0 -r clang-format --style=file "${how[@]}" || {
   echo "check-format: type: ./dev shell tests/check-format.sh --fix" >&2
   exit 1
 }

@@ -12,8 +12,8 @@ int LLVMFuzzerTestOneInput (const guint8 *data,
 static void
 test_input (gconstpointer data)
 {
-  const char *path = data;
-  g_autofree char *contents = NULL;
+  const char        *path = data;
+  g_autofree char   *contents = NULL;
   g_autofree guint8 *exact = NULL;
   g_autoptr (GError) error = NULL;
   gsize size = 0;
@@ -56,7 +56,7 @@ main (int    argc,
 
   for (guint i = 0; i < paths->len; i++)
     {
-      const char *path = g_ptr_array_index (paths, i);
+      const char      *path = g_ptr_array_index (paths, i);
       g_autofree char *base = g_path_get_basename (path);
       g_autofree char *test = g_strconcat ("/notanda/fuzz/", base, NULL);
 

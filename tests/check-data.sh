@@ -1,0 +1,36 @@
+#!/bin/bash
+# check-data.sh: what other programs read of ours, by the tools that know what they expect
+#
+# SPDX-FileCopyrightText: 2026 The Notanda contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+set -u
+cd "$(dirname "$0")/.."
+shopt -s nullglob
+failed=0
+
+# check FILE CMD...: CMD is heard only when it fails
+check() {
+  local said
+  said=$("${@:2}" 2>&1) || { printf '%s: %s\n' "$1" "$said" >&2; failed=1; }
+}
+
+for f in data/*.desktop data/*.desktop.in; do
+  # the validator goes by the name's end
+  cp "$f" "${work:=$(mktemp -d)}/$(basename "${f%.in}")"
+  check "$f" desktop-file-validate "$work/$(basename "${f%.in}")"
+done
+for f in data/*.metainfo.xml data/*.metainfo.xml.in; do
+  cp "$f" "${work:=$(mktemp -d)}/$(basename "${f%.in}")"
+  check "$f" appstreamcli validate --no-net --strict "$work/$(basename "${f%.in}")"
+done
+[ -z "${work:-}" ] || rm -r "$work"
+
+schemas=(data/*.gschema.xml)
+[ ${#schemas[@]} = 0 ] || check data "$(pkg-config --variable=glib_compile_schemas gio-2.0)" --strict --dry-run data
+for f in ui/*.ui ui/*.gresource.xml data/*.xml data/*.xml.in; do check "$f" xmllint --noout --nonet "$f"; done
+for f in ui/*.ui; do
+  said=$(xmllint --xpath '//property[@name="label" or @name="title" or @name="subtitle" or @name="tooltip-text" or @name="description"][not(@translatable)][normalize-space()]' "$f" 2>/dev/null)
+  [ -z "$said" ] || { printf '%s: not translatable: %s\n' "$f" "$said" >&2; failed=1; }
+done
+for f in dev .ci/run tests/with-display tests/*.sh; do check "$f" bash -n "$f"; done
+exit $failed

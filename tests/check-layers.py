@@ -1,0 +1,95 @@
+#!/usr/bin/python3
+"""check-layers.py: who may include and call whom in src/.
+
+SPDX-FileCopyrightText: 2026 The Notanda contributors
+SPDX-License-Identifier: GPL-3.0-or-later
+
+A file includes its own folder and folders of a lower number; GTK is for app/ alone and
+libsoup for net/ alone; what must happen in one place happens in one file.
+"""
+
+import os
+import pathlib
+import re
+import sys
+
+LEVELS = {
+    "base": 0, "model": 1, "format": 2,
+    "load": 3, "interchange": 3, "corpus": 3, "suggest": 3,
+    "net": 4, "sync": 5, "cli": 6, "loader": 6, "app": 6,
+}
+# headers of a library, and the one folder that uses it
+LIBRARIES = [
+    (re.compile(r"^(gtk|gdk|gsk|pango|graphene|adwaita)\b"), "app", "GTK"),
+    (re.compile(r"^libsoup/"), "net", "libsoup"),
+    (re.compile(r"^sqlite3"), "corpus", "SQLite"),
+]
+# calls, and the one file that makes them
+CALLS = [
+    (r"rename|renameat2?|g_rename|fsync|fdatasync|syncfs|g_fsync|g_file_set_contents(_full)?"
+     r"|g_file_replace(_\w+)?|g_file_move(_\w+)?", "src/base/notanda-replace.c"),
+    (r"gtk_text_iter_get_offset", "src/app/notanda-display-map.c"),
+]
+CALLS = [(re.compile(rf"(?<![\w>.])({names}) *\("), only) for names, only in CALLS]
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)', re.MULTILINE)
+# strings before comments, or "/*" in one would open a comment
+QUIET = re.compile(r'"(?:\\.|[^"\\\n])*"|/\*.*?\*/', re.DOTALL)
+LICENCE = """\
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+"""
+
+
+def include_problem(folder, quote, header):
+    if quote == "<":
+        for pattern, only, library in LIBRARIES:
+            if pattern.match(header) and folder != only:
+                return f"<{header}> is {library}, which only {only}/ uses"
+        return None
+    other = header.split("/")[0]
+    if header.endswith("-resources.h"):
+        return None  # made by the build
+    if "/" not in header or other not in LEVELS:
+        return f'"{header}" is not named from src/, as in "base/notanda-error.h"'
+    if other != folder and LEVELS[other] >= LEVELS[folder]:
+        return f"{folder}/ ({LEVELS[folder]}) may not include {other}/ ({LEVELS[other]}): \"{header}\""
+    return None
+
+
+def problems(path):
+    """Yields (line, what) for one source file."""
+    text = path.read_text(encoding="utf-8")
+    folder = path.parts[1]
+    if folder not in LEVELS or len(path.parts) != 3:
+        yield 1, f"{path.parent}/ is not a folder of the design"
+        return
+    if not text.startswith(f"/* {path.name}: ") or text.partition("\n")[2][:len(LICENCE)] != LICENCE:
+        yield 1, "the head is not: /* NAME: what it is, then copyright and licence, as in other files"
+
+    def line(match):
+        return text.count("\n", 0, match.start()) + 1
+
+    for match in INCLUDE.finditer(text):
+        what = include_problem(folder, *match.groups())
+        if what:
+            yield line(match), what
+    code = QUIET.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for pattern, only in CALLS:
+        for match in pattern.finditer(code):
+            if str(path) != only:
+                yield line(match), f"{match[1]} is called in {only} alone"
+
+
+def main():
+    os.chdir(pathlib.Path(__file__).resolve().parent.parent)
+    failed = False
+    for path in sorted(pathlib.Path("src").glob("**/*.[ch]")):
+        for line, what in problems(path):
+            print(f"{path}:{line}: {what}", file=sys.stderr)
+            failed = True
+    return failed
+
+
+sys.exit(main())

@@ -14,38 +14,52 @@ G_BEGIN_DECLS
 
 /**
  * NotandaDocumentFile:
+ * @path: with symbolic links resolved once
+ * @exists: a file is expected there, and @stamp is of it
+ * @damage: (nullable): why it may only be saved elsewhere, for people
+ * @leftovers: what a crash left beside it, to go once the file has its records
+ * @has_journal: the journal was taken in, to go likewise
  *
- * What is needed to save a document over the file it came from: its path, with
- * symbolic links resolved once, and what stood there when we last looked.
+ * What is needed to save a document over the file it came from. One thread at
+ * a time; a window hands a copy to its worker and takes the copy back.
  */
 typedef struct
 {
   char            *path;
-  gboolean         exists; /* a file is expected there, and @stamp is of it */
+  gboolean         exists;
   NotandaFileStamp stamp;
-  gboolean         read_only; /* part of it was damaged: Save As only */
-  char            *damage;    /* why it is read-only, for people, or %NULL */
+  char            *damage;
+  GPtrArray       *leftovers;
+  gboolean         has_journal;
 } NotandaDocumentFile;
 
+/* A place where no file is expected yet. */
 NotandaDocumentFile *notanda_document_file_new (const char *path);
 NotandaDocumentFile *notanda_document_file_copy (const NotandaDocumentFile *file);
-void         notanda_document_file_free (NotandaDocumentFile *file);
+void                 notanda_document_file_free (NotandaDocumentFile *file);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaDocumentFile, notanda_document_file_free)
 
 /**
  * notanda_document_file_open:
- * @path: "-" is standard input
  * @file: (out) (transfer full) (optional): for notanda_document_file_save()
  *
- * Leftovers of a save that a crash cut short are looked at first: records that
- * the file lacks are taken in, and the leftovers go once the file has them.
+ * What a save that a crash cut short left behind is looked at first: records
+ * that the file lacks are merged in, and the document's serial is then above 0,
+ * which asks for a save.
  */
-NotandaDocument *notanda_document_file_open (const char      *path,
-                                    NotandaIdentity *identity,
-                                    NotandaDocumentFile    **file,
-                                    GCancellable    *cancellable,
-                                    GError         **error);
+NotandaDocument *notanda_document_file_open (const char           *path,
+                                             NotandaIdentity      *identity,
+                                             NotandaDocumentFile **file,
+                                             GCancellable         *cancellable,
+                                             GError              **error);
+
+/* The same for bytes that are in memory, from standard input as a rule. */
+NotandaDocument *notanda_document_open_bytes (GBytes          *bytes,
+                                              const char      *name,
+                                              NotandaIdentity *identity,
+                                              char           **damage,
+                                              GError         **error);
 
 /**
  * notanda_document_file_save:
@@ -56,23 +70,24 @@ NotandaDocument *notanda_document_file_open (const char      *path,
  * Blocking; durable when it returns %TRUE. Another program's change is merged,
  * and never written over. Safe to be called from a worker.
  */
-gboolean notanda_document_file_save (NotandaDocumentFile      *file,
-                            NotandaSnapshot  *snapshot,
-                            NotandaSnapshot **merged,
-                            GCancellable     *cancellable,
-                            GError          **error);
+gboolean notanda_document_file_save (NotandaDocumentFile *file,
+                                     NotandaSnapshot     *snapshot,
+                                     NotandaSnapshot    **merged,
+                                     GCancellable        *cancellable,
+                                     GError             **error);
 
 /**
- * notanda_document_file_check:
- * @problems: (out) (transfer full) (element-type utf8): what is damaged, a line each
+ * notanda_document_check_bytes:
+ * @problems: (element-type utf8): a line is added for each thing that is wrong
  *
- * Everything opening trusts is computed again: checksums, hashes of text and
- * records, order, that writing gives the same bytes.
+ * Everything that opening trusts is computed again: checksums, hashes of text
+ * and records, order, and that writing gives the same bytes.
  *
  * Returns: %FALSE where it can't be opened at all
  */
-gboolean notanda_document_file_check (const char *path,
-                             GPtrArray **problems,
-                             GError    **error);
+gboolean notanda_document_check_bytes (GBytes     *bytes,
+                                       const char *name,
+                                       GPtrArray  *problems,
+                                       GError    **error);
 
 G_END_DECLS

@@ -47,7 +47,8 @@ typedef struct
   const char *kind; /* "" as a rule; what brat calls its type */
   const char *text;
   const char *author;
-  gint64      time;
+  gint64      time;        /* of its last change, microseconds since 1970 */
+  guint64     first_clock; /* logical time it was made at */
 } NotandaNote;
 
 /**

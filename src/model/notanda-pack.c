@@ -410,6 +410,21 @@ fill_tables (Pack          *pack,
 }
 
 static void
+take_rest (Pack          *pack,
+           NotandaPacked *packed)
+{
+  NotandaSnapshot *snapshot = pack->snapshot;
+
+  for (guint i = 0; i < snapshot->kept_aside->len; i++)
+    g_ptr_array_add (packed->kept_aside, notanda_kept_aside_ref (snapshot->kept_aside->pdata[i]));
+  for (guint i = 0; i < snapshot->sections->len; i++)
+    g_ptr_array_add (packed->sections, notanda_section_ref (snapshot->sections->pdata[i]));
+  for (guint i = 0; i < snapshot->steps->len; i++)
+    g_ptr_array_add (packed->steps, notanda_step_copy (snapshot->steps->pdata[i]));
+  packed->cursor = snapshot->cursor;
+}
+
+static void
 pack_clear (Pack *pack)
 {
   g_array_unref (pack->news);
@@ -439,7 +454,7 @@ notanda_snapshot_pack (NotandaSnapshot *snapshot)
   collect (&pack);
   collect_used (&pack);
   fill_tables (&pack, packed);
-  notanda_packed_take_rest (packed, snapshot->kept_aside, snapshot->sections, snapshot->steps, snapshot->cursor);
+  take_rest (&pack, packed);
   pack_clear (&pack);
 
   return packed;

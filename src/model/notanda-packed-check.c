@@ -22,6 +22,7 @@
 typedef struct
 {
   NotandaPacked *packed;
+  gboolean       hashes; /* compute those of records too */
   gsize          n_chars;
   guint8        *bad_strings; /* a byte each, or NULL while all are good */
   gsize          cursor; /* where the next piece of variable data starts */
@@ -281,6 +282,14 @@ check_record_row (const Check            *check,
     return _("It can’t be read.");
   if (!notanda_record_fits (record, check->n_chars))
     return _("It is outside the text.");
+  if (check->hashes)
+    {
+      NotandaHash hash;
+
+      notanda_hash_of (bytes, GUINT32_FROM_LE (row->size), &hash);
+      if (!notanda_hash_equal (&hash, &row->hash))
+        return _("It is not what it was when it was written.");
+    }
 
   return NULL;
 }
@@ -352,30 +361,13 @@ check_records (Check *check)
 }
 
 void
-notanda_packed_check (NotandaPacked *packed)
+notanda_packed_check (NotandaPacked *packed,
+                      gboolean       hashes)
 {
-  Check check = { .packed = packed, .n_chars = notanda_article_get_n_chars (packed->article) };
+  Check check = { .packed = packed, .hashes = hashes, .n_chars = notanda_article_get_n_chars (packed->article) };
 
   check_strings (&check);
   check_rows (&check);
   check_records (&check);
   g_free (check.bad_strings);
-}
-
-guint
-notanda_packed_check_hashes (NotandaPacked *packed)
-{
-  guint bad = 0;
-
-  for (guint32 i = 0; i < packed->n_record_rows; i++)
-    {
-      const NotandaRecordRow *row = &packed->record_rows[i];
-      NotandaHash hash;
-
-      notanda_hash_of (packed->records_data + GUINT32_FROM_LE (row->offset), GUINT32_FROM_LE (row->size), &hash);
-      if (!notanda_hash_equal (&hash, &row->hash))
-        bad++;
-    }
-
-  return bad;
 }

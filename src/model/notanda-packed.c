@@ -161,40 +161,6 @@ notanda_packed_unref (NotandaPacked *packed)
   g_free (packed);
 }
 
-static gpointer
-copy_kept (gconstpointer kept,
-           gpointer      data G_GNUC_UNUSED)
-{
-  return notanda_kept_aside_ref ((NotandaKeptAside *) kept);
-}
-
-static gpointer
-copy_section (gconstpointer section,
-              gpointer      data G_GNUC_UNUSED)
-{
-  return notanda_section_ref ((NotandaSection *) section);
-}
-
-static gpointer
-copy_step (gconstpointer step,
-           gpointer      data G_GNUC_UNUSED)
-{
-  return notanda_step_copy (step);
-}
-
-void
-notanda_packed_take_rest (NotandaPacked *packed,
-                          GPtrArray     *kept_aside,
-                          GPtrArray     *sections,
-                          GPtrArray     *steps,
-                          guint          cursor)
-{
-  g_ptr_array_extend (packed->kept_aside, kept_aside, copy_kept, NULL);
-  g_ptr_array_extend (packed->sections, sections, copy_section, NULL);
-  g_ptr_array_extend (packed->steps, steps, copy_step, NULL);
-  packed->cursor = cursor;
-}
-
 guint32
 notanda_packed_string_end (const NotandaPacked *packed,
                            guint32              i)

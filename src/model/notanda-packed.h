@@ -8,6 +8,7 @@
 
 #include "model/notanda-article.h"
 #include "model/notanda-record.h"
+#include "model/notanda-value.h"
 
 G_BEGIN_DECLS
 
@@ -112,6 +113,8 @@ NotandaStep *notanda_step_new (const char *label);
 NotandaStep *notanda_step_copy (const NotandaStep *step);
 void         notanda_step_free (NotandaStep *step);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaStep, notanda_step_free)
+
 /**
  * NotandaPacked:
  *
@@ -156,26 +159,16 @@ void           notanda_packed_unref (NotandaPacked *packed);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaPacked, notanda_packed_unref)
 
-/* Copies what is beside the tables. */
-void notanda_packed_take_rest (NotandaPacked *packed,
-                               GPtrArray     *kept_aside,
-                               GPtrArray     *sections,
-                               GPtrArray     *steps,
-                               guint          cursor);
-
 /**
  * notanda_packed_check:
  *
  * One pass over the tables: each row is checked in itself, and against the
  * text. A row that breaks a rule is copied to @kept_aside, and the tables are
- * then replaced by copies without it. Trusts the stored hashes of records;
- * notanda_packed_check_hashes() doesn't. O(n), and nothing is allocated while
- * all is well.
+ * then replaced by copies without it. Stored hashes of records are trusted
+ * unless @hashes. O(n), and nothing is allocated while all is well.
  */
-void notanda_packed_check (NotandaPacked *packed);
-
-/* Returns: how many records don't have the hash they are stored under */
-guint notanda_packed_check_hashes (NotandaPacked *packed);
+void notanda_packed_check (NotandaPacked *packed,
+                           gboolean       hashes);
 
 /**
  * NotandaCreation:

@@ -115,6 +115,8 @@ NotandaStored *notanda_stored_new_for_hash (const guint8      *bytes,
 NotandaStored *notanda_stored_ref (NotandaStored *stored);
 void           notanda_stored_unref (NotandaStored *stored);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaStored, notanda_stored_unref)
+
 /**
  * notanda_record_fits:
  * @n_chars: code points of the article's text

@@ -60,6 +60,8 @@ typedef struct
 {
   NotandaId id;
   guint32   slot;
+  NotandaHash creation_hash; /* once @has_creation_hash */
+  gboolean    has_creation_hash;
   GArray   *known;
   GArray   *heads;
   GArray   *deletions;

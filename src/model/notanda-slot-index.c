@@ -101,6 +101,18 @@ notanda_slot_index_add (NotandaSlotIndex *index,
   return TRUE;
 }
 
+void
+notanda_slot_index_move (NotandaSlotIndex *index,
+                         const NotandaId  *id,
+                         guint32           slot)
+{
+  guint64 *cell = find_cell (index, id, mix (id));
+
+  g_return_if_fail (*cell != 0);
+
+  *cell = (*cell & G_GUINT64_CONSTANT (0xffffffff00000000)) | (slot + 1);
+}
+
 gboolean
 notanda_slot_index_find (const NotandaSlotIndex *index,
                          const NotandaId        *id,

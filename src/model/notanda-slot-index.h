@@ -40,6 +40,10 @@ void notanda_slot_index_clear (NotandaSlotIndex *index);
 gboolean notanda_slot_index_add (NotandaSlotIndex *index,
                                  const NotandaId  *id,
                                  guint32           slot);
+/* Gives an id that is there another slot, of the same id. */
+void     notanda_slot_index_move (NotandaSlotIndex *index,
+                                  const NotandaId  *id,
+                                  guint32           slot);
 gboolean notanda_slot_index_find (const NotandaSlotIndex *index,
                                   const NotandaId        *id,
                                   guint32                *slot);

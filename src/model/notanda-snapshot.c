@@ -26,13 +26,6 @@ notanda_snapshot_new (NotandaPacked *base)
   return snapshot;
 }
 
-static gpointer
-copy_stored (gconstpointer stored,
-             gpointer      data G_GNUC_UNUSED)
-{
-  return notanda_stored_ref ((NotandaStored *) stored);
-}
-
 void
 notanda_snapshot_take (NotandaSnapshot *snapshot,
                        GPtrArray       *added,
@@ -41,10 +34,14 @@ notanda_snapshot_take (NotandaSnapshot *snapshot,
                        GPtrArray       *steps,
                        guint            cursor)
 {
-  g_ptr_array_extend (snapshot->added, added, copy_stored, NULL);
-  g_ptr_array_extend (snapshot->kept_aside, kept_aside, copy_kept, NULL);
-  g_ptr_array_extend (snapshot->sections, sections, copy_section, NULL);
-  g_ptr_array_extend (snapshot->steps, steps, copy_step, NULL);
+  for (guint i = 0; i < added->len; i++)
+    g_ptr_array_add (snapshot->added, notanda_stored_ref (added->pdata[i]));
+  for (guint i = 0; i < kept_aside->len; i++)
+    g_ptr_array_add (snapshot->kept_aside, notanda_kept_aside_ref (kept_aside->pdata[i]));
+  for (guint i = 0; i < sections->len; i++)
+    g_ptr_array_add (snapshot->sections, notanda_section_ref (sections->pdata[i]));
+  for (guint i = 0; i < steps->len; i++)
+    g_ptr_array_add (snapshot->steps, notanda_step_copy (steps->pdata[i]));
   snapshot->cursor = cursor;
 }
 

@@ -1,0 +1,385 @@
+/* notanda-format-read.c: reads a .notanda file, whoever wrote it
+ *
+ * The payload's outer array has a handful of elements and is reached through
+ * GVariant's bounds checks; each section is then compared with its checksum
+ * and given to the checks of its table. Nothing is copied: tables point into
+ * the file's bytes.
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/notanda-error.h"
+#include "base/notanda-io.h"
+#include "format/notanda-format-private.h"
+
+typedef struct
+{
+  const char    *name;
+  NotandaHash    article;
+  GBytes        *known[NOTANDA_N_SECTIONS];
+  gboolean       is_damaged[NOTANDA_N_SECTIONS];
+  GPtrArray     *sections;
+  GString       *damage;
+} Reading;
+
+gboolean
+notanda_format_sniff (gconstpointer bytes,
+                      gsize         size)
+{
+  return size >= sizeof notanda_format_magic && memcmp (bytes, notanda_format_magic, sizeof notanda_format_magic) == 0;
+}
+
+static gboolean
+fail (GError     **error,
+      NotandaError code,
+      const char  *name,
+      const char  *message)
+{
+  g_set_error (error, NOTANDA_ERROR, code, "%s: %s", name, message);
+
+  return FALSE;
+}
+
+static gboolean
+check_header (Reading      *reading,
+              const guint8 *bytes,
+              gsize         size,
+              GBytes      **payload,
+              GBytes       *file,
+              guint32      *n_sections,
+              GError      **error)
+{
+  NotandaReader reader;
+  guint64 length;
+  guint16 major;
+  guint32 crc;
+
+  if (!notanda_format_sniff (bytes, size))
+    return fail (error, NOTANDA_ERROR_NOT_NOTANDA, reading->name, _("This is not a Notanda file."));
+  if (size < NOTANDA_FORMAT_HEADER_SIZE + NOTANDA_FORMAT_PADDING)
+    return fail (error, NOTANDA_ERROR_DAMAGED, reading->name, _("The file is incomplete. Take it from a backup."));
+
+  notanda_reader_init (&reader, bytes + 8, NOTANDA_FORMAT_HEADER_SIZE - 8);
+  major = notanda_reader_u16 (&reader);
+  notanda_reader_u16 (&reader);
+  crc = notanda_reader_u32 (&reader);
+  length = notanda_reader_u64 (&reader);
+  *n_sections = notanda_reader_u32 (&reader);
+  notanda_reader_u32 (&reader);
+  memcpy (reading->article.bytes, bytes + 32, sizeof reading->article.bytes);
+
+  if (crc != notanda_header_crc (bytes))
+    return fail (error, NOTANDA_ERROR_DAMAGED, reading->name, _("The start of the file is damaged. Take it from a backup."));
+  if (major > NOTANDA_FORMAT_MAJOR)
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_NEWER_VERSION,
+                   _("%s: This file needs a later version of Notanda (format %u, this one knows %u)."), reading->name, major, NOTANDA_FORMAT_MAJOR);
+      return FALSE;
+    }
+  if (length > size - NOTANDA_FORMAT_HEADER_SIZE - NOTANDA_FORMAT_PADDING)
+    return fail (error, NOTANDA_ERROR_DAMAGED, reading->name, _("The file is incomplete. Take it from a backup."));
+  *payload = g_bytes_new_from_bytes (file, NOTANDA_FORMAT_HEADER_SIZE, length);
+
+  return TRUE;
+}
+
+static void
+note_damage (Reading    *reading,
+             const char *section)
+{
+  if (reading->damage->len > 0)
+    g_string_append (reading->damage, ", ");
+  g_string_append (reading->damage, section);
+}
+
+static int
+find_kind (const char *name)
+{
+  for (int i = 0; i < NOTANDA_N_SECTIONS; i++)
+    if (g_str_equal (notanda_section_kinds[i].name, name))
+      return i;
+
+  return -1;
+}
+
+/* A section whose checksum is wrong keeps its place, if it has one: what of it
+ * is whole will be shown. */
+static void
+take_section (Reading  *reading,
+              GVariant *child)
+{
+  g_autoptr (GVariant) value = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  const char *name;
+  const char *type;
+  guint32 flags;
+  guint32 crc;
+  gsize size;
+  gconstpointer data;
+  gboolean is_good;
+  int kind;
+
+  g_variant_get (child, "(&suuv)", &name, &flags, &crc, &value);
+  flags = GUINT32_FROM_LE (flags);
+  type = g_variant_get_type_string (value);
+  bytes = g_variant_get_data_as_bytes (value);
+  data = g_bytes_get_data (bytes, &size);
+  is_good = notanda_section_crc (name, type, flags, data, size) == GUINT32_FROM_LE (crc);
+
+  kind = find_kind (name);
+  if (kind >= 0 && reading->known[kind] == NULL && g_str_equal (type, notanda_section_kinds[kind].type))
+    {
+      reading->known[kind] = g_steal_pointer (&bytes);
+      reading->is_damaged[kind] = !is_good;
+    }
+  else
+    g_ptr_array_add (reading->sections, notanda_section_new (name, flags, type, bytes));
+  if (!is_good)
+    note_damage (reading, name);
+}
+
+static gboolean
+split_payload (Reading *reading,
+               GBytes  *payload,
+               guint32  n_sections,
+               GError **error)
+{
+  g_autoptr (GVariant) sections = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE ("a(suuv)"), payload, FALSE));
+  gsize n = g_variant_n_children (sections);
+
+  if (n > NOTANDA_FORMAT_MAX_SECTIONS)
+    return fail (error, NOTANDA_ERROR_DAMAGED, reading->name, _("The file has more sections than any version writes."));
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (GVariant) child = g_variant_get_child_value (sections, i);
+
+      take_section (reading, child);
+    }
+  for (int i = 0; i < NOTANDA_N_SECTIONS; i++)
+    if (reading->known[i] == NULL)
+      {
+        reading->known[i] = g_bytes_new_static (NULL, 0);
+        reading->is_damaged[i] = TRUE;
+        note_damage (reading, notanda_section_kinds[i].name);
+      }
+  if (n != n_sections && reading->damage->len == 0)
+    note_damage (reading, _("the list of sections"));
+
+  return TRUE;
+}
+
+/* Arrays of a fixed row; GVariant gives no data for one that isn't a whole
+ * number of rows. */
+static gconstpointer
+get_table (Reading             *reading,
+           NotandaPacked       *packed,
+           NotandaSectionNumber number,
+           gsize               *size)
+{
+  GBytes *bytes = reading->known[number];
+
+  g_ptr_array_add (packed->owners, g_bytes_ref (bytes));
+
+  return g_bytes_get_data (bytes, size);
+}
+
+static guint32
+count_rows (Reading             *reading,
+            NotandaSectionNumber number,
+            gsize                size,
+            gsize                row_size)
+{
+  if (size % row_size != 0)
+    note_damage (reading, notanda_section_kinds[number].name);
+
+  return (guint32) (size / row_size);
+}
+
+static void
+take_tables (Reading       *reading,
+             NotandaPacked *packed)
+{
+  gsize size;
+
+  packed->rows = get_table (reading, packed, NOTANDA_SECTION_ROWS, &size);
+  packed->n_rows = count_rows (reading, NOTANDA_SECTION_ROWS, size, sizeof (NotandaRow));
+  packed->extras = get_table (reading, packed, NOTANDA_SECTION_EXTRAS, &packed->extras_size);
+  packed->types = get_table (reading, packed, NOTANDA_SECTION_TYPES, &size);
+  packed->n_types = count_rows (reading, NOTANDA_SECTION_TYPES, size, sizeof (NotandaId));
+  packed->string_ends = get_table (reading, packed, NOTANDA_SECTION_STRING_ENDS, &size);
+  packed->n_strings = count_rows (reading, NOTANDA_SECTION_STRING_ENDS, size, sizeof (guint32));
+  packed->strings = get_table (reading, packed, NOTANDA_SECTION_STRINGS, &packed->strings_size);
+  packed->record_rows = get_table (reading, packed, NOTANDA_SECTION_RECORDS, &size);
+  packed->n_record_rows = count_rows (reading, NOTANDA_SECTION_RECORDS, size, sizeof (NotandaRecordRow));
+  packed->records_data = get_table (reading, packed, NOTANDA_SECTION_RECORDS_DATA, &packed->records_size);
+}
+
+/* Small sections of variable size: normal form is checked once, and the same
+ * bytes are then trusted, since walking them untrusted is quadratic. */
+static GVariant *
+get_variant (Reading             *reading,
+             NotandaSectionNumber number)
+{
+  const GVariantType *type = G_VARIANT_TYPE (notanda_section_kinds[number].type);
+  g_autoptr (GVariant) untrusted = g_variant_ref_sink (g_variant_new_from_bytes (type, reading->known[number], FALSE));
+
+  if (!g_variant_is_normal_form (untrusted))
+    {
+      if (!reading->is_damaged[number])
+        note_damage (reading, notanda_section_kinds[number].name);
+      return NULL;
+    }
+
+  return g_variant_ref_sink (g_variant_new_from_bytes (type, reading->known[number], TRUE));
+}
+
+static void
+take_kept_aside (Reading       *reading,
+                 NotandaPacked *packed)
+{
+  g_autoptr (GVariant) list = get_variant (reading, NOTANDA_SECTION_KEPT_ASIDE);
+  const char *table;
+  const char *why;
+  GVariant *bytes;
+  GVariantIter iter;
+
+  if (list == NULL)
+    return;
+  g_variant_iter_init (&iter, list);
+  while (g_variant_iter_next (&iter, "(&s&s@ay)", &table, &why, &bytes))
+    {
+      g_ptr_array_add (packed->kept_aside, notanda_kept_aside_new (why, table, g_variant_get_data (bytes), g_variant_get_size (bytes)));
+      g_variant_unref (bytes);
+    }
+}
+
+static void
+take_history (Reading       *reading,
+              NotandaPacked *packed)
+{
+  g_autoptr (GVariant) history = get_variant (reading, NOTANDA_SECTION_HISTORY);
+  g_autoptr (GVariantIter) steps = NULL;
+  const char *label;
+  GVariant *hashes;
+
+  if (history == NULL)
+    return;
+  g_variant_get (history, "(ua(say))", &packed->cursor, &steps);
+  packed->cursor = GUINT32_FROM_LE (packed->cursor);
+  while (g_variant_iter_next (steps, "(&s@ay)", &label, &hashes))
+    {
+      NotandaStep *step = notanda_step_new (label);
+      gsize n = g_variant_get_size (hashes) / sizeof (NotandaHash);
+
+      if (n > 0)
+        g_array_append_vals (step->hashes, g_variant_get_data (hashes), (guint) n);
+      g_ptr_array_add (packed->steps, step);
+      g_variant_unref (hashes);
+    }
+  packed->cursor = MIN (packed->cursor, packed->steps->len);
+}
+
+static NotandaArticle *
+take_article (Reading *reading,
+              gboolean hashes,
+              GError **error)
+{
+  g_autoptr (NotandaArticle) article = NULL;
+  NotandaHash hash;
+  gsize size;
+  gconstpointer text = g_bytes_get_data (reading->known[NOTANDA_SECTION_TEXT], &size);
+
+  if (reading->is_damaged[NOTANDA_SECTION_TEXT])
+    {
+      fail (error, NOTANDA_ERROR_DAMAGED, reading->name, _("The text in it is damaged. Take the file from a backup."));
+      return NULL;
+    }
+  if (hashes)
+    {
+      notanda_hash_of (text, size, &hash);
+      if (!notanda_hash_equal (&hash, &reading->article))
+        {
+          fail (error, NOTANDA_ERROR_DAMAGED, reading->name, _("The text in it isn’t the one the file is about."));
+          return NULL;
+        }
+    }
+  article = notanda_article_new_for_hash (reading->known[NOTANDA_SECTION_TEXT], &reading->article, error);
+  if (article == NULL)
+    g_prefix_error (error, "%s: ", reading->name);
+
+  return g_steal_pointer (&article);
+}
+
+static NotandaPacked *
+take_all (Reading *reading,
+          gboolean hashes,
+          GError **error)
+{
+  g_autoptr (NotandaArticle) article = take_article (reading, hashes, error);
+  NotandaPacked *packed;
+
+  if (article == NULL)
+    return NULL;
+
+  packed = notanda_packed_new (article);
+  take_tables (reading, packed);
+  take_kept_aside (reading, packed);
+  take_history (reading, packed);
+  for (guint i = 0; i < reading->sections->len; i++)
+    g_ptr_array_add (packed->sections, notanda_section_ref (reading->sections->pdata[i]));
+  notanda_packed_check (packed, hashes || reading->is_damaged[NOTANDA_SECTION_RECORDS] || reading->is_damaged[NOTANDA_SECTION_RECORDS_DATA]);
+
+  return packed;
+}
+
+NotandaPacked *
+notanda_format_read (GBytes     *bytes,
+                     const char *name,
+                     gboolean    hashes,
+                     char      **damage,
+                     GError    **error)
+{
+  g_autoptr (GBytes) payload = NULL;
+  g_autoptr (GPtrArray) sections = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_section_unref);
+  g_autoptr (GString) damaged = g_string_new (NULL);
+  Reading reading = { .name = name, .sections = sections, .damage = damaged };
+  NotandaPacked *packed = NULL;
+  guint32 n_sections;
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  if (damage != NULL)
+    *damage = NULL;
+  if (check_header (&reading, data, size, &payload, bytes, &n_sections, error) &&
+      split_payload (&reading, payload, n_sections, error))
+    packed = take_all (&reading, hashes, error);
+  for (int i = 0; i < NOTANDA_N_SECTIONS; i++)
+    g_clear_pointer (&reading.known[i], g_bytes_unref);
+
+  if (packed != NULL && damage != NULL && damaged->len > 0)
+    /* Translators: %s is a list of parts of the file */
+    *damage = g_strdup_printf (_("Part of this file is damaged (%s). What is whole is shown. Save it under another name, or take it from a backup."), damaged->str);
+
+  return packed;
+}
+
+gsize
+notanda_format_count_trailing (GBytes *bytes)
+{
+  guint64 length;
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+
+  if (size < NOTANDA_FORMAT_HEADER_SIZE + NOTANDA_FORMAT_PADDING)
+    return 0;
+  memcpy (&length, data + 16, sizeof length);
+  length = GUINT64_FROM_LE (length);
+  size -= NOTANDA_FORMAT_HEADER_SIZE + NOTANDA_FORMAT_PADDING;
+
+  return length < size ? size - length : 0;
+}

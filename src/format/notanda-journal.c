@@ -1,0 +1,95 @@
+/* notanda-journal.c: unsaved work, kept until it can be saved
+ *
+ * The journal is a whole file, not a list of records: it is written only while
+ * something is wrong, and a whole file can be opened by itself when the
+ * document is gone for good.
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "format/notanda-journal.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "base/notanda-file.h"
+#include "base/notanda-replace.h"
+#include "format/notanda-format.h"
+
+static char *
+build_path (const char *path)
+{
+  g_autofree char *full = notanda_file_resolve (path);
+  g_autofree char *name = NULL;
+  char string[NOTANDA_HASH_STRING_SIZE];
+  NotandaHash hash;
+
+  notanda_hash_of (full, strlen (full), &hash);
+  name = g_strconcat (notanda_hash_to_string (&hash, string), NOTANDA_FORMAT_SUFFIX, NULL);
+
+  return g_build_filename (g_get_user_state_dir (), "notanda", "journal", name, NULL);
+}
+
+static GBytes *
+take_ours (GBytes  *ours,
+           GBytes  *theirs G_GNUC_UNUSED,
+           gpointer data G_GNUC_UNUSED,
+           GError **error G_GNUC_UNUSED)
+{
+  return g_bytes_ref (ours);
+}
+
+gboolean
+notanda_journal_write (const char      *path,
+                       NotandaSnapshot *snapshot,
+                       GError         **error)
+{
+  g_autoptr (GBytes) bytes = notanda_format_write (snapshot, error);
+  g_autofree char *journal = build_path (path);
+  g_autofree char *folder = g_path_get_dirname (journal);
+  g_autoptr (NotandaSnapshot) before = NULL;
+  g_autoptr (NotandaSnapshot) both = NULL;
+
+  if (bytes == NULL)
+    return FALSE;
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return notanda_file_set_error (error, folder, errno);
+
+  /* What an earlier run left here and nobody has taken in stays in it. */
+  before = notanda_journal_read (path);
+  if (before != NULL)
+    both = notanda_snapshot_merge (snapshot, before, NULL);
+  if (both != NULL)
+    {
+      g_clear_pointer (&bytes, g_bytes_unref);
+      bytes = notanda_format_write (both, error);
+      if (bytes == NULL)
+        return FALSE;
+    }
+
+  return notanda_replace (journal, bytes, NULL, take_ours, NULL, 0600, NULL, NULL, NULL, error);
+}
+
+NotandaSnapshot *
+notanda_journal_read (const char *path)
+{
+  g_autofree char *journal = build_path (path);
+  g_autoptr (GBytes) bytes = notanda_file_read (journal, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, NULL, NULL, NULL);
+  g_autoptr (NotandaPacked) packed = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  packed = notanda_format_read (bytes, journal, FALSE, NULL, NULL);
+
+  return packed != NULL ? notanda_snapshot_new_packed (packed) : NULL;
+}
+
+void
+notanda_journal_remove (const char *path)
+{
+  g_autofree char *journal = build_path (path);
+
+  g_unlink (journal);
+}

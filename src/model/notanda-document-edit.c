@@ -1,0 +1,559 @@
+/* notanda-document-edit.c: makes new records, and groups them into steps
+ *
+ * Every change is one record that replaces the heads of its field, so what
+ * somebody saw when changing it is written down with the change. A change that
+ * changes nothing writes nothing.
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/notanda-error.h"
+#include "model/notanda-document-private.h"
+
+static const NotandaId no_id = { { 0 } };
+
+void
+notanda_document_write (NotandaDocument   *document,
+                        NotandaRecordKind  kind,
+                        const NotandaId   *subject,
+                        const NotandaId   *field,
+                        GArray            *parents,
+                        const GByteArray  *value,
+                        const char        *author,
+                        gint64             time)
+{
+  NotandaIdentity *identity = document->identity;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (NotandaStored) stored = NULL;
+  NotandaRecord record = {
+    .kind = (guint16) kind,
+    .subject = *subject,
+    .field = *field,
+    .replica = identity->replica,
+    .clock = MIN (document->clock, G_MAXUINT64 - 1) + 1,
+    .time = time != 0 ? time : identity->now (identity->data),
+    .author = author != NULL ? author : identity->author,
+    .parents = parents != NULL ? (const NotandaHash *) parents->data : NULL,
+    .n_parents = parents != NULL ? parents->len : 0,
+    .value = value->data,
+    .value_size = value->len,
+  };
+
+  notanda_record_write (&record, bytes);
+  stored = notanda_stored_new (bytes->data, bytes->len);
+  notanda_document_take (document, stored);
+  if (document->step != NULL)
+    g_array_append_val (document->step->hashes, stored->hash);
+}
+
+/* A creation is a head of a field as long as no later record is about that. */
+static gboolean
+creation_is_head (NotandaDocument      *document,
+                  const NotandaId      *id,
+                  const NotandaId      *field,
+                  const NotandaSubject *subject,
+                  guint32              *slot)
+{
+  g_autoptr (GByteArray) unused = g_byte_array_new ();
+  NotandaCreation creation;
+
+  if (!notanda_document_find (document, id, slot))
+    return FALSE;
+  if (subject != NULL && notanda_subject_get_shown (subject, field) != NULL)
+    return FALSE;
+  notanda_document_get_creation (document, *slot, &creation);
+
+  return notanda_creation_get_field (&creation, field, unused);
+}
+
+static void
+append_creation_hash (NotandaDocument *document,
+                      guint32          slot,
+                      GArray          *hashes)
+{
+  NotandaHash hash;
+
+  notanda_document_get_creation_hash (document, slot, &hash);
+  g_array_append_val (hashes, hash);
+}
+
+void
+notanda_document_list_heads (NotandaDocument *document,
+                             NotandaAbout     about,
+                             const NotandaId *id,
+                             const NotandaId *field,
+                             GArray          *hashes)
+{
+  NotandaSubject *subject = notanda_document_get_subject (document, about, id);
+  guint32 slot = NOTANDA_NO_SLOT;
+
+  if (about == NOTANDA_ABOUT_ANNOTATION && creation_is_head (document, id, field, subject, &slot))
+    append_creation_hash (document, slot, hashes);
+  for (guint i = 0; subject != NULL && i < subject->heads->len; i++)
+    {
+      const NotandaHead *head = &g_array_index (subject->heads, NotandaHead, i);
+
+      if (!notanda_id_equal (&head->field, field))
+        continue;
+      if (head->known == NOTANDA_CREATION)
+        append_creation_hash (document, subject->slot, hashes);
+      else
+        g_array_append_val (hashes, *g_array_index (document->known, NotandaKnown, head->known).hash);
+    }
+}
+
+/* A deletion names all that is seen: the creation, each head, and whatever took
+ * earlier deletions back. */
+void
+notanda_document_write_deletion (NotandaDocument *document,
+                                 const NotandaId *id)
+{
+  g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
+  g_autoptr (GByteArray) value = g_byte_array_new ();
+  NotandaSubject *subject = notanda_document_get_subject (document, NOTANDA_ABOUT_ANNOTATION, id);
+  guint32 slot;
+
+  if (!notanda_document_find (document, id, &slot))
+    return;
+  append_creation_hash (document, slot, hashes);
+  for (guint i = 0; subject != NULL && i < subject->known->len; i++)
+    {
+      const NotandaKnown *known = &g_array_index (document->known, NotandaKnown, g_array_index (subject->known, guint32, i));
+      NotandaRecord record;
+
+      notanda_record_view (&record, known->bytes, known->size);
+      if (record.kind == NOTANDA_RECORD_RESTORE)
+        g_array_append_val (hashes, *known->hash);
+    }
+  for (guint i = 0; subject != NULL && i < subject->heads->len; i++)
+    {
+      const NotandaHead *head = &g_array_index (subject->heads, NotandaHead, i);
+
+      if (head->known != NOTANDA_CREATION)
+        g_array_append_val (hashes, *g_array_index (document->known, NotandaKnown, head->known).hash);
+    }
+  notanda_write_u8 (value, NOTANDA_VALUE_NONE);
+  notanda_document_write (document, NOTANDA_RECORD_DELETE, id, &no_id, hashes, value, NULL, 0);
+}
+
+void
+notanda_document_begin_step (NotandaDocument *document,
+                             const char      *label)
+{
+  g_return_if_fail (NOTANDA_IS_DOCUMENT (document));
+
+  notanda_document_start_change (document);
+  if (document->step == NULL)
+    document->step = notanda_step_new (label);
+}
+
+void
+notanda_document_end_step (NotandaDocument *document)
+{
+  g_return_if_fail (document->depth > 0);
+
+  if (document->depth == 1)
+    {
+      g_autoptr (NotandaStep) step = g_steal_pointer (&document->step);
+
+      if (step->hashes->len > 0)
+        {
+          g_ptr_array_set_size (document->steps, (int) document->cursor);
+          g_ptr_array_add (document->steps, g_steal_pointer (&step));
+          document->cursor++;
+          notanda_document_finish_change (document);
+          g_signal_emit_by_name (document, "history-changed");
+          return;
+        }
+    }
+  notanda_document_finish_change (document);
+}
+
+/* One field of one subject, unless it has that value already. */
+static void
+set_field (NotandaDocument   *document,
+           NotandaRecordKind  kind,
+           const NotandaId   *subject,
+           const NotandaId   *field,
+           const GByteArray  *value,
+           const char        *label)
+{
+  NotandaAbout about = kind == NOTANDA_RECORD_SET       ? NOTANDA_ABOUT_ANNOTATION
+                       : kind == NOTANDA_RECORD_ARTICLE ? NOTANDA_ABOUT_ARTICLE
+                                                        : NOTANDA_ABOUT_TAG_SET;
+  g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
+  g_autoptr (GByteArray) now = g_byte_array_new ();
+  gboolean is_set = notanda_document_get_field (document, about, subject, field, now);
+
+  notanda_document_list_heads (document, about, subject, field, heads);
+  if (heads->len <= 1 && is_set && now->len == value->len && memcmp (now->data, value->data, now->len) == 0)
+    return;
+  if (!is_set && value->len == 1 && value->data[0] == NOTANDA_VALUE_NONE)
+    return;
+
+  notanda_document_begin_step (document, label);
+  if (about != NOTANDA_ABOUT_ANNOTATION)
+    document->touched_everything = TRUE;
+  notanda_document_write (document, kind, subject, field, heads, value, NULL, 0);
+  notanda_document_end_step (document);
+}
+
+static void
+set_slot_field (NotandaDocument  *document,
+                guint32           slot,
+                const NotandaId  *field,
+                const GByteArray *value,
+                const char       *label)
+{
+  NotandaCreation creation;
+
+  g_return_if_fail (slot < notanda_document_get_n_slots (document));
+
+  notanda_document_get_creation (document, slot, &creation);
+  notanda_document_begin_step (document, label);
+  notanda_document_touch (document, slot);
+  set_field (document, NOTANDA_RECORD_SET, &creation.id, field, value, label);
+  notanda_document_end_step (document);
+}
+
+static gboolean
+check_fragments (NotandaDocument    *document,
+                 const NotandaRange *fragments,
+                 guint               n,
+                 GError            **error)
+{
+  gsize n_chars = notanda_article_get_n_chars (notanda_document_get_article (document));
+  guint32 last = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (fragments[i].start > fragments[i].end || fragments[i].end > n_chars)
+        {
+          g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _("%u to %u is outside the text, which has %" G_GSIZE_FORMAT " characters."),
+                       fragments[i].start, fragments[i].end, n_chars);
+          return FALSE;
+        }
+      if (fragments[i].start < last)
+        {
+          g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _("The pieces at %u and %u overlap or are out of order."), last, fragments[i].start);
+          return FALSE;
+        }
+      last = fragments[i].end;
+    }
+  if (n == 0)
+    g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _("An annotation needs a place in the text."));
+
+  return n > 0;
+}
+
+static void
+write_ranges (GByteArray         *out,
+              const NotandaRange *ranges,
+              guint               n)
+{
+  notanda_write_u32 (out, n);
+  for (guint i = 0; i < n; i++)
+    {
+      notanda_write_u32 (out, ranges[i].start);
+      notanda_write_u32 (out, ranges[i].end);
+    }
+}
+
+static int
+compare_attributes (gconstpointer a,
+                    gconstpointer b)
+{
+  return notanda_id_compare (&((const NotandaAttribute *) a)->id, &((const NotandaAttribute *) b)->id);
+}
+
+/* Of an attribute given twice, the first is taken. */
+static void
+write_attributes (GByteArray             *out,
+                  const NotandaAttribute *attributes,
+                  guint                   n)
+{
+  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (NotandaAttribute));
+  guint kept = 0;
+
+  if (n > 0)
+    g_array_append_vals (sorted, attributes, n);
+  g_array_sort (sorted, compare_attributes);
+  for (guint i = 0; i < sorted->len; i++)
+    if (kept == 0 || compare_attributes (&g_array_index (sorted, NotandaAttribute, kept - 1), &g_array_index (sorted, NotandaAttribute, i)) != 0)
+      g_array_index (sorted, NotandaAttribute, kept++) = g_array_index (sorted, NotandaAttribute, i);
+
+  notanda_write_u32 (out, kept);
+  for (guint i = 0; i < kept; i++)
+    {
+      const NotandaAttribute *attribute = &g_array_index (sorted, NotandaAttribute, i);
+      g_autoptr (GByteArray) value = g_byte_array_new ();
+
+      notanda_value_write (&attribute->value, value);
+      notanda_write_id (out, &attribute->id);
+      notanda_write_u32 (out, value->len);
+      notanda_write_bytes (out, value->data, value->len);
+    }
+}
+
+static void
+write_creation_value (GByteArray                 *out,
+                      const NotandaNewAnnotation *what)
+{
+  notanda_write_u8 (out, NOTANDA_VALUE_CREATION);
+  notanda_write_id (out, &what->type);
+  notanda_write_u32 (out, what->origin);
+  write_ranges (out, what->fragments, what->n_fragments);
+  notanda_write_string (out, what->rule != NULL ? what->rule : "");
+  write_attributes (out, what->attributes, what->n_attributes);
+}
+
+gboolean
+notanda_document_add (NotandaDocument            *document,
+                      const NotandaNewAnnotation *what,
+                      const char                 *label,
+                      guint32                    *slot,
+                      GError                    **error)
+{
+  NotandaIdentity *identity = document->identity;
+  g_autoptr (GByteArray) value = NULL;
+  NotandaId id;
+  guint32 taken;
+
+  g_return_val_if_fail (NOTANDA_IS_DOCUMENT (document), FALSE);
+
+  if (!check_fragments (document, what->fragments, what->n_fragments, error))
+    return FALSE;
+  if (what->id != NULL)
+    id = *what->id;
+  else
+    identity->new_id (&id, identity->data);
+  if (notanda_document_find (document, &id, &taken))
+    {
+      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _("There is an annotation with this id already."));
+      return FALSE;
+    }
+
+  value = g_byte_array_new ();
+  write_creation_value (value, what);
+  notanda_document_begin_step (document, label);
+  if (slot != NULL)
+    *slot = notanda_document_get_n_slots (document);
+  if (document->spans != NULL)
+    g_hash_table_insert (document->before, GUINT_TO_POINTER (notanda_document_get_n_slots (document) + 1), NULL);
+  notanda_document_write (document, NOTANDA_RECORD_CREATE, &id, &no_id, NULL, value, what->author, what->created);
+  notanda_document_end_step (document);
+
+  return TRUE;
+}
+
+void
+notanda_document_set_type (NotandaDocument *document,
+                           guint32          slot,
+                           const NotandaId *type,
+                           const char      *label)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  NotandaValue value = notanda_value_id (type);
+
+  notanda_value_write (&value, bytes);
+  set_slot_field (document, slot, notanda_field_get_type_field (), bytes, label);
+}
+
+gboolean
+notanda_document_set_fragments (NotandaDocument    *document,
+                                guint32             slot,
+                                const NotandaRange *fragments,
+                                guint               n_fragments,
+                                const char         *label,
+                                GError            **error)
+{
+  g_autoptr (GByteArray) bytes = NULL;
+
+  if (!check_fragments (document, fragments, n_fragments, error))
+    return FALSE;
+
+  bytes = g_byte_array_new ();
+  notanda_write_u8 (bytes, NOTANDA_VALUE_FRAGMENTS);
+  write_ranges (bytes, fragments, n_fragments);
+  set_slot_field (document, slot, notanda_field_get_position (), bytes, label);
+
+  return TRUE;
+}
+
+void
+notanda_document_set_attribute (NotandaDocument    *document,
+                                guint32             slot,
+                                const NotandaId    *attribute,
+                                const NotandaValue *value,
+                                const char         *label)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  notanda_value_write (value, bytes);
+  set_slot_field (document, slot, attribute, bytes, label);
+}
+
+static void
+set_element (NotandaDocument  *document,
+             guint32           slot,
+             NotandaId        *id,
+             const GByteArray *bytes,
+             const char       *label)
+{
+  NotandaIdentity *identity = document->identity;
+
+  if (notanda_id_is_zero (id))
+    identity->new_id (id, identity->data);
+  set_slot_field (document, slot, id, bytes, label);
+}
+
+void
+notanda_document_set_link (NotandaDocument   *document,
+                           guint32            slot,
+                           const NotandaLink *link,
+                           NotandaId         *id,
+                           const char        *label)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  NotandaId fresh = link->id;
+
+  notanda_write_u8 (bytes, NOTANDA_VALUE_LINK);
+  notanda_write_id (bytes, &link->role);
+  notanda_write_id (bytes, &link->target);
+  notanda_write_u32 (bytes, link->n_attributes);
+  for (guint i = 0; i < link->n_attributes; i++)
+    {
+      g_autoptr (GByteArray) value = g_byte_array_new ();
+
+      notanda_value_write (&link->attributes[i].value, value);
+      notanda_write_string (bytes, link->attributes[i].name);
+      notanda_write_u32 (bytes, value->len);
+      notanda_write_bytes (bytes, value->data, value->len);
+    }
+  set_element (document, slot, &fresh, bytes, label);
+  if (id != NULL)
+    *id = fresh;
+}
+
+void
+notanda_document_set_note (NotandaDocument *document,
+                           guint32          slot,
+                           const char      *kind,
+                           const char      *text,
+                           NotandaId       *id,
+                           const char      *label)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  NotandaValue note = { .kind = NOTANDA_VALUE_NOTE, .label = kind, .text = text };
+  NotandaId fresh = no_id;
+
+  notanda_value_write (&note, bytes);
+  set_element (document, slot, id != NULL ? id : &fresh, bytes, label);
+}
+
+void
+notanda_document_remove_element (NotandaDocument *document,
+                                 guint32          slot,
+                                 const NotandaId *element,
+                                 const char      *label)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  notanda_write_u8 (bytes, NOTANDA_VALUE_NONE);
+  set_slot_field (document, slot, element, bytes, label);
+}
+
+void
+notanda_document_remove (NotandaDocument *document,
+                         guint32          slot,
+                         const char      *label)
+{
+  NotandaCreation creation;
+
+  g_return_if_fail (slot < notanda_document_get_n_slots (document));
+
+  if (!notanda_document_is_visible (document, slot))
+    return;
+
+  notanda_document_get_creation (document, slot, &creation);
+  notanda_document_begin_step (document, label);
+  notanda_document_touch (document, slot);
+  notanda_document_write_deletion (document, &creation.id);
+  notanda_document_end_step (document);
+}
+
+void
+notanda_document_set_meta (NotandaDocument *document,
+                           NotandaMeta      meta,
+                           const char      *text,
+                           const char      *label)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  NotandaValue value = text != NULL ? notanda_value_text (NOTANDA_VALUE_TEXT, text) : notanda_value_none ();
+
+  notanda_value_write (&value, bytes);
+  set_field (document, NOTANDA_RECORD_ARTICLE, &no_id, notanda_meta_get_field (meta), bytes, label);
+}
+
+void
+notanda_document_set_tag_property (NotandaDocument    *document,
+                                   const NotandaId    *element,
+                                   NotandaTagProperty  property,
+                                   const NotandaValue *value,
+                                   const char         *label)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  notanda_value_write (value, bytes);
+  set_field (document, NOTANDA_RECORD_TAG_SET, element, notanda_tag_property_get_field (property), bytes, label);
+}
+
+static void
+write_blocks (NotandaDocument *document,
+              GArray          *blocks)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  notanda_write_u8 (bytes, NOTANDA_VALUE_BLOCKS);
+  notanda_write_u32 (bytes, blocks->len);
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const NotandaBlock *block = &g_array_index (blocks, NotandaBlock, i);
+
+      notanda_write_u32 (bytes, block->start);
+      notanda_write_u32 (bytes, block->end);
+      notanda_write_u8 (bytes, block->kind);
+      notanda_write_u8 (bytes, block->level);
+    }
+  notanda_document_write (document, NOTANDA_RECORD_ARTICLE, &no_id, notanda_field_get_blocks (), NULL, bytes, NULL, 0);
+}
+
+/* What a loader found is where the history begins: nothing to undo. */
+NotandaDocument *
+notanda_document_new (const NotandaReading *reading,
+                      NotandaIdentity      *identity)
+{
+  g_autoptr (NotandaPacked) empty = notanda_packed_new (reading->article);
+  NotandaDocument *document = notanda_document_new_packed (empty, identity);
+
+  notanda_document_start_change (document);
+  document->touched_everything = TRUE;
+  if (reading->blocks->len > 0)
+    write_blocks (document, reading->blocks);
+  for (int i = 0; i < NOTANDA_N_META; i++)
+    if (reading->meta[i] != NULL)
+      {
+        g_autoptr (GByteArray) bytes = g_byte_array_new ();
+        NotandaValue value = notanda_value_text (NOTANDA_VALUE_TEXT, reading->meta[i]);
+
+        notanda_value_write (&value, bytes);
+        notanda_document_write (document, NOTANDA_RECORD_ARTICLE, &no_id, notanda_meta_get_field (i), NULL, bytes, NULL, 0);
+      }
+  notanda_document_finish_change (document);
+
+  return document;
+}

@@ -1,0 +1,323 @@
+/* notanda-document-history.c: takes steps back, and back again
+ *
+ * A step is a list of records. To undo it, each is answered by a new record
+ * that restores what it replaced; the answers then stand in the step's place,
+ * and redoing is answering them. So undo and redo are one thing, nothing is
+ * ever removed, and a history survives in a file as labels and hashes.
+ *
+ * Rejected: commands that hold copies of the values before and after. The
+ * records have both: before is what the parents say.
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "base/notanda-error.h"
+#include "model/notanda-document-private.h"
+
+static const NotandaKnown *
+find_known (NotandaDocument   *document,
+            const NotandaHash *hash)
+{
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (document->by_hash, hash));
+
+  return number > 0 ? &g_array_index (document->known, NotandaKnown, number - 1) : NULL;
+}
+
+/* What the field held before: the parent that was shown then, or the creation,
+ * or nothing. */
+static void
+get_value_before (NotandaDocument     *document,
+                  const NotandaRecord *record,
+                  GByteArray          *out)
+{
+  const NotandaHash *best = NULL;
+  NotandaRecord best_record;
+  NotandaCreation creation;
+  guint32 slot;
+
+  for (guint32 i = 0; i < record->n_parents; i++)
+    {
+      const NotandaKnown *known = find_known (document, &record->parents[i]);
+      NotandaRecord parent;
+
+      if (known == NULL)
+        continue;
+      notanda_record_view (&parent, known->bytes, known->size);
+      if (parent.kind == NOTANDA_RECORD_CREATE)
+        continue;
+      if (best == NULL || parent.clock > best_record.clock ||
+          (parent.clock == best_record.clock && parent.replica > best_record.replica))
+        {
+          best = known->hash;
+          best_record = parent;
+        }
+    }
+  if (best != NULL)
+    notanda_write_bytes (out, best_record.value, best_record.value_size);
+  else if (record->kind != NOTANDA_RECORD_SET || record->n_parents == 0 ||
+           !notanda_document_find (document, &record->subject, &slot))
+    notanda_write_u8 (out, NOTANDA_VALUE_NONE);
+  else
+    {
+      notanda_document_get_creation (document, slot, &creation);
+      if (!notanda_creation_get_field (&creation, &record->field, out))
+        notanda_write_u8 (out, NOTANDA_VALUE_NONE);
+    }
+}
+
+/* One's own record must be the one that is shown. */
+static gboolean
+is_shown (NotandaDocument     *document,
+          const NotandaRecord *record,
+          const NotandaHash   *hash)
+{
+  NotandaSubject *subject = notanda_document_get_subject (document, notanda_record_get_about (record), &record->subject);
+  const NotandaHead *head = subject != NULL ? notanda_subject_get_shown (subject, &record->field) : NULL;
+
+  return head != NULL && head->known != NOTANDA_CREATION &&
+         notanda_hash_equal (g_array_index (document->known, NotandaKnown, head->known).hash, hash);
+}
+
+static gboolean
+answer_set (NotandaDocument     *document,
+            const NotandaRecord *record,
+            const NotandaHash   *hash)
+{
+  g_autoptr (GArray) parents = NULL;
+  g_autoptr (GByteArray) before = NULL;
+
+  if (!is_shown (document, record, hash))
+    return FALSE;
+
+  parents = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
+  before = g_byte_array_new ();
+  g_array_append_val (parents, *hash);
+  get_value_before (document, record, before);
+  notanda_document_write (document, record->kind, &record->subject, &record->field, parents, before, NULL, 0);
+
+  return TRUE;
+}
+
+/* Somebody else's later work on it would go with it. */
+static gboolean
+answer_creation (NotandaDocument     *document,
+                 const NotandaRecord *record)
+{
+  NotandaSubject *subject = notanda_document_get_subject (document, NOTANDA_ABOUT_ANNOTATION, &record->subject);
+
+  for (guint i = 0; subject != NULL && i < subject->heads->len; i++)
+    {
+      guint32 number = g_array_index (subject->heads, NotandaHead, i).known;
+      const NotandaKnown *known;
+      NotandaRecord head;
+
+      if (number == NOTANDA_CREATION)
+        continue;
+      known = &g_array_index (document->known, NotandaKnown, number);
+      notanda_record_view (&head, known->bytes, known->size);
+      if (head.replica != document->identity->replica)
+        return FALSE;
+    }
+  notanda_document_write_deletion (document, &record->subject);
+
+  return TRUE;
+}
+
+static gboolean
+answer_deletion (NotandaDocument     *document,
+                 const NotandaRecord *record,
+                 const NotandaHash   *hash)
+{
+  g_autoptr (GArray) parents = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
+  g_autoptr (GByteArray) value = g_byte_array_new ();
+
+  g_array_append_val (parents, *hash);
+  notanda_write_u8 (value, NOTANDA_VALUE_NONE);
+  notanda_document_write (document, NOTANDA_RECORD_RESTORE, &record->subject, &record->field, parents, value, NULL, 0);
+
+  return TRUE;
+}
+
+/* The creation of a row of the base isn't among the known records; steps cite
+ * it by hash all the same. */
+static gboolean
+find_record (NotandaDocument   *document,
+             const NotandaHash *hash,
+             GHashTable        *base_rows,
+             NotandaRecord     *record,
+             GByteArray        *buffer)
+{
+  const NotandaKnown *known = find_known (document, hash);
+  NotandaCreation creation;
+  gpointer row;
+
+  if (known != NULL)
+    {
+      notanda_record_view (record, known->bytes, known->size);
+      return TRUE;
+    }
+  if (!g_hash_table_lookup_extended (base_rows, hash, NULL, &row))
+    return FALSE;
+  notanda_document_get_creation (document, GPOINTER_TO_UINT (row), &creation);
+  g_byte_array_set_size (buffer, 0);
+  notanda_creation_write (&creation, buffer);
+  notanda_record_view (record, buffer->data, buffer->len);
+
+  return TRUE;
+}
+
+/* Rows don't store their hashes. Those that the step may be about are hashed
+ * when one of them is undone: all, since a hash tells nothing of its row. */
+static GHashTable *
+hash_base_rows (NotandaDocument *document,
+                NotandaStep     *step)
+{
+  GHashTable *rows = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
+  gboolean is_needed = FALSE;
+
+  for (guint i = 0; i < step->hashes->len; i++)
+    is_needed |= find_known (document, &g_array_index (step->hashes, NotandaHash, i)) == NULL;
+  for (guint32 slot = 0; is_needed && slot < document->n_base; slot++)
+    {
+      NotandaHash hash;
+
+      notanda_document_get_creation_hash (document, slot, &hash);
+      g_hash_table_insert (rows, g_memdup2 (&hash, sizeof hash), GUINT_TO_POINTER (slot));
+    }
+
+  return rows;
+}
+
+static gboolean
+answer (NotandaDocument     *document,
+        const NotandaRecord *record,
+        const NotandaHash   *hash)
+{
+  guint32 slot;
+
+  if (notanda_record_get_about (record) == NOTANDA_ABOUT_ANNOTATION)
+    {
+      if (notanda_document_find (document, &record->subject, &slot))
+        notanda_document_touch (document, slot);
+    }
+  else
+    document->touched_everything = TRUE;
+
+  switch ((NotandaRecordKind) record->kind)
+    {
+    case NOTANDA_RECORD_CREATE:
+      return answer_creation (document, record);
+    case NOTANDA_RECORD_DELETE:
+      return answer_deletion (document, record, hash);
+    case NOTANDA_RECORD_RESTORE:
+      notanda_document_write_deletion (document, &record->subject);
+      return TRUE;
+    case NOTANDA_RECORD_SET:
+    case NOTANDA_RECORD_ARTICLE:
+    case NOTANDA_RECORD_TAG_SET:
+      return answer_set (document, record, hash);
+    default:
+      return FALSE;
+    }
+}
+
+/* The last record first. Returns how many could not be answered. */
+static guint
+answer_step (NotandaDocument *document,
+             NotandaStep     *step)
+{
+  g_autoptr (GHashTable) base_rows = hash_base_rows (document, step);
+  g_autoptr (GByteArray) buffer = g_byte_array_new ();
+  guint refused = 0;
+
+  notanda_document_start_change (document);
+  document->step = notanda_step_new (step->label);
+  for (guint i = step->hashes->len; i > 0; i--)
+    {
+      NotandaHash hash = g_array_index (step->hashes, NotandaHash, i - 1);
+      NotandaRecord record;
+
+      if (!find_record (document, &hash, base_rows, &record, buffer) || !answer (document, &record, &hash))
+        refused++;
+    }
+  g_array_set_size (step->hashes, 0);
+  g_array_append_vals (step->hashes, document->step->hashes->data, document->step->hashes->len);
+  g_clear_pointer (&document->step, notanda_step_free);
+
+  return refused;
+}
+
+static gboolean
+take_back (NotandaDocument *document,
+           NotandaStep     *step,
+           gboolean         is_redo,
+           GError         **error)
+{
+  guint n = step->hashes->len;
+  guint refused = answer_step (document, step);
+
+  notanda_document_finish_change (document);
+  g_signal_emit_by_name (document, "history-changed");
+  if (refused == 0)
+    return TRUE;
+
+  /* Translators: the name of a step, then two numbers */
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED,
+               is_redo ? _("“%s”: %u of %u changes can’t be redone, since somebody else has changed the same since.")
+                       : _("“%s”: %u of %u changes can’t be undone, since somebody else has changed the same since."),
+               step->label, refused, n);
+  return FALSE;
+}
+
+const char *
+notanda_document_get_undo_label (NotandaDocument *document)
+{
+  if (document->cursor == 0)
+    return NULL;
+
+  return ((NotandaStep *) document->steps->pdata[document->cursor - 1])->label;
+}
+
+const char *
+notanda_document_get_redo_label (NotandaDocument *document)
+{
+  if (document->cursor == document->steps->len)
+    return NULL;
+
+  return ((NotandaStep *) document->steps->pdata[document->cursor])->label;
+}
+
+gboolean
+notanda_document_undo (NotandaDocument *document,
+                       GError         **error)
+{
+  g_return_val_if_fail (NOTANDA_IS_DOCUMENT (document) && document->depth == 0, FALSE);
+
+  if (document->cursor == 0)
+    {
+      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _("There is nothing to undo."));
+      return FALSE;
+    }
+  document->cursor--;
+
+  return take_back (document, document->steps->pdata[document->cursor], FALSE, error);
+}
+
+gboolean
+notanda_document_redo (NotandaDocument *document,
+                       GError         **error)
+{
+  g_return_val_if_fail (NOTANDA_IS_DOCUMENT (document) && document->depth == 0, FALSE);
+
+  if (document->cursor == document->steps->len)
+    {
+      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _("There is nothing to redo."));
+      return FALSE;
+    }
+  document->cursor++;
+
+  return take_back (document, document->steps->pdata[document->cursor - 1], TRUE, error);
+}

@@ -1,0 +1,122 @@
+/* notanda-document-private.h: what the files of the document share
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/notanda-document.h"
+#include "model/notanda-registers.h"
+#include "model/notanda-slot-index.h"
+
+G_BEGIN_DECLS
+
+/* What records can be about; each has its own table of subjects. */
+typedef enum
+{
+  NOTANDA_ABOUT_ANNOTATION,
+  NOTANDA_ABOUT_ARTICLE,
+  NOTANDA_ABOUT_TAG_SET,
+  NOTANDA_N_ABOUT
+} NotandaAbout;
+
+struct _NotandaDocument
+{
+  GObject parent_instance;
+
+  NotandaPacked   *base;
+  NotandaIdentity *identity;
+  NotandaTagSet   *tag_set;
+
+  /* Slots: the base's rows first, then creations made or merged since. */
+  guint32          n_base;
+  GArray          *made; /* (element-type guint32): numbers of known records */
+  NotandaSlotIndex slots;
+  GHashTable      *shadowed; /* slots whose id another creation has too */
+
+  GArray     *known;   /* (element-type NotandaKnown): all but the base's rows */
+  GHashTable *by_hash; /* NotandaHash -> number in known + 1 */
+  GPtrArray  *added;   /* (element-type NotandaStored): keeps what isn't in the base */
+  GHashTable *subjects[NOTANDA_N_ABOUT]; /* NotandaId -> NotandaSubject */
+
+  guint64 clock;
+  guint64 serial;
+
+  NotandaSpanSet *spans; /* NULL until first asked for */
+  GArray         *blocks; /* NULL until first asked for */
+
+  GPtrArray *steps; /* (element-type NotandaStep) */
+  guint      cursor;
+  GPtrArray *kept_aside;
+  GPtrArray *sections;
+
+  /* While something changes */
+  guint        depth;
+  NotandaStep *step;
+  GHashTable  *before; /* slot -> GArray of NotandaRange, NULL where it wasn't visible */
+  gboolean     touched_everything;
+  gboolean     has_taken; /* at least one record */
+};
+
+void notanda_document_apply_tag_set (NotandaDocument *document);
+void notanda_document_get_creation (NotandaDocument *document,
+                                    guint32          slot,
+                                    NotandaCreation *out);
+
+/* The resolved subject, or %NULL where no later record is about it. */
+NotandaSubject *notanda_document_get_subject (NotandaDocument *document,
+                                              NotandaAbout     about,
+                                              const NotandaId *id);
+void            notanda_document_get_creation_hash (NotandaDocument *document,
+                                                    guint32          slot,
+                                                    NotandaHash     *out);
+
+/* The shown value of a field as value bytes; %FALSE where there is none. */
+gboolean notanda_document_get_field (NotandaDocument *document,
+                                     NotandaAbout     about,
+                                     const NotandaId *subject,
+                                     const NotandaId *field,
+                                     GByteArray      *out);
+gboolean notanda_document_get_fragments (NotandaDocument *document,
+                                         guint32          slot,
+                                         GArray          *out);
+
+guint32  notanda_document_get_tie (const NotandaId *id);
+void     notanda_document_insert_spans (NotandaDocument *document,
+                                        guint32          slot,
+                                        GArray          *fragments,
+                                        guint            from);
+
+/* Takes a record in, whoever made it: into tables, not into the history. */
+void notanda_document_take (NotandaDocument *document,
+                            NotandaStored   *stored);
+
+/* Before and after anything changes; the first "changed" of nested ones wins. */
+void notanda_document_start_change (NotandaDocument *document);
+void notanda_document_touch (NotandaDocument *document,
+                             guint32          slot);
+void notanda_document_finish_change (NotandaDocument *document);
+
+/* Writes one new record of one's own; @time 0 is now. */
+void notanda_document_write (NotandaDocument   *document,
+                             NotandaRecordKind  kind,
+                             const NotandaId   *subject,
+                             const NotandaId   *field,
+                             GArray            *parents,
+                             const GByteArray  *value,
+                             const char        *author,
+                             gint64             time);
+
+/* Appends the hashes of a field's heads. */
+void notanda_document_list_heads (NotandaDocument *document,
+                                  NotandaAbout     about,
+                                  const NotandaId *subject,
+                                  const NotandaId *field,
+                                  GArray          *hashes);
+void notanda_document_write_deletion (NotandaDocument *document,
+                                      const NotandaId *subject);
+
+NotandaAbout notanda_record_get_about (const NotandaRecord *record);
+
+G_END_DECLS

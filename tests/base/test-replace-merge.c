@@ -119,19 +119,27 @@ test_replaced (Fixture       *self,
   assert_merged (self, "old\nours\n", &self->stamp, 1, "old\nours\ntheirs\n");
 }
 
-/* Of the same size and time: only the inode tells */
+/* Of the same size, time and first bytes: only the inode tells */
 static void
 test_restored (Fixture       *self,
                gconstpointer  data)
 {
-  struct timespec times[2] = { { 0, UTIME_OMIT }, { self->stamp.mtime_ns / 1000000000, self->stamp.mtime_ns % 1000000000 } };
+  g_autofree char *line = g_strnfill (200, 'a');
+  g_autofree char *mine = g_strconcat (line, "\nold\n", NULL);
+  g_autofree char *backup = g_strconcat (line, "\nbak\n", NULL);
+  g_autofree char *both = g_strconcat (line, "\nbak\nold\n", NULL);
   g_autofree char *kept = test_folder_path (self->folder, "kept");
+  g_autoptr (GError) error = NULL;
+  struct timespec times[2] = { { 0, UTIME_OMIT }, { 0, 0 } };
 
+  g_assert_true (save (self, mine, &self->stamp, NULL, &error));
+  times[1].tv_sec = self->stamp.mtime_ns / 1000000000;
+  times[1].tv_nsec = self->stamp.mtime_ns % 1000000000;
   g_assert_cmpint (g_rename (self->path, kept), ==, 0);
-  test_folder_write (self->path, "bak\n", -1);
+  test_folder_write (self->path, backup, -1);
   g_assert_cmpint (utimensat (AT_FDCWD, self->path, times, 0), ==, 0);
   g_assert_cmpint (g_unlink (kept), ==, 0);
-  assert_merged (self, "old\nours\n", &self->stamp, 1, "bak\nold\nours\n");
+  assert_merged (self, mine, &self->stamp, 1, both);
 }
 
 static void

@@ -241,6 +241,18 @@ test_sweep (Fixture       *self,
 }
 
 static guint
+count_calls (Fixture    *self,
+             const char *call)
+{
+  g_auto (GStrv) calls = read_log (self);
+  guint n = 0;
+
+  for (guint i = 0; calls[i] != NULL; i++)
+    n += strcmp (calls[i], call) == 0;
+  return n;
+}
+
+static guint
 find_call (char      **calls,
            const char *call)
 {
@@ -269,6 +281,10 @@ meet (Fixture    *self,
   test_folder_write (other, theirs, -1);
   g_assert_cmpint (run (self, find_call (calls, exists ? "exchange file" : "rename-new file"), "MEET", &message),
                    ==, wanted_status);
+  /* one more file, if merged; one more exchange, to place that or to put theirs back */
+  g_assert_cmpuint (count_calls (self, "open temp"), ==, wanted_status == 0 ? 2 : 1);
+  if (exists)
+    g_assert_cmpuint (count_calls (self, "exchange file"), ==, 2);
   content = test_folder_read (self->path);
   g_assert_cmpstr (content, ==, wanted);
   assert_tidy (self);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <sys/stat.h>
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,18 @@ typedef struct
 
 gboolean notanda_file_stamp_equal (const NotandaFileStamp *a,
                                    const NotandaFileStamp *b);
+
+/**
+ * notanda_file_stamp_fill:
+ * @stamp: (out caller-allocates): what is filled in
+ * @info: what fstat() says
+ * @data: (array length=size): the content, or as much of its start as the
+ *   stamp holds
+ */
+void     notanda_file_stamp_fill  (NotandaFileStamp       *stamp,
+                                   const struct stat      *info,
+                                   gconstpointer           data,
+                                   gsize                   size);
 
 /**
  * notanda_file_read:

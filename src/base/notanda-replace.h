@@ -7,6 +7,7 @@
 #pragma once
 
 #include "base/notanda-file.h"
+#include "base/notanda-leftovers.h"
 
 G_BEGIN_DECLS
 
@@ -151,29 +152,6 @@ gboolean            notanda_replacement_commit      (NotandaReplacement      *se
  * Removes the temporary file if it wasn't committed.
  */
 void                notanda_replacement_free        (NotandaReplacement      *self);
-
-/**
- * notanda_replace_list_leftovers:
- * @path: (type filename): a file that is saved by these functions
- *
- * Finds the temporary files that runs which have died left beside @path. Those
- * of a save that is going on are told by a lock and left out. Whoever opens
- * @path reads them, merges what is complete and has something that @path lacks,
- * saves, and then removes them.
- *
- * Returns: (transfer full) (element-type filename): their paths, sorted; empty
- *   if the folder can't be read
- */
-GPtrArray          *notanda_replace_list_leftovers  (const char              *path);
-
-/**
- * notanda_replace_remove_leftover:
- * @leftover: (type filename): one of notanda_replace_list_leftovers()
- *
- * One that is gone already is no error.
- */
-gboolean            notanda_replace_remove_leftover (const char              *leftover,
-                                                     GError                 **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaReplacement, notanda_replacement_free)
 

@@ -1,0 +1,487 @@
+/* notanda-text-index.c: code points, bytes, UTF-16 units and lines of a text
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The text is cut into blocks of 512 bytes, and three columns hold what lies
+ * before each block: characters, UTF-16 units, line ends. All three grow from
+ * block to block, so each unit is found by binary search in its column, then by
+ * counting in one block, eight bytes a step:
+ *
+ *   building        O(bytes), two passes, the second only over cached blocks
+ *   any conversion  O(log blocks + 512 / 8)
+ *   memory          4 bytes a column and block: 2.3 % of the text at most
+ *
+ * A column that would repeat another unit isn't there: ASCII needs none but the
+ * one of lines, a text without characters beyond U+FFFF none of UTF-16 units.
+ * Each column has one entry more than there are blocks, its total.
+ *
+ * Counting works on the first bytes of characters: every byte that isn't
+ * 10xxxxxx starts one, and 11110xxx starts one of two UTF-16 units. So a block
+ * may begin in the middle of a character.
+ *
+ * Checkpoints every so many characters would be as good for one direction, and
+ * need a search of another kind for every other. A table with an entry for each
+ * line would be quadratic with lines of 5 MB, and 4 times the text with empty
+ * ones. The index is never written after it is built.
+ */
+
+#include "base/notanda-text-index.h"
+
+#include <string.h>
+
+#define BLOCK 512
+#define ONES G_GUINT64_CONSTANT (0x0101010101010101)
+#define HIGHS G_GUINT64_CONSTANT (0x8080808080808080)
+
+struct _NotandaTextIndex
+{
+  const char *text;
+  gsize       n_bytes;
+  gsize       n_chars;
+  gsize       n_utf16;
+  gsize       n_line_ends;
+  gsize       n_blocks;
+  guint32    *chars; /* NULL: the same as bytes */
+  guint32    *utf16; /* NULL: the same as chars */
+  guint32    *line_ends;
+};
+
+static inline guint64
+load_word (const char *p)
+{
+  guint64 word;
+
+  memcpy (&word, p, sizeof word);
+  return word;
+}
+
+/* How many of the eight lanes, each 0 or 1, are 1 */
+static inline gsize
+sum_lanes (guint64 lanes)
+{
+  return (lanes * ONES) >> 56;
+}
+
+/* 1 in each lane whose byte continues a character: 10xxxxxx */
+static inline guint64
+continuations (guint64 word)
+{
+  return ((word & ~(word << 1)) & HIGHS) >> 7;
+}
+
+/* 1 in each lane whose byte starts a character of four bytes: 1111xxxx */
+static inline guint64
+long_starts (guint64 word)
+{
+  return ((word & (word << 1) & (word << 2) & (word << 3)) & HIGHS) >> 7;
+}
+
+/* 1 in each lane whose byte is @byte; exact in every lane */
+static inline guint64
+lanes_equal (guint64 word,
+             guint8  byte)
+{
+  guint64 x = word ^ (ONES * byte);
+
+  return (~(((x & ~HIGHS) + ~HIGHS) | x) & HIGHS) >> 7;
+}
+
+static inline gboolean
+is_start (char byte)
+{
+  return ((guint8) byte & 0xc0) != 0x80;
+}
+
+static inline gboolean
+is_long_start (char byte)
+{
+  return (guint8) byte >= 0xf0;
+}
+
+/* The sums of the lanes of up to 255 words fit in bytes */
+static inline gsize
+sum_bytes (guint64 sums)
+{
+  const guint64 evens = G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
+  guint64 pairs = (sums & evens) + ((sums >> 8) & evens);
+
+  return (pairs * G_GUINT64_CONSTANT (0x0001000100010001)) >> 48;
+}
+
+static gsize
+count_continuations (const char *p,
+                     gsize       n)
+{
+  gsize count = 0;
+
+  while (n >= 32)
+    {
+      gsize steps = MIN (n / 32, 63);
+      guint64 sums = 0;
+
+      n -= steps * 32;
+      for (; steps > 0; steps--, p += 32)
+        sums += continuations (load_word (p)) + continuations (load_word (p + 8)) +
+                continuations (load_word (p + 16)) + continuations (load_word (p + 24));
+      count += sum_bytes (sums);
+    }
+  for (; n > 0; n--, p++)
+    count += !is_start (*p);
+  return count;
+}
+
+static gsize
+count_long_starts (const char *p,
+                   gsize       n)
+{
+  gsize count = 0;
+
+  for (; n >= 8; n -= 8, p += 8)
+    count += sum_lanes (long_starts (load_word (p)));
+  for (; n > 0; n--, p++)
+    count += is_long_start (*p);
+  return count;
+}
+
+static inline gboolean
+is_line_end (const NotandaTextIndex *self,
+             gsize                   byte)
+{
+  if (self->text[byte] == '\n')
+    return TRUE;
+  return self->text[byte] == '\r' &&
+         !(byte + 1 < self->n_bytes && self->text[byte + 1] == '\n');
+}
+
+static gsize
+count_line_ends (const NotandaTextIndex *self,
+                 gsize                   from,
+                 gsize                   to)
+{
+  gsize count = 0;
+
+  while (to - from >= 8)
+    {
+      guint64 word = load_word (self->text + from);
+
+      if (G_UNLIKELY (lanes_equal (word, '\r') != 0))
+        {
+          for (gsize i = from; i < from + 8; i++)
+            count += is_line_end (self, i);
+        }
+      else
+        {
+          count += sum_lanes (lanes_equal (word, '\n'));
+        }
+      from += 8;
+    }
+  for (; from < to; from++)
+    count += is_line_end (self, from);
+  return count;
+}
+
+static void
+fill_columns (NotandaTextIndex *self)
+{
+  gsize chars = 0, utf16 = 0, line_ends = 0;
+
+  for (gsize block = 0; block < self->n_blocks; block++)
+    {
+      gsize from = block * BLOCK;
+      gsize to = MIN (from + BLOCK, self->n_bytes);
+
+      self->line_ends[block] = line_ends;
+      line_ends += count_line_ends (self, from, to);
+      if (self->chars == NULL)
+        continue;
+      self->chars[block] = chars;
+      self->utf16[block] = utf16;
+      chars += notanda_text_count_chars (self->text + from, to - from);
+      utf16 = chars + utf16 - self->chars[block] + count_long_starts (self->text + from, to - from);
+    }
+
+  self->line_ends[self->n_blocks] = line_ends;
+  self->n_line_ends = line_ends;
+  self->n_utf16 = self->n_chars;
+  if (self->chars == NULL)
+    return;
+  self->chars[self->n_blocks] = chars;
+  self->utf16[self->n_blocks] = utf16;
+  self->n_utf16 = utf16;
+  if (self->n_utf16 == self->n_chars)
+    g_clear_pointer (&self->utf16, g_free);
+}
+
+NotandaTextIndex *
+notanda_text_index_new (const char *text,
+                        gsize       n_bytes)
+{
+  NotandaTextIndex *self;
+
+  g_return_val_if_fail (text != NULL || n_bytes == 0, NULL);
+  g_return_val_if_fail (n_bytes < G_MAXUINT32, NULL);
+
+  self = g_new0 (NotandaTextIndex, 1);
+  self->text = text != NULL ? text : "";
+  self->n_bytes = n_bytes;
+  self->n_chars = notanda_text_count_chars (self->text, n_bytes);
+  self->n_blocks = (n_bytes + BLOCK - 1) / BLOCK;
+  self->line_ends = g_new (guint32, self->n_blocks + 1);
+  if (self->n_chars != n_bytes)
+    {
+      self->chars = g_new (guint32, self->n_blocks + 1);
+      self->utf16 = g_new (guint32, self->n_blocks + 1);
+    }
+  fill_columns (self);
+  return self;
+}
+
+void
+notanda_text_index_free (NotandaTextIndex *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->chars);
+  g_free (self->utf16);
+  g_free (self->line_ends);
+  g_free (self);
+}
+
+const char *
+notanda_text_index_get_text (const NotandaTextIndex *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->text;
+}
+
+gsize
+notanda_text_index_get_n_bytes (const NotandaTextIndex *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_bytes;
+}
+
+gsize
+notanda_text_index_get_n_chars (const NotandaTextIndex *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_chars;
+}
+
+gsize
+notanda_text_index_get_n_utf16 (const NotandaTextIndex *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_utf16;
+}
+
+gsize
+notanda_text_index_get_n_lines (const NotandaTextIndex *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_line_ends + 1;
+}
+
+/* The last block before which there are at most @value */
+static gsize
+find_block (const guint32 *column,
+            gsize          n_blocks,
+            gsize          value)
+{
+  gsize low = 0, high = n_blocks;
+
+  while (high - low > 1)
+    {
+      gsize middle = low + (high - low) / 2;
+
+      if (column[middle] <= value)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* The byte at which character number @rest, counted from @byte on, starts */
+static gsize
+skip_chars (const NotandaTextIndex *self,
+            gsize                   byte,
+            gsize                   rest)
+{
+  for (;; byte += 8)
+    {
+      gsize starts;
+
+      if (byte + 8 > self->n_bytes)
+        break;
+      starts = 8 - sum_lanes (continuations (load_word (self->text + byte)));
+      if (starts > rest)
+        break;
+      rest -= starts;
+    }
+  for (; byte < self->n_bytes; byte++)
+    if (is_start (self->text[byte]) && rest-- == 0)
+      break;
+  return byte;
+}
+
+gsize
+notanda_text_index_char_to_byte (const NotandaTextIndex *self,
+                                 gsize                   char_offset)
+{
+  gsize block;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (char_offset >= self->n_chars)
+    return self->n_bytes;
+  if (self->chars == NULL)
+    return char_offset;
+  block = find_block (self->chars, self->n_blocks, char_offset);
+  return skip_chars (self, block * BLOCK, char_offset - self->chars[block]);
+}
+
+gsize
+notanda_text_index_byte_to_char (const NotandaTextIndex *self,
+                                 gsize                   byte_offset)
+{
+  gsize block;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (byte_offset >= self->n_bytes)
+    return self->n_chars;
+  if (self->chars == NULL)
+    return byte_offset;
+  while (byte_offset > 0 && !is_start (self->text[byte_offset]))
+    byte_offset--;
+  block = byte_offset / BLOCK;
+  return self->chars[block] + notanda_text_count_chars (self->text + block * BLOCK,
+                                                        byte_offset - block * BLOCK);
+}
+
+gsize
+notanda_text_index_char_to_utf16 (const NotandaTextIndex *self,
+                                  gsize                   char_offset)
+{
+  gsize byte, block, from;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (char_offset >= self->n_chars)
+    return self->n_utf16;
+  if (self->utf16 == NULL)
+    return char_offset;
+  byte = notanda_text_index_char_to_byte (self, char_offset);
+  block = byte / BLOCK;
+  from = block * BLOCK;
+  return self->utf16[block] + notanda_text_count_chars (self->text + from, byte - from) +
+         count_long_starts (self->text + from, byte - from);
+}
+
+/* How many whole characters fit into @units UTF-16 units from @byte on */
+static gsize
+chars_in_units (const NotandaTextIndex *self,
+                gsize                   byte,
+                gsize                   units)
+{
+  gsize chars = 0;
+
+  for (; byte + 8 <= self->n_bytes; byte += 8)
+    {
+      guint64 word = load_word (self->text + byte);
+      gsize starts = 8 - sum_lanes (continuations (word));
+      gsize width = starts + sum_lanes (long_starts (word));
+
+      if (width > units)
+        break;
+      units -= width;
+      chars += starts;
+    }
+  for (; byte < self->n_bytes; byte++)
+    {
+      gsize width;
+
+      if (!is_start (self->text[byte]))
+        continue;
+      width = is_long_start (self->text[byte]) ? 2 : 1;
+      if (width > units)
+        break;
+      units -= width;
+      chars++;
+    }
+  return chars;
+}
+
+gsize
+notanda_text_index_utf16_to_char (const NotandaTextIndex *self,
+                                  gsize                   utf16_offset)
+{
+  gsize block;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (utf16_offset >= self->n_utf16)
+    return self->n_chars;
+  if (self->utf16 == NULL)
+    return utf16_offset;
+  block = find_block (self->utf16, self->n_blocks, utf16_offset);
+  return self->chars[block] + chars_in_units (self, block * BLOCK, utf16_offset - self->utf16[block]);
+}
+
+gsize
+notanda_text_index_char_to_line (const NotandaTextIndex *self,
+                                 gsize                   char_offset)
+{
+  gsize byte, block;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (char_offset >= self->n_chars)
+    return self->n_line_ends;
+  byte = notanda_text_index_char_to_byte (self, char_offset);
+  block = byte / BLOCK;
+  return self->line_ends[block] + count_line_ends (self, block * BLOCK, byte);
+}
+
+gsize
+notanda_text_index_line_to_char (const NotandaTextIndex *self,
+                                 gsize                   line)
+{
+  gsize block, byte, rest;
+
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (line == 0)
+    return 0;
+  if (line > self->n_line_ends)
+    return self->n_chars;
+  block = find_block (self->line_ends, self->n_blocks, line - 1);
+  rest = line - self->line_ends[block];
+  byte = block * BLOCK;
+  for (; byte + 8 <= self->n_bytes; byte += 8)
+    {
+      gsize ends = count_line_ends (self, byte, byte + 8);
+
+      if (ends >= rest)
+        break;
+      rest -= ends;
+    }
+  for (; byte < self->n_bytes && rest > 0; byte++)
+    rest -= is_line_end (self, byte);
+  return notanda_text_index_byte_to_char (self, byte);
+}
+
+gsize
+notanda_text_count_chars (const char *text,
+                          gsize       n_bytes)
+{
+  return n_bytes - count_continuations (text, n_bytes);
+}

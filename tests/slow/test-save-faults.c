@@ -1,0 +1,393 @@
+/* test-save-faults.c: a save, disturbed at every call and killed at random
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Runs util/save-loop under util/fault-fs. All calls of one save, each with all
+ * errors: the file is complete, old or new; nothing that fails is reported as
+ * saved; the next try succeeds and leaves nothing behind. */
+
+#include <glib/gstdio.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/notanda-replace.h"
+#include "util/test-folder.h"
+
+#define OLD "old\n"
+#define NEW "new\nand longer\n"
+
+typedef struct
+{
+  TestFolder *folder;
+  char       *path;
+  char       *log;
+  char       *shim;
+  char       *program;
+} Fixture;
+
+static void
+set_up (Fixture       *self,
+        gconstpointer  data)
+{
+  self->folder = test_folder_new ();
+  self->path = test_folder_path (self->folder, "file");
+  self->log = g_strconcat (self->folder->path, "-log", NULL);
+  self->shim = g_test_build_filename (G_TEST_BUILT, "util", "fault-fs.so", NULL);
+  self->program = g_test_build_filename (G_TEST_BUILT, "util", "save-loop", NULL);
+}
+
+static void
+tear_down (Fixture       *self,
+           gconstpointer  data)
+{
+  test_folder_free (self->folder);
+  g_unlink (self->log);
+  g_free (self->path);
+  g_free (self->log);
+  g_free (self->shim);
+  g_free (self->program);
+}
+
+/* The environment that disturbs call number @at by @action; none at 0 */
+static char **
+dup_environment (Fixture    *self,
+                 guint       at,
+                 const char *action)
+{
+  char **env = g_get_environ ();
+  g_autofree char *number = g_strdup_printf ("%u", at);
+  g_autofree char *asan = g_strdup_printf ("%s:verify_asan_link_order=0",
+                                           g_environ_getenv (env, "ASAN_OPTIONS") ?: "");
+
+  env = g_environ_setenv (env, "LD_PRELOAD", self->shim, TRUE);
+  env = g_environ_setenv (env, "ASAN_OPTIONS", asan, TRUE);
+  env = g_environ_setenv (env, "FAULT_FOLDER", self->folder->path, TRUE);
+  env = g_environ_setenv (env, "FAULT_LOG", self->log, TRUE);
+  if (at > 0)
+    {
+      env = g_environ_setenv (env, "FAULT_AT", number, TRUE);
+      env = g_environ_setenv (env, "FAULT_ACTION", action, TRUE);
+    }
+  return env;
+}
+
+/* Saves NEW. Returns the exit status, or -1 if it was killed */
+static int
+run (Fixture    *self,
+     guint       at,
+     const char *action,
+     char      **message)
+{
+  char *argv[] = { self->program, self->path, (char *) NEW, NULL };
+  g_auto (GStrv) env = dup_environment (self, at, action);
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  g_unlink (self->log);
+  g_spawn_sync (NULL, argv, env, G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL, message, &status, &error);
+  g_assert_no_error (error);
+  if (WIFSIGNALED (status))
+    g_assert_cmpint (WTERMSIG (status), ==, SIGKILL);
+  return WIFEXITED (status) ? WEXITSTATUS (status) : -1;
+}
+
+static char **
+read_log (Fixture *self)
+{
+  g_autofree char *content = test_folder_read (self->log);
+
+  return g_strsplit (g_strchomp (content), "\n", -1);
+}
+
+static void
+prepare (Fixture  *self,
+         gboolean  exists)
+{
+  g_unlink (self->path);
+  if (!exists)
+    return;
+  test_folder_write (self->path, OLD, -1);
+  g_assert_cmpint (chmod (self->path, 0640), ==, 0);
+}
+
+static void
+assert_order (Fixture    *self,
+              gboolean    exists,
+              const char *wanted)
+{
+  g_auto (GStrv) calls = NULL;
+  g_autofree char *order = NULL;
+
+  prepare (self, exists);
+  g_assert_cmpint (run (self, 0, NULL, NULL), ==, 0);
+  calls = read_log (self);
+  order = g_strjoinv (", ", calls);
+  g_assert_cmpstr (order, ==, wanted);
+}
+
+static void
+test_order (Fixture       *self,
+            gconstpointer  data)
+{
+  assert_order (self, FALSE,
+                "open file, "
+                "open folder, open temp, write temp, fsync temp, pread temp, close temp, "
+                "open file, rename-new file, fsync folder, close file, close folder");
+  assert_order (self, TRUE,
+                "open file, read file, close file, "
+                "open folder, open temp, fchmod temp, write temp, fsync temp, pread temp, close temp, "
+                "open file, pread file, close file, "
+                "exchange file, unlink temp, fsync folder, close file, close folder");
+}
+
+/* Old, new or (for a new file) missing; nothing else. TRUE: it is new */
+static gboolean
+assert_intact (Fixture    *self,
+               gboolean    existed)
+{
+  g_autofree char *content = NULL;
+
+  if (!g_file_get_contents (self->path, &content, NULL, NULL))
+    {
+      g_assert_false (existed);
+      return FALSE;
+    }
+  if (existed && strcmp (content, OLD) == 0)
+    return FALSE;
+  g_assert_cmpstr (content, ==, NEW);
+  return TRUE;
+}
+
+/* What P3 names; a folder that can't be opened for reading can't be flushed */
+static gboolean
+must_be_reported (const char *call,
+                  const char *action)
+{
+  static const char *const reported[] = {
+    "open temp", "write temp", "fsync temp", "close temp", "exchange file", "rename-new file", "fsync folder", NULL,
+  };
+
+  if (strcmp (action, "EINTR") == 0 || strcmp (action, "SHORT") == 0 || strcmp (action, "EINVAL") == 0)
+    return FALSE;
+  return g_strv_contains (reported, call);
+}
+
+static void
+assert_tidy (Fixture *self)
+{
+  g_autoptr (GPtrArray) leftovers = notanda_replace_list_leftovers (self->path);
+  g_autofree char *listing = NULL;
+
+  for (guint i = 0; i < leftovers->len; i++)
+    g_assert_true (notanda_replace_remove_leftover (g_ptr_array_index (leftovers, i), NULL));
+  listing = test_folder_list (self->folder);
+  g_assert_cmpstr (listing, ==, "file");
+}
+
+static void
+disturb (Fixture    *self,
+         gboolean    exists,
+         guint       at,
+         const char *call,
+         const char *action)
+{
+  g_autofree char *message = NULL;
+  gboolean is_new;
+  int status;
+
+  prepare (self, exists);
+  status = run (self, at, action, &message);
+  g_test_message ("call %u, %s, %s: exit %d %s", at, call, action, status, g_strchomp (message));
+  is_new = assert_intact (self, exists);
+  if (status == 0)
+    g_assert_true (is_new);
+  else if (status > 0)
+    g_assert_nonnull (strstr (message, self->path));
+  if (status > 0 && strcmp (call, "fsync folder") != 0)
+    g_assert_false (is_new);
+  if (strcmp (action, "EINTR") == 0 || strcmp (action, "SHORT") == 0)
+    g_assert_cmpint (status, ==, 0);
+  g_assert_cmpint (g_str_has_prefix (action, "KILL"), ==, status == -1);
+  if (must_be_reported (call, action))
+    g_assert_cmpint (status, !=, 0);
+
+  g_assert_cmpint (run (self, 0, NULL, NULL), ==, 0);
+  g_assert_true (assert_intact (self, exists));
+  assert_tidy (self);
+}
+
+static void
+test_sweep (Fixture       *self,
+            gconstpointer  data)
+{
+  static const char *const actions[] = {
+    "EIO", "ENOSPC", "EDQUOT", "EROFS", "EACCES", "EINVAL", "EINTR", "SHORT", "KILL", "KILLAFTER", "STICKY",
+  };
+  gboolean exists = GPOINTER_TO_INT (data);
+  g_auto (GStrv) calls = NULL;
+
+  prepare (self, exists);
+  g_assert_cmpint (run (self, 0, NULL, NULL), ==, 0);
+  calls = read_log (self);
+  for (guint i = 0; calls[i] != NULL; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (actions); k++)
+      if (strcmp (actions[k], "SHORT") != 0 || g_str_has_prefix (calls[i], "write"))
+        disturb (self, exists, i + 1, calls[i], actions[k]);
+}
+
+static guint
+count_calls (Fixture    *self,
+             const char *call)
+{
+  g_auto (GStrv) calls = read_log (self);
+  guint n = 0;
+
+  for (guint i = 0; calls[i] != NULL; i++)
+    n += strcmp (calls[i], call) == 0;
+  return n;
+}
+
+static guint
+find_call (char      **calls,
+           const char *call)
+{
+  for (guint i = 0; calls[i] != NULL; i++)
+    if (strcmp (calls[i], call) == 0)
+      return i + 1;
+  g_assert_not_reached ();
+}
+
+/* Another program's version comes between the last look and the exchange */
+static void
+meet (Fixture    *self,
+      gboolean    exists,
+      const char *theirs,
+      int         wanted_status,
+      const char *wanted)
+{
+  g_autofree char *other = test_folder_path (self->folder, "other");
+  g_autofree char *content = NULL, *message = NULL;
+  g_auto (GStrv) calls = NULL;
+
+  prepare (self, exists);
+  g_assert_cmpint (run (self, 0, NULL, NULL), ==, 0);
+  calls = read_log (self);
+  prepare (self, exists);
+  test_folder_write (other, theirs, -1);
+  g_assert_cmpint (run (self, find_call (calls, exists ? "exchange file" : "rename-new file"), "MEET", &message),
+                   ==, wanted_status);
+  /* one more file, if merged; one more exchange, to place that or to put theirs back */
+  g_assert_cmpuint (count_calls (self, "open temp"), ==, wanted_status == 0 ? 2 : 1);
+  if (exists)
+    g_assert_cmpuint (count_calls (self, "exchange file"), ==, 2);
+  content = test_folder_read (self->path);
+  g_assert_cmpstr (content, ==, wanted);
+  assert_tidy (self);
+}
+
+static void
+test_meet (Fixture       *self,
+           gconstpointer  data)
+{
+  meet (self, TRUE, "theirs\n", 0, "and longer\nnew\ntheirs\n");
+  meet (self, FALSE, "theirs\n", 0, "and longer\nnew\ntheirs\n");
+  meet (self, TRUE, "can't be merged", 1, "can't be merged");
+  meet (self, FALSE, "can't be merged", 1, "can't be merged");
+}
+
+/* Adds the lines that were reported as saved. Returns whether it was killed */
+static gboolean
+read_until_dead (GPid       pid,
+                 int        output,
+                 guint      kill_after,
+                 GPtrArray *saved)
+{
+  FILE *stream = fdopen (output, "r");
+  char line[100];
+  int status;
+
+  for (guint n = 1; fgets (line, sizeof line, stream) != NULL; n++)
+    {
+      if (g_str_has_suffix (line, "\n"))
+        g_ptr_array_add (saved, g_strdup (g_strchomp (line)));
+      if (n == kill_after)
+        kill (pid, SIGKILL);
+    }
+  fclose (stream);
+  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
+  g_assert_true (WIFSIGNALED (status) || WEXITSTATUS (status) == 0);
+  return WIFSIGNALED (status);
+}
+
+/* Killed before or after a call at random, or by another process */
+static gboolean
+kill_saver (Fixture   *self,
+            guint      round,
+            GPtrArray *saved)
+{
+  gboolean at_call = round % 2 == 0;
+  guint at = at_call ? (guint) g_test_rand_int_range (1, 150) : 0;
+  g_auto (GStrv) env = dup_environment (self, at, round % 4 == 0 ? "KILL" : "KILLAFTER");
+  g_autofree char *name = g_strdup_printf ("round-%u", round);
+  char *argv[] = { self->program, self->path, name, at_call ? (char *) "12" : (char *) "100000", NULL };
+  g_autoptr (GError) error = NULL;
+  int output;
+  GPid pid;
+
+  g_spawn_async_with_pipes (NULL, argv, env, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid,
+                            NULL, &output, NULL, &error);
+  g_assert_no_error (error);
+  return read_until_dead (pid, output, at_call ? 0 : (guint) g_test_rand_int_range (1, 8), saved);
+}
+
+static void
+assert_all_saved (Fixture   *self,
+                  GPtrArray *saved)
+{
+  g_autofree char *content = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (!g_file_get_contents (self->path, &content, NULL, NULL))
+    {
+      g_assert_cmpuint (saved->len, ==, 0);
+      return;
+    }
+  g_assert_true (g_str_has_suffix (content, "\n"));
+  lines = g_strsplit (content, "\n", -1);
+  for (guint i = 0; i < saved->len; i++)
+    g_assert_true (g_strv_contains ((const char *const *) lines, g_ptr_array_index (saved, i)));
+}
+
+static void
+test_kills (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autoptr (GPtrArray) saved = g_ptr_array_new_with_free_func (g_free);
+  guint kills = 0;
+
+  for (guint round = 0; kills < 100; round++)
+    {
+      kills += kill_saver (self, round, saved);
+      assert_all_saved (self, saved);
+    }
+  assert_tidy (self);
+  g_test_message ("%u saves, %u kills", saved->len, kills);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/notanda/slow/save-faults/order", Fixture, NULL, set_up, test_order, tear_down);
+  g_test_add ("/notanda/slow/save-faults/sweep-new", Fixture, GINT_TO_POINTER (FALSE), set_up, test_sweep, tear_down);
+  g_test_add ("/notanda/slow/save-faults/sweep-old", Fixture, GINT_TO_POINTER (TRUE), set_up, test_sweep, tear_down);
+  g_test_add ("/notanda/slow/save-faults/meet", Fixture, NULL, set_up, test_meet, tear_down);
+  g_test_add ("/notanda/slow/save-faults/kills", Fixture, NULL, set_up, test_kills, tear_down);
+  return g_test_run ();
+}

@@ -213,6 +213,9 @@ set_slot_field (NotandaDocument  *document,
 
   g_return_if_fail (slot < notanda_document_get_n_slots (document));
 
+  if (!notanda_document_is_visible (document, slot))
+    return; /* work on what is deleted would bring it back */
+
   notanda_document_get_creation (document, slot, &creation);
   notanda_document_begin_step (document, label);
   notanda_document_touch (document, slot);

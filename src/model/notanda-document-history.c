@@ -13,6 +13,7 @@
  */
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/notanda-error.h"
 #include "model/notanda-document-private.h"
@@ -26,17 +27,14 @@ find_known (NotandaDocument   *document,
   return number > 0 ? &g_array_index (document->known, NotandaKnown, number - 1) : NULL;
 }
 
-/* What the field held before: the parent that was shown then, or the creation,
- * or nothing. */
-static void
-get_value_before (NotandaDocument     *document,
-                  const NotandaRecord *record,
-                  GByteArray          *out)
+/* Of the records that @record replaced, the one that was shown then; NULL where
+ * that was a creation, or nothing. */
+static const NotandaKnown *
+find_before (NotandaDocument     *document,
+             const NotandaRecord *record)
 {
-  const NotandaHash *best = NULL;
+  const NotandaKnown *best = NULL;
   NotandaRecord best_record;
-  NotandaCreation creation;
-  guint32 slot;
 
   for (guint32 i = 0; i < record->n_parents; i++)
     {
@@ -51,34 +49,115 @@ get_value_before (NotandaDocument     *document,
       if (best == NULL || parent.clock > best_record.clock ||
           (parent.clock == best_record.clock && parent.replica > best_record.replica))
         {
-          best = known->hash;
+          best = known;
           best_record = parent;
         }
     }
-  if (best != NULL)
-    notanda_write_bytes (out, best_record.value, best_record.value_size);
-  else if (record->kind != NOTANDA_RECORD_SET || record->n_parents == 0 ||
-           !notanda_document_find (document, &record->subject, &slot))
-    notanda_write_u8 (out, NOTANDA_VALUE_NONE);
-  else
-    {
-      notanda_document_get_creation (document, slot, &creation);
-      if (!notanda_creation_get_field (&creation, &record->field, out))
-        notanda_write_u8 (out, NOTANDA_VALUE_NONE);
-    }
+
+  return best;
 }
 
-/* One's own record must be the one that is shown. */
+static void
+get_value_before (NotandaDocument     *document,
+                  const NotandaRecord *record,
+                  GByteArray          *out)
+{
+  const NotandaKnown *before = find_before (document, record);
+  NotandaCreation creation;
+  guint32 slot;
+
+  if (before != NULL)
+    {
+      NotandaRecord parent;
+
+      notanda_record_view (&parent, before->bytes, before->size);
+      notanda_write_bytes (out, parent.value, parent.value_size);
+      return;
+    }
+  if (record->kind == NOTANDA_RECORD_SET && record->n_parents > 0 && notanda_document_find (document, &record->subject, &slot))
+    {
+      notanda_document_get_creation (document, slot, &creation);
+      if (notanda_creation_get_field (&creation, &record->field, out))
+        return;
+    }
+  notanda_write_u8 (out, NOTANDA_VALUE_NONE);
+}
+
+static gboolean
+is_own (NotandaDocument     *document,
+        const NotandaRecord *record)
+{
+  return record->replica == document->identity->replica;
+}
+
+/* The oldest of the records that @record replaced, provided all are one's own. */
+static gboolean
+get_undone (NotandaDocument     *document,
+            const NotandaRecord *record,
+            NotandaRecord       *undone)
+{
+  for (guint32 i = 0; i < record->n_parents; i++)
+    {
+      const NotandaKnown *known = find_known (document, &record->parents[i]);
+      NotandaRecord parent;
+
+      if (known == NULL)
+        return FALSE;
+      notanda_record_view (&parent, known->bytes, known->size);
+      if (!is_own (document, &parent))
+        return FALSE;
+      if (i == 0 || parent.clock < undone->clock)
+        *undone = parent;
+    }
+
+  return record->n_parents > 0;
+}
+
+/* Undoing a record writes one that has it among its parents and the value from
+ * before it; that stands for the record from before. */
+static const NotandaKnown *
+find_stood_for (NotandaDocument    *document,
+                const NotandaKnown *known)
+{
+  NotandaRecord record;
+  NotandaRecord undone;
+  NotandaRecord restored;
+  const NotandaKnown *before;
+
+  notanda_record_view (&record, known->bytes, known->size);
+  if (!is_own (document, &record) || !get_undone (document, &record, &undone))
+    return NULL;
+  before = find_before (document, &undone);
+  if (before == NULL)
+    return NULL;
+  notanda_record_view (&restored, before->bytes, before->size);
+  if (restored.clock >= record.clock || restored.value_size != record.value_size ||
+      memcmp (restored.value, record.value, record.value_size) != 0)
+    return NULL;
+
+  return before;
+}
+
+/* One's own record must be the one that is shown, or stand for it. */
 static gboolean
 is_shown (NotandaDocument     *document,
           const NotandaRecord *record,
-          const NotandaHash   *hash)
+          const NotandaHash   *hash,
+          NotandaHash         *shown)
 {
   NotandaSubject *subject = notanda_document_get_subject (document, notanda_record_get_about (record), &record->subject);
   const NotandaHead *head = subject != NULL ? notanda_subject_get_shown (subject, &record->field) : NULL;
+  const NotandaKnown *known;
 
-  return head != NULL && head->known != NOTANDA_CREATION &&
-         notanda_hash_equal (g_array_index (document->known, NotandaKnown, head->known).hash, hash);
+  if (head == NULL || head->known == NOTANDA_CREATION)
+    return FALSE;
+
+  known = &g_array_index (document->known, NotandaKnown, head->known);
+  *shown = *known->hash;
+  while (known != NULL && !notanda_hash_equal (known->hash, hash))
+    known = find_stood_for (document, known);
+
+  return known != NULL;
 }
 
 static gboolean
@@ -88,13 +167,16 @@ answer_set (NotandaDocument     *document,
 {
   g_autoptr (GArray) parents = NULL;
   g_autoptr (GByteArray) before = NULL;
+  NotandaHash shown;
 
-  if (!is_shown (document, record, hash))
+  if (!is_shown (document, record, hash, &shown))
     return FALSE;
 
   parents = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
   before = g_byte_array_new ();
-  g_array_append_val (parents, *hash);
+  g_array_append_val (parents, shown);
+  if (!notanda_hash_equal (&shown, hash))
+    g_array_append_val (parents, *hash);
   get_value_before (document, record, before);
   notanda_document_write (document, record->kind, &record->subject, &record->field, parents, before, NULL, 0);
 

@@ -182,7 +182,8 @@ gboolean notanda_document_add (NotandaDocument            *document,
                                guint32                    *slot,
                                GError                    **error);
 
-/* Each writes nothing where the value is the same already. A link or note is an
+/* Each writes nothing where the value is the same already, or the annotation is
+ * deleted. A link or note is an
  * element with an id of its own: @id with zeros asks for a fresh one and gets it. */
 void     notanda_document_set_type (NotandaDocument *document,
                                     guint32          slot,

@@ -1,0 +1,286 @@
+/* test-merge.c: the laws of merging, on random sets of records
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "format/notanda-format.h"
+#include "util/test-documents.h"
+
+#define TEXT "The quick brown fox jumps over the lazy dog."
+#define N 3
+
+static void
+assert_same (NotandaDocument *a,
+             NotandaDocument *b)
+{
+  g_autofree char *one = test_document_describe (a);
+  g_autofree char *other = test_document_describe (b);
+  g_autofree char *marks = test_document_to_string (a);
+  g_autofree char *other_marks = test_document_to_string (b);
+
+  g_assert_cmpstr (one, ==, other);
+  g_assert_cmpstr (marks, ==, other_marks);
+}
+
+static void
+assert_same_bytes (NotandaSnapshot *a,
+                   NotandaSnapshot *b)
+{
+  g_autoptr (GBytes) one = NULL;
+  g_autoptr (GBytes) other = NULL;
+
+  /* history is each side's own */
+  g_ptr_array_set_size (a->steps, 0);
+  g_ptr_array_set_size (b->steps, 0);
+  a->cursor = b->cursor = 0;
+  one = notanda_format_write (a, NULL);
+  other = notanda_format_write (b, NULL);
+  g_assert_true (g_bytes_equal (one, other));
+}
+
+/* Three people who work apart, and now and then hear of each other. */
+static void
+work_apart (NotandaDocument **documents,
+            GRand            *rand)
+{
+  for (int i = 0; i < 60; i++)
+    {
+      int who = g_rand_int_range (rand, 0, N);
+      int other = g_rand_int_range (rand, 0, N);
+
+      test_document_act (documents[who], rand);
+      if (g_rand_int_range (rand, 0, 8) == 0 && who != other)
+        {
+          g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (documents[other]);
+
+          g_assert_true (notanda_document_merge (documents[who], snapshot, NULL, NULL));
+        }
+    }
+}
+
+static NotandaSnapshot *
+merge (NotandaSnapshot *a,
+       NotandaSnapshot *b)
+{
+  g_autoptr (GError) error = NULL;
+  NotandaSnapshot *both = notanda_snapshot_merge (a, b, &error);
+
+  g_assert_no_error (error);
+
+  return both;
+}
+
+static void
+check_laws (NotandaSnapshot **s)
+{
+  g_autoptr (NotandaSnapshot) ab = merge (s[0], s[1]);
+  g_autoptr (NotandaSnapshot) ba = merge (s[1], s[0]);
+  g_autoptr (NotandaSnapshot) ab_c = merge (ab, s[2]);
+  g_autoptr (NotandaSnapshot) bc = merge (s[1], s[2]);
+  g_autoptr (NotandaSnapshot) a_bc = merge (s[0], bc);
+  g_autoptr (NotandaSnapshot) aa = merge (s[0], s[0]);
+
+  assert_same_bytes (ab, ba);
+  assert_same_bytes (ab_c, a_bc);
+  assert_same_bytes (aa, s[0]);
+  for (int i = 0; i < N; i++)
+    g_assert_true (notanda_snapshot_contains (ab_c, s[i]));
+}
+
+/* Whatever the order in which records arrive, all see the same. */
+static void
+check_convergence (NotandaDocument **documents,
+                   NotandaSnapshot **snapshots,
+                   GRand            *rand)
+{
+  for (int i = 0; i < N; i++)
+    {
+      int first = g_rand_int_range (rand, 0, N);
+
+      if (i == 1)
+        notanda_document_get_spans (documents[i]);
+      for (int k = 0; k < N; k++)
+        g_assert_true (notanda_document_merge (documents[i], snapshots[(first + k) % N], NULL, NULL));
+    }
+  for (int i = 1; i < N; i++)
+    assert_same (documents[0], documents[i]);
+}
+
+/* parse (serialise (state)) is the state, and serialise is a function of it. */
+static void
+check_file (NotandaDocument *document)
+{
+  g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (document);
+  g_autoptr (GBytes) bytes = notanda_format_write (snapshot, NULL);
+  g_autofree char *damage = NULL;
+  g_autoptr (NotandaPacked) packed = notanda_format_read (bytes, "test", TRUE, &damage, NULL);
+  g_autoptr (NotandaSnapshot) again = NULL;
+  g_autoptr (NotandaDocument) reopened = NULL;
+  g_autoptr (GBytes) rewritten = NULL;
+
+  g_assert_nonnull (packed);
+  g_assert_null (damage);
+  g_assert_true (packed->is_sorted);
+  again = notanda_snapshot_new_packed (packed);
+  rewritten = notanda_format_write (again, NULL);
+  g_assert_true (g_bytes_equal (bytes, rewritten));
+
+  reopened = notanda_document_new_packed (packed, notanda_document_get_identity (document));
+  assert_same (document, reopened);
+  while (notanda_document_get_undo_label (reopened) != NULL)
+    {
+      gboolean undone = notanda_document_undo (document, NULL);
+
+      g_assert_cmpint (notanda_document_undo (reopened, NULL), ==, undone);
+    }
+  assert_same (document, reopened);
+}
+
+static void
+test_random (void)
+{
+  guint32 seed = (guint32) g_test_rand_int ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+
+  g_test_message ("seed %u", seed);
+  for (int round = 0; round < 40; round++)
+    {
+      NotandaDocument *documents[N];
+      NotandaSnapshot *snapshots[N];
+
+      for (int i = 0; i < N; i++)
+        documents[i] = test_document_new (TEXT, (guint64) i + 1);
+      work_apart (documents, rand);
+      for (int i = 0; i < N; i++)
+        snapshots[i] = notanda_document_snapshot (documents[i]);
+      check_laws (snapshots);
+      check_convergence (documents, snapshots, rand);
+      for (int i = 0; i < N; i++)
+        {
+          check_file (documents[i]);
+          notanda_snapshot_unref (snapshots[i]);
+          g_object_unref (documents[i]);
+        }
+    }
+}
+
+/* The two sides of a merge, made by the same act on a shared document. */
+typedef struct
+{
+  NotandaDocument *mine;
+  NotandaDocument *theirs;
+} Two;
+
+static void
+two_init (Two *two)
+{
+  g_autoptr (NotandaSnapshot) snapshot = NULL;
+
+  two->mine = test_document_new ("abc def ghi", 1);
+  two->theirs = test_document_new ("abc def ghi", 2);
+  test_document_mark (two->mine, 'q', 0, 3);
+  snapshot = notanda_document_snapshot (two->mine);
+  g_assert_true (notanda_document_merge (two->theirs, snapshot, NULL, NULL));
+}
+
+static void
+two_merge (Two *two)
+{
+  g_autoptr (NotandaSnapshot) mine = notanda_document_snapshot (two->mine);
+  g_autoptr (NotandaSnapshot) theirs = notanda_document_snapshot (two->theirs);
+
+  g_assert_true (notanda_document_merge (two->mine, theirs, NULL, NULL));
+  g_assert_true (notanda_document_merge (two->theirs, mine, NULL, NULL));
+  assert_same (two->mine, two->theirs);
+}
+
+static void
+two_clear (Two *two)
+{
+  g_object_unref (two->mine);
+  g_object_unref (two->theirs);
+}
+
+static void
+test_edit_beats_deletion (void)
+{
+  g_auto (NotandaAnnotation) annotation = { 0 };
+  Two two;
+
+  two_init (&two);
+  notanda_annotation_init (&annotation);
+  notanda_document_remove (two.mine, 0, "Remove");
+  notanda_document_set_type (two.theirs, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CLAIM), "Retag");
+  two_merge (&two);
+  test_document_assert (two.mine, "c0-3");
+  g_assert_true (notanda_document_read (two.mine, 0, &annotation));
+  g_assert_true (annotation.edited_while_deleted);
+  notanda_document_remove (two.mine, 0, "Remove");
+  two_merge (&two);
+  test_document_assert (two.theirs, "");
+  two_clear (&two);
+}
+
+static void
+test_difference (void)
+{
+  g_autoptr (GPtrArray) differences = NULL;
+  g_autoptr (GPtrArray) settled = NULL;
+  Two two;
+
+  two_init (&two);
+  notanda_document_set_type (two.mine, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), "Retag");
+  notanda_document_set_type (two.theirs, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CLAIM), "Retag");
+  two_merge (&two);
+  differences = notanda_document_list_differences (two.mine);
+  g_assert_cmpuint (differences->len, ==, 1);
+  g_assert_cmpuint (((NotandaDifference *) differences->pdata[0])->values->len, ==, 2);
+  notanda_document_set_type (two.mine, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_SOURCE), "Retag");
+  two_merge (&two);
+  settled = notanda_document_list_differences (two.theirs);
+  g_assert_cmpuint (settled->len, ==, 0);
+  test_document_assert (two.theirs, "s0-3");
+  two_clear (&two);
+}
+
+static void
+test_same_value_twice (void)
+{
+  g_autoptr (GPtrArray) differences = NULL;
+  Two two;
+
+  two_init (&two);
+  notanda_document_set_type (two.mine, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), "Retag");
+  notanda_document_set_type (two.theirs, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), "Retag");
+  two_merge (&two);
+  differences = notanda_document_list_differences (two.mine);
+  g_assert_cmpuint (differences->len, ==, 0);
+  two_clear (&two);
+}
+
+static void
+test_other_article (void)
+{
+  g_autoptr (NotandaDocument) one = test_document_new ("abc", 1);
+  g_autoptr (NotandaDocument) other = test_document_new ("abd", 1);
+  g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (other);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (notanda_document_merge (one, snapshot, NULL, &error));
+  g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_OTHER_ARTICLE);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/notanda/model/merge/random", test_random);
+  g_test_add_func ("/notanda/model/merge/edit-beats-deletion", test_edit_beats_deletion);
+  g_test_add_func ("/notanda/model/merge/difference", test_difference);
+  g_test_add_func ("/notanda/model/merge/same-value-twice", test_same_value_twice);
+  g_test_add_func ("/notanda/model/merge/other-article", test_other_article);
+
+  return g_test_run ();
+}

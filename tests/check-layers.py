@@ -38,7 +38,6 @@ LICENCE = """\
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
- */
 """
 
 
@@ -65,8 +64,8 @@ def problems(path):
     if folder not in LEVELS or len(path.parts) != 3:
         yield 1, f"{path.parent}/ is not a folder of the design"
         return
-    if not text.startswith(f"/* {path.name}: ") or text.partition("\n")[2][:len(LICENCE)] != LICENCE:
-        yield 1, "the head is not: /* NAME: what it is, then copyright and licence, as in other files"
+    if not text.startswith(f"/* {path.name}: ") or LICENCE not in text.partition("*/")[0]:
+        yield 1, "the first comment is not: /* NAME: what it is, and then copyright and licence"
 
     def line(match):
         return text.count("\n", 0, match.start()) + 1

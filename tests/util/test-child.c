@@ -44,12 +44,12 @@ test_child_unprivileged (TestChildFunc func,
 }
 
 gboolean
-test_child_small_disk (const char    *folder,
-                       TestChildFunc  func,
-                       gpointer       data)
+test_child_small_disk (const char   *folder,
+                       TestChildFunc func,
+                       gpointer      data)
 {
   pid_t pid = fork ();
-  int status;
+  int   status;
 
   if (pid == 0)
     {

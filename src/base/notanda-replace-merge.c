@@ -76,7 +76,9 @@ merge_theirs (Save               *save,
   both = save->merge (save->bytes, theirs, save->user_data, error);
   if (both == NULL)
     {
-      g_prefix_error (error, "%s: ", replacement->target.path);
+      g_autofree char *shown = g_filename_display_name (save->path);
+
+      g_prefix_error (error, "%s: ", shown);
       return FALSE;
     }
   g_bytes_unref (save->bytes);
@@ -105,13 +107,19 @@ merge_swapped (Save               *save,
                NotandaReplacement *replacement,
                GError            **error)
 {
+  g_autofree char *name = g_filename_display_name (save->path);
   NotandaFileStamp theirs;
 
   save->cancellable = NULL;
   save->has_expected = TRUE;
   save->expected = replacement->stamp;
   g_ptr_array_add (save->swapped, replacement);
-  return merge_theirs (save, replacement, replacement->temp, &theirs, error);
+  if (merge_theirs (save, replacement, replacement->temp, &theirs, error))
+    return TRUE;
+  /* if that was an error of reading it names the temporary file */
+  if (error != NULL && !g_str_has_prefix ((*error)->message, name))
+    g_prefix_error (error, "%s: ", name);
+  return FALSE;
 }
 
 /* Lets those pass who have lost many rounds, or is let pass for that */

@@ -13,9 +13,9 @@
  *   FAULT_ACTION  an errno's name: the call does nothing and fails by it;
  *                 STICKY: so do, by EIO, it and all later calls of its kind;
  *                 SHORT: half is written;
- *                 KILL, KILLAFTER: the process is killed before, or after it;
- *                 MEET: just before it, FAULT_FOLDER/other is renamed to
- *                 FAULT_FOLDER/file, as another program might do
+ *                 KILL, KILLAFTER: the process is killed before, or after it
+ *   FAULT_MEET    the number of a call before which FAULT_FOLDER/other is renamed
+ *                 to FAULT_FOLDER/file, as another program might do
  *
  * A close() that fails has closed nevertheless, as Linux does it. One thread. */
 
@@ -182,8 +182,6 @@ disturb (const char *call,
     return DIE_AFTER;
   if (strcmp (action, "SHORT") == 0)
     return HALF;
-  if (strcmp (action, "MEET") == 0)
-    meet ();
   if (strcmp (action, "STICKY") == 0)
     snprintf (sticky, sizeof sticky, "%s", call);
   return fail_by (action);
@@ -195,11 +193,14 @@ judge (const char *call,
 {
   const char *at = getenv ("FAULT_AT");
   const char *action = getenv ("FAULT_ACTION");
+  const char *meeting = getenv ("FAULT_MEET");
 
   if (what == NULL)
     return GO;
   n_calls++;
   note (call, what);
+  if (meeting != NULL && atol (meeting) == n_calls)
+    meet ();
   if (strcmp (sticky, call) == 0)
     return fail_by ("EIO");
   if (at == NULL || action == NULL || atol (at) != n_calls)

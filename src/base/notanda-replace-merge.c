@@ -200,16 +200,15 @@ save_until_placed (Save    *save,
 }
 
 /* Keeps the versions that came out, as nothing durable holds them: the last one
- * goes back to its place if nothing else was placed, the others are leftovers */
+ * goes back to its place unless something newer stands there, the others are leftovers */
 static void
-keep_swapped (Save    *save,
-              gboolean is_placed)
+keep_swapped (Save *save)
 {
   for (guint i = save->swapped->len; i > 0; i--)
     {
       NotandaReplacement *replacement = g_ptr_array_index (save->swapped, i - 1);
 
-      if (i == save->swapped->len && !is_placed)
+      if (i == save->swapped->len)
         notanda_replacement_take_back (replacement);
       else
         g_clear_pointer (&replacement->temp, g_free);
@@ -258,7 +257,7 @@ notanda_replace (const char             *path,
   merged = save.bytes;
   is_durable = placed != NULL && notanda_replacement_flush_folder (placed, error);
   if (!is_durable)
-    keep_swapped (&save, placed != NULL);
+    keep_swapped (&save);
   if (placed != NULL && out_stamp != NULL)
     *out_stamp = placed->stamp;
   if (placed != NULL && out_bytes != NULL && save.is_merged)

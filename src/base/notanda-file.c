@@ -73,7 +73,7 @@ notanda_file_set_error (GError    **error,
                         int         errnum)
 {
   g_autofree char *name = g_filename_display_name (path);
-  int code = g_io_error_from_errno (errnum);
+  int              code = g_io_error_from_errno (errnum);
 
   if (errnum == ENXIO || errnum == ENODEV)
     code = G_IO_ERROR_NOT_REGULAR_FILE;
@@ -99,10 +99,10 @@ mtime_ns (const struct stat *info)
 }
 
 static gboolean
-check_size (const char  *path,
-            guint64      size,
-            gsize        max_size,
-            GError     **error)
+check_size (const char *path,
+            guint64     size,
+            gsize       max_size,
+            GError    **error)
 {
   g_autofree char *name = NULL, *is = NULL, *most = NULL;
 
@@ -118,9 +118,9 @@ check_size (const char  *path,
 }
 
 static int
-open_regular (const char   *path,
-              struct stat  *info,
-              GError      **error)
+open_regular (const char  *path,
+              struct stat *info,
+              GError     **error)
 {
   g_autofd int fd = -1;
 
@@ -199,10 +199,10 @@ read_once (int           fd,
            GError      **error)
 {
   g_autofree guint8 *data = NULL;
-  guint8 *start;
-  gsize size = (gsize) info->st_size;
-  struct stat after;
-  gssize got;
+  guint8            *start;
+  gsize              size = (gsize) info->st_size;
+  struct stat        after;
+  gssize             got;
 
   data = g_try_malloc (size + padding + 1);
   if (data == NULL)
@@ -228,13 +228,13 @@ read_once (int           fd,
 }
 
 static GBytes *
-read_until_still (int               fd,
-                  const char       *path,
-                  struct stat      *info,
-                  gsize             max_size,
-                  gsize             padding,
-                  GCancellable     *cancellable,
-                  GError          **error)
+read_until_still (int           fd,
+                  const char   *path,
+                  struct stat  *info,
+                  gsize         max_size,
+                  gsize         padding,
+                  GCancellable *cancellable,
+                  GError      **error)
 {
   g_autofree char *name = NULL;
 
@@ -267,16 +267,16 @@ read_until_still (int               fd,
 }
 
 GBytes *
-notanda_file_read (const char        *path,
-                   gsize              max_size,
-                   gsize              padding,
-                   NotandaFileStamp  *out_stamp,
-                   GCancellable      *cancellable,
-                   GError           **error)
+notanda_file_read (const char       *path,
+                   gsize             max_size,
+                   gsize             padding,
+                   NotandaFileStamp *out_stamp,
+                   GCancellable     *cancellable,
+                   GError          **error)
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autofd int fd = -1;
-  struct stat info;
+  struct stat  info;
 
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (max_size < G_MAXSSIZE && padding < G_MAXSSIZE - max_size, NULL);
@@ -296,7 +296,7 @@ char *
 notanda_file_resolve (const char *path)
 {
   g_autofree char *absolute = NULL, *folder = NULL, *name = NULL, *real_folder = NULL;
-  char *real;
+  char            *real;
 
   g_return_val_if_fail (path != NULL, NULL);
 

@@ -43,10 +43,10 @@ gboolean notanda_file_stamp_equal (const NotandaFileStamp *a,
  * @data: (array length=size): the content, or as much of its start as the
  *   stamp holds
  */
-void     notanda_file_stamp_fill  (NotandaFileStamp       *stamp,
-                                   const struct stat      *info,
-                                   gconstpointer           data,
-                                   gsize                   size);
+void notanda_file_stamp_fill (NotandaFileStamp  *stamp,
+                              const struct stat *info,
+                              gconstpointer      data,
+                              gsize              size);
 
 /**
  * notanda_file_read:
@@ -68,12 +68,12 @@ void     notanda_file_stamp_fill  (NotandaFileStamp       *stamp,
  *
  * Returns: (transfer full): the content; an empty file is no error
  */
-GBytes  *notanda_file_read        (const char             *path,
-                                   gsize                   max_size,
-                                   gsize                   padding,
-                                   NotandaFileStamp       *out_stamp,
-                                   GCancellable           *cancellable,
-                                   GError                **error);
+GBytes *notanda_file_read (const char       *path,
+                           gsize             max_size,
+                           gsize             padding,
+                           NotandaFileStamp *out_stamp,
+                           GCancellable     *cancellable,
+                           GError          **error);
 
 /**
  * notanda_file_resolve:
@@ -85,7 +85,7 @@ GBytes  *notanda_file_read        (const char             *path,
  * Returns: (transfer full) (type filename): an absolute path; if the file
  *   doesn't exist, that of the place where it would be made
  */
-char    *notanda_file_resolve     (const char             *path);
+char *notanda_file_resolve (const char *path);
 
 /**
  * notanda_file_set_error:
@@ -96,8 +96,8 @@ char    *notanda_file_resolve     (const char             *path);
  *
  * Returns: %FALSE always
  */
-gboolean notanda_file_set_error   (GError                **error,
-                                   const char             *path,
-                                   int                     errnum);
+gboolean notanda_file_set_error (GError    **error,
+                                 const char *path,
+                                 int         errnum);
 
 G_END_DECLS

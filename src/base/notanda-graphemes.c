@@ -82,7 +82,7 @@ break_class (gunichar c)
 static gboolean
 is_plain (const Place *place)
 {
-  Place before = *place;
+  Place    before = *place;
   gunichar a, b;
   int class;
 
@@ -143,11 +143,11 @@ ask_icu (const Place *from,
          const Place *to,
          gsize        offset)
 {
-  Around around = { from->offset, to->offset };
-  UText text = UTEXT_INITIALIZER;
-  UErrorCode status = U_ZERO_ERROR;
+  Around          around = { from->offset, to->offset };
+  UText           text = UTEXT_INITIALIZER;
+  UErrorCode      status = U_ZERO_ERROR;
   UBreakIterator *breaks = ubrk_open (UBRK_CHARACTER, "", NULL, 0, &status);
-  Place place = *from;
+  Place           place = *from;
 
   utext_openUTF8 (&text, from->p, to->p - from->p, &status);
   ubrk_setUText (breaks, &text, &status);

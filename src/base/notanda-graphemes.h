@@ -33,16 +33,16 @@ gboolean notanda_graphemes_is_boundary (const NotandaTextIndex *index,
  *
  * Returns: the first boundary after @offset, or the end of the text
  */
-gsize    notanda_graphemes_next        (const NotandaTextIndex *index,
-                                        gsize                   offset);
+gsize notanda_graphemes_next (const NotandaTextIndex *index,
+                              gsize                   offset);
 
 /**
  * notanda_graphemes_previous:
  *
  * Returns: the last boundary before @offset, or 0
  */
-gsize    notanda_graphemes_previous    (const NotandaTextIndex *index,
-                                        gsize                   offset);
+gsize notanda_graphemes_previous (const NotandaTextIndex *index,
+                                  gsize                   offset);
 
 /**
  * notanda_graphemes_snap:
@@ -52,8 +52,8 @@ gsize    notanda_graphemes_previous    (const NotandaTextIndex *index,
  * Grows a range to whole clusters. An empty range at a boundary stays empty,
  * one inside a cluster becomes the cluster.
  */
-void     notanda_graphemes_snap        (const NotandaTextIndex *index,
-                                        gsize                  *start,
-                                        gsize                  *end);
+void notanda_graphemes_snap (const NotandaTextIndex *index,
+                             gsize                  *start,
+                             gsize                  *end);
 
 G_END_DECLS

@@ -35,7 +35,7 @@ open_dead (int         folder_fd,
            const char *name)
 {
   g_autofd int fd = openat (folder_fd, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-  struct stat opened, named;
+  struct stat  opened, named;
 
   if (fd < 0 || fstat (fd, &opened) != 0 || !S_ISREG (opened.st_mode))
     return -1;
@@ -82,8 +82,8 @@ notanda_replace_list_leftovers (const char *path)
 }
 
 gboolean
-notanda_replace_remove_leftover (const char  *leftover,
-                                 GError     **error)
+notanda_replace_remove_leftover (const char *leftover,
+                                 GError    **error)
 {
   g_autofd int fd = -1;
 

@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (element-type filename): their paths, sorted; empty
  *   if the folder can't be read
  */
-GPtrArray *notanda_replace_list_leftovers  (const char  *path);
+GPtrArray *notanda_replace_list_leftovers (const char *path);
 
 /**
  * notanda_replace_remove_leftover:
@@ -30,7 +30,7 @@ GPtrArray *notanda_replace_list_leftovers  (const char  *path);
  *
  * One that is gone already, or that a running save holds after all, is no error.
  */
-gboolean   notanda_replace_remove_leftover (const char  *leftover,
-                                            GError     **error);
+gboolean notanda_replace_remove_leftover (const char *leftover,
+                                          GError    **error);
 
 G_END_DECLS

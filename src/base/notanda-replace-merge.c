@@ -13,17 +13,28 @@
  * to its place; if we die it is a leftover, and the next opening merges it.
  * Rounds are bounded: a program that writes all the time gets an error from us,
  * not a hang.
+ *
+ * Two that save all the time would let the slower one lose each round. So one
+ * that has lost some locks the folder, and others let it pass before they begin.
+ * That is courtesy and bounded too; nothing is unsafe without it.
  */
 
 #include "base/notanda-replace.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sys/file.h>
 
 #include "base/notanda-error.h"
 #include "base/notanda-replace-private.h"
 
 /* How often a save begins again because another program was faster */
 #define ROUNDS 50
+/* After how many it asks others to wait, and how many milliseconds they do */
+#define POLITE_ROUNDS 3
+#define PATIENCE 200
 /* Of a file that is merged; well over the largest .notanda file */
 #define MAX_THEIRS ((gsize) 512 * 1024 * 1024)
 /* Zero bytes behind what the merge reads */
@@ -31,25 +42,27 @@
 
 typedef struct
 {
-  const char       *path;
-  GBytes           *bytes; /* ours and all that was merged */
-  gboolean          is_merged;
-  gboolean          has_expected;
-  NotandaFileStamp  expected;
-  NotandaMergeFunc  merge;
-  gpointer          user_data;
-  guint             mode_if_new;
-  GCancellable     *cancellable;
-  GPtrArray        *swapped; /* replacements whose temporary file is another's version */
+  const char      *path;
+  GBytes          *bytes; /* ours and all that was merged */
+  gboolean         is_merged;
+  gboolean         has_expected;
+  NotandaFileStamp expected;
+  NotandaMergeFunc merge;
+  gpointer         user_data;
+  guint            mode_if_new;
+  GCancellable    *cancellable;
+  GPtrArray       *swapped; /* replacements whose temporary file is another's version */
+  guint            round;
+  int              turn_fd; /* holds the folder's lock; -1 */
 } Save;
 
 /* Merges the version of the file that is called @name now */
 static gboolean
-merge_theirs (Save                *save,
-              NotandaReplacement  *replacement,
-              const char          *name,
-              NotandaFileStamp    *stamp,
-              GError             **error)
+merge_theirs (Save               *save,
+              NotandaReplacement *replacement,
+              const char         *name,
+              NotandaFileStamp   *stamp,
+              GError            **error)
 {
   g_autofree char *path = g_build_filename (replacement->target.folder, name, NULL);
   g_autoptr (GBytes) theirs = NULL;
@@ -63,7 +76,9 @@ merge_theirs (Save                *save,
   both = save->merge (save->bytes, theirs, save->user_data, error);
   if (both == NULL)
     {
-      g_prefix_error (error, "%s: ", replacement->target.path);
+      g_autofree char *shown = g_filename_display_name (save->path);
+
+      g_prefix_error (error, "%s: ", shown);
       return FALSE;
     }
   g_bytes_unref (save->bytes);
@@ -73,9 +88,9 @@ merge_theirs (Save                *save,
 }
 
 static gboolean
-merge_standing (Save                *save,
-                NotandaReplacement  *replacement,
-                GError             **error)
+merge_standing (Save               *save,
+                NotandaReplacement *replacement,
+                GError            **error)
 {
   g_autoptr (GError) failure = NULL;
 
@@ -88,17 +103,47 @@ merge_standing (Save                *save,
 
 /* Now there is no way back but by finishing or taking back, so no cancelling */
 static gboolean
-merge_swapped (Save                *save,
-               NotandaReplacement  *replacement,
-               GError             **error)
+merge_swapped (Save               *save,
+               NotandaReplacement *replacement,
+               GError            **error)
 {
+  g_autofree char *name = g_filename_display_name (save->path);
   NotandaFileStamp theirs;
 
   save->cancellable = NULL;
   save->has_expected = TRUE;
   save->expected = replacement->stamp;
   g_ptr_array_add (save->swapped, replacement);
-  return merge_theirs (save, replacement, replacement->temp, &theirs, error);
+  if (merge_theirs (save, replacement, replacement->temp, &theirs, error))
+    return TRUE;
+  /* if that was an error of reading it names the temporary file */
+  if (error != NULL && !g_str_has_prefix ((*error)->message, name))
+    g_prefix_error (error, "%s: ", name);
+  return FALSE;
+}
+
+/* Lets those pass who have lost many rounds, or is let pass for that */
+static void
+take_turns (Save *save,
+            int   folder_fd)
+{
+  if (save->turn_fd >= 0)
+    return;
+  if (save->round >= POLITE_ROUNDS)
+    {
+      save->turn_fd = fcntl (folder_fd, F_DUPFD_CLOEXEC, 0);
+      if (save->turn_fd >= 0 && flock (save->turn_fd, LOCK_EX | LOCK_NB) == 0)
+        return;
+      g_clear_fd (&save->turn_fd, NULL);
+    }
+
+  for (guint i = 0; i < PATIENCE && !g_cancellable_is_cancelled (save->cancellable); i++)
+    {
+      if (flock (folder_fd, LOCK_SH | LOCK_NB) == 0 || errno != EWOULDBLOCK)
+        break;
+      g_usleep (1000);
+    }
+  flock (folder_fd, LOCK_UN);
 }
 
 /* TRUE: placed, by @out_replacement, or to be tried again if that is NULL */
@@ -108,14 +153,17 @@ save_once (Save                *save,
            GError             **error)
 {
   g_autoptr (NotandaReplacement) replacement = notanda_replacement_new (save->path, save->mode_if_new, error);
-  gsize size;
-  gconstpointer data = g_bytes_get_data (save->bytes, &size);
+  gsize                     size;
+  gconstpointer             data = g_bytes_get_data (save->bytes, &size);
   NotandaReplacementOutcome outcome;
 
-  if (replacement == NULL || !notanda_replacement_write (replacement, data, size, error))
+  if (replacement == NULL)
+    return FALSE;
+  take_turns (save, replacement->target.fd);
+  if (!notanda_replacement_write (replacement, data, size, error))
     return FALSE;
   outcome = notanda_replacement_place (replacement, save->has_expected ? NOTANDA_REPLACE_EXPECTED : NOTANDA_REPLACE_NEW,
-                   &save->expected, save->cancellable, error);
+                                       &save->expected, save->cancellable, error);
   switch (outcome)
     {
     case NOTANDA_REPLACEMENT_CHANGED:
@@ -136,9 +184,9 @@ save_until_placed (Save    *save,
                    GError **error)
 {
   NotandaReplacement *replacement = NULL;
-  g_autofree char *name = NULL;
+  g_autofree char    *name = NULL;
 
-  for (guint round = 0; round < ROUNDS; round++)
+  for (save->round = 0; save->round < ROUNDS; save->round++)
     {
       if (!save_once (save, &replacement, error))
         return NULL;
@@ -152,16 +200,15 @@ save_until_placed (Save    *save,
 }
 
 /* Keeps the versions that came out, as nothing durable holds them: the last one
- * goes back to its place if nothing else was placed, the others are leftovers */
+ * goes back to its place unless something newer stands there, the others are leftovers */
 static void
-keep_swapped (Save     *save,
-              gboolean  is_placed)
+keep_swapped (Save *save)
 {
   for (guint i = save->swapped->len; i > 0; i--)
     {
       NotandaReplacement *replacement = g_ptr_array_index (save->swapped, i - 1);
 
-      if (i == save->swapped->len && !is_placed)
+      if (i == save->swapped->len)
         notanda_replacement_take_back (replacement);
       else
         g_clear_pointer (&replacement->temp, g_free);
@@ -169,22 +216,22 @@ keep_swapped (Save     *save,
 }
 
 gboolean
-notanda_replace (const char              *path,
-                 GBytes                  *bytes,
-                 const NotandaFileStamp  *expected,
-                 NotandaMergeFunc         merge,
-                 gpointer                 user_data,
-                 guint                    mode_if_new,
-                 NotandaFileStamp        *out_stamp,
-                 GBytes                 **out_bytes,
-                 GCancellable            *cancellable,
-                 GError                 **error)
+notanda_replace (const char             *path,
+                 GBytes                 *bytes,
+                 const NotandaFileStamp *expected,
+                 NotandaMergeFunc        merge,
+                 gpointer                user_data,
+                 guint                   mode_if_new,
+                 NotandaFileStamp       *out_stamp,
+                 GBytes                **out_bytes,
+                 GCancellable           *cancellable,
+                 GError                **error)
 {
   g_autoptr (NotandaReplacement) placed = NULL;
   g_autoptr (GPtrArray) swapped = NULL;
   g_autoptr (GBytes) merged = NULL;
   gboolean is_durable;
-  Save save;
+  Save     save;
 
   g_return_val_if_fail (path != NULL && bytes != NULL, FALSE);
 
@@ -198,6 +245,7 @@ notanda_replace (const char              *path,
     .mode_if_new = mode_if_new,
     .cancellable = cancellable,
     .swapped = swapped,
+    .turn_fd = -1,
   };
   if (expected != NULL)
     save.expected = *expected;
@@ -205,10 +253,11 @@ notanda_replace (const char              *path,
     *out_bytes = NULL;
 
   placed = save_until_placed (&save, error);
+  g_clear_fd (&save.turn_fd, NULL);
   merged = save.bytes;
   is_durable = placed != NULL && notanda_replacement_flush_folder (placed, error);
   if (!is_durable)
-    keep_swapped (&save, placed != NULL);
+    keep_swapped (&save);
   if (placed != NULL && out_stamp != NULL)
     *out_stamp = placed->stamp;
   if (placed != NULL && out_bytes != NULL && save.is_merged)

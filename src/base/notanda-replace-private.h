@@ -29,22 +29,22 @@ typedef enum
 } NotandaReplacementOutcome;
 
 /* Flushes the temporary file and puts it in place, if the policy allows */
-NotandaReplacementOutcome notanda_replacement_place             (NotandaReplacement      *self,
-                                                                 NotandaReplacePolicy     policy,
-                                                                 const NotandaFileStamp  *expected,
-                                                                 GCancellable            *cancellable,
-                                                                 GError                 **error);
+NotandaReplacementOutcome notanda_replacement_place (NotandaReplacement     *self,
+                                                     NotandaReplacePolicy    policy,
+                                                     const NotandaFileStamp *expected,
+                                                     GCancellable           *cancellable,
+                                                     GError                **error);
 
 /* After SWAPPED: exchanges back. If that fails the other version stays as a leftover */
-void                      notanda_replacement_take_back         (NotandaReplacement      *self);
+void notanda_replacement_take_back (NotandaReplacement *self);
 
 /* After PLACED: makes the new name durable */
-gboolean                  notanda_replacement_flush_folder      (NotandaReplacement      *self,
-                                                                 GError                 **error);
+gboolean notanda_replacement_flush_folder (NotandaReplacement *self,
+                                           GError            **error);
 
 /* Returns FALSE always */
-gboolean                  notanda_replacement_set_changed_error (NotandaReplacement      *self,
-                                                                 gboolean                 was_expected,
-                                                                 GError                 **error);
+gboolean notanda_replacement_set_changed_error (NotandaReplacement *self,
+                                                gboolean            was_expected,
+                                                GError            **error);
 
 G_END_DECLS

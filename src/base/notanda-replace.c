@@ -52,13 +52,13 @@
 #define NAMES 100
 
 /* Repeats a call for as long as a signal interrupts it */
-#define UNINTERRUPTED(call)               \
-  ({                                      \
-    int result_;                          \
-    do                                    \
-      result_ = (call);                   \
+#define UNINTERRUPTED(call)                 \
+  ({                                        \
+    int result_;                            \
+    do                                      \
+      result_ = (call);                     \
     while (result_ != 0 && errno == EINTR); \
-    result_;                              \
+    result_;                                \
   })
 
 /* The file that stands in the target's place */
@@ -69,17 +69,17 @@ typedef struct
 } Standing;
 
 static gboolean
-set_error (NotandaReplacement  *self,
-           GError             **error,
-           int                  errnum)
+set_error (NotandaReplacement *self,
+           GError            **error,
+           int                 errnum)
 {
   return notanda_file_set_error (error, self->target.path, errnum);
 }
 
 static gboolean
-set_folder_error (NotandaReplacement  *self,
-                  GError             **error,
-                  int                  errnum)
+set_folder_error (NotandaReplacement *self,
+                  GError            **error,
+                  int                 errnum)
 {
   g_autofree char *name = NULL;
 
@@ -88,21 +88,21 @@ set_folder_error (NotandaReplacement  *self,
   name = g_filename_display_name (self->target.path);
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errnum),
                _ ("%s: its folder can't be written to, so it can't be saved there; save it elsewhere with Save As"),
-               name);
+                 name);
   return FALSE;
 }
 
 gboolean
-notanda_replacement_set_changed_error (NotandaReplacement  *self,
-                                       gboolean             was_expected,
-                                       GError             **error)
+notanda_replacement_set_changed_error (NotandaReplacement *self,
+                                       gboolean            was_expected,
+                                       GError            **error)
 {
   g_autofree char *name = g_filename_display_name (self->target.path);
 
   g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_CHANGED,
                was_expected ? _ ("%s: another program has changed it; it was not written over")
                             : _ ("%s: there is already a file of this name; it was not written over"),
-               name);
+                                name);
   return FALSE;
 }
 
@@ -114,7 +114,7 @@ try_temp (NotandaReplacement *self,
           guint               mode)
 {
   g_autofree char *temp = notanda_save_target_dup_temp_name (&self->target);
-  g_autofd int fd = -1;
+  g_autofd int     fd = -1;
 
   do
     fd = openat (self->target.fd, temp, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode);
@@ -134,9 +134,9 @@ try_temp (NotandaReplacement *self,
 }
 
 static gboolean
-make_temp (NotandaReplacement  *self,
-           guint                mode,
-           GError             **error)
+make_temp (NotandaReplacement *self,
+           guint               mode,
+           GError            **error)
 {
   for (guint i = 0; i < NAMES; i++)
     {
@@ -150,11 +150,11 @@ make_temp (NotandaReplacement  *self,
 
 /* Gives the temporary file the owner and the mode of the one it replaces */
 static gboolean
-copy_mode (NotandaReplacement  *self,
-           const struct stat   *old,
-           GError             **error)
+copy_mode (NotandaReplacement *self,
+           const struct stat  *old,
+           GError            **error)
 {
-  mode_t mode = old->st_mode & 0777;
+  mode_t      mode = old->st_mode & 0777;
   struct stat info;
 
   if (fstat (self->fd, &info) != 0)
@@ -170,13 +170,13 @@ copy_mode (NotandaReplacement  *self,
 }
 
 NotandaReplacement *
-notanda_replacement_new (const char  *path,
-                         guint        mode_if_new,
-                         GError     **error)
+notanda_replacement_new (const char *path,
+                         guint       mode_if_new,
+                         GError    **error)
 {
   g_autoptr (NotandaReplacement) self = NULL;
   struct stat old;
-  gboolean exists;
+  gboolean    exists;
 
   g_return_val_if_fail (path != NULL, NULL);
 
@@ -232,10 +232,10 @@ notanda_replacement_free (NotandaReplacement *self)
 /* Step 2 */
 
 gboolean
-notanda_replacement_write (NotandaReplacement  *self,
-                           gconstpointer        data,
-                           gsize                size,
-                           GError             **error)
+notanda_replacement_write (NotandaReplacement *self,
+                           gconstpointer       data,
+                           gsize               size,
+                           GError            **error)
 {
   const guint8 *p = data;
 
@@ -257,9 +257,9 @@ notanda_replacement_write (NotandaReplacement  *self,
 
 /* What @fd holds */
 static gboolean
-stamp_fd (int               fd,
+stamp_fd (int                fd,
           const struct stat *info,
-          NotandaFileStamp *stamp)
+          NotandaFileStamp  *stamp)
 {
   guint8 head[NOTANDA_FILE_STAMP_HEAD];
   gssize n;
@@ -274,12 +274,12 @@ stamp_fd (int               fd,
 }
 
 static gboolean
-flush_temp (NotandaReplacement  *self,
-            GError             **error)
+flush_temp (NotandaReplacement *self,
+            GError            **error)
 {
   struct stat info;
-  int fd = g_steal_fd (&self->fd);
-  int errnum = 0;
+  int         fd = g_steal_fd (&self->fd);
+  int         errnum = 0;
 
   if (UNINTERRUPTED (fsync (fd)) != 0 || fstat (fd, &info) != 0 || !stamp_fd (fd, &info, &self->stamp))
     errnum = errno;
@@ -292,12 +292,12 @@ flush_temp (NotandaReplacement  *self,
 /* Step 3 */
 
 static gboolean
-look (NotandaReplacement  *self,
-      Standing            *standing,
-      GError             **error)
+look (NotandaReplacement *self,
+      Standing           *standing,
+      GError            **error)
 {
   g_autofd int fd = -1;
-  struct stat info;
+  struct stat  info;
 
   do
     fd = openat (self->target.fd, self->target.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
@@ -319,7 +319,7 @@ is_version (NotandaReplacement     *self,
             const NotandaFileStamp *stamp)
 {
   NotandaFileStamp now;
-  struct stat info;
+  struct stat      info;
 
   if (fstatat (self->target.fd, name, &info, AT_SYMLINK_NOFOLLOW) != 0 || !S_ISREG (info.st_mode))
     return FALSE;
@@ -343,8 +343,8 @@ rename_temp (NotandaReplacement *self,
 }
 
 static NotandaReplacementOutcome
-place_over (NotandaReplacement  *self,
-            GError             **error)
+place_over (NotandaReplacement *self,
+            GError            **error)
 {
   if (rename_temp (self, 0) != 0)
     {
@@ -357,8 +357,8 @@ place_over (NotandaReplacement  *self,
 
 /* Puts the file where there is none */
 static NotandaReplacementOutcome
-place_new (NotandaReplacement  *self,
-           GError             **error)
+place_new (NotandaReplacement *self,
+           GError            **error)
 {
   int errnum;
 
@@ -387,9 +387,9 @@ place_new (NotandaReplacement  *self,
 
 /* Puts the file in the place of the version @old, which was looked at just now */
 static NotandaReplacementOutcome
-place_instead (NotandaReplacement      *self,
-               const NotandaFileStamp  *old,
-               GError                 **error)
+place_instead (NotandaReplacement     *self,
+               const NotandaFileStamp *old,
+               GError                **error)
 {
   if (rename_temp (self, RENAME_EXCHANGE) != 0)
     {
@@ -410,11 +410,11 @@ place_instead (NotandaReplacement      *self,
 
 /* Steps 2 to 5 */
 NotandaReplacementOutcome
-notanda_replacement_place (NotandaReplacement      *self,
-       NotandaReplacePolicy     policy,
-       const NotandaFileStamp  *expected,
-       GCancellable            *cancellable,
-       GError                 **error)
+notanda_replacement_place (NotandaReplacement     *self,
+                           NotandaReplacePolicy    policy,
+                           const NotandaFileStamp *expected,
+                           GCancellable           *cancellable,
+                           GError                **error)
 {
   Standing standing;
 
@@ -447,8 +447,8 @@ notanda_replacement_take_back (NotandaReplacement *self)
 /* Step 6 */
 
 gboolean
-notanda_replacement_flush_folder (NotandaReplacement  *self,
-              GError             **error)
+notanda_replacement_flush_folder (NotandaReplacement *self,
+                                  GError            **error)
 {
   if (UNINTERRUPTED (fsync (self->target.fd)) == 0)
     return TRUE;
@@ -459,12 +459,12 @@ notanda_replacement_flush_folder (NotandaReplacement  *self,
 }
 
 gboolean
-notanda_replacement_commit (NotandaReplacement      *self,
-                            NotandaReplacePolicy     policy,
-                            const NotandaFileStamp  *expected,
-                            NotandaFileStamp        *out_stamp,
-                            GCancellable            *cancellable,
-                            GError                 **error)
+notanda_replacement_commit (NotandaReplacement     *self,
+                            NotandaReplacePolicy    policy,
+                            const NotandaFileStamp *expected,
+                            NotandaFileStamp       *out_stamp,
+                            GCancellable           *cancellable,
+                            GError                **error)
 {
   g_return_val_if_fail (self != NULL && self->fd >= 0, FALSE);
   g_return_val_if_fail (policy != NOTANDA_REPLACE_EXPECTED || expected != NULL, FALSE);

@@ -39,10 +39,10 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (nullable): bytes that hold both, or %NULL with
  *   @error if that can't be done; then theirs stays
  */
-typedef GBytes *(*NotandaMergeFunc) (GBytes   *ours,
-                                     GBytes   *theirs,
-                                     gpointer  user_data,
-                                     GError  **error);
+typedef GBytes *(*NotandaMergeFunc) (GBytes  *ours,
+                                     GBytes  *theirs,
+                                     gpointer user_data,
+                                     GError **error);
 
 /**
  * notanda_replace:
@@ -64,16 +64,16 @@ typedef GBytes *(*NotandaMergeFunc) (GBytes   *ours,
  *
  * Saves a file.
  */
-gboolean            notanda_replace                 (const char              *path,
-                                                     GBytes                  *bytes,
-                                                     const NotandaFileStamp  *expected,
-                                                     NotandaMergeFunc         merge,
-                                                     gpointer                 user_data,
-                                                     guint                    mode_if_new,
-                                                     NotandaFileStamp        *out_stamp,
-                                                     GBytes                 **out_bytes,
-                                                     GCancellable            *cancellable,
-                                                     GError                 **error);
+gboolean notanda_replace (const char             *path,
+                          GBytes                 *bytes,
+                          const NotandaFileStamp *expected,
+                          NotandaMergeFunc        merge,
+                          gpointer                user_data,
+                          guint                   mode_if_new,
+                          NotandaFileStamp       *out_stamp,
+                          GBytes                **out_bytes,
+                          GCancellable           *cancellable,
+                          GError                **error);
 
 /**
  * NotandaReplacement:
@@ -105,9 +105,9 @@ typedef enum
  *
  * Returns: (transfer full): the replacement, to be committed or freed
  */
-NotandaReplacement *notanda_replacement_new         (const char              *path,
-                                                     guint                    mode_if_new,
-                                                     GError                 **error);
+NotandaReplacement *notanda_replacement_new (const char *path,
+                                             guint       mode_if_new,
+                                             GError    **error);
 
 /**
  * notanda_replacement_get_fd:
@@ -116,7 +116,7 @@ NotandaReplacement *notanda_replacement_new         (const char              *pa
  *   owned by @self; -1 after a commit was tried. The caller sees to errors of
  *   its own writes.
  */
-int                 notanda_replacement_get_fd      (NotandaReplacement      *self);
+int notanda_replacement_get_fd (NotandaReplacement *self);
 
 /**
  * notanda_replacement_write:
@@ -125,10 +125,10 @@ int                 notanda_replacement_get_fd      (NotandaReplacement      *se
  * Writes all of @data at the descriptor's position; short and interrupted
  * writes are seen to.
  */
-gboolean            notanda_replacement_write       (NotandaReplacement      *self,
-                                                     gconstpointer            data,
-                                                     gsize                    size,
-                                                     GError                 **error);
+gboolean notanda_replacement_write (NotandaReplacement *self,
+                                    gconstpointer       data,
+                                    gsize               size,
+                                    GError            **error);
 
 /**
  * notanda_replacement_commit:
@@ -139,19 +139,19 @@ gboolean            notanda_replacement_write       (NotandaReplacement      *se
  * whatever it returns; after an error the old file is there untouched, unless
  * only the folder couldn't be flushed.
  */
-gboolean            notanda_replacement_commit      (NotandaReplacement      *self,
-                                                     NotandaReplacePolicy     policy,
-                                                     const NotandaFileStamp  *expected,
-                                                     NotandaFileStamp        *out_stamp,
-                                                     GCancellable            *cancellable,
-                                                     GError                 **error);
+gboolean notanda_replacement_commit (NotandaReplacement     *self,
+                                     NotandaReplacePolicy    policy,
+                                     const NotandaFileStamp *expected,
+                                     NotandaFileStamp       *out_stamp,
+                                     GCancellable           *cancellable,
+                                     GError                **error);
 
 /**
  * notanda_replacement_free:
  *
  * Removes the temporary file if it wasn't committed.
  */
-void                notanda_replacement_free        (NotandaReplacement      *self);
+void notanda_replacement_free (NotandaReplacement *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaReplacement, notanda_replacement_free)
 

@@ -53,9 +53,9 @@ open_folder (const char *folder)
 }
 
 static gboolean
-enter_folder (NotandaSaveTarget  *self,
-              const char         *place,
-              GError            **error)
+enter_folder (NotandaSaveTarget *self,
+              const char        *place,
+              GError           **error)
 {
   g_clear_fd (&self->fd, NULL);
   g_free (self->folder);
@@ -72,16 +72,16 @@ enter_folder (NotandaSaveTarget  *self,
 }
 
 gboolean
-notanda_save_target_open (NotandaSaveTarget  *self,
-                          const char         *path,
-                          GError            **error)
+notanda_save_target_open (NotandaSaveTarget *self,
+                          const char        *path,
+                          GError           **error)
 {
   g_autofree char *place = g_strdup (path);
 
   self->path = g_strdup (path);
   for (guint links = 0; links < MAX_LINKS; links++)
     {
-      char link[PATH_MAX];
+      char   link[PATH_MAX];
       gssize length;
 
       if (!enter_folder (self, place, error))
@@ -101,7 +101,7 @@ static char *
 dup_temp_head (const NotandaSaveTarget *self)
 {
   gsize length = strlen (self->name);
-  long longest = NAME_MAX;
+  long  longest = NAME_MAX;
   gsize room;
 
   if (length > 100)

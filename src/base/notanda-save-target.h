@@ -30,10 +30,10 @@ typedef struct
 
 #define NOTANDA_SAVE_TARGET_INIT { NULL, NULL, NULL, -1 }
 
-gboolean notanda_save_target_open      (NotandaSaveTarget       *self,
-                                        const char              *path,
-                                        GError                 **error);
-void     notanda_save_target_clear     (NotandaSaveTarget       *self);
+gboolean notanda_save_target_open (NotandaSaveTarget *self,
+                                   const char        *path,
+                                   GError           **error);
+void     notanda_save_target_clear (NotandaSaveTarget *self);
 
 /**
  * notanda_save_target_dup_temp_name:
@@ -41,15 +41,15 @@ void     notanda_save_target_clear     (NotandaSaveTarget       *self);
  * Returns: (transfer full) (type filename): a name ".NAME.RANDOM.tmp" that is
  *   short enough for the file system; another one each time
  */
-char    *notanda_save_target_dup_temp_name (const NotandaSaveTarget *self);
+char *notanda_save_target_dup_temp_name (const NotandaSaveTarget *self);
 
 /**
  * notanda_save_target_owns_temp:
  *
  * Returns: whether @name is that of a temporary file of @self
  */
-gboolean notanda_save_target_owns_temp     (const NotandaSaveTarget *self,
-                                            const char              *name);
+gboolean notanda_save_target_owns_temp (const NotandaSaveTarget *self,
+                                        const char              *name);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NotandaSaveTarget, notanda_save_target_clear)
 

@@ -105,7 +105,7 @@ static inline gsize
 sum_bytes (guint64 sums)
 {
   const guint64 evens = G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
-  guint64 pairs = (sums & evens) + ((sums >> 8) & evens);
+  guint64       pairs = (sums & evens) + ((sums >> 8) & evens);
 
   return (pairs * G_GUINT64_CONSTANT (0x0001000100010001)) >> 48;
 }
@@ -118,7 +118,7 @@ count_continuations (const char *p,
 
   while (n >= 32)
     {
-      gsize steps = MIN (n / 32, 63);
+      gsize   steps = MIN (n / 32, 63);
       guint64 sums = 0;
 
       n -= steps * 32;
@@ -397,8 +397,8 @@ chars_in_units (const NotandaTextIndex *self,
   for (; byte + 8 <= self->n_bytes; byte += 8)
     {
       guint64 word = load_word (self->text + byte);
-      gsize starts = 8 - sum_lanes (continuations (word));
-      gsize width = starts + sum_lanes (long_starts (word));
+      gsize   starts = 8 - sum_lanes (continuations (word));
+      gsize   width = starts + sum_lanes (long_starts (word));
 
       if (width > units)
         break;

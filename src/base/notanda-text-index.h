@@ -34,24 +34,24 @@ typedef struct _NotandaTextIndex NotandaTextIndex;
  *
  * Returns: (transfer full): the index
  */
-NotandaTextIndex *notanda_text_index_new           (const char             *text,
-                                                    gsize                   n_bytes);
-void              notanda_text_index_free          (NotandaTextIndex       *self);
+NotandaTextIndex *notanda_text_index_new (const char *text,
+                                          gsize       n_bytes);
+void              notanda_text_index_free (NotandaTextIndex *self);
 
-const char       *notanda_text_index_get_text      (const NotandaTextIndex *self);
-gsize             notanda_text_index_get_n_bytes   (const NotandaTextIndex *self);
-gsize             notanda_text_index_get_n_chars   (const NotandaTextIndex *self);
-gsize             notanda_text_index_get_n_utf16   (const NotandaTextIndex *self);
-gsize             notanda_text_index_get_n_lines   (const NotandaTextIndex *self);
+const char *notanda_text_index_get_text (const NotandaTextIndex *self);
+gsize       notanda_text_index_get_n_bytes (const NotandaTextIndex *self);
+gsize       notanda_text_index_get_n_chars (const NotandaTextIndex *self);
+gsize       notanda_text_index_get_n_utf16 (const NotandaTextIndex *self);
+gsize       notanda_text_index_get_n_lines (const NotandaTextIndex *self);
 
-gsize             notanda_text_index_char_to_byte  (const NotandaTextIndex *self,
-                                                    gsize                   char_offset);
-gsize             notanda_text_index_byte_to_char  (const NotandaTextIndex *self,
-                                                    gsize                   byte_offset);
-gsize             notanda_text_index_char_to_utf16 (const NotandaTextIndex *self,
-                                                    gsize                   char_offset);
-gsize             notanda_text_index_utf16_to_char (const NotandaTextIndex *self,
-                                                    gsize                   utf16_offset);
+gsize notanda_text_index_char_to_byte (const NotandaTextIndex *self,
+                                       gsize                   char_offset);
+gsize notanda_text_index_byte_to_char (const NotandaTextIndex *self,
+                                       gsize                   byte_offset);
+gsize notanda_text_index_char_to_utf16 (const NotandaTextIndex *self,
+                                        gsize                   char_offset);
+gsize notanda_text_index_utf16_to_char (const NotandaTextIndex *self,
+                                        gsize                   utf16_offset);
 
 /**
  * notanda_text_index_char_to_line:
@@ -59,8 +59,8 @@ gsize             notanda_text_index_utf16_to_char (const NotandaTextIndex *self
  * Returns: the line, counted from 0, that @char_offset lies in; the offset
  *   right after a line end is in the next line
  */
-gsize             notanda_text_index_char_to_line  (const NotandaTextIndex *self,
-                                                    gsize                   char_offset);
+gsize notanda_text_index_char_to_line (const NotandaTextIndex *self,
+                                       gsize                   char_offset);
 
 /**
  * notanda_text_index_line_to_char:
@@ -68,8 +68,8 @@ gsize             notanda_text_index_char_to_line  (const NotandaTextIndex *self
  * Returns: the code point offset at which @line starts; the text's length when
  *   there is no such line
  */
-gsize             notanda_text_index_line_to_char  (const NotandaTextIndex *self,
-                                                    gsize                   line);
+gsize notanda_text_index_line_to_char (const NotandaTextIndex *self,
+                                       gsize                   line);
 
 /**
  * notanda_text_count_chars:
@@ -77,8 +77,8 @@ gsize             notanda_text_index_line_to_char  (const NotandaTextIndex *self
  *
  * Returns: its number of code points, at about the speed of reading it
  */
-gsize             notanda_text_count_chars         (const char             *text,
-                                                    gsize                   n_bytes);
+gsize notanda_text_count_chars (const char *text,
+                                gsize       n_bytes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaTextIndex, notanda_text_index_free)
 

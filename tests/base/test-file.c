@@ -27,7 +27,7 @@ assert_refused (const char *path,
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *start = g_strdup_printf ("%s: ", path);
-  GBytes *bytes = notanda_file_read (path, max_size, 0, NULL, NULL, &error);
+  GBytes          *bytes = notanda_file_read (path, max_size, 0, NULL, NULL, &error);
 
   g_assert_null (bytes);
   g_assert_error (error, domain, code);
@@ -47,7 +47,7 @@ test_content (void)
       g_autoptr (GError) error = NULL;
       g_autoptr (GBytes) bytes = NULL;
       NotandaFileStamp stamp;
-      const guint8 *data;
+      const guint8    *data;
 
       test_folder_write (path, content, (gssize) size);
       bytes = notanda_file_read (path, 300, 24, &stamp, NULL, &error);
@@ -92,9 +92,9 @@ static void
 test_socket (void)
 {
   g_autoptr (TestFolder) folder = test_folder_new ();
-  g_autofree char *path = test_folder_path (folder, "socket");
+  g_autofree char   *path = test_folder_path (folder, "socket");
   struct sockaddr_un address = { .sun_family = AF_UNIX };
-  g_autofd int fd = socket (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  g_autofd int       fd = socket (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
 
   g_strlcpy (address.sun_path, path, sizeof address.sun_path);
   if (fd < 0 || bind (fd, (struct sockaddr *) &address, sizeof address) != 0)

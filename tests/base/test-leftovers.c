@@ -18,7 +18,7 @@ die_saving (const char *path,
             const char *content)
 {
   pid_t pid = fork ();
-  int status = 1;
+  int   status = 1;
 
   if (pid == 0)
     {
@@ -93,8 +93,17 @@ static void
 test_other_files (void)
 {
   static const char *const others[] = {
-    ".a.0123abc.tmp", ".a.0123abcde.tmp", ".a.0123abcg.tmp", ".a.0123abcd.tmp~", "a.0123abcd.tmp",
-    ".aa.0123abcd.tmp", ".b.0123abcd.tmp", ".a.0123abcd.b.0123abcd.tmp", ".a.", ".tmp", ".a..tmp",
+    ".a.0123abc.tmp",
+    ".a.0123abcde.tmp",
+    ".a.0123abcg.tmp",
+    ".a.0123abcd.tmp~",
+    "a.0123abcd.tmp",
+    ".aa.0123abcd.tmp",
+    ".b.0123abcd.tmp",
+    ".a.0123abcd.b.0123abcd.tmp",
+    ".a.",
+    ".tmp",
+    ".a..tmp",
   };
   g_autoptr (TestFolder) folder = test_folder_new ();
   g_autofree char *path = test_folder_path (folder, "a");

@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -21,15 +22,15 @@
 
 typedef struct
 {
-  TestFolder       *folder;
-  char             *path;
-  NotandaFileStamp  stamp; /* of "old\n", which stands at path */
-  guint             merges;
+  TestFolder      *folder;
+  char            *path;
+  NotandaFileStamp stamp; /* of "old\n", which stands at path */
+  guint            merges;
 } Fixture;
 
 static void
-set_up (Fixture       *self,
-        gconstpointer  data)
+set_up (Fixture      *self,
+        gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -42,19 +43,19 @@ set_up (Fixture       *self,
 }
 
 static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
+tear_down (Fixture      *self,
+           gconstpointer data)
 {
   test_folder_free (self->folder);
   g_free (self->path);
 }
 
 static gboolean
-save (Fixture                 *self,
-      const char              *content,
-      const NotandaFileStamp  *expected,
-      GBytes                 **out_bytes,
-      GError                 **error)
+save (Fixture                *self,
+      const char             *content,
+      const NotandaFileStamp *expected,
+      GBytes                **out_bytes,
+      GError                **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (content, strlen (content));
 
@@ -97,23 +98,23 @@ assert_merged (Fixture                *self,
 }
 
 static void
-test_unchanged (Fixture       *self,
-                gconstpointer  data)
+test_unchanged (Fixture      *self,
+                gconstpointer data)
 {
   assert_merged (self, "new\n", &self->stamp, 0, "new\n");
 }
 
 static void
-test_changed_in_place (Fixture       *self,
-                       gconstpointer  data)
+test_changed_in_place (Fixture      *self,
+                       gconstpointer data)
 {
   test_folder_overwrite (self->path, "theirs\n", -1);
   assert_merged (self, "old\nours\n", &self->stamp, 1, "old\nours\ntheirs\n");
 }
 
 static void
-test_replaced (Fixture       *self,
-               gconstpointer  data)
+test_replaced (Fixture      *self,
+               gconstpointer data)
 {
   test_folder_write (self->path, "theirs\n", -1);
   assert_merged (self, "old\nours\n", &self->stamp, 1, "old\nours\ntheirs\n");
@@ -121,8 +122,8 @@ test_replaced (Fixture       *self,
 
 /* Of the same size, time and first bytes: only the inode tells */
 static void
-test_restored (Fixture       *self,
-               gconstpointer  data)
+test_restored (Fixture      *self,
+               gconstpointer data)
 {
   g_autofree char *line = g_strnfill (200, 'a');
   g_autofree char *mine = g_strconcat (line, "\nold\n", NULL);
@@ -143,32 +144,32 @@ test_restored (Fixture       *self,
 }
 
 static void
-test_deleted (Fixture       *self,
-              gconstpointer  data)
+test_deleted (Fixture      *self,
+              gconstpointer data)
 {
   g_assert_cmpint (g_unlink (self->path), ==, 0);
   assert_merged (self, "ours\n", &self->stamp, 0, "ours\n");
 }
 
 static void
-test_emptied (Fixture       *self,
-              gconstpointer  data)
+test_emptied (Fixture      *self,
+              gconstpointer data)
 {
   test_folder_overwrite (self->path, "", 0);
   assert_merged (self, "ours\n", &self->stamp, 1, "ours\n");
 }
 
 static void
-test_unexpected (Fixture       *self,
-                 gconstpointer  data)
+test_unexpected (Fixture      *self,
+                 gconstpointer data)
 {
   assert_merged (self, "ours\n", NULL, 1, "old\nours\n");
 }
 
 /* P5: the merge can't read it, so it stays */
 static void
-test_damaged (Fixture       *self,
-              gconstpointer  data)
+test_damaged (Fixture      *self,
+              gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -182,8 +183,8 @@ test_damaged (Fixture       *self,
 }
 
 static void
-test_folder_gone (Fixture       *self,
-                  gconstpointer  data)
+test_folder_gone (Fixture      *self,
+                  gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -194,8 +195,8 @@ test_folder_gone (Fixture       *self,
 }
 
 static void
-test_without_merge (Fixture       *self,
-                    gconstpointer  data)
+test_without_merge (Fixture      *self,
+                    gconstpointer data)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static ("ours\n", 5);
   g_autoptr (GError) error = NULL;
@@ -220,10 +221,10 @@ typedef struct
 } Restless;
 
 static GBytes *
-merge_restless (GBytes    *ours,
-                GBytes    *theirs,
-                gpointer   data,
-                GError   **error)
+merge_restless (GBytes  *ours,
+                GBytes  *theirs,
+                gpointer data,
+                GError **error)
 {
   Restless *restless = data;
 
@@ -237,9 +238,9 @@ merge_restless (GBytes    *ours,
 }
 
 static gboolean
-save_restless (Fixture   *self,
-               guint      changes,
-               GError   **error)
+save_restless (Fixture *self,
+               guint    changes,
+               GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static ("ours\n", 5);
   Restless restless = { self->path, changes, 0 };
@@ -248,8 +249,8 @@ save_restless (Fixture   *self,
 }
 
 static void
-test_changes_again (Fixture       *self,
-                    gconstpointer  data)
+test_changes_again (Fixture      *self,
+                    gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -259,14 +260,25 @@ test_changes_again (Fixture       *self,
 }
 
 static void
-test_keeps_changing (Fixture       *self,
-                     gconstpointer  data)
+test_keeps_changing (Fixture      *self,
+                     gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
   g_assert_false (save_restless (self, 1000, &error));
   g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_CHANGED);
   g_assert_nonnull (strstr (error->message, "keeps changing"));
+}
+
+/* Someone who holds the folder's lock for ever is waited for, but not for ever */
+static void
+test_impolite (Fixture      *self,
+               gconstpointer data)
+{
+  g_autofd int fd = open (self->folder->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  g_assert_cmpint (flock (fd, LOCK_EX), ==, 0);
+  assert_merged (self, "new\n", &self->stamp, 0, "new\n");
 }
 
 /* Saves lines of its own many times, never looking at what the others wrote */
@@ -310,8 +322,8 @@ assert_union (Fixture *self)
 }
 
 static void
-test_two_processes (Fixture       *self,
-                    gconstpointer  data)
+test_two_processes (Fixture      *self,
+                    gconstpointer data)
 {
   pid_t pids[WRITERS];
 
@@ -350,10 +362,10 @@ write_lines_in_thread (gpointer data)
 }
 
 static void
-test_two_threads (Fixture       *self,
-                  gconstpointer  data)
+test_two_threads (Fixture      *self,
+                  gconstpointer data)
 {
-  Writer writers[WRITERS];
+  Writer   writers[WRITERS];
   GThread *threads[WRITERS];
 
   for (guint i = 0; i < WRITERS; i++)
@@ -392,6 +404,7 @@ main (int   argc,
   add ("without-merge", test_without_merge);
   add ("changes-again", test_changes_again);
   add ("keeps-changing", test_keeps_changing);
+  add ("impolite", test_impolite);
   add ("two-processes", test_two_processes);
   add ("two-threads", test_two_threads);
   return g_test_run ();

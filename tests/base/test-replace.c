@@ -83,7 +83,7 @@ test_again (void)
   g_autoptr (TestFolder) folder = test_folder_new ();
   g_autofree char *path = test_folder_path (folder, "a.notanda");
   NotandaFileStamp stamp;
-  struct stat info;
+  struct stat      info;
 
   assert_saved (path, "one", NULL, &stamp);
   assert_saved (path, "", &stamp, &stamp);
@@ -114,7 +114,7 @@ test_mode (void)
   for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
     {
       NotandaFileStamp stamp;
-      struct stat info;
+      struct stat      info;
 
       test_folder_write (path, "old", -1);
       g_assert_cmpint (chmod (path, modes[i]), ==, 0);
@@ -131,7 +131,7 @@ test_owner (void)
   g_autoptr (TestFolder) folder = test_folder_new ();
   g_autofree char *path = test_folder_path (folder, "a");
   NotandaFileStamp stamp;
-  struct stat info;
+  struct stat      info;
 
   if (geteuid () != 0)
     {
@@ -191,7 +191,7 @@ test_names (void)
 {
   g_autofree char *longest = g_strnfill (255, 'n');
   g_autofree char *wide = g_strdup ("");
-  const char *names[] = { longest, NULL, "caf\xe9 \xff.notanda", "-", "a\nb", ".hidden", "a%s%n.tmp" };
+  const char      *names[] = { longest, NULL, "caf\xe9 \xff.notanda", "-", "a\nb", ".hidden", "a%s%n.tmp" };
 
   for (guint i = 0; i < 63; i++)
     {
@@ -324,12 +324,12 @@ test_unreadable (void)
 static void
 fill_disk (gpointer data)
 {
-  TestFolder *folder = data;
+  TestFolder      *folder = data;
   g_autofree char *path = test_folder_path (folder, "a");
   g_autofree char *content = NULL;
   g_autoptr (GError) error = NULL;
   NotandaFileStamp stamp;
-  gsize size = 1000;
+  gsize            size = 1000;
 
   assert_saved (path, "start", NULL, &stamp);
   for (;; size += 50000)
@@ -428,9 +428,9 @@ static void
 test_stream_abandoned (void)
 {
   g_autoptr (TestFolder) folder = test_folder_new ();
-  g_autofree char *path = test_folder_path (folder, "a");
+  g_autofree char    *path = test_folder_path (folder, "a");
   NotandaReplacement *replacement = new_stream (path, "never");
-  g_autofree char *listing = test_folder_list (folder);
+  g_autofree char    *listing = test_folder_list (folder);
 
   g_assert_true (g_str_has_prefix (listing, ".a."));
   g_assert_true (g_str_has_suffix (listing, ".tmp"));

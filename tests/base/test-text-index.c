@@ -44,7 +44,7 @@ assert_text (const char *text,
 {
   g_autoptr (NotandaTextIndex) index = notanda_text_index_new (text, n_bytes);
   const char *end = text + n_bytes;
-  Oracle at = { 0 };
+  Oracle      at = { 0 };
 
   g_assert_cmpuint (notanda_text_index_line_to_char (index, 0), ==, 0);
   for (const char *p = text; p < end; p = g_utf8_next_char (p))
@@ -112,7 +112,7 @@ random_text (const char *alphabet,
              gsize       n_chars)
 {
   GString *text = g_string_new (NULL);
-  glong n_letters = g_utf8_strlen (alphabet, -1);
+  glong    n_letters = g_utf8_strlen (alphabet, -1);
 
   for (gsize i = 0; i < n_chars; i++)
     {

@@ -20,6 +20,22 @@
 
 #define OLD "old\n"
 #define NEW "new\nand longer\n"
+#define THEIRS "theirs\n"
+#define MERGED "and longer\nnew\ntheirs\n"
+
+static const char *const actions[] = {
+  "EIO",
+  "ENOSPC",
+  "EDQUOT",
+  "EROFS",
+  "EACCES",
+  "EINVAL",
+  "EINTR",
+  "SHORT",
+  "KILL",
+  "KILLAFTER",
+  "STICKY",
+};
 
 typedef struct
 {
@@ -28,11 +44,12 @@ typedef struct
   char       *log;
   char       *shim;
   char       *program;
+  guint       meet_at; /* the call before which another program's version comes; 0: none */
 } Fixture;
 
 static void
-set_up (Fixture       *self,
-        gconstpointer  data)
+set_up (Fixture      *self,
+        gconstpointer data)
 {
   self->folder = test_folder_new ();
   self->path = test_folder_path (self->folder, "file");
@@ -42,8 +59,8 @@ set_up (Fixture       *self,
 }
 
 static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
+tear_down (Fixture      *self,
+           gconstpointer data)
 {
   test_folder_free (self->folder);
   g_unlink (self->log);
@@ -59,8 +76,9 @@ dup_environment (Fixture    *self,
                  guint       at,
                  const char *action)
 {
-  char **env = g_get_environ ();
+  char           **env = g_get_environ ();
   g_autofree char *number = g_strdup_printf ("%u", at);
+  g_autofree char *meeting = g_strdup_printf ("%u", self->meet_at);
   g_autofree char *asan = g_strdup_printf ("%s:verify_asan_link_order=0",
                                            g_environ_getenv (env, "ASAN_OPTIONS") ?: "");
 
@@ -68,6 +86,8 @@ dup_environment (Fixture    *self,
   env = g_environ_setenv (env, "ASAN_OPTIONS", asan, TRUE);
   env = g_environ_setenv (env, "FAULT_FOLDER", self->folder->path, TRUE);
   env = g_environ_setenv (env, "FAULT_LOG", self->log, TRUE);
+  if (self->meet_at > 0)
+    env = g_environ_setenv (env, "FAULT_MEET", meeting, TRUE);
   if (at > 0)
     {
       env = g_environ_setenv (env, "FAULT_AT", number, TRUE);
@@ -105,8 +125,8 @@ read_log (Fixture *self)
 }
 
 static void
-prepare (Fixture  *self,
-         gboolean  exists)
+prepare (Fixture *self,
+         gboolean exists)
 {
   g_unlink (self->path);
   if (!exists)
@@ -131,8 +151,8 @@ assert_order (Fixture    *self,
 }
 
 static void
-test_order (Fixture       *self,
-            gconstpointer  data)
+test_order (Fixture      *self,
+            gconstpointer data)
 {
   assert_order (self, FALSE,
                 "open file, "
@@ -147,8 +167,8 @@ test_order (Fixture       *self,
 
 /* Old, new or (for a new file) missing; nothing else. TRUE: it is new */
 static gboolean
-assert_intact (Fixture    *self,
-               gboolean    existed)
+assert_intact (Fixture *self,
+               gboolean existed)
 {
   g_autofree char *content = NULL;
 
@@ -169,12 +189,27 @@ must_be_reported (const char *call,
                   const char *action)
 {
   static const char *const reported[] = {
-    "open temp", "write temp", "fsync temp", "close temp", "exchange file", "rename-new file", "fsync folder", NULL,
+    "open temp",
+    "write temp",
+    "fsync temp",
+    "close temp",
+    "exchange file",
+    "rename-new file",
+    "fsync folder",
+    NULL,
   };
 
   if (strcmp (action, "EINTR") == 0 || strcmp (action, "SHORT") == 0 || strcmp (action, "EINVAL") == 0)
     return FALSE;
   return g_strv_contains (reported, call);
+}
+
+static guint
+count_leftovers (Fixture *self)
+{
+  g_autoptr (GPtrArray) leftovers = notanda_replace_list_leftovers (self->path);
+
+  return leftovers->len;
 }
 
 static void
@@ -197,8 +232,8 @@ disturb (Fixture    *self,
          const char *action)
 {
   g_autofree char *message = NULL;
-  gboolean is_new;
-  int status;
+  gboolean         is_new;
+  int              status;
 
   prepare (self, exists);
   status = run (self, at, action, &message);
@@ -222,12 +257,9 @@ disturb (Fixture    *self,
 }
 
 static void
-test_sweep (Fixture       *self,
-            gconstpointer  data)
+test_sweep (Fixture      *self,
+            gconstpointer data)
 {
-  static const char *const actions[] = {
-    "EIO", "ENOSPC", "EDQUOT", "EROFS", "EACCES", "EINVAL", "EINTR", "SHORT", "KILL", "KILLAFTER", "STICKY",
-  };
   gboolean exists = GPOINTER_TO_INT (data);
   g_auto (GStrv) calls = NULL;
 
@@ -262,7 +294,28 @@ find_call (char      **calls,
   g_assert_not_reached ();
 }
 
-/* Another program's version comes between the last look and the exchange */
+/* Sets the file up so that another program's version comes between the last
+ * look and the exchange; it was then NEW that was placed and had to be merged */
+static void
+prepare_meeting (Fixture    *self,
+                 gboolean    exists,
+                 const char *theirs)
+{
+  g_autofree char *other = test_folder_path (self->folder, "other");
+
+  if (self->meet_at == 0)
+    {
+      g_auto (GStrv) calls = NULL;
+
+      prepare (self, exists);
+      g_assert_cmpint (run (self, 0, NULL, NULL), ==, 0);
+      calls = read_log (self);
+      self->meet_at = find_call (calls, exists ? "exchange file" : "rename-new file");
+    }
+  prepare (self, exists);
+  test_folder_write (other, theirs, -1);
+}
+
 static void
 meet (Fixture    *self,
       gboolean    exists,
@@ -270,34 +323,94 @@ meet (Fixture    *self,
       int         wanted_status,
       const char *wanted)
 {
-  g_autofree char *other = test_folder_path (self->folder, "other");
-  g_autofree char *content = NULL, *message = NULL;
-  g_auto (GStrv) calls = NULL;
+  g_autofree char *content = NULL;
 
-  prepare (self, exists);
-  g_assert_cmpint (run (self, 0, NULL, NULL), ==, 0);
-  calls = read_log (self);
-  prepare (self, exists);
-  test_folder_write (other, theirs, -1);
-  g_assert_cmpint (run (self, find_call (calls, exists ? "exchange file" : "rename-new file"), "MEET", &message),
-                   ==, wanted_status);
-  /* one more file, if merged; one more exchange, to place that or to put theirs back */
-  g_assert_cmpuint (count_calls (self, "open temp"), ==, wanted_status == 0 ? 2 : 1);
-  if (exists)
-    g_assert_cmpuint (count_calls (self, "exchange file"), ==, 2);
+  self->meet_at = 0;
+  prepare_meeting (self, exists, theirs);
+  g_assert_cmpint (run (self, 0, NULL, NULL), ==, wanted_status);
   content = test_folder_read (self->path);
   g_assert_cmpstr (content, ==, wanted);
+  /* one more file, if merged; one more exchange, to place that or to put theirs back */
+  g_assert_cmpuint (count_calls (self, "write temp"), ==, wanted_status == 0 ? 2 : 1);
+  if (exists)
+    g_assert_cmpuint (count_calls (self, "exchange file"), ==, 2);
   assert_tidy (self);
 }
 
 static void
-test_meet (Fixture       *self,
-           gconstpointer  data)
+test_meet (Fixture      *self,
+           gconstpointer data)
 {
-  meet (self, TRUE, "theirs\n", 0, "and longer\nnew\ntheirs\n");
-  meet (self, FALSE, "theirs\n", 0, "and longer\nnew\ntheirs\n");
+  meet (self, TRUE, THEIRS, 0, MERGED);
+  meet (self, FALSE, THEIRS, 0, MERGED);
   meet (self, TRUE, "can't be merged", 1, "can't be merged");
   meet (self, FALSE, "can't be merged", 1, "can't be merged");
+}
+
+/* Their version is never lost: it stands in the file, alone or merged, or, if we
+ * died or couldn't even put it back, in a leftover */
+static void
+assert_theirs_kept (Fixture *self,
+                    gboolean may_be_leftover)
+{
+  g_autoptr (GPtrArray) leftovers = notanda_replace_list_leftovers (self->path);
+  g_autofree char *content = test_folder_read (self->path);
+  guint            kept = strcmp (content, THEIRS) == 0 || strcmp (content, MERGED) == 0;
+
+  if (kept == 0)
+    g_assert_cmpstr (content, ==, NEW);
+  for (guint i = 0; kept == 0 && may_be_leftover && i < leftovers->len; i++)
+    {
+      g_autofree char *leftover = test_folder_read (g_ptr_array_index (leftovers, i));
+
+      kept = strcmp (leftover, THEIRS) == 0;
+    }
+  g_assert_cmpuint (kept, ==, 1);
+}
+
+static void
+disturb_meeting (Fixture    *self,
+                 guint       at,
+                 gboolean    only_reads,
+                 const char *call,
+                 const char *action)
+{
+  g_autofree char *content = NULL, *message = NULL;
+  int              status;
+
+  prepare_meeting (self, TRUE, THEIRS);
+  status = run (self, at, action, &message);
+  g_test_message ("call %u, %s, %s: exit %d %s", at, call, action, status, g_strchomp (message));
+  content = test_folder_read (self->path);
+  if (status == 0)
+    g_assert_cmpstr (content, ==, MERGED);
+  if (must_be_reported (call, action) && !only_reads)
+    g_assert_cmpint (status, !=, 0);
+  assert_theirs_kept (self, status == -1 || strcmp (action, "STICKY") == 0);
+  if (status == 0 && strcmp (call, "unlink temp") != 0)
+    g_assert_cmpuint (count_leftovers (self), ==, 0);
+  assert_tidy (self);
+}
+
+static void
+test_sweep_meeting (Fixture      *self,
+                    gconstpointer data)
+{
+  g_auto (GStrv) calls = NULL;
+
+  prepare_meeting (self, TRUE, THEIRS);
+  g_assert_cmpint (run (self, 0, NULL, NULL), ==, 0);
+  calls = read_log (self);
+  for (guint i = self->meet_at + 1; calls[i - 1] != NULL; i++)
+    {
+      /* what was not written to can be closed in any way */
+      gboolean only_reads = strcmp (calls[i - 1], "close temp") == 0 && strcmp (calls[i - 2], "pread temp") != 0;
+
+      for (guint k = 0; k < G_N_ELEMENTS (actions); k++)
+        /* a file system that can exchange once can do it twice */
+        if (strcmp (actions[k], "EINVAL") != 0)
+          disturb_meeting (self, i, only_reads, calls[i - 1], actions[k]);
+    }
 }
 
 /* Adds the lines that were reported as saved. Returns whether it was killed */
@@ -308,8 +421,8 @@ read_until_dead (GPid       pid,
                  GPtrArray *saved)
 {
   FILE *stream = fdopen (output, "r");
-  char line[100];
-  int status;
+  char  line[100];
+  int   status;
 
   for (guint n = 1; fgets (line, sizeof line, stream) != NULL; n++)
     {
@@ -331,12 +444,12 @@ kill_saver (Fixture   *self,
             GPtrArray *saved)
 {
   gboolean at_call = round % 2 == 0;
-  guint at = at_call ? (guint) g_test_rand_int_range (1, 150) : 0;
+  guint    at = at_call ? (guint) g_test_rand_int_range (1, 150) : 0;
   g_auto (GStrv) env = dup_environment (self, at, round % 4 == 0 ? "KILL" : "KILLAFTER");
   g_autofree char *name = g_strdup_printf ("round-%u", round);
-  char *argv[] = { self->program, self->path, name, at_call ? (char *) "12" : (char *) "100000", NULL };
+  char            *argv[] = { self->program, self->path, name, at_call ? (char *) "12" : (char *) "100000", NULL };
   g_autoptr (GError) error = NULL;
-  int output;
+  int  output;
   GPid pid;
 
   g_spawn_async_with_pipes (NULL, argv, env, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid,
@@ -364,8 +477,8 @@ assert_all_saved (Fixture   *self,
 }
 
 static void
-test_kills (Fixture       *self,
-            gconstpointer  data)
+test_kills (Fixture      *self,
+            gconstpointer data)
 {
   g_autoptr (GPtrArray) saved = g_ptr_array_new_with_free_func (g_free);
   guint kills = 0;
@@ -388,6 +501,7 @@ main (int   argc,
   g_test_add ("/notanda/slow/save-faults/sweep-new", Fixture, GINT_TO_POINTER (FALSE), set_up, test_sweep, tear_down);
   g_test_add ("/notanda/slow/save-faults/sweep-old", Fixture, GINT_TO_POINTER (TRUE), set_up, test_sweep, tear_down);
   g_test_add ("/notanda/slow/save-faults/meet", Fixture, NULL, set_up, test_meet, tear_down);
+  g_test_add ("/notanda/slow/save-faults/sweep-meeting", Fixture, NULL, set_up, test_sweep_meeting, tear_down);
   g_test_add ("/notanda/slow/save-faults/kills", Fixture, NULL, set_up, test_kills, tear_down);
   return g_test_run ();
 }

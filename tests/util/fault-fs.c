@@ -13,9 +13,9 @@
  *   FAULT_ACTION  an errno's name: the call does nothing and fails by it;
  *                 STICKY: so do, by EIO, it and all later calls of its kind;
  *                 SHORT: half is written;
- *                 KILL, KILLAFTER: the process is killed before, or after it;
- *                 MEET: just before it, FAULT_FOLDER/other is renamed to
- *                 FAULT_FOLDER/file, as another program might do
+ *                 KILL, KILLAFTER: the process is killed before, or after it
+ *   FAULT_MEET    the number of a call before which FAULT_FOLDER/other is renamed
+ *                 to FAULT_FOLDER/file, as another program might do
  *
  * A close() that fails has closed nevertheless, as Linux does it. One thread. */
 
@@ -38,10 +38,10 @@
 #define EXPORT __attribute__ ((visibility ("default")))
 
 /* What fortified programs call; no header declares them */
-int __open_2 (const char *path, int flags);
-int __open64_2 (const char *path, int flags);
-int __openat_2 (int folder, const char *path, int flags);
-int __openat64_2 (int folder, const char *path, int flags);
+int     __open_2 (const char *path, int flags);
+int     __open64_2 (const char *path, int flags);
+int     __openat_2 (int folder, const char *path, int flags);
+int     __openat64_2 (int folder, const char *path, int flags);
 ssize_t __pread64_chk (int fd, void *data, size_t size, off_t offset, size_t room);
 ssize_t __read_chk (int fd, void *data, size_t size, size_t room);
 
@@ -58,8 +58,14 @@ static const struct
   const char *name;
   int         errnum;
 } errors[] = {
-  { "EIO", EIO },       { "ENOSPC", ENOSPC }, { "EDQUOT", EDQUOT }, { "EROFS", EROFS },
-  { "EACCES", EACCES }, { "EINTR", EINTR },   { "EINVAL", EINVAL }, { "STICKY", EIO },
+  { "EIO", EIO },
+  { "ENOSPC", ENOSPC },
+  { "EDQUOT", EDQUOT },
+  { "EROFS", EROFS },
+  { "EACCES", EACCES },
+  { "EINTR", EINTR },
+  { "EINVAL", EINVAL },
+  { "STICKY", EIO },
 };
 
 static long n_calls;
@@ -76,8 +82,8 @@ static const char *
 what_is (const char *path)
 {
   const char *folder = getenv ("FAULT_FOLDER");
-  size_t length = folder != NULL ? strlen (folder) : 0;
-  size_t end = strlen (path);
+  size_t      length = folder != NULL ? strlen (folder) : 0;
+  size_t      end = strlen (path);
 
   if (length == 0 || strncmp (path, folder, length) != 0)
     return NULL;
@@ -92,7 +98,7 @@ static int
 path_of (int   fd,
          char *path)
 {
-  char link[64];
+  char    link[64];
   ssize_t n;
 
   snprintf (link, sizeof link, "/proc/self/fd/%d", fd);
@@ -132,9 +138,9 @@ note (const char *call,
       const char *what)
 {
   const char *log = getenv ("FAULT_LOG");
-  char line[128];
-  int length = snprintf (line, sizeof line, "%s %s\n", call, what);
-  long fd;
+  char        line[128];
+  int         length = snprintf (line, sizeof line, "%s %s\n", call, what);
+  long        fd;
 
   if (log == NULL)
     return;
@@ -147,7 +153,7 @@ static void
 meet (void)
 {
   const char *folder = getenv ("FAULT_FOLDER");
-  char from[PATH_MAX], to[PATH_MAX];
+  char        from[PATH_MAX], to[PATH_MAX];
 
   snprintf (from, sizeof from, "%s/other", folder);
   snprintf (to, sizeof to, "%s/file", folder);
@@ -176,8 +182,6 @@ disturb (const char *call,
     return DIE_AFTER;
   if (strcmp (action, "SHORT") == 0)
     return HALF;
-  if (strcmp (action, "MEET") == 0)
-    meet ();
   if (strcmp (action, "STICKY") == 0)
     snprintf (sticky, sizeof sticky, "%s", call);
   return fail_by (action);
@@ -189,11 +193,14 @@ judge (const char *call,
 {
   const char *at = getenv ("FAULT_AT");
   const char *action = getenv ("FAULT_ACTION");
+  const char *meeting = getenv ("FAULT_MEET");
 
   if (what == NULL)
     return GO;
   n_calls++;
   note (call, what);
+  if (meeting != NULL && atol (meeting) == n_calls)
+    meet ();
   if (strcmp (sticky, call) == 0)
     return fail_by ("EIO");
   if (at == NULL || action == NULL || atol (at) != n_calls)
@@ -202,15 +209,15 @@ judge (const char *call,
 }
 
 /* Makes the call as judged, and returns its result */
-#define MAKE(verdict, call)             \
-  ({                                    \
-    Verdict verdict_ = (verdict);       \
-    __typeof__ (call) result_ = -1;     \
-    if (verdict_ != FAIL)               \
-      result_ = (call);                 \
-    if (verdict_ == DIE_AFTER)          \
-      die ();                           \
-    result_;                            \
+#define MAKE(verdict, call)                 \
+  ({                                        \
+    Verdict           verdict_ = (verdict); \
+    __typeof__ (call) result_ = -1;         \
+    if (verdict_ != FAIL)                   \
+      result_ = (call);                     \
+    if (verdict_ == DIE_AFTER)              \
+      die ();                               \
+    result_;                                \
   })
 
 static int
@@ -224,17 +231,17 @@ open_any (int         folder,
   return (int) MAKE (judge ("open", what), syscall (SYS_openat, folder, path, flags, mode));
 }
 
-#define MODE_ARGUMENT(flags)                                  \
-  ({                                                          \
-    mode_t mode_ = 0;                                         \
-    if (((flags) & (O_CREAT | __O_TMPFILE)) != 0)             \
-      {                                                       \
-        va_list list;                                         \
-        va_start (list, flags);                               \
-        mode_ = va_arg (list, mode_t);                        \
-        va_end (list);                                        \
-      }                                                       \
-    mode_;                                                    \
+#define MODE_ARGUMENT(flags)                      \
+  ({                                              \
+    mode_t mode_ = 0;                             \
+    if (((flags) & (O_CREAT | __O_TMPFILE)) != 0) \
+      {                                           \
+        va_list list;                             \
+        va_start (list, flags);                   \
+        mode_ = va_arg (list, mode_t);            \
+        va_end (list);                            \
+      }                                           \
+    mode_;                                        \
   })
 
 EXPORT int
@@ -329,8 +336,8 @@ EXPORT int
 close (int fd)
 {
   Verdict verdict = judge ("close", what_is_fd (fd));
-  int errnum = errno;
-  int result = (int) syscall (SYS_close, fd);
+  int     errnum = errno;
+  int     result = (int) syscall (SYS_close, fd);
 
   if (verdict == DIE_AFTER)
     die ();
@@ -361,7 +368,8 @@ fchmod (int fd, mode_t mode)
 EXPORT int
 renameat2 (int from_folder, const char *from, int to_folder, const char *to, unsigned flags)
 {
-  const char *call = (flags & RENAME_EXCHANGE) != 0 ? "exchange" : (flags & RENAME_NOREPLACE) != 0 ? "rename-new" : "rename";
+  const char *call = (flags & RENAME_EXCHANGE) != 0 ? "exchange" : (flags & RENAME_NOREPLACE) != 0 ? "rename-new"
+                                                                                                   : "rename";
 
   return (int) MAKE (judge (call, what_is_at (to_folder, to)),
                      syscall (SYS_renameat2, from_folder, from, to_folder, to, flags));

@@ -15,8 +15,8 @@ add_lines (GTree   *set,
            GBytes  *bytes,
            GError **error)
 {
-  gsize size;
-  const char *data = g_bytes_get_data (bytes, &size);
+  gsize            size;
+  const char      *data = g_bytes_get_data (bytes, &size);
   g_autofree char *text = g_strndup (data != NULL ? data : "", size);
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
@@ -52,10 +52,10 @@ compare_lines (gconstpointer a,
 }
 
 GBytes *
-line_set_merge (GBytes   *ours,
-                GBytes   *theirs,
-                gpointer  counter,
-                GError  **error)
+line_set_merge (GBytes  *ours,
+                GBytes  *theirs,
+                gpointer counter,
+                GError **error)
 {
   g_autoptr (GTree) set = g_tree_new_full (compare_lines, NULL, g_free, NULL);
   GString *text;

@@ -6,8 +6,11 @@
 
 #include "util/test-child.h"
 
+#include <fcntl.h>
+#include <glib/gstdio.h>
 #include <grp.h>
 #include <sched.h>
+#include <string.h>
 #include <sys/mount.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -43,17 +46,41 @@ test_child_unprivileged (TestChildFunc func,
   g_assert_cmpint (wait_for (pid), ==, 0);
 }
 
+static gboolean
+write_text (const char *path,
+            const char *text)
+{
+  g_autofd int fd = open (path, O_WRONLY | O_CLOEXEC);
+
+  return fd >= 0 && write (fd, text, strlen (text)) > 0;
+}
+
+/* Mounts of its own; who isn't root becomes it, in a world of its own */
+static gboolean
+enter_namespace (void)
+{
+  g_autofree char *uid_map = g_strdup_printf ("0 %u 1", geteuid ());
+  g_autofree char *gid_map = g_strdup_printf ("0 %u 1", getegid ());
+
+  if (geteuid () == 0)
+    return unshare (CLONE_NEWNS) == 0;
+  return unshare (CLONE_NEWNS | CLONE_NEWUSER) == 0 &&
+         write_text ("/proc/self/setgroups", "deny") &&
+         write_text ("/proc/self/uid_map", uid_map) &&
+         write_text ("/proc/self/gid_map", gid_map);
+}
+
 gboolean
-test_child_small_disk (const char    *folder,
-                       TestChildFunc  func,
-                       gpointer       data)
+test_child_small_disk (const char   *folder,
+                       TestChildFunc func,
+                       gpointer      data)
 {
   pid_t pid = fork ();
-  int status;
+  int   status;
 
   if (pid == 0)
     {
-      if (unshare (CLONE_NEWNS | (geteuid () == 0 ? 0 : CLONE_NEWUSER)) != 0 ||
+      if (!enter_namespace () ||
           mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
           mount ("tmpfs", folder, "tmpfs", 0, "size=1m,mode=777") != 0)
         _exit (CANNOT);

@@ -16,13 +16,13 @@ typedef void (*TestChildFunc) (gpointer data);
 
 /* As a user who may not do everything, also when the tests are run by root.
  * What @func uses must be accessible to others. */
-void     test_child_unprivileged (TestChildFunc func,
-                                  gpointer      data);
+void test_child_unprivileged (TestChildFunc func,
+                              gpointer      data);
 
 /* With a file system of 1 MB in memory mounted at @folder, for the child alone.
  * FALSE: no such thing can be made here; say so. */
-gboolean test_child_small_disk   (const char   *folder,
-                                  TestChildFunc func,
-                                  gpointer      data);
+gboolean test_child_small_disk (const char   *folder,
+                                TestChildFunc func,
+                                gpointer      data);
 
 G_END_DECLS

@@ -85,7 +85,7 @@ test_folder_overwrite (const char *path,
                        const char *content,
                        gssize      size)
 {
-  gsize length = size < 0 ? strlen (content) : (gsize) size;
+  gsize        length = size < 0 ? strlen (content) : (gsize) size;
   g_autofd int fd = open (path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
 
   g_assert_cmpint (fd, >=, 0);

@@ -16,23 +16,23 @@ typedef struct
 } TestFolder;
 
 /* In the folder for temporary files; freeing removes it with all it holds */
-TestFolder *test_folder_new       (void);
-void        test_folder_free      (TestFolder *self);
+TestFolder *test_folder_new (void);
+void        test_folder_free (TestFolder *self);
 
-char       *test_folder_path      (TestFolder *self,
-                                   const char *name);
+char *test_folder_path (TestFolder *self,
+                        const char *name);
 
 /* Names of all it holds, hidden ones too, sorted, with spaces between */
-char       *test_folder_list      (TestFolder *self);
+char *test_folder_list (TestFolder *self);
 
 /* Anew (another inode) or in place (the same); @size is -1 for a string */
-void        test_folder_write     (const char *path,
-                                   const char *content,
-                                   gssize      size);
-void        test_folder_overwrite (const char *path,
-                                   const char *content,
-                                   gssize      size);
-char       *test_folder_read      (const char *path);
+void  test_folder_write (const char *path,
+                         const char *content,
+                         gssize      size);
+void  test_folder_overwrite (const char *path,
+                             const char *content,
+                             gssize      size);
+char *test_folder_read (const char *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestFolder, test_folder_free)
 

@@ -15,15 +15,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <uchardet/uchardet.h>
 
 #include "base/notanda-error.h"
-
-/* More tells uchardet nothing new, and it is the slowest part. */
-#define DETECT_SIZE (16u << 10)
-
-/* UTF-16 shows within the first few lines. */
-#define UTF16_SIZE (64u << 10)
+#include "load/notanda-detect.h"
 
 typedef enum
 {
@@ -187,97 +181,6 @@ finish (NotandaDecoded        *decoded,
   return TRUE;
 }
 
-/* By byte order mark; %NULL where there is none. */
-static const NotandaEncoding *
-find_mark (const char *data,
-           gsize       size)
-{
-  if (size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
-    return notanda_encoding_find ("UTF-8");
-  if (size >= 4 && memcmp (data, "\xff\xfe\0\0", 4) == 0)
-    return notanda_encoding_find ("UTF-32LE");
-  if (size >= 4 && memcmp (data, "\0\0\xfe\xff", 4) == 0)
-    return notanda_encoding_find ("UTF-32BE");
-  if (size >= 2 && memcmp (data, "\xff\xfe", 2) == 0)
-    return notanda_encoding_find ("UTF-16LE");
-  if (size >= 2 && memcmp (data, "\xfe\xff", 2) == 0)
-    return notanda_encoding_find ("UTF-16BE");
-
-  return NULL;
-}
-
-static gboolean
-is_plain (guint8 byte)
-{
-  return (byte >= 0x20 && byte < 0x7f) || (byte >= '\t' && byte <= '\r');
-}
-
-/* UTF-16 has a zero byte beside each space, digit, full stop and line end, and
- * always on the same side; no other encoding of text has any. Binary tables of
- * small numbers have them too, but beside control characters, and records of strings
- * beside whole words. */
-static const NotandaEncoding *
-find_utf16 (const guint8 *data,
-            gsize         size)
-{
-  gsize n = MIN (size, UTF16_SIZE) / 2;
-  gsize little = 0, big = 0, controls = 0, plain = 0;
-
-  for (gsize i = 0; i < n; i++)
-    {
-      guint8 first = data[2 * i], second = data[2 * i + 1];
-
-      if (first == 0 && second == 0)
-        return NULL;
-      if (second == 0 && is_plain (first))
-        little++;
-      else if (first == 0 && is_plain (second))
-        big++;
-      else if ((second == 0 && first < 0x20) || (first == 0 && second < 0x20))
-        controls++;
-      else if (is_plain (first) && is_plain (second))
-        plain++;
-    }
-
-  /* half a unit may be missing at the end, but not of next to nothing */
-  if (size % 2 == 1 && n < 16)
-    return NULL;
-  if (controls * 100 > n || plain * 2 > n || MAX (little, big) * 50 < n || MAX (little, big) < 2 * MIN (little, big) + 1)
-    return NULL;
-
-  return notanda_encoding_find (little > big ? "UTF-16LE" : "UTF-16BE");
-}
-
-/* Whether it is UTF-8, or is meant to be: with sequences of several bytes, and
- * far fewer places that are none. An end that was cut off in the middle of a
- * character doesn't count as such a place, but proves nothing either. */
-static gboolean
-is_utf8 (const char *data,
-         gsize       size)
-{
-  const char *end = data + size;
-  gsize       n_good = 0;
-  gsize       n_bad = 0;
-
-  while (data < end)
-    {
-      const char *stop = NULL;
-
-      g_utf8_validate_len (data, end - data, &stop);
-      for (; data < stop; data++)
-        n_good += ((guint8) *data & 0xc0) == 0xc0;
-      if (stop == end)
-        break;
-      if (g_utf8_get_char_validated (stop, end - stop) == (gunichar) -2)
-        return n_good > 4 * n_bad;
-
-      n_bad++;
-      data = stop + 1;
-    }
-
-  return n_bad == 0 || n_good > 4 * n_bad;
-}
-
 static GString *
 mend_utf8 (const char *data,
            gsize       size,
@@ -301,67 +204,6 @@ mend_utf8 (const char *data,
     }
 
   return out;
-}
-
-/* The lines that tell something: those with bytes beyond ASCII, or with the
- * escapes by which 7-bit encodings switch. */
-static GByteArray *
-collect_sample (const char *data,
-                gsize       size)
-{
-  GByteArray *sample = g_byte_array_new ();
-  const char *end = data + size;
-  const char *line = data;
-
-  for (const char *at = data; at < end && sample->len < DETECT_SIZE; at++)
-    {
-      if (*at == '\n')
-        {
-          line = at + 1;
-        }
-      else if ((guint8) *at >= 0x80 || *at == '\033')
-        {
-          gsize       rest = DETECT_SIZE - sample->len;
-          const char *start = at - MIN (at - line, 256);
-          const char *stop = memchr (at, '\n', MIN ((gsize) (end - at), rest));
-
-          stop = stop != NULL ? stop + 1 : at + MIN ((gsize) (end - at), rest);
-          g_byte_array_append (sample, (const guint8 *) start, stop - start);
-          line = stop;
-          at = stop - 1;
-        }
-    }
-
-  return sample;
-}
-
-static const NotandaEncoding *
-detect (const char *data,
-        gsize       size)
-{
-  g_autoptr (GByteArray) sample = collect_sample (data, size);
-  uchardet_t             detector = uchardet_new ();
-  const NotandaEncoding *encoding = NULL;
-
-  if (sample->len > 0 && uchardet_handle_data (detector, (const char *) sample->data, sample->len) == 0)
-    {
-      uchardet_data_end (detector);
-      encoding = notanda_encoding_find (uchardet_get_charset (detector));
-    }
-  uchardet_delete (detector);
-
-  return encoding;
-}
-
-/* A 7-bit encoding, which is valid UTF-8 as well. */
-static gboolean
-is_escaped (const char *data,
-            gsize       size)
-{
-  if (memchr (data, '\033', size) == NULL)
-    return FALSE;
-
-  return detect (data, size) == notanda_encoding_find ("ISO-2022-JP");
 }
 
 /* A guess fits if nearly all bytes can be read, and none became one of the
@@ -393,7 +235,7 @@ decode_by_guess (const char     *data,
                  GError        **error)
 {
   const NotandaEncoding *western = notanda_encoding_find ("windows-1252");
-  const NotandaEncoding *guess = detect (data, size);
+  const NotandaEncoding *guess = notanda_detect_legacy (data, size);
   GString               *text;
 
   decoded->guessed = TRUE;
@@ -468,9 +310,9 @@ settle_order (const NotandaEncoding *forced,
   if (!g_str_equal (forced->name, "UTF-16") && !g_str_equal (forced->name, "UTF-32"))
     return forced;
 
-  found = find_mark (data, size);
+  found = notanda_detect_mark (data, size);
   if (found == NULL && forced->unit == 2)
-    found = find_utf16 ((const guint8 *) data, size);
+    found = notanda_detect_utf16 (data, size);
   if (found == NULL && forced->unit == 4 && size >= 4 && data[0] == 0)
     found = notanda_encoding_find ("UTF-32BE");
   if (found == NULL || found->unit != forced->unit)
@@ -490,7 +332,7 @@ decode_unmarked (const char     *data,
   const NotandaEncoding *utf16;
   const char            *zero = memchr (data, 0, size);
 
-  utf16 = zero != NULL ? find_utf16 ((const guint8 *) data, size) : NULL;
+  utf16 = zero != NULL ? notanda_detect_utf16 (data, size) : NULL;
   if (utf16 != NULL)
     {
       decoded->guessed = TRUE;
@@ -499,7 +341,7 @@ decode_unmarked (const char     *data,
   if (zero != NULL)
     return finish (decoded, g_string_new_len (data, size), NULL, name, error);
 
-  if (!is_utf8 (data, size) || is_escaped (data, size))
+  if (!notanda_detect_is_utf8 (data, size) || notanda_detect_is_escaped (data, size))
     return decode_by_guess (data, size, max_size, name, decoded, error);
   if (size > max_size)
     {
@@ -525,7 +367,7 @@ notanda_decode (gconstpointer          data,
   if (forced != NULL)
     return decode_as (data, size, settle_order (forced, data, size), TRUE, max_size, name, decoded, error);
 
-  marked = find_mark (data, size);
+  marked = notanda_detect_mark (data, size);
   if (marked != NULL && marked->unit > 1)
     return decode_as (data, size, marked, FALSE, max_size, name, decoded, error);
 

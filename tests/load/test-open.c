@@ -4,10 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/notanda-error.h"
@@ -372,149 +370,6 @@ test_reread_keeps_changes_of_others (Fixture      *fixture,
 }
 
 static void
-assert_fails (Fixture    *fixture,
-              GQuark      domain,
-              int         code,
-              const char *part)
-{
-  g_autoptr (GError) error = NULL;
-  g_autofree char *shown = g_filename_display_name (fixture->path);
-  g_autofree char *before = test_folder_list (fixture->folder);
-
-  close_document (fixture);
-  fixture->document = notanda_open_path (fixture->path, NULL, fixture->identity, &fixture->file, &fixture->notice, NULL, &error);
-  g_assert_null (fixture->document);
-  g_assert_null (fixture->file);
-  g_assert_error (error, domain, code);
-  g_assert_true (g_utf8_validate (error->message, -1, NULL));
-  g_assert_true (g_str_has_prefix (error->message, shown));
-  if (part != NULL)
-    g_assert_nonnull (strstr (error->message, part));
-  assert_folder (fixture, before);
-}
-
-static void
-test_errors (Fixture      *fixture,
-             gconstpointer data)
-{
-  assert_fails (fixture, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, NULL);
-  test_folder_write (fixture->path, "", 0);
-  assert_fails (fixture, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY, "empty");
-  test_folder_write (fixture->path, "%PDF-1.7", -1);
-  assert_fails (fixture, NOTANDA_ERROR, NOTANDA_ERROR_NOT_TEXT, "this is a PDF file");
-  test_folder_write (fixture->path, "\211NTD\r\n\032\n", -1);
-  assert_fails (fixture, NOTANDA_ERROR, NOTANDA_ERROR_DAMAGED, NULL);
-
-  set_path (fixture, "caf\351.txt");
-  test_folder_write (fixture->path, "a\0b", 3);
-  assert_fails (fixture, NOTANDA_ERROR, NOTANDA_ERROR_NOT_TEXT, "zero bytes");
-
-  g_free (fixture->path);
-  fixture->path = g_strdup (fixture->folder->path);
-  assert_fails (fixture, G_IO_ERROR, G_IO_ERROR_IS_DIRECTORY, NULL);
-}
-
-static void
-test_too_large (Fixture      *fixture,
-                gconstpointer data)
-{
-  g_autofd int fd = g_open (fixture->path, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
-
-  g_assert_cmpint (ftruncate (fd, 300 << 20), ==, 0);
-  assert_fails (fixture, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE, NULL);
-}
-
-static void
-test_no_permission (Fixture      *fixture,
-                    gconstpointer data)
-{
-  if (geteuid () == 0)
-    {
-      g_test_skip ("root may read anything");
-      return;
-    }
-
-  test_folder_write (fixture->path, "It rained.", -1);
-  g_assert_cmpint (g_chmod (fixture->path, 0), ==, 0);
-  assert_fails (fixture, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED, NULL);
-}
-
-static gpointer
-write_greeting (gpointer data)
-{
-  /* waits for the reader */
-  int fd = g_open (data, O_WRONLY | O_CLOEXEC, 0);
-
-  g_assert_cmpint (write (fd, "It ", 3), ==, 3);
-  g_assert_cmpint (write (fd, "rained.", 7), ==, 7);
-  close (fd);
-
-  return NULL;
-}
-
-static void
-test_fifo (Fixture      *fixture,
-           gconstpointer data)
-{
-  GThread *writer;
-
-  g_assert_cmpint (mkfifo (fixture->path, 0600), ==, 0);
-  writer = g_thread_new ("writer", write_greeting, fixture->path);
-  open_article (fixture, NULL);
-  g_thread_join (writer);
-
-  assert_text (fixture, "It rained.");
-  assert_in_drafts (fixture);
-}
-
-static void
-test_cancel (Fixture      *fixture,
-             gconstpointer data)
-{
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GError) error = NULL;
-
-  g_cancellable_cancel (cancellable);
-  g_assert_cmpint (mkfifo (fixture->path, 0600), ==, 0);
-  fixture->document = notanda_open_path (fixture->path, NULL, fixture->identity, &fixture->file, &fixture->notice, cancellable, &error);
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_null (fixture->document);
-
-  set_path (fixture, "b.txt");
-  test_folder_write (fixture->path, "It rained.", -1);
-  g_clear_error (&error);
-  fixture->document = notanda_open_path (fixture->path, NULL, fixture->identity, &fixture->file, &fixture->notice, cancellable, &error);
-  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  assert_folder (fixture, "a.txt b.txt");
-}
-
-static void
-test_standard_input (Fixture      *fixture,
-                     gconstpointer data)
-{
-  g_autoptr (NotandaReading) reading = NULL;
-  g_autoptr (GError) error = NULL;
-  int kept = dup (STDIN_FILENO);
-  int ends[2];
-
-  g_assert_cmpint (pipe (ends), ==, 0);
-  g_assert_cmpint (write (ends[1], "It rained.", 10), ==, 10);
-  close (ends[1]);
-  g_assert_cmpint (dup2 (ends[0], STDIN_FILENO), ==, STDIN_FILENO);
-  close (ends[0]);
-
-  reading = notanda_open_read ("-", NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (notanda_article_get_n_chars (reading->article), ==, 10);
-
-  if (kept >= 0)
-    {
-      dup2 (kept, STDIN_FILENO);
-      close (kept);
-    }
-}
-
-static void
 test_source (Fixture      *fixture,
              gconstpointer data)
 {
@@ -554,12 +409,6 @@ main (int    argc,
   ADD ("rereads", test_rereads);
   ADD ("rereads-drafts-only", test_rereads_drafts_only);
   ADD ("reread-keeps-changes-of-others", test_reread_keeps_changes_of_others);
-  ADD ("errors", test_errors);
-  ADD ("too-large", test_too_large);
-  ADD ("no-permission", test_no_permission);
-  ADD ("fifo", test_fifo);
-  ADD ("cancel", test_cancel);
-  ADD ("standard-input", test_standard_input);
   ADD ("source", test_source);
 
   return g_test_run ();

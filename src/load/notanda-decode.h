@@ -1,0 +1,59 @@
+/* notanda-decode.h: bytes in some encoding to UTF-8
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "load/notanda-encoding.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NotandaDecoded:
+ * @text: (owned): valid UTF-8 without a byte order mark; zero bytes of the
+ *   input are in it as U+0000
+ * @size: in bytes
+ * @encoding: what it was read as
+ * @guessed: nothing in the bytes says so for certain
+ * @n_bad: bytes or units that @encoding doesn't have; each stands in @text as
+ *   windows-1252 has it (one-byte encodings, UTF-8) or as U+FFFD (UTF-16, UTF-32)
+ */
+typedef struct
+{
+  char                  *text;
+  gsize                  size;
+  const NotandaEncoding *encoding;
+  gboolean               guessed;
+  gsize                  n_bad;
+} NotandaDecoded;
+
+void notanda_decoded_clear (NotandaDecoded *decoded);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NotandaDecoded, notanda_decoded_clear)
+
+/**
+ * notanda_decode:
+ * @data: (array length=size): the bytes
+ * @forced: (nullable): read as this and nothing else
+ * @max_size: of the text, in bytes
+ * @name: how errors call the input
+ * @decoded: (out caller-allocates): filled on success only
+ *
+ * Without @forced: by byte order mark, by the zero bytes of UTF-16, as UTF-8
+ * where it is valid or nearly so, as what uchardet guesses, and where that
+ * doesn't fit, as windows-1252. O(n).
+ *
+ * Returns: %FALSE with %NOTANDA_ERROR_NOT_TEXT where the bytes aren't in
+ *   @forced, or %NOTANDA_ERROR_TOO_LARGE
+ */
+gboolean notanda_decode (gconstpointer          data,
+                         gsize                  size,
+                         const NotandaEncoding *forced,
+                         gsize                  max_size,
+                         const char            *name,
+                         NotandaDecoded        *decoded,
+                         GError               **error);
+
+G_END_DECLS

@@ -1,0 +1,59 @@
+/* notanda-load.h: articles from files of any kind that can be read
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "load/notanda-encoding.h"
+#include "model/notanda-article.h"
+
+G_BEGIN_DECLS
+
+/* Bytes of a file that are looked at, at most: the largest text there may be,
+ * in the roomiest encoding in which it still has that size in UTF-8. */
+#define NOTANDA_LOAD_MAX_SIZE (2 * (gsize) NOTANDA_ARTICLE_MAX_SIZE)
+
+/**
+ * notanda_load:
+ * @bytes: the content of a file
+ * @name: its name or path, as UTF-8 for people; "-" is standard input. Errors
+ *   start with it, and its last part becomes the metadata's source name
+ * @encoding: (nullable): the IANA name of the encoding to read it in, and no other
+ *
+ * What kind of file it is goes by its content, never by its name. Safe in any
+ * thread.
+ *
+ * Returns: (transfer full): what was made of it; %NULL with
+ *   %NOTANDA_ERROR_EMPTY, %NOTANDA_ERROR_NOT_TEXT, %NOTANDA_ERROR_TOO_LARGE, or
+ *   %NOTANDA_ERROR_INVALID for an @encoding that isn't known
+ */
+NotandaReading *notanda_load (GBytes     *bytes,
+                              const char *name,
+                              const char *encoding,
+                              GError    **error);
+
+/**
+ * notanda_load_noticing:
+ * @notice: (out) (transfer full) (nullable): what had to be mended, a sentence
+ *   for people; %NULL where all is as it should be
+ *
+ * The same, for callers that can show a notice.
+ */
+NotandaReading *notanda_load_noticing (GBytes     *bytes,
+                                       const char *name,
+                                       const char *encoding,
+                                       char      **notice,
+                                       GError    **error);
+
+/**
+ * notanda_load_list_encodings:
+ * @n: (out): how many
+ *
+ * Returns: (transfer none) (array length=n): what a user may choose from, in
+ *   the order of a menu; labels need _()
+ */
+const NotandaEncoding *notanda_load_list_encodings (guint *n);
+
+G_END_DECLS

@@ -1,0 +1,410 @@
+/* notanda-open.c: one path in, one saved document out
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* A draft is on disk before anybody sees it, so that no annotation ever waits
+ * for a name to be chosen. Where it goes is found by trying: asking for
+ * permissions first tells neither of a full disk nor of a race. No name that is
+ * taken is ever written to; another process that takes it at the same moment
+ * makes the save fail as for another article, and the next name is tried. */
+
+#include "load/notanda-open-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "base/notanda-error.h"
+
+#define SUFFIX ".notanda"
+#define MAX_NAMES 99
+#define MAX_STEM 120   /* bytes of a name in the drafts folder */
+#define HASH_DIGITS 12 /* of the article's hash, there too */
+
+typedef enum
+{
+  PLACED,
+  TAKEN,  /* by another text, or by something that can't be read */
+  FAILED, /* nothing can be saved there */
+} Outcome;
+
+/* An article on its way to becoming a document. */
+typedef struct
+{
+  const char          *path;
+  const char          *encoding;
+  NotandaIdentity     *identity;
+  GBytes              *bytes;
+  NotandaReading      *reading;
+  NotandaDocument     *document;
+  NotandaDocumentFile *file;
+  GString             *notice;
+} Draft;
+
+static void
+draft_clear (Draft *draft)
+{
+  g_clear_pointer (&draft->bytes, g_bytes_unref);
+  g_clear_pointer (&draft->reading, notanda_reading_free);
+  g_clear_object (&draft->document);
+  g_clear_pointer (&draft->file, notanda_document_file_free);
+  if (draft->notice != NULL)
+    g_string_free (g_steal_pointer (&draft->notice), TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Draft, draft_clear)
+
+static void
+add_notice (Draft      *draft,
+            const char *sentence)
+{
+  if (sentence == NULL)
+    return;
+  if (draft->notice == NULL)
+    draft->notice = g_string_new (NULL);
+  if (draft->notice->len > 0)
+    g_string_append_c (draft->notice, ' ');
+  g_string_append (draft->notice, sentence);
+}
+
+static char *
+take_notice (Draft *draft)
+{
+  return draft->notice != NULL ? g_string_free (g_steal_pointer (&draft->notice), FALSE) : NULL;
+}
+
+static void
+set_loaded (NotandaReading  *reading,
+            NotandaIdentity *identity)
+{
+  gint64 now = identity->now (identity->data);
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc_usec (now);
+
+  if (time != NULL)
+    reading->meta[NOTANDA_META_LOADED] = g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
+}
+
+static gboolean
+same_article (NotandaArticle *a,
+              NotandaArticle *b)
+{
+  return notanda_hash_equal (notanda_article_get_hash (a), notanda_article_get_hash (b));
+}
+
+/* The same text, or the same bytes in the encoding that was chosen then. */
+static gboolean
+is_of_draft (Draft           *draft,
+             NotandaDocument *document)
+{
+  NotandaArticle *article = notanda_document_get_article (document);
+  const char     *encoding = notanda_document_get_meta (document, NOTANDA_META_ENCODING);
+  g_autoptr (NotandaReading) reading = NULL;
+
+  if (same_article (article, draft->reading->article))
+    return TRUE;
+  if (draft->encoding != NULL || encoding == NULL || g_strcmp0 (encoding, draft->reading->meta[NOTANDA_META_ENCODING]) == 0)
+    return FALSE;
+
+  reading = notanda_load (draft->bytes, "-", encoding, NULL);
+  return reading != NULL && same_article (article, reading->article);
+}
+
+static Outcome
+try_existing (Draft        *draft,
+              const char   *path,
+              GCancellable *cancellable)
+{
+  g_autoptr (NotandaDocumentFile) file = NULL;
+  g_autoptr (NotandaDocument) document = NULL;
+
+  document = notanda_document_file_open (path, draft->identity, &file, cancellable, NULL);
+  if (document == NULL || !is_of_draft (draft, document))
+    return TAKEN;
+
+  draft->document = g_steal_pointer (&document);
+  draft->file = g_steal_pointer (&file);
+
+  return PLACED;
+}
+
+/* Another program may have saved the same article there meanwhile. */
+static gboolean
+save (NotandaDocument     *document,
+      NotandaDocumentFile *file,
+      GCancellable        *cancellable,
+      GError             **error)
+{
+  g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (document);
+  g_autoptr (NotandaSnapshot) merged = NULL;
+
+  if (!notanda_document_file_save (file, snapshot, &merged, cancellable, error))
+    return FALSE;
+
+  return merged == NULL || notanda_document_merge (document, merged, NULL, error);
+}
+
+static Outcome
+try_new (Draft        *draft,
+         const char   *path,
+         GCancellable *cancellable,
+         GError      **error)
+{
+  g_autoptr (NotandaDocumentFile) file = notanda_document_file_new (path);
+  g_autoptr (NotandaDocument) document = notanda_document_new (draft->reading, draft->identity);
+  g_autoptr (GError) local = NULL;
+
+  if (!save (document, file, cancellable, &local))
+    {
+      if (g_error_matches (local, NOTANDA_ERROR, NOTANDA_ERROR_OTHER_ARTICLE) || g_error_matches (local, NOTANDA_ERROR, NOTANDA_ERROR_CHANGED))
+        return TAKEN;
+
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FAILED;
+    }
+
+  draft->document = g_steal_pointer (&document);
+  draft->file = g_steal_pointer (&file);
+
+  return PLACED;
+}
+
+static gboolean
+is_there (const char *path)
+{
+  GStatBuf stat_buf;
+
+  /* a link that leads nowhere counts */
+  return g_lstat (path, &stat_buf) == 0;
+}
+
+static void
+tell_taken (Draft      *draft,
+            const char *folder,
+            const char *stem)
+{
+  g_autofree char *first = g_strconcat (stem, SUFFIX, NULL);
+  g_autofree char *wanted = g_filename_display_name (first);
+  g_autofree char *found = g_filename_display_basename (draft->file->path);
+  g_autofree char *sentence = g_strdup_printf (_ ("“%s” is there already with another text, so this one is kept in “%s”."), wanted, found);
+
+  add_notice (draft, sentence);
+}
+
+/* STEM.notanda, STEM 2.notanda, ... in one folder. */
+static gboolean
+place_in (Draft        *draft,
+          const char   *folder,
+          const char   *stem,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  for (guint i = 1; i <= MAX_NAMES; i++)
+    {
+      g_autofree char *number = i > 1 ? g_strdup_printf (" %u", i) : g_strdup ("");
+      g_autofree char *name = g_strconcat (stem, number, SUFFIX, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      Outcome          outcome;
+
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return FALSE;
+
+      outcome = is_there (path) ? try_existing (draft, path, cancellable)
+                                : try_new (draft, path, cancellable, error);
+      if (outcome == FAILED)
+        return FALSE;
+      if (outcome == PLACED)
+        {
+          if (i > 1)
+            tell_taken (draft, folder, stem);
+          return TRUE;
+        }
+    }
+
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED,
+               _ ("%s: there are %d documents of this name already"), stem, MAX_NAMES);
+  return FALSE;
+}
+
+/* "a.txt" gives "a"; other names stay whole, lest a.md and a.txt share one. */
+static char *
+dup_stem (const char *path)
+{
+  char *stem = g_path_get_basename (path);
+  gsize size = strlen (stem);
+
+  if (size > 4 && g_ascii_strcasecmp (stem + size - 4, ".txt") == 0)
+    stem[size - 4] = '\0';
+
+  return stem;
+}
+
+/* Names of many folders meet here, so the text's hash is part of them. */
+static char *
+dup_drafts_stem (Draft *draft)
+{
+  g_autofree char *stem = notanda_open_is_stream (draft->path) ? g_strdup (_ ("Untitled")) : dup_stem (draft->path);
+  char             hash[NOTANDA_HASH_STRING_SIZE];
+  gsize            size = MIN (strlen (stem), MAX_STEM);
+
+  while (size > 0 && size < strlen (stem) && ((guint8) stem[size] & 0xc0) == 0x80)
+    size--;
+  stem[size] = '\0';
+  notanda_hash_to_string (notanda_article_get_hash (draft->reading->article), hash);
+  hash[HASH_DIGITS] = '\0';
+
+  return g_strconcat (stem, " ", hash, NULL);
+}
+
+static gboolean
+place_in_drafts (Draft        *draft,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  g_autofree char *folder = notanda_open_dup_drafts_folder ();
+  g_autofree char *stem = dup_drafts_stem (draft);
+  g_autofree char *shown = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return notanda_file_set_error (error, folder, errno);
+  if (!place_in (draft, folder, stem, cancellable, error))
+    return FALSE;
+
+  shown = g_filename_display_name (draft->file->path);
+  sentence = g_strdup_printf (_ ("Nothing can be saved beside the text, so the annotations are kept in “%s”."), shown);
+  add_notice (draft, sentence);
+
+  return TRUE;
+}
+
+static gboolean
+place (Draft        *draft,
+       GCancellable *cancellable,
+       GError      **error)
+{
+  g_autofree char *resolved = NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *stem = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (notanda_open_is_stream (draft->path))
+    return place_in_drafts (draft, cancellable, error);
+
+  /* beside the name that was given, not beside what a link leads to */
+  folder = g_path_get_dirname (draft->path);
+  stem = dup_stem (draft->path);
+  if (place_in (draft, folder, stem, cancellable, &local))
+    return TRUE;
+  if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+
+  return place_in_drafts (draft, cancellable, error);
+}
+
+static gboolean
+read_article (Draft        *draft,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  g_autofree char *name = g_filename_display_name (draft->path);
+  g_autofree char *mended = NULL;
+
+  draft->bytes = notanda_open_read_bytes (draft->path, cancellable, error);
+  if (draft->bytes == NULL)
+    return FALSE;
+  draft->reading = notanda_load_noticing (draft->bytes, name, draft->encoding, &mended, error);
+  if (draft->reading == NULL)
+    return FALSE;
+
+  set_loaded (draft->reading, draft->identity);
+  add_notice (draft, mended);
+
+  return TRUE;
+}
+
+NotandaDocument *
+notanda_open_path (const char           *path,
+                   const char           *encoding,
+                   NotandaIdentity      *identity,
+                   NotandaDocumentFile **file,
+                   char                **notice,
+                   GCancellable         *cancellable,
+                   GError              **error)
+{
+  g_auto (Draft) draft = { .path = path, .encoding = encoding, .identity = identity };
+
+  g_return_val_if_fail (path != NULL && identity != NULL && file != NULL && notice != NULL, NULL);
+
+  *file = NULL;
+  *notice = NULL;
+  if (notanda_open_is_document (path))
+    return notanda_document_file_open (path, identity, file, cancellable, error);
+  if (!read_article (&draft, cancellable, error) || !place (&draft, cancellable, error))
+    return NULL;
+
+  *file = g_steal_pointer (&draft.file);
+  *notice = take_notice (&draft);
+
+  return g_steal_pointer (&draft.document);
+}
+
+NotandaDocument *
+notanda_open_reread (NotandaDocument     *old,
+                     NotandaDocumentFile *file,
+                     const char          *path,
+                     const char          *encoding,
+                     char               **notice,
+                     GCancellable        *cancellable,
+                     GError             **error)
+{
+  g_auto (Draft) draft = { .path = path, .encoding = encoding, .identity = notanda_document_get_identity (old) };
+  g_autofree char *name = g_filename_display_name (path);
+
+  g_return_val_if_fail (file != NULL && path != NULL && notice != NULL, NULL);
+
+  *notice = NULL;
+  if (!notanda_document_is_draft (old) || notanda_open_is_stream (path))
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED,
+                   notanda_document_is_draft (old) ? _ ("%s: this can be read only once")
+                                                   : _ ("%s: the article has annotations already, so its text is fixed; open the file anew to read it in another encoding"),
+                                                       name);
+      return NULL;
+    }
+
+  if (!read_article (&draft, cancellable, error))
+    return NULL;
+  draft.document = notanda_document_new (draft.reading, draft.identity);
+  if (!save (draft.document, file, cancellable, error))
+    return NULL;
+
+  *notice = take_notice (&draft);
+  return g_steal_pointer (&draft.document);
+}
+
+char *
+notanda_open_dup_source (const char      *document_path,
+                         NotandaDocument *document)
+{
+  const char      *name = notanda_document_get_meta (document, NOTANDA_META_SOURCE_NAME);
+  g_autofree char *folder = g_path_get_dirname (document_path);
+  g_autofree char *path = NULL;
+
+  /* the name comes from a file, and is no path */
+  if (name == NULL || *name == '\0' || strchr (name, '/') != NULL)
+    return NULL;
+
+  path = g_build_filename (folder, name, NULL);
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&path) : NULL;
+}
+
+char *
+notanda_open_dup_drafts_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "notanda", "drafts", NULL);
+}

@@ -1,0 +1,97 @@
+/* notanda-open.h: one path in, one saved document out
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "format/notanda-document-file.h"
+#include "load/notanda-load.h"
+
+G_BEGIN_DECLS
+
+/* All of these block and are safe in a worker. Paths are bytes in the encoding
+ * of file names; messages show them as UTF-8. */
+
+/**
+ * notanda_open_read:
+ * @path: (type filename): a regular file, a FIFO, or "-" for standard input
+ * @encoding: (nullable): the IANA name of the encoding to read it in
+ * @notice: (out) (optional) (transfer full): what had to be mended, or %NULL
+ *
+ * Reads an article and makes nothing of it yet. At most
+ * %NOTANDA_LOAD_MAX_SIZE bytes are read; a regular file that is larger is
+ * refused unread.
+ *
+ * Returns: (transfer full): %NULL with the errors of notanda_file_read() and
+ *   notanda_load(), each naming the file
+ */
+NotandaReading *notanda_open_read (const char   *path,
+                                   const char   *encoding,
+                                   char        **notice,
+                                   GCancellable *cancellable,
+                                   GError      **error);
+
+/**
+ * notanda_open_path:
+ * @path: (type filename): a .notanda file or an article, told by content; "-"
+ *   is standard input, which must hold an article, and so must a FIFO
+ * @encoding: (nullable): the IANA name of an article's encoding
+ * @file: (out) (transfer full): where the document is saved
+ * @notice: (out) (transfer full) (nullable): what the user should know (it was
+ *   saved elsewhere, or under another name; bytes were mended), or %NULL
+ *
+ * An article becomes a draft and is saved at once: as NAME.notanda beside
+ * NAME.txt; as "NAME 2.notanda" and so on where that is taken by another text;
+ * in notanda_open_dup_drafts_folder() where its folder can't be written to, or
+ * there is none. Where a document with the same text is there already, that is
+ * opened instead, also if it was read in an encoding that the user had chosen.
+ */
+NotandaDocument *notanda_open_path (const char           *path,
+                                    const char           *encoding,
+                                    NotandaIdentity      *identity,
+                                    NotandaDocumentFile **file,
+                                    char                **notice,
+                                    GCancellable         *cancellable,
+                                    GError              **error);
+
+/**
+ * notanda_open_reread:
+ * @draft: a document without annotations
+ * @file: where @draft is saved; on success it stands for the new document
+ * @path: (type filename): the article's file, as from notanda_open_dup_source()
+ * @encoding: (nullable): the IANA name of the encoding to read it in now;
+ *   %NULL to guess again
+ * @notice: (out) (transfer full) (nullable): as for notanda_open_path()
+ *
+ * Reads the article again and puts the new reading in the draft's place, on
+ * disk too. The caller replaces @draft, which is left as it was, by what is
+ * returned.
+ *
+ * Returns: (transfer full): %NULL with %NOTANDA_ERROR_REFUSED where @draft
+ *   isn't one any more, and with %NOTANDA_ERROR_OTHER_ARTICLE or
+ *   %NOTANDA_ERROR_CHANGED where another program has changed the saved file
+ */
+NotandaDocument *notanda_open_reread (NotandaDocument     *draft,
+                                      NotandaDocumentFile *file,
+                                      const char          *path,
+                                      const char          *encoding,
+                                      char               **notice,
+                                      GCancellable        *cancellable,
+                                      GError             **error);
+
+/**
+ * notanda_open_dup_source:
+ * @document_path: (type filename): where the document is saved
+ *
+ * Returns: (transfer full) (nullable) (type filename): the file beside it that
+ *   the document was made from, if it is still there
+ */
+char *notanda_open_dup_source (const char      *document_path,
+                               NotandaDocument *document);
+
+/* Returns: (transfer full) (type filename): $XDG_DATA_HOME/notanda/drafts */
+char *notanda_open_dup_drafts_folder (void);
+
+G_END_DECLS

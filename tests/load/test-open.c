@@ -1,0 +1,415 @@
+/* test-open.c: a path becomes a saved document, or an error that names it
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/notanda-error.h"
+#include "load/notanda-open.h"
+#include "util/test-folder.h"
+
+typedef struct
+{
+  TestFolder          *folder;
+  NotandaIdentity     *identity;
+  char                *path;
+  NotandaDocument     *document;
+  NotandaDocumentFile *file;
+  char                *notice;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->folder = test_folder_new ();
+  fixture->identity = notanda_identity_new_counting (1, "Ann");
+  fixture->path = test_folder_path (fixture->folder, "a.txt");
+}
+
+static void
+close_document (Fixture *fixture)
+{
+  g_clear_object (&fixture->document);
+  g_clear_pointer (&fixture->file, notanda_document_file_free);
+  g_clear_pointer (&fixture->notice, g_free);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  close_document (fixture);
+  g_free (fixture->path);
+  notanda_identity_unref (fixture->identity);
+  test_folder_free (fixture->folder);
+}
+
+static void
+set_path (Fixture    *fixture,
+          const char *name)
+{
+  g_free (fixture->path);
+  fixture->path = test_folder_path (fixture->folder, name);
+}
+
+static void
+open_article (Fixture    *fixture,
+              const char *encoding)
+{
+  g_autoptr (GError) error = NULL;
+
+  close_document (fixture);
+  fixture->document = notanda_open_path (fixture->path, encoding, fixture->identity, &fixture->file, &fixture->notice, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (fixture->document);
+  g_assert_true (fixture->file->exists);
+  g_assert_true (g_file_test (fixture->file->path, G_FILE_TEST_IS_REGULAR));
+}
+
+static void
+assert_saved_as (Fixture    *fixture,
+                 const char *name)
+{
+  g_autofree char *base = g_path_get_basename (fixture->file->path);
+
+  g_assert_cmpstr (base, ==, name);
+}
+
+static void
+assert_folder (Fixture    *fixture,
+               const char *expected)
+{
+  g_autofree char *list = test_folder_list (fixture->folder);
+
+  g_assert_cmpstr (list, ==, expected);
+}
+
+static void
+assert_text (Fixture    *fixture,
+             const char *expected)
+{
+  gsize       size = 0;
+  const char *text = notanda_article_get_text (notanda_document_get_article (fixture->document), &size);
+
+  g_assert_cmpmem (text, size, expected, strlen (expected));
+}
+
+static void
+assert_noticed (Fixture    *fixture,
+                const char *part)
+{
+  g_assert_nonnull (fixture->notice);
+  g_assert_nonnull (strstr (fixture->notice, part));
+}
+
+static void
+annotate_and_save (Fixture *fixture)
+{
+  NotandaRange         range = { 0, 3 };
+  NotandaNewAnnotation what = { .type = *notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE), .fragments = &range, .n_fragments = 1 };
+  g_autoptr (NotandaSnapshot) snapshot = NULL;
+  g_autoptr (GError) error = NULL;
+
+  notanda_document_add (fixture->document, &what, "Mark as Quote", NULL, &error);
+  g_assert_no_error (error);
+  snapshot = notanda_document_snapshot (fixture->document);
+  notanda_document_file_save (fixture->file, snapshot, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_saves_beside (Fixture      *fixture,
+                   gconstpointer data)
+{
+  test_folder_write (fixture->path, "Storm\r\n\r\nIt rained.\r\n", -1);
+  open_article (fixture, NULL);
+
+  assert_saved_as (fixture, "a.notanda");
+  assert_folder (fixture, "a.notanda a.txt");
+  assert_text (fixture, "Storm\n\nIt rained.\n");
+  g_assert_null (fixture->notice);
+  g_assert_true (notanda_document_is_draft (fixture->document));
+  g_assert_cmpstr (notanda_document_get_meta (fixture->document, NOTANDA_META_TITLE), ==, "Storm");
+  g_assert_cmpstr (notanda_document_get_meta (fixture->document, NOTANDA_META_SOURCE_NAME), ==, "a.txt");
+  g_assert_cmpstr (notanda_document_get_meta (fixture->document, NOTANDA_META_ENCODING), ==, "UTF-8");
+  g_assert_cmpstr (notanda_document_get_meta (fixture->document, NOTANDA_META_LOADED), ==, "1970-01-01T00:00:00Z");
+}
+
+static void
+test_opens_what_is_there (Fixture      *fixture,
+                          gconstpointer data)
+{
+  test_folder_write (fixture->path, "It rained.", -1);
+  open_article (fixture, NULL);
+  annotate_and_save (fixture);
+
+  open_article (fixture, NULL);
+  g_assert_cmpuint (notanda_document_get_n_annotations (fixture->document), ==, 1);
+  g_assert_null (fixture->notice);
+  assert_folder (fixture, "a.notanda a.txt");
+
+  set_path (fixture, "a.notanda");
+  open_article (fixture, NULL);
+  g_assert_cmpuint (notanda_document_get_n_annotations (fixture->document), ==, 1);
+}
+
+static void
+test_tells_by_content (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *document = test_folder_path (fixture->folder, "a.notanda");
+
+  test_folder_write (fixture->path, "It rained.", -1);
+  open_article (fixture, NULL);
+  g_assert_cmpint (g_rename (document, fixture->path), ==, 0);
+
+  open_article (fixture, NULL);
+  assert_saved_as (fixture, "a.txt");
+  assert_text (fixture, "It rained.");
+  assert_folder (fixture, "a.txt");
+}
+
+static void
+test_numbers_other_texts (Fixture      *fixture,
+                          gconstpointer data)
+{
+  test_folder_write (fixture->path, "It rained.", -1);
+  open_article (fixture, NULL);
+  test_folder_write (fixture->path, "It snowed.", -1);
+
+  for (int i = 0; i < 2; i++)
+    {
+      open_article (fixture, NULL);
+      assert_saved_as (fixture, "a 2.notanda");
+      assert_text (fixture, "It snowed.");
+      assert_noticed (fixture, "“a.notanda” is there already with another text, so this one is kept in “a 2.notanda”.");
+      assert_folder (fixture, "a 2.notanda a.notanda a.txt");
+    }
+}
+
+static void
+test_leaves_what_is_not_its_own (Fixture      *fixture,
+                                 gconstpointer data)
+{
+  g_autofree char *taken = test_folder_path (fixture->folder, "a.notanda");
+  g_autofree char *second = test_folder_path (fixture->folder, "a 2.notanda");
+  g_autofree char *third = test_folder_path (fixture->folder, "a 3.notanda");
+  g_autofree char *content = NULL;
+
+  test_folder_write (fixture->path, "It rained.", -1);
+  test_folder_write (taken, "\211NTD\r\n\032\nbroken", -1);
+  g_assert_cmpint (symlink ("nowhere", second), ==, 0);
+  g_assert_cmpint (g_mkdir (third, 0700), ==, 0);
+
+  open_article (fixture, NULL);
+  assert_saved_as (fixture, "a 4.notanda");
+  content = test_folder_read (taken);
+  g_assert_cmpstr (content, ==, "\211NTD\r\n\032\nbroken");
+  assert_folder (fixture, "a 2.notanda a 3.notanda a 4.notanda a.notanda a.txt");
+}
+
+static void
+test_names (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const char *const names[][2] = {
+    { "B.TXT", "B.notanda" }, { "c.md", "c.md.notanda" }, { "d", "d.notanda" }, { ".txt", ".txt.notanda" }, { "caf\351.txt", "caf\351.notanda" }
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      set_path (fixture, names[i][0]);
+      test_folder_write (fixture->path, "It rained.", -1);
+      open_article (fixture, NULL);
+      assert_saved_as (fixture, names[i][1]);
+      g_assert_null (fixture->notice);
+    }
+}
+
+static void
+assert_in_drafts (Fixture *fixture)
+{
+  g_autofree char *drafts = notanda_open_dup_drafts_folder ();
+  g_autofree char *folder = g_path_get_dirname (fixture->file->path);
+
+  g_assert_cmpstr (folder, ==, drafts);
+  assert_noticed (fixture, "Nothing can be saved beside the text");
+  assert_noticed (fixture, fixture->file->path);
+}
+
+/* A name that leaves no room for the suffix, which no user may pass */
+static void
+test_drafts_folder (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *name = g_strnfill (252, 'a');
+  g_autofree char *first = NULL;
+
+  set_path (fixture, name);
+  test_folder_write (fixture->path, "It rained.", -1);
+  open_article (fixture, NULL);
+  assert_in_drafts (fixture);
+  annotate_and_save (fixture);
+  first = g_strdup (fixture->file->path);
+
+  open_article (fixture, NULL);
+  assert_in_drafts (fixture);
+  g_assert_cmpstr (fixture->file->path, ==, first);
+  g_assert_cmpuint (notanda_document_get_n_annotations (fixture->document), ==, 1);
+
+  test_folder_write (fixture->path, "It snowed.", -1);
+  open_article (fixture, NULL);
+  assert_in_drafts (fixture);
+  g_assert_cmpstr (fixture->file->path, !=, first);
+  assert_folder (fixture, name);
+}
+
+static void
+test_read_only_folder (Fixture      *fixture,
+                       gconstpointer data)
+{
+  if (geteuid () == 0)
+    {
+      g_test_skip ("root may write anywhere");
+      return;
+    }
+
+  test_folder_write (fixture->path, "It rained.", -1);
+  g_assert_cmpint (g_chmod (fixture->folder->path, 0500), ==, 0);
+  open_article (fixture, NULL);
+  g_assert_cmpint (g_chmod (fixture->folder->path, 0700), ==, 0);
+  assert_in_drafts (fixture);
+}
+
+static NotandaDocument *
+reread (Fixture    *fixture,
+        const char *encoding,
+        GError    **error)
+{
+  g_autofree char *notice = NULL;
+
+  return notanda_open_reread (fixture->document, fixture->file, fixture->path, encoding, &notice, NULL, error);
+}
+
+/* "Привет, мир!" in KOI8-R */
+#define GREETING "\360\322\311\327\305\324, \315\311\322!"
+
+static void
+test_rereads (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (NotandaDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_folder_write (fixture->path, GREETING, -1);
+  open_article (fixture, "windows-1252");
+  assert_text (fixture, "ðÒÉ×ÅÔ, ÍÉÒ!");
+
+  document = reread (fixture, "KOI8-R", &error);
+  g_assert_no_error (error);
+  g_set_object (&fixture->document, document);
+  assert_text (fixture, "Привет, мир!");
+  assert_folder (fixture, "a.notanda a.txt");
+
+  /* it was saved: and goes on being saved, and found, in the encoding chosen */
+  annotate_and_save (fixture);
+  open_article (fixture, NULL);
+  assert_saved_as (fixture, "a.notanda");
+  assert_text (fixture, "Привет, мир!");
+  g_assert_cmpuint (notanda_document_get_n_annotations (fixture->document), ==, 1);
+  assert_folder (fixture, "a.notanda a.txt");
+}
+
+static void
+test_rereads_drafts_only (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autoptr (NotandaDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_folder_write (fixture->path, GREETING, -1);
+  open_article (fixture, NULL);
+  annotate_and_save (fixture);
+
+  document = reread (fixture, "KOI8-R", &error);
+  g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
+  g_assert_null (document);
+}
+
+/* What another program has made of the draft meanwhile is not written over. */
+static void
+test_reread_keeps_changes_of_others (Fixture      *fixture,
+                                     gconstpointer data)
+{
+  g_autoptr (NotandaDocument) mine = NULL;
+  g_autoptr (NotandaDocumentFile) my_file = NULL;
+  g_autoptr (NotandaDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_folder_write (fixture->path, GREETING, -1);
+  open_article (fixture, "windows-1252");
+  mine = g_steal_pointer (&fixture->document);
+  my_file = g_steal_pointer (&fixture->file);
+  open_article (fixture, "windows-1252");
+  annotate_and_save (fixture);
+  close_document (fixture);
+
+  fixture->document = g_steal_pointer (&mine);
+  fixture->file = g_steal_pointer (&my_file);
+  document = reread (fixture, "KOI8-R", &error);
+  g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_OTHER_ARTICLE);
+  g_assert_null (document);
+
+  open_article (fixture, "windows-1252");
+  g_assert_cmpuint (notanda_document_get_n_annotations (fixture->document), ==, 1);
+}
+
+static void
+test_source (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *source = NULL;
+  g_autofree char *gone = NULL;
+  g_autofree char *outside = NULL;
+
+  test_folder_write (fixture->path, "It rained.", -1);
+  open_article (fixture, NULL);
+  source = notanda_open_dup_source (fixture->file->path, fixture->document);
+  g_assert_cmpstr (source, ==, fixture->path);
+
+  g_unlink (fixture->path);
+  gone = notanda_open_dup_source (fixture->file->path, fixture->document);
+  g_assert_null (gone);
+
+  notanda_document_set_meta (fixture->document, NOTANDA_META_SOURCE_NAME, "../../../../../../etc/passwd", "Rename");
+  outside = notanda_open_dup_source (fixture->file->path, fixture->document);
+  g_assert_null (outside);
+}
+
+#define ADD(name, function) g_test_add ("/notanda/load/open/" name, Fixture, NULL, set_up, function, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("saves-beside", test_saves_beside);
+  ADD ("opens-what-is-there", test_opens_what_is_there);
+  ADD ("tells-by-content", test_tells_by_content);
+  ADD ("numbers-other-texts", test_numbers_other_texts);
+  ADD ("leaves-what-is-not-its-own", test_leaves_what_is_not_its_own);
+  ADD ("names", test_names);
+  ADD ("drafts-folder", test_drafts_folder);
+  ADD ("read-only-folder", test_read_only_folder);
+  ADD ("rereads", test_rereads);
+  ADD ("rereads-drafts-only", test_rereads_drafts_only);
+  ADD ("reread-keeps-changes-of-others", test_reread_keeps_changes_of_others);
+  ADD ("source", test_source);
+
+  return g_test_run ();
+}

@@ -64,7 +64,7 @@ notanda_id_for_name (const char *kind,
                      NotandaId  *out)
 {
   g_autofree char *full = g_strconcat ("notanda:", kind, ":", name, NULL);
-  NotandaHash hash;
+  NotandaHash      hash;
 
   notanda_hash_of (full, strlen (full), &hash);
   memcpy (out->bytes, hash.bytes, sizeof out->bytes);

@@ -97,7 +97,7 @@ notanda_reader_id (NotandaReader *reader,
 const char *
 notanda_reader_string (NotandaReader *reader)
 {
-  guint32 length = notanda_reader_u32 (reader);
+  guint32     length = notanda_reader_u32 (reader);
   const char *string = (const char *) notanda_reader_bytes (reader, (gsize) length + 1);
 
   if (string == NULL || string[length] != '\0' || !g_utf8_validate_len (string, length, NULL))

@@ -160,7 +160,7 @@ merge_bytes (GBytes  *ours,
              GError **error)
 {
   NotandaDocumentFile *file = data;
-  g_autofree char *name = g_filename_display_name (file->path);
+  g_autofree char     *name = g_filename_display_name (file->path);
   g_autoptr (NotandaSnapshot) our_side = parse_snapshot (ours, name, error);
   g_autoptr (NotandaSnapshot) their_side = our_side != NULL ? parse_snapshot (theirs, name, error) : NULL;
   g_autoptr (NotandaSnapshot) both = their_side != NULL ? notanda_snapshot_merge (our_side, their_side, error) : NULL;

@@ -18,12 +18,12 @@
 
 typedef struct
 {
-  const char    *name;
-  NotandaHash    article;
-  GBytes        *known[NOTANDA_N_SECTIONS];
-  gboolean       is_damaged[NOTANDA_N_SECTIONS];
-  GPtrArray     *sections;
-  GString       *damage;
+  const char *name;
+  NotandaHash article;
+  GBytes     *known[NOTANDA_N_SECTIONS];
+  gboolean    is_damaged[NOTANDA_N_SECTIONS];
+  GPtrArray  *sections;
+  GString    *damage;
 } Reading;
 
 gboolean
@@ -54,9 +54,9 @@ check_header (Reading      *reading,
               GError      **error)
 {
   NotandaReader reader;
-  guint64 length;
-  guint16 major;
-  guint32 crc;
+  guint64       length;
+  guint16       major;
+  guint32       crc;
 
   if (!notanda_format_sniff (bytes, size))
     return fail (error, NOTANDA_ERROR_NOT_NOTANDA, reading->name, _("This is not a Notanda file."));
@@ -114,14 +114,14 @@ take_section (Reading  *reading,
 {
   g_autoptr (GVariant) value = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  const char *name;
-  const char *type;
-  guint32 flags;
-  guint32 crc;
-  gsize size;
+  const char   *name;
+  const char   *type;
+  guint32       flags;
+  guint32       crc;
+  gsize         size;
   gconstpointer data;
-  gboolean is_good;
-  int kind;
+  gboolean      is_good;
+  int           kind;
 
   g_variant_get (child, "(&suuv)", &name, &flags, &crc, &value);
   flags = GUINT32_FROM_LE (flags);
@@ -243,9 +243,9 @@ take_kept_aside (Reading       *reading,
                  NotandaPacked *packed)
 {
   g_autoptr (GVariant) list = get_variant (reading, NOTANDA_SECTION_KEPT_ASIDE);
-  const char *table;
-  const char *why;
-  GVariant *bytes;
+  const char  *table;
+  const char  *why;
+  GVariant    *bytes;
   GVariantIter iter;
 
   if (list == NULL)
@@ -265,7 +265,7 @@ take_history (Reading       *reading,
   g_autoptr (GVariant) history = get_variant (reading, NOTANDA_SECTION_HISTORY);
   g_autoptr (GVariantIter) steps = NULL;
   const char *label;
-  GVariant *hashes;
+  GVariant   *hashes;
 
   if (history == NULL)
     return;
@@ -274,7 +274,7 @@ take_history (Reading       *reading,
   while (g_variant_iter_next (steps, "(&s@ay)", &label, &hashes))
     {
       NotandaStep *step = notanda_step_new (label);
-      gsize n = g_variant_get_size (hashes) / sizeof (NotandaHash);
+      gsize        n = g_variant_get_size (hashes) / sizeof (NotandaHash);
 
       if (n > 0)
         g_array_append_vals (step->hashes, g_variant_get_data (hashes), (guint) n);
@@ -290,8 +290,8 @@ take_article (Reading *reading,
               GError **error)
 {
   g_autoptr (NotandaArticle) article = NULL;
-  NotandaHash hash;
-  gsize size;
+  NotandaHash   hash;
+  gsize         size;
   gconstpointer text = g_bytes_get_data (reading->known[NOTANDA_SECTION_TEXT], &size);
 
   if (reading->is_damaged[NOTANDA_SECTION_TEXT])
@@ -347,11 +347,11 @@ notanda_format_read (GBytes     *bytes,
   g_autoptr (GBytes) payload = NULL;
   g_autoptr (GPtrArray) sections = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_section_unref);
   g_autoptr (GString) damaged = g_string_new (NULL);
-  Reading reading = { .name = name, .sections = sections, .damage = damaged };
+  Reading        reading = { .name = name, .sections = sections, .damage = damaged };
   NotandaPacked *packed = NULL;
-  guint32 n_sections;
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
+  guint32        n_sections;
+  gsize          size;
+  const guint8  *data = g_bytes_get_data (bytes, &size);
 
   if (damage != NULL)
     *damage = NULL;
@@ -371,8 +371,8 @@ notanda_format_read (GBytes     *bytes,
 gsize
 notanda_format_count_trailing (GBytes *bytes)
 {
-  guint64 length;
-  gsize size;
+  guint64       length;
+  gsize         size;
   const guint8 *data = g_bytes_get_data (bytes, &size);
 
   if (size < NOTANDA_FORMAT_HEADER_SIZE + NOTANDA_FORMAT_PADDING)

@@ -35,7 +35,7 @@ notanda_section_crc (const char   *name,
                      gsize         size)
 {
   guint32 little = GUINT32_TO_LE (flags);
-  gulong crc = crc32_z (0, (const guint8 *) name, strlen (name) + 1);
+  gulong  crc = crc32_z (0, (const guint8 *) name, strlen (name) + 1);
 
   crc = crc32_z (crc, (const guint8 *) type, strlen (type) + 1);
   crc = crc32_z (crc, (const guint8 *) &little, sizeof little);
@@ -63,9 +63,9 @@ add_section (GVariantBuilder *builder,
              guint32          flags,
              GBytes          *bytes)
 {
-  gsize size;
+  gsize         size;
   gconstpointer data = g_bytes_get_data (bytes, &size);
-  GVariant *value = g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, TRUE);
+  GVariant     *value = g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, TRUE);
 
   g_variant_builder_add (builder, "(suuv)", name, GUINT32_TO_LE (flags),
                          GUINT32_TO_LE (notanda_section_crc (name, type, flags, data, size)), value);
@@ -101,7 +101,7 @@ compare_kept (gconstpointer a,
 {
   const NotandaKeptAside *one = *(NotandaKeptAside *const *) a;
   const NotandaKeptAside *other = *(NotandaKeptAside *const *) b;
-  int order = strcmp (one->table, other->table);
+  int                     order = strcmp (one->table, other->table);
 
   return order != 0 ? order : g_bytes_compare (one->bytes, other->bytes);
 }
@@ -146,7 +146,7 @@ compare_sections (gconstpointer a,
 {
   const NotandaSection *one = *(NotandaSection *const *) a;
   const NotandaSection *other = *(NotandaSection *const *) b;
-  int order = strcmp (one->name, other->name);
+  int                   order = strcmp (one->name, other->name);
 
   if (order == 0)
     order = strcmp (one->type, other->type);
@@ -158,8 +158,8 @@ static GVariant *
 write_payload (NotandaPacked *packed)
 {
   GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(suuv)"));
-  gsize size;
-  const char *text = notanda_article_get_text (packed->article, &size);
+  gsize           size;
+  const char     *text = notanda_article_get_text (packed->article, &size);
 
   add_known (&builder, NOTANDA_SECTION_TEXT, text, size);
   add_known (&builder, NOTANDA_SECTION_ROWS, packed->rows, packed->n_rows * sizeof (NotandaRow));
@@ -190,7 +190,7 @@ write_header (guint8        *header,
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   const NotandaHash *article = notanda_article_get_hash (packed->article);
-  guint32 crc;
+  guint32            crc;
 
   notanda_write_bytes (bytes, notanda_format_magic, sizeof notanda_format_magic);
   notanda_write_u16 (bytes, NOTANDA_FORMAT_MAJOR);
@@ -212,8 +212,8 @@ notanda_format_write (NotandaSnapshot *snapshot,
 {
   g_autoptr (NotandaPacked) packed = notanda_snapshot_pack (snapshot);
   g_autoptr (GVariant) payload = write_payload (packed);
-  gsize payload_size = g_variant_get_size (payload);
-  gsize size = NOTANDA_FORMAT_HEADER_SIZE + payload_size + NOTANDA_FORMAT_PADDING;
+  gsize   payload_size = g_variant_get_size (payload);
+  gsize   size = NOTANDA_FORMAT_HEADER_SIZE + payload_size + NOTANDA_FORMAT_PADDING;
   guint8 *file;
 
   if (size > NOTANDA_FORMAT_MAX_SIZE)

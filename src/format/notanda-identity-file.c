@@ -19,8 +19,8 @@ read_replica (const char *path,
 {
   g_autoptr (GBytes) bytes = notanda_file_read (path, 4096, 1, NULL, NULL, NULL);
   g_autofree char *text = NULL;
-  gsize size;
-  const char *data;
+  gsize            size;
+  const char      *data;
 
   if (bytes == NULL)
     return FALSE;
@@ -34,8 +34,8 @@ read_replica (const char *path,
 static guint64
 make_replica (void)
 {
-  NotandaId id;
-  guint64 replica;
+  NotandaId        id;
+  guint64          replica;
   g_autofree char *uuid = g_uuid_string_random ();
 
   notanda_id_for_name ("replica", uuid, &id);
@@ -77,7 +77,7 @@ NotandaIdentity *
 notanda_identity_load (void)
 {
   g_autofree char *path = g_build_filename (g_get_user_state_dir (), "notanda", "replica", NULL);
-  guint64 replica;
+  guint64          replica;
 
   if (!read_replica (path, &replica))
     {

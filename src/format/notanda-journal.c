@@ -23,8 +23,8 @@ build_path (const char *path)
 {
   g_autofree char *full = notanda_file_resolve (path);
   g_autofree char *name = NULL;
-  char string[NOTANDA_HASH_STRING_SIZE];
-  NotandaHash hash;
+  char             string[NOTANDA_HASH_STRING_SIZE];
+  NotandaHash      hash;
 
   notanda_hash_of (full, strlen (full), &hash);
   name = g_strconcat (notanda_hash_to_string (&hash, string), NOTANDA_FORMAT_SUFFIX, NULL);
@@ -33,9 +33,9 @@ build_path (const char *path)
 }
 
 static GBytes *
-take_ours (GBytes  *ours,
-           GBytes  *theirs G_GNUC_UNUSED,
-           gpointer data G_GNUC_UNUSED,
+take_ours (GBytes        *ours,
+           GBytes *theirs G_GNUC_UNUSED,
+           gpointer data  G_GNUC_UNUSED,
            GError **error G_GNUC_UNUSED)
 {
   return g_bytes_ref (ours);

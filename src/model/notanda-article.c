@@ -90,8 +90,8 @@ notanda_article_new (GBytes  *text,
                      GError **error)
 {
   NotandaArticle *article;
-  gsize size;
-  const char *data = g_bytes_get_data (text, &size);
+  gsize           size;
+  const char     *data = g_bytes_get_data (text, &size);
 
   if (size > NOTANDA_ARTICLE_MAX_SIZE)
     {
@@ -204,8 +204,8 @@ notanda_article_peek_range (NotandaArticle *article,
                             gsize          *size)
 {
   NotandaTextIndex *index = notanda_article_get_index (article);
-  gsize from = notanda_text_index_char_to_byte (index, start);
-  gsize to = notanda_text_index_char_to_byte (index, MAX (start, end));
+  gsize             from = notanda_text_index_char_to_byte (index, start);
+  gsize             to = notanda_text_index_char_to_byte (index, MAX (start, end));
 
   *size = to - from;
 
@@ -217,7 +217,7 @@ notanda_article_dup_range (NotandaArticle *article,
                            gsize           start,
                            gsize           end)
 {
-  gsize size;
+  gsize       size;
   const char *at = notanda_article_peek_range (article, start, end, &size);
 
   return g_strndup (at, size);

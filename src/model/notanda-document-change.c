@@ -53,7 +53,7 @@ note_head (Report            *report,
            const NotandaSpan *head)
 {
   NotandaSpanSet *spans = report->document->spans;
-  guint rank = notanda_span_set_rank (spans, head);
+  guint           rank = notanda_span_set_rank (spans, head);
 
   report->low = MIN (report->low, rank);
   report->tail = MIN (report->tail, notanda_span_set_get_n_heads (spans) - 1 - rank);
@@ -68,7 +68,7 @@ remove_spans (Report    *report,
   for (guint i = 0; i < ranges->len; i++)
     {
       NotandaRange *range = &g_array_index (ranges, NotandaRange, i);
-      NotandaSpan span = { range->start, range->end, notanda_document_get_tie (id), slot, i };
+      NotandaSpan   span = { range->start, range->end, notanda_document_get_tie (id), slot, i };
 
       if (i == 0)
         note_head (report, &span);
@@ -77,9 +77,9 @@ remove_spans (Report    *report,
 }
 
 static void
-report_slot (Report  *report,
-             guint32  slot,
-             GArray  *before)
+report_slot (Report *report,
+             guint32 slot,
+             GArray *before)
 {
   g_autoptr (GArray) after = g_array_new (FALSE, FALSE, sizeof (NotandaRange));
   NotandaCreation creation;
@@ -94,7 +94,7 @@ report_slot (Report  *report,
   if (notanda_document_get_fragments (report->document, slot, after))
     {
       NotandaRange *first = &g_array_index (after, NotandaRange, 0);
-      NotandaSpan head = { first->start, first->end, notanda_document_get_tie (&creation.id), slot, 0 };
+      NotandaSpan   head = { first->start, first->end, notanda_document_get_tie (&creation.id), slot, 0 };
 
       notanda_document_insert_spans (report->document, slot, after, 0);
       note_head (report, &head);
@@ -106,9 +106,9 @@ static void
 report_spans (Report *report)
 {
   NotandaDocument *document = report->document;
-  GHashTableIter iter;
-  gpointer key;
-  gpointer before;
+  GHashTableIter   iter;
+  gpointer         key;
+  gpointer         before;
 
   report->n_before = report->low = report->tail = notanda_span_set_get_n_heads (document->spans);
   g_hash_table_iter_init (&iter, document->before);

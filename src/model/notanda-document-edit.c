@@ -17,14 +17,14 @@
 static const NotandaId no_id = { { 0 } };
 
 void
-notanda_document_write (NotandaDocument   *document,
-                        NotandaRecordKind  kind,
-                        const NotandaId   *subject,
-                        const NotandaId   *field,
-                        GArray            *parents,
-                        const GByteArray  *value,
-                        const char        *author,
-                        gint64             time)
+notanda_document_write (NotandaDocument  *document,
+                        NotandaRecordKind kind,
+                        const NotandaId  *subject,
+                        const NotandaId  *field,
+                        GArray           *parents,
+                        const GByteArray *value,
+                        const char       *author,
+                        gint64            time)
 {
   NotandaIdentity *identity = document->identity;
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
@@ -89,7 +89,7 @@ notanda_document_list_heads (NotandaDocument *document,
                              GArray          *hashes)
 {
   NotandaSubject *subject = notanda_document_get_subject (document, about, id);
-  guint32 slot = NOTANDA_NO_SLOT;
+  guint32         slot = NOTANDA_NO_SLOT;
 
   if (about == NOTANDA_ABOUT_ANNOTATION && creation_is_head (document, id, field, subject, &slot))
     append_creation_hash (document, slot, hashes);
@@ -115,7 +115,7 @@ notanda_document_write_deletion (NotandaDocument *document,
   g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
   g_autoptr (GByteArray) value = g_byte_array_new ();
   NotandaSubject *subject = notanda_document_get_subject (document, NOTANDA_ABOUT_ANNOTATION, id);
-  guint32 slot;
+  guint32         slot;
 
   if (!notanda_document_find (document, id, &slot))
     return;
@@ -123,7 +123,7 @@ notanda_document_write_deletion (NotandaDocument *document,
   for (guint i = 0; subject != NULL && i < subject->known->len; i++)
     {
       const NotandaKnown *known = &g_array_index (document->known, NotandaKnown, g_array_index (subject->known, guint32, i));
-      NotandaRecord record;
+      NotandaRecord       record;
 
       notanda_record_view (&record, known->bytes, known->size);
       if (record.kind == NOTANDA_RECORD_RESTORE)
@@ -175,12 +175,12 @@ notanda_document_end_step (NotandaDocument *document)
 
 /* One field of one subject, unless it has that value already. */
 static void
-set_field (NotandaDocument   *document,
-           NotandaRecordKind  kind,
-           const NotandaId   *subject,
-           const NotandaId   *field,
-           const GByteArray  *value,
-           const char        *label)
+set_field (NotandaDocument  *document,
+           NotandaRecordKind kind,
+           const NotandaId  *subject,
+           const NotandaId  *field,
+           const GByteArray *value,
+           const char       *label)
 {
   NotandaAbout about = kind == NOTANDA_RECORD_SET       ? NOTANDA_ABOUT_ANNOTATION
                        : kind == NOTANDA_RECORD_ARTICLE ? NOTANDA_ABOUT_ARTICLE
@@ -229,15 +229,14 @@ check_fragments (NotandaDocument    *document,
                  guint               n,
                  GError            **error)
 {
-  gsize n_chars = notanda_article_get_n_chars (notanda_document_get_article (document));
+  gsize   n_chars = notanda_article_get_n_chars (notanda_document_get_article (document));
   guint32 last = 0;
 
   for (guint i = 0; i < n; i++)
     {
       if (fragments[i].start > fragments[i].end || fragments[i].end > n_chars)
         {
-          g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _("%u to %u is outside the text, which has %" G_GSIZE_FORMAT " characters."),
-                       fragments[i].start, fragments[i].end, n_chars);
+          g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _("%u to %u is outside the text, which has %" G_GSIZE_FORMAT " characters."), fragments[i].start, fragments[i].end, n_chars);
           return FALSE;
         }
       if (fragments[i].start < last)
@@ -324,7 +323,7 @@ notanda_document_add (NotandaDocument            *document,
   NotandaIdentity *identity = document->identity;
   g_autoptr (GByteArray) value = NULL;
   NotandaId id;
-  guint32 taken;
+  guint32   taken;
 
   g_return_val_if_fail (NOTANDA_IS_DOCUMENT (document), FALSE);
 
@@ -452,7 +451,7 @@ notanda_document_set_note (NotandaDocument *document,
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   NotandaValue note = { .kind = NOTANDA_VALUE_NOTE, .label = kind, .text = text };
-  NotandaId fresh = no_id;
+  NotandaId    fresh = no_id;
 
   notanda_value_write (&note, bytes);
   set_element (document, slot, id != NULL ? id : &fresh, bytes, label);

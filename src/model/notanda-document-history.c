@@ -34,12 +34,12 @@ find_before (NotandaDocument     *document,
              const NotandaRecord *record)
 {
   const NotandaKnown *best = NULL;
-  NotandaRecord best_record;
+  NotandaRecord       best_record;
 
   for (guint32 i = 0; i < record->n_parents; i++)
     {
       const NotandaKnown *known = find_known (document, &record->parents[i]);
-      NotandaRecord parent;
+      NotandaRecord       parent;
 
       if (known == NULL)
         continue;
@@ -63,8 +63,8 @@ get_value_before (NotandaDocument     *document,
                   GByteArray          *out)
 {
   const NotandaKnown *before = find_before (document, record);
-  NotandaCreation creation;
-  guint32 slot;
+  NotandaCreation     creation;
+  guint32             slot;
 
   if (before != NULL)
     {
@@ -99,7 +99,7 @@ get_undone (NotandaDocument     *document,
   for (guint32 i = 0; i < record->n_parents; i++)
     {
       const NotandaKnown *known = find_known (document, &record->parents[i]);
-      NotandaRecord parent;
+      NotandaRecord       parent;
 
       if (known == NULL)
         return FALSE;
@@ -119,9 +119,9 @@ static const NotandaKnown *
 find_stood_for (NotandaDocument    *document,
                 const NotandaKnown *known)
 {
-  NotandaRecord record;
-  NotandaRecord undone;
-  NotandaRecord restored;
+  NotandaRecord       record;
+  NotandaRecord       undone;
+  NotandaRecord       restored;
   const NotandaKnown *before;
 
   notanda_record_view (&record, known->bytes, known->size);
@@ -145,8 +145,8 @@ is_shown (NotandaDocument     *document,
           const NotandaHash   *hash,
           NotandaHash         *shown)
 {
-  NotandaSubject *subject = notanda_document_get_subject (document, notanda_record_get_about (record), &record->subject);
-  const NotandaHead *head = subject != NULL ? notanda_subject_get_shown (subject, &record->field) : NULL;
+  NotandaSubject     *subject = notanda_document_get_subject (document, notanda_record_get_about (record), &record->subject);
+  const NotandaHead  *head = subject != NULL ? notanda_subject_get_shown (subject, &record->field) : NULL;
   const NotandaKnown *known;
 
   if (head == NULL || head->known == NOTANDA_CREATION)
@@ -192,9 +192,9 @@ answer_creation (NotandaDocument     *document,
 
   for (guint i = 0; subject != NULL && i < subject->heads->len; i++)
     {
-      guint32 number = g_array_index (subject->heads, NotandaHead, i).known;
+      guint32             number = g_array_index (subject->heads, NotandaHead, i).known;
       const NotandaKnown *known;
-      NotandaRecord head;
+      NotandaRecord       head;
 
       if (number == NOTANDA_CREATION)
         continue;
@@ -233,8 +233,8 @@ find_record (NotandaDocument   *document,
              GByteArray        *buffer)
 {
   const NotandaKnown *known = find_known (document, hash);
-  NotandaCreation creation;
-  gpointer row;
+  NotandaCreation     creation;
+  gpointer            row;
 
   if (known != NULL)
     {
@@ -258,7 +258,7 @@ hash_base_rows (NotandaDocument *document,
                 NotandaStep     *step)
 {
   GHashTable *rows = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
-  gboolean is_needed = FALSE;
+  gboolean    is_needed = FALSE;
 
   for (guint i = 0; i < step->hashes->len; i++)
     is_needed |= find_known (document, &g_array_index (step->hashes, NotandaHash, i)) == NULL;
@@ -319,7 +319,7 @@ answer_step (NotandaDocument *document,
   document->step = notanda_step_new (step->label);
   for (guint i = step->hashes->len; i > 0; i--)
     {
-      NotandaHash hash = g_array_index (step->hashes, NotandaHash, i - 1);
+      NotandaHash   hash = g_array_index (step->hashes, NotandaHash, i - 1);
       NotandaRecord record;
 
       if (!find_record (document, &hash, base_rows, &record, buffer) || !answer (document, &record, &hash))
@@ -350,7 +350,7 @@ take_back (NotandaDocument *document,
   g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED,
                is_redo ? _("“%s”: %u of %u changes can’t be redone, since somebody else has changed the same since.")
                        : _("“%s”: %u of %u changes can’t be undone, since somebody else has changed the same since."),
-               step->label, refused, n);
+                           step->label, refused, n);
   return FALSE;
 }
 

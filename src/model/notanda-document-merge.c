@@ -24,7 +24,7 @@ is_row_here (NotandaDocument     *document,
              const NotandaHash   *hash)
 {
   NotandaHash own;
-  guint32 slot;
+  guint32     slot;
 
   if (record->kind != NOTANDA_RECORD_CREATE || !notanda_document_find (document, &record->subject, &slot))
     return FALSE;
@@ -38,7 +38,7 @@ touch_for (NotandaDocument     *document,
            const NotandaRecord *record)
 {
   NotandaAbout about = notanda_record_get_about (record);
-  guint32 slot;
+  guint32      slot;
 
   if (about != NOTANDA_ABOUT_ANNOTATION)
     document->touched_everything |= about != NOTANDA_N_ABOUT;
@@ -49,16 +49,16 @@ touch_for (NotandaDocument     *document,
 }
 
 static void
-merge_record (const guint8      *bytes,
-              gsize              size,
+merge_record (const guint8             *bytes,
+              gsize                     size,
               const NotandaHash *unused G_GNUC_UNUSED,
-              gpointer           data)
+              gpointer                  data)
 {
-  Merge *merge = data;
+  Merge           *merge = data;
   NotandaDocument *document = merge->document;
   g_autoptr (NotandaStored) stored = NULL;
   NotandaRecord record;
-  NotandaHash hash;
+  NotandaHash   hash;
 
   notanda_hash_of (bytes, size, &hash);
   if (g_hash_table_contains (document->by_hash, &hash))
@@ -81,8 +81,8 @@ notanda_document_merge (NotandaDocument    *document,
                         GError            **error)
 {
   NotandaMergeResult own;
-  Merge merge = { document, result != NULL ? result : &own, notanda_article_get_n_chars (document->base->article) };
-  guint n_shadowed = g_hash_table_size (document->shadowed);
+  Merge              merge = { document, result != NULL ? result : &own, notanda_article_get_n_chars (document->base->article) };
+  guint              n_shadowed = g_hash_table_size (document->shadowed);
 
   if (!notanda_article_check_same (document->base->article, other->base->article, error))
     return FALSE;
@@ -148,7 +148,7 @@ add_value (NotandaDocument   *document,
   g_autoptr (GByteArray) value = g_byte_array_new ();
   g_autoptr (GBytes) bytes = NULL;
   const char *author;
-  int at = head->is_shown ? 0 : -1;
+  int         at = head->is_shown ? 0 : -1;
 
   if (head->known == NOTANDA_CREATION)
     {
@@ -161,7 +161,7 @@ add_value (NotandaDocument   *document,
   else
     {
       const NotandaKnown *known = &g_array_index (document->known, NotandaKnown, head->known);
-      NotandaRecord record;
+      NotandaRecord       record;
 
       notanda_record_view (&record, known->bytes, known->size);
       notanda_write_bytes (value, record.value, record.value_size);
@@ -226,9 +226,9 @@ compare_differences (gconstpointer a,
 GPtrArray *
 notanda_document_list_differences (NotandaDocument *document)
 {
-  GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_difference_free);
+  GPtrArray     *list = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_difference_free);
   GHashTableIter iter;
-  gpointer id;
+  gpointer       id;
 
   g_hash_table_iter_init (&iter, document->subjects[NOTANDA_ABOUT_ANNOTATION]);
   while (g_hash_table_iter_next (&iter, &id, NULL))

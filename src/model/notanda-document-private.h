@@ -35,15 +35,15 @@ struct _NotandaDocument
   NotandaSlotIndex slots;
   GHashTable      *shadowed; /* slots whose id another creation has too */
 
-  GArray     *known;   /* (element-type NotandaKnown): all but the base's rows */
-  GHashTable *by_hash; /* NotandaHash -> number in known + 1 */
-  GPtrArray  *added;   /* (element-type NotandaStored): keeps what isn't in the base */
+  GArray     *known;                     /* (element-type NotandaKnown): all but the base's rows */
+  GHashTable *by_hash;                   /* NotandaHash -> number in known + 1 */
+  GPtrArray  *added;                     /* (element-type NotandaStored): keeps what isn't in the base */
   GHashTable *subjects[NOTANDA_N_ABOUT]; /* NotandaId -> NotandaSubject */
 
   guint64 clock;
   guint64 serial;
 
-  NotandaSpanSet *spans; /* NULL until first asked for */
+  NotandaSpanSet *spans;  /* NULL until first asked for */
   GArray         *blocks; /* NULL until first asked for */
 
   GPtrArray *steps; /* (element-type NotandaStep) */
@@ -82,11 +82,11 @@ gboolean notanda_document_get_fragments (NotandaDocument *document,
                                          guint32          slot,
                                          GArray          *out);
 
-guint32  notanda_document_get_tie (const NotandaId *id);
-void     notanda_document_insert_spans (NotandaDocument *document,
-                                        guint32          slot,
-                                        GArray          *fragments,
-                                        guint            from);
+guint32 notanda_document_get_tie (const NotandaId *id);
+void    notanda_document_insert_spans (NotandaDocument *document,
+                                       guint32          slot,
+                                       GArray          *fragments,
+                                       guint            from);
 
 /* Takes a record in, whoever made it: into tables, not into the history. */
 void notanda_document_take (NotandaDocument *document,
@@ -99,14 +99,14 @@ void notanda_document_touch (NotandaDocument *document,
 void notanda_document_finish_change (NotandaDocument *document);
 
 /* Writes one new record of one's own; @time 0 is now. */
-void notanda_document_write (NotandaDocument   *document,
-                             NotandaRecordKind  kind,
-                             const NotandaId   *subject,
-                             const NotandaId   *field,
-                             GArray            *parents,
-                             const GByteArray  *value,
-                             const char        *author,
-                             gint64             time);
+void notanda_document_write (NotandaDocument  *document,
+                             NotandaRecordKind kind,
+                             const NotandaId  *subject,
+                             const NotandaId  *field,
+                             GArray           *parents,
+                             const GByteArray *value,
+                             const char       *author,
+                             gint64            time);
 
 /* Appends the hashes of a field's heads. */
 void notanda_document_list_heads (NotandaDocument *document,

@@ -30,10 +30,10 @@ notanda_document_get_field (NotandaDocument *document,
                             const NotandaId *field,
                             GByteArray      *out)
 {
-  NotandaSubject *subject = notanda_document_get_subject (document, about, id);
+  NotandaSubject    *subject = notanda_document_get_subject (document, about, id);
   const NotandaHead *head = subject != NULL ? notanda_subject_get_shown (subject, field) : NULL;
-  NotandaCreation creation;
-  guint32 slot;
+  NotandaCreation    creation;
+  guint32            slot;
 
   if (head != NULL && head->known != NOTANDA_CREATION)
     {
@@ -67,9 +67,9 @@ static void
 read_creation (NotandaAnnotation     *out,
                const NotandaCreation *creation)
 {
-  const guint8 *at = creation->attributes;
-  const guint8 *value;
-  guint32 size;
+  const guint8    *at = creation->attributes;
+  const guint8    *value;
+  guint32          size;
   NotandaAttribute attribute;
 
   out->type = creation->type;
@@ -96,7 +96,7 @@ override_attribute (GArray             *attributes,
                     const NotandaValue *value)
 {
   NotandaAttribute attribute = { *id, *value };
-  guint i = 0;
+  guint            i = 0;
 
   while (i < attributes->len && notanda_id_compare (&g_array_index (attributes, NotandaAttribute, i).id, id) < 0)
     i++;
@@ -112,9 +112,9 @@ add_link (NotandaDocument    *document,
           const NotandaId    *id,
           const NotandaValue *value)
 {
-  NotandaLink link = { .id = *id, .role = value->id, .target = value->target };
+  NotandaLink   link = { .id = *id, .role = value->id, .target = value->target };
   NotandaReader reader;
-  guint32 slot;
+  guint32       slot;
 
   if (!notanda_document_find (document, &link.target, &slot) || !notanda_document_is_visible (document, slot))
     return;
@@ -124,7 +124,7 @@ add_link (NotandaDocument    *document,
   for (guint i = 0; i < link.n_attributes; i++)
     {
       NotandaNamedValue named = { .name = notanda_reader_string (&reader) };
-      guint32 size = notanda_reader_u32 (&reader);
+      guint32           size = notanda_reader_u32 (&reader);
 
       notanda_value_parse (&named.value, notanda_reader_bytes (&reader, size), size);
       g_array_append_val (out->named_array, named);
@@ -169,7 +169,7 @@ read_head (NotandaDocument   *document,
            const NotandaHead *head)
 {
   NotandaRecord record;
-  NotandaValue value;
+  NotandaValue  value;
 
   view_head (document, head, &record);
   if (!notanda_value_parse (&value, record.value, record.value_size))
@@ -298,10 +298,10 @@ notanda_document_get_meta (NotandaDocument *document,
                            NotandaMeta      meta)
 {
   static const NotandaId article = { { 0 } };
-  NotandaSubject *subject = notanda_document_get_subject (document, NOTANDA_ABOUT_ARTICLE, &article);
-  const NotandaHead *head = subject != NULL ? notanda_subject_get_shown (subject, notanda_meta_get_field (meta)) : NULL;
-  NotandaRecord record;
-  NotandaValue value;
+  NotandaSubject        *subject = notanda_document_get_subject (document, NOTANDA_ABOUT_ARTICLE, &article);
+  const NotandaHead     *head = subject != NULL ? notanda_subject_get_shown (subject, notanda_meta_get_field (meta)) : NULL;
+  NotandaRecord          record;
+  NotandaValue           value;
 
   if (head == NULL)
     return NULL;
@@ -317,7 +317,7 @@ read_blocks (NotandaDocument *document)
   static const NotandaId article = { { 0 } };
   g_autoptr (GByteArray) value = g_byte_array_new ();
   NotandaReader reader;
-  guint32 n;
+  guint32       n;
 
   document->blocks = g_array_new (FALSE, FALSE, sizeof (NotandaBlock));
   notanda_document_get_field (document, NOTANDA_ABOUT_ARTICLE, &article, notanda_field_get_blocks (), value);
@@ -367,9 +367,9 @@ get_row_span (gsize        i,
               NotandaSpan *out,
               gpointer     data)
 {
-  Loading *loading = data;
+  Loading          *loading = data;
   const NotandaRow *row = &loading->document->base->rows[i];
-  guint32 slot = (guint32) i;
+  guint32           slot = (guint32) i;
 
   *out = (NotandaSpan) {
     .start = GUINT32_FROM_LE (row->start),
@@ -393,7 +393,7 @@ notanda_document_insert_spans (NotandaDocument *document,
   for (guint i = from; i < fragments->len; i++)
     {
       NotandaRange *range = &g_array_index (fragments, NotandaRange, i);
-      NotandaSpan span = { range->start, range->end, notanda_document_get_tie (&creation.id), slot, i };
+      NotandaSpan   span = { range->start, range->end, notanda_document_get_tie (&creation.id), slot, i };
 
       notanda_span_set_insert (document->spans, &span);
     }
@@ -406,7 +406,7 @@ insert_further (Loading *loading)
 
   for (guint i = 0; i < loading->discontinuous->len; i++)
     {
-      guint32 slot = g_array_index (loading->discontinuous, guint32, i);
+      guint32         slot = g_array_index (loading->discontinuous, guint32, i);
       NotandaCreation creation;
 
       notanda_document_get_creation (loading->document, slot, &creation);
@@ -431,7 +431,7 @@ remove_creation_spans (NotandaDocument *document,
   for (guint i = 0; i <= creation.n_more; i++)
     {
       NotandaRange range = notanda_creation_get_fragment (&creation, i);
-      NotandaSpan span = { range.start, range.end, notanda_document_get_tie (&creation.id), slot, i };
+      NotandaSpan  span = { range.start, range.end, notanda_document_get_tie (&creation.id), slot, i };
 
       notanda_span_set_remove (document->spans, &span);
     }
@@ -442,9 +442,9 @@ static void
 correct_spans (NotandaDocument *document)
 {
   g_autoptr (GArray) fragments = g_array_new (FALSE, FALSE, sizeof (NotandaRange));
-  GHashTableIter iter;
+  GHashTableIter  iter;
   NotandaSubject *subject;
-  gpointer key;
+  gpointer        key;
 
   g_hash_table_iter_init (&iter, document->subjects[NOTANDA_ABOUT_ANNOTATION]);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &subject))

@@ -41,7 +41,7 @@ static const NotandaId *
 get_slot_id (guint32  slot,
              gpointer data)
 {
-  NotandaDocument *document = data;
+  NotandaDocument    *document = data;
   const NotandaKnown *known;
 
   if (slot < document->n_base)
@@ -58,7 +58,7 @@ notanda_document_get_creation (NotandaDocument *document,
                                guint32          slot,
                                NotandaCreation *out)
 {
-  NotandaRecord record;
+  NotandaRecord       record;
   const NotandaKnown *known;
 
   if (slot < document->n_base)
@@ -115,7 +115,7 @@ settle_same_id (NotandaDocument *document,
                 const NotandaId *id,
                 guint32          slot)
 {
-  guint32 other;
+  guint32     other;
   NotandaHash hash;
   NotandaHash other_hash;
 
@@ -135,9 +135,9 @@ static void
 add_slot (NotandaDocument *document,
           guint32          number)
 {
-  guint32 slot = notanda_document_get_n_slots (document);
+  guint32          slot = notanda_document_get_n_slots (document);
   const NotandaId *id;
-  NotandaSubject *subject;
+  NotandaSubject  *subject;
 
   g_array_append_val (document->made, number);
   id = get_slot_id (slot, document);
@@ -158,7 +158,7 @@ add_to_subject (NotandaDocument     *document,
                 const NotandaRecord *record,
                 guint32              number)
 {
-  NotandaAbout about = notanda_record_get_about (record);
+  NotandaAbout    about = notanda_record_get_about (record);
   NotandaSubject *subject;
 
   if (about == NOTANDA_N_ABOUT)
@@ -182,8 +182,8 @@ add_known (NotandaDocument   *document,
            const guint8      *bytes,
            guint32            size)
 {
-  guint32 number = document->known->len;
-  NotandaKnown known = { hash, bytes, size };
+  guint32       number = document->known->len;
+  NotandaKnown  known = { hash, bytes, size };
   NotandaRecord record;
 
   if (!g_hash_table_insert (document->by_hash, (gpointer) hash, GUINT_TO_POINTER (number + 1)))
@@ -215,9 +215,9 @@ apply_tag_subject (NotandaDocument      *document,
 {
   for (int i = 0; i < NOTANDA_N_TAG_PROPERTIES; i++)
     {
-      const NotandaHead *head = notanda_subject_get_shown (subject, notanda_tag_property_get_field (i));
-      NotandaRecord record;
-      NotandaValue value;
+      const NotandaHead  *head = notanda_subject_get_shown (subject, notanda_tag_property_get_field (i));
+      NotandaRecord       record;
+      NotandaValue        value;
       const NotandaKnown *known;
 
       if (head == NULL)
@@ -233,7 +233,7 @@ void
 notanda_document_apply_tag_set (NotandaDocument *document)
 {
   GHashTableIter iter;
-  gpointer id;
+  gpointer       id;
 
   g_hash_table_iter_init (&iter, document->subjects[NOTANDA_ABOUT_TAG_SET]);
   while (g_hash_table_iter_next (&iter, &id, NULL))

@@ -137,7 +137,6 @@ void notanda_difference_free (NotandaDifference *difference);
 /* Returns: (transfer full) (element-type NotandaDifference) */
 GPtrArray *notanda_document_list_differences (NotandaDocument *document);
 
-
 /*
  * Steps. All changes between begin and end are one step, undone at once, and
  * one "changed" signal. They nest; the outermost gives the label. Each of the

@@ -15,8 +15,8 @@ typedef struct
 } Counter;
 
 static void
-random_id (NotandaId *out,
-           gpointer   data G_GNUC_UNUSED)
+random_id (NotandaId    *out,
+           gpointer data G_GNUC_UNUSED)
 {
   /* A version 4 UUID is 122 bits from the system's generator; its two fixed
    * fields are hashed away rather than kept, since nothing here reads them. */
@@ -36,7 +36,7 @@ counting_id (NotandaId *out,
              gpointer   data)
 {
   Counter *counter = data;
-  char name[32];
+  char     name[32];
 
   g_snprintf (name, sizeof name, "%" G_GUINT64_FORMAT, ++counter->last_id);
   notanda_id_for_name ("counting", name, out);
@@ -69,7 +69,7 @@ notanda_identity_new_counting (guint64     replica,
                                const char *author)
 {
   NotandaIdentity *identity = notanda_identity_new (replica, author);
-  Counter *counter = g_new0 (Counter, 1);
+  Counter         *counter = g_new0 (Counter, 1);
 
   counter->last_id = replica << 32;
   identity->new_id = counting_id;

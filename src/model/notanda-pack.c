@@ -25,15 +25,15 @@ typedef struct
 typedef struct
 {
   NotandaSnapshot *snapshot;
-  guint32          n_base; /* rows of the base that are merged as they are */
-  GArray          *news;   /* (element-type New), in order */
+  guint32          n_base;  /* rows of the base that are merged as they are */
+  GArray          *news;    /* (element-type New), in order */
   GPtrArray       *records; /* (element-type NotandaStored), in order, borrowed */
   GPtrArray       *own;     /* keeps records made for packing only */
 
-  GArray     *types;       /* (element-type NotandaId), ascending */
-  GPtrArray  *strings;     /* (element-type utf8), ascending, borrowed */
-  guint32    *type_map;    /* from the base's numbers */
-  guint32    *string_map;
+  GArray    *types;    /* (element-type NotandaId), ascending */
+  GPtrArray *strings;  /* (element-type utf8), ascending, borrowed */
+  guint32   *type_map; /* from the base's numbers */
+  guint32   *string_map;
 
   GByteArray *rows;
   GByteArray *extras;
@@ -57,7 +57,7 @@ compare_news (gconstpointer a,
 {
   const New *one = a;
   const New *other = b;
-  int order = compare_places (&one->creation, &other->creation);
+  int        order = compare_places (&one->creation, &other->creation);
 
   return order != 0 ? order : notanda_hash_compare (&one->stored->hash, &other->stored->hash);
 }
@@ -99,7 +99,7 @@ add_own (const guint8      *bytes,
          const NotandaHash *hash,
          gpointer           data)
 {
-  Pack *pack = data;
+  Pack          *pack = data;
   NotandaStored *stored = hash != NULL ? notanda_stored_new_for_hash (bytes, size, hash) : notanda_stored_new (bytes, size);
 
   g_ptr_array_add (pack->own, stored);
@@ -181,7 +181,7 @@ remove_repeated_strings (GPtrArray *strings)
 static void
 collect_used (Pack *pack)
 {
-  NotandaPacked *base = pack->snapshot->base;
+  NotandaPacked     *base = pack->snapshot->base;
   g_autofree guint8 *type_used = g_malloc0 ((gsize) base->n_types + 1);
   g_autofree guint8 *string_used = g_malloc0 ((gsize) base->n_strings + 1);
 
@@ -224,8 +224,8 @@ append_base_row (Pack   *pack,
                  guint32 i)
 {
   NotandaPacked *base = pack->snapshot->base;
-  NotandaRow row = base->rows[i];
-  guint32 size = GUINT32_FROM_LE (row.extra_size);
+  NotandaRow     row = base->rows[i];
+  guint32        size = GUINT32_FROM_LE (row.extra_size);
 
   row.type = GUINT32_TO_LE (pack->type_map[GUINT32_FROM_LE (row.type)]);
   row.author = GUINT32_TO_LE (pack->string_map[GUINT32_FROM_LE (row.author)]);
@@ -241,19 +241,19 @@ append_base_row (Pack   *pack,
 
 static void
 append_new_row (Pack *pack,
-                New  *new)
+                New *new)
 {
   const NotandaCreation *creation = &new->creation;
-  guint at = pack->extras->len;
-  NotandaRow row = {
-    .replica = GUINT64_TO_LE (creation->replica),
-    .clock = GUINT64_TO_LE (creation->clock),
-    .time = GINT64_TO_LE (creation->time),
-    .start = GUINT32_TO_LE (creation->first.start),
-    .end = GUINT32_TO_LE (creation->first.end),
-    .type = GUINT32_TO_LE (find_type (pack, &creation->type)),
-    .author = GUINT32_TO_LE (find_string (pack, creation->author)),
-    .origin = GUINT32_TO_LE (creation->origin),
+  guint                  at = pack->extras->len;
+  NotandaRow             row = {
+                .replica = GUINT64_TO_LE (creation->replica),
+                .clock = GUINT64_TO_LE (creation->clock),
+                .time = GINT64_TO_LE (creation->time),
+                .start = GUINT32_TO_LE (creation->first.start),
+                .end = GUINT32_TO_LE (creation->first.end),
+                .type = GUINT32_TO_LE (find_type (pack, &creation->type)),
+                .author = GUINT32_TO_LE (find_string (pack, creation->author)),
+                .origin = GUINT32_TO_LE (creation->origin),
   };
 
   memcpy (row.id, creation->id.bytes, sizeof row.id);
@@ -268,8 +268,8 @@ append_new_row (Pack *pack,
 
 /* The same record may have come twice: once in the base, once by a merge. */
 static gboolean
-is_base_row (Pack   *pack,
-             New    *new,
+is_base_row (Pack *pack,
+             New *new,
              guint32 i)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
@@ -278,14 +278,14 @@ is_base_row (Pack   *pack,
   notanda_packed_get_creation (pack->snapshot->base, i, &creation);
   notanda_creation_write (&creation, bytes);
 
-  return bytes->len == new->stored->size && memcmp (bytes->data, new->stored->bytes, bytes->len) == 0;
+  return bytes->len == new->stored->size &&memcmp (bytes->data, new->stored->bytes, bytes->len) == 0;
 }
 
 static void
 merge_rows (Pack *pack)
 {
   NotandaStored *last = NULL;
-  guint32 i = 0;
+  guint32        i = 0;
 
   for (guint n = 0; n < pack->news->len; n++)
     {
@@ -331,15 +331,16 @@ merge_records (Pack       *pack,
                GByteArray *data)
 {
   NotandaPacked *base = pack->snapshot->base;
-  guint32 n_base = base->is_sorted ? base->n_record_rows : 0;
-  guint32 i = 0;
-  guint n = 0;
+  guint32        n_base = base->is_sorted ? base->n_record_rows : 0;
+  guint32        i = 0;
+  guint          n = 0;
 
   while (i < n_base || n < pack->records->len)
     {
       const NotandaRecordRow *row = i < n_base ? &base->record_rows[i] : NULL;
-      const NotandaStored *stored = n < pack->records->len ? pack->records->pdata[n] : NULL;
-      int order = row == NULL ? 1 : stored == NULL ? -1 : notanda_hash_compare (&row->hash, &stored->hash);
+      const NotandaStored    *stored = n < pack->records->len ? pack->records->pdata[n] : NULL;
+      int                     order = row == NULL ? 1 : stored == NULL ? -1
+                                                                       : notanda_hash_compare (&row->hash, &stored->hash);
 
       if (order <= 0)
         {
@@ -371,7 +372,7 @@ fill_strings (Pack          *pack,
 {
   GByteArray *ends = g_byte_array_new ();
   GByteArray *strings = g_byte_array_new ();
-  gsize size;
+  gsize       size;
 
   for (guint i = 0; i < pack->strings->len; i++)
     {
@@ -392,7 +393,7 @@ fill_tables (Pack          *pack,
   GByteArray *record_rows = g_byte_array_new ();
   GByteArray *records_data = g_byte_array_new ();
   GByteArray *types = g_byte_array_new ();
-  gsize size;
+  gsize       size;
 
   merge_rows (pack);
   merge_records (pack, record_rows, records_data);
@@ -440,15 +441,15 @@ NotandaPacked *
 notanda_snapshot_pack (NotandaSnapshot *snapshot)
 {
   NotandaPacked *packed = notanda_packed_new (snapshot->base->article);
-  Pack pack = {
-    .snapshot = snapshot,
-    .news = g_array_new (FALSE, FALSE, sizeof (New)),
-    .records = g_ptr_array_new (),
-    .own = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_stored_unref),
-    .types = g_array_new (FALSE, FALSE, sizeof (NotandaId)),
-    .strings = g_ptr_array_new (),
-    .rows = g_byte_array_sized_new ((guint) MIN (G_MAXUINT / 2, (snapshot->base->n_rows + 64) * sizeof (NotandaRow))),
-    .extras = g_byte_array_new (),
+  Pack           pack = {
+              .snapshot = snapshot,
+              .news = g_array_new (FALSE, FALSE, sizeof (New)),
+              .records = g_ptr_array_new (),
+              .own = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_stored_unref),
+              .types = g_array_new (FALSE, FALSE, sizeof (NotandaId)),
+              .strings = g_ptr_array_new (),
+              .rows = g_byte_array_sized_new ((guint) MIN (G_MAXUINT / 2, (snapshot->base->n_rows + 64) * sizeof (NotandaRow))),
+              .extras = g_byte_array_new (),
   };
 
   collect (&pack);

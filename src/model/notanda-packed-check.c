@@ -25,8 +25,8 @@ typedef struct
   gboolean       hashes; /* compute those of records too */
   gsize          n_chars;
   guint8        *bad_strings; /* a byte each, or NULL while all are good */
-  gsize          cursor; /* where the next piece of variable data starts */
-  GByteArray    *copy;   /* of the good rows, once there was a bad one */
+  gsize          cursor;      /* where the next piece of variable data starts */
+  GByteArray    *copy;        /* of the good rows, once there was a bad one */
 } Check;
 
 static void
@@ -91,7 +91,7 @@ static void
 check_strings (Check *check)
 {
   const NotandaPacked *packed = check->packed;
-  guint32 at = 0;
+  guint32              at = 0;
 
   for (guint32 i = 0; i < packed->n_strings; i++)
     {
@@ -111,10 +111,10 @@ check_extra (const Check      *check,
              gsize             size)
 {
   NotandaReader reader;
-  guint32 last = GUINT32_FROM_LE (row->end);
-  const char *rule;
-  guint32 n_more;
-  guint32 n_attributes = 0;
+  guint32       last = GUINT32_FROM_LE (row->end);
+  const char   *rule;
+  guint32       n_more;
+  guint32       n_attributes = 0;
 
   notanda_reader_init (&reader, extra, size);
   rule = notanda_reader_string (&reader);
@@ -143,11 +143,11 @@ check_row (const Check      *check,
            const NotandaRow *row)
 {
   const NotandaPacked *packed = check->packed;
-  guint32 start = GUINT32_FROM_LE (row->start);
-  guint32 end = GUINT32_FROM_LE (row->end);
-  guint32 author = GUINT32_FROM_LE (row->author);
-  guint32 size = GUINT32_FROM_LE (row->extra_size);
-  guint64 extra = GUINT64_FROM_LE (row->extra);
+  guint32              start = GUINT32_FROM_LE (row->start);
+  guint32              end = GUINT32_FROM_LE (row->end);
+  guint32              author = GUINT32_FROM_LE (row->author);
+  guint32              size = GUINT32_FROM_LE (row->extra_size);
+  guint64              extra = GUINT64_FROM_LE (row->extra);
 
   if (start > end || end > check->n_chars)
     return _("It is outside the text.");
@@ -184,8 +184,8 @@ keep_row_aside (Check            *check,
                 const char       *why)
 {
   const NotandaPacked *packed = check->packed;
-  guint64 extra = GUINT64_FROM_LE (row->extra);
-  guint32 size = GUINT32_FROM_LE (row->extra_size);
+  guint64              extra = GUINT64_FROM_LE (row->extra);
+  guint32              size = GUINT32_FROM_LE (row->extra_size);
 
   if (size > 0 && extra >= check->cursor && extra <= packed->extras_size && size <= packed->extras_size - extra)
     {
@@ -203,7 +203,7 @@ take_row (Check            *check,
           const NotandaRow *before)
 {
   NotandaPacked *packed = check->packed;
-  guint32 size = GUINT32_FROM_LE (row->extra_size);
+  guint32        size = GUINT32_FROM_LE (row->extra_size);
 
   if (size > 0)
     {
@@ -235,14 +235,14 @@ take_copy (Check   *check,
 static void
 check_rows (Check *check)
 {
-  NotandaPacked *packed = check->packed;
+  NotandaPacked    *packed = check->packed;
   const NotandaRow *before = NULL;
 
   check->cursor = 0;
   for (guint32 i = 0; i < packed->n_rows; i++)
     {
       const NotandaRow *row = &packed->rows[i];
-      const char *why = check_row (check, row);
+      const char       *why = check_row (check, row);
 
       if (why != NULL)
         {
@@ -300,8 +300,8 @@ keep_record_aside (Check                  *check,
                    const char             *why)
 {
   const NotandaPacked *packed = check->packed;
-  gsize offset = GUINT32_FROM_LE (row->offset);
-  gsize size = GUINT32_FROM_LE (row->size);
+  gsize                offset = GUINT32_FROM_LE (row->offset);
+  gsize                size = GUINT32_FROM_LE (row->size);
 
   if (record_row_has_bytes (check, row))
     {
@@ -335,15 +335,15 @@ take_record (Check                  *check,
 static void
 check_records (Check *check)
 {
-  NotandaPacked *packed = check->packed;
+  NotandaPacked          *packed = check->packed;
   const NotandaRecordRow *before = NULL;
 
   check->cursor = 0;
   for (guint32 i = 0; i < packed->n_record_rows; i++)
     {
       const NotandaRecordRow *row = &packed->record_rows[i];
-      NotandaRecord record;
-      const char *why = check_record_row (check, row, &record);
+      NotandaRecord           record;
+      const char             *why = check_record_row (check, row, &record);
 
       if (why != NULL)
         {

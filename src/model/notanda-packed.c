@@ -198,7 +198,7 @@ notanda_packed_get_creation (const NotandaPacked *packed,
                              NotandaCreation     *out)
 {
   const NotandaRow *row = &packed->rows[i];
-  NotandaReader reader;
+  NotandaReader     reader;
 
   memcpy (out->id.bytes, row->id, sizeof row->id);
   out->type = packed->types[GUINT32_FROM_LE (row->type)];
@@ -225,7 +225,7 @@ notanda_creation_from_record (NotandaCreation     *creation,
                               const NotandaRecord *record)
 {
   NotandaReader reader;
-  guint32 n;
+  guint32       n;
 
   if (record->kind != NOTANDA_RECORD_CREATE)
     return FALSE;

@@ -84,10 +84,10 @@ void              notanda_kept_aside_unref (NotandaKeptAside *kept);
  */
 typedef struct
 {
-  char    *name;
-  guint32  flags;
-  char    *type; /* GVariant type string */
-  GBytes  *bytes;
+  char   *name;
+  guint32 flags;
+  char   *type; /* GVariant type string */
+  GBytes *bytes;
 } NotandaSection;
 
 NotandaSection *notanda_section_new (const char *name,

@@ -92,7 +92,7 @@ notanda_record_view (NotandaRecord *record,
                      gsize          size)
 {
   NotandaReader reader;
-  guint32 length;
+  guint32       length;
 
   notanda_reader_init (&reader, bytes + 1, size - 1);
   read_record (record, &reader);
@@ -195,7 +195,7 @@ blocks_fit (const NotandaValue *value,
             gsize               n_chars)
 {
   NotandaReader reader;
-  guint32 n;
+  guint32       n;
 
   notanda_reader_init (&reader, value->raw, value->raw_size);
   n = notanda_reader_u32 (&reader);

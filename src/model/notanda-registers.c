@@ -114,8 +114,8 @@ notanda_creation_get_field (const NotandaCreation *creation,
 {
   const guint8 *at = creation->attributes;
   const guint8 *value;
-  guint32 size;
-  NotandaId id;
+  guint32       size;
+  NotandaId     id;
 
   if (notanda_id_equal (field, notanda_field_get_position ()))
     {
@@ -156,7 +156,7 @@ compare_items (gconstpointer a,
 {
   const Item *one = a;
   const Item *other = b;
-  int order = notanda_id_compare (&one->record.field, &other->record.field);
+  int         order = notanda_id_compare (&one->record.field, &other->record.field);
 
   if (order != 0)
     return order;
@@ -176,9 +176,9 @@ list_items (const NotandaSubject *subject,
 
   for (guint i = 0; i < subject->known->len; i++)
     {
-      guint32 number = g_array_index (subject->known, guint32, i);
+      guint32             number = g_array_index (subject->known, guint32, i);
       const NotandaKnown *known = &g_array_index (all, NotandaKnown, number);
-      Item item = { .hash = known->hash, .known = number };
+      Item                item = { .hash = known->hash, .known = number };
 
       notanda_record_view (&item.record, known->bytes, known->size);
       g_array_append_val (items, item);
@@ -334,12 +334,12 @@ resolve_field (const Resolve *resolve,
                guint          from,
                guint          to)
 {
-  NotandaSubject *subject = resolve->subject;
+  NotandaSubject  *subject = resolve->subject;
   const NotandaId *field = &g_array_index (resolve->items, Item, from).record.field;
-  gboolean with_creation = creation_is_head (resolve, field);
-  gboolean creation_pending = with_creation;
-  guint64 first_clock = g_array_index (resolve->items, Item, from).record.clock;
-  guint first = subject->heads->len;
+  gboolean         with_creation = creation_is_head (resolve, field);
+  gboolean         creation_pending = with_creation;
+  guint64          first_clock = g_array_index (resolve->items, Item, from).record.clock;
+  guint            first = subject->heads->len;
 
   for (guint i = from; i < to; i++)
     {
@@ -372,7 +372,7 @@ resolve_fields (const Resolve *resolve)
   while (from < resolve->items->len)
     {
       const NotandaRecord *record = &g_array_index (resolve->items, Item, from).record;
-      guint to = from + 1;
+      guint                to = from + 1;
 
       while (to < resolve->items->len && notanda_id_equal (&g_array_index (resolve->items, Item, to).record.field, &record->field))
         to++;
@@ -411,7 +411,7 @@ has_standing (const Resolve *resolve,
               GArray        *all)
 {
   static const NotandaId zero = { { 0 } };
-  const NotandaSubject *subject = resolve->subject;
+  const NotandaSubject  *subject = resolve->subject;
 
   if (resolve->creation != NULL && !is_cited (resolve->cited, &zero, resolve->creation_hash))
     return TRUE;

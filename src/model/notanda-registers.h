@@ -58,17 +58,17 @@ typedef struct
  */
 typedef struct
 {
-  NotandaId id;
-  guint32   slot;
+  NotandaId   id;
+  guint32     slot;
   NotandaHash creation_hash; /* once @has_creation_hash */
   gboolean    has_creation_hash;
-  GArray   *known;
-  GArray   *heads;
-  GArray   *deletions;
-  gboolean  is_resolved;
-  gboolean  is_deleted;
-  gboolean  edited_while_deleted;
-  guint     n_differences;
+  GArray     *known;
+  GArray     *heads;
+  GArray     *deletions;
+  gboolean    is_resolved;
+  gboolean    is_deleted;
+  gboolean    edited_while_deleted;
+  guint       n_differences;
 } NotandaSubject;
 
 NotandaSubject *notanda_subject_new (const NotandaId *id);

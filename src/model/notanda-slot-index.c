@@ -86,7 +86,7 @@ notanda_slot_index_add (NotandaSlotIndex *index,
                         const NotandaId  *id,
                         guint32           slot)
 {
-  guint64 hash = mix (id);
+  guint64  hash = mix (id);
   guint64 *cell;
 
   if (index->n >= ((gsize) index->mask + 1) * 3 / 4)

@@ -79,9 +79,9 @@ notanda_snapshot_unref (NotandaSnapshot *snapshot)
 }
 
 void
-notanda_snapshot_foreach (NotandaSnapshot   *snapshot,
-                          NotandaRecordFunc  func,
-                          gpointer           data)
+notanda_snapshot_foreach (NotandaSnapshot  *snapshot,
+                          NotandaRecordFunc func,
+                          gpointer          data)
 {
   const NotandaPacked *base = snapshot->base;
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
@@ -146,12 +146,12 @@ typedef struct
 /* The bytes are hashed here, whatever the other side says they hash to: a
  * record is known by its content. */
 static void
-collect_missing (const guint8      *bytes,
-                 gsize              size,
+collect_missing (const guint8           *bytes,
+                 gsize                   size,
                  const NotandaHash *hash G_GNUC_UNUSED,
-                 gpointer           data)
+                 gpointer                data)
 {
-  Union *both = data;
+  Union      *both = data;
   NotandaHash own;
 
   notanda_hash_of (bytes, size, &own);

@@ -58,9 +58,9 @@ typedef void (*NotandaRecordFunc) (const guint8      *bytes,
                                    const NotandaHash *hash,
                                    gpointer           data);
 
-void notanda_snapshot_foreach (NotandaSnapshot   *snapshot,
-                               NotandaRecordFunc  func,
-                               gpointer           data);
+void notanda_snapshot_foreach (NotandaSnapshot  *snapshot,
+                               NotandaRecordFunc func,
+                               gpointer          data);
 
 /* Adds what isn't there yet of @other's kept-aside rows and sections. */
 void notanda_snapshot_unite_rest (GPtrArray       *kept_aside,

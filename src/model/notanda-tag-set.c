@@ -54,8 +54,12 @@ static const struct
   guint8      kind;
   const char *identifier;
 } attribute_kinds[] = {
-  { NOTANDA_VALUE_TEXT, "text" },     { NOTANDA_VALUE_CHOICE, "choice" }, { NOTANDA_VALUE_YES_NO, "yes-no" },
-  { NOTANDA_VALUE_NUMBER, "number" }, { NOTANDA_VALUE_DATE, "date" },     { NOTANDA_VALUE_REFERENCE, "reference" },
+  { NOTANDA_VALUE_TEXT, "text" },
+  { NOTANDA_VALUE_CHOICE, "choice" },
+  { NOTANDA_VALUE_YES_NO, "yes-no" },
+  { NOTANDA_VALUE_NUMBER, "number" },
+  { NOTANDA_VALUE_DATE, "date" },
+  { NOTANDA_VALUE_REFERENCE, "reference" },
 };
 
 const NotandaId *
@@ -154,7 +158,7 @@ add_builtin (NotandaTagSet *tag_set,
              guint          i)
 {
   const NotandaBuiltinElement *builtin = &notanda_builtin_elements[i];
-  Element *element = ensure_element (tag_set, &builtin->id);
+  Element                     *element = ensure_element (tag_set, &builtin->id);
 
   element->rank = i;
   element->owner = builtin->owner;
@@ -226,8 +230,8 @@ static guint32
 parse_colour (const Element *element)
 {
   static const guint32 palette[] = { 0x1c71d8, 0xa51d2d, 0x26a269, 0x613583, 0x986a44, 0x0e7c86, 0xb5528b, 0x5e5c64 };
-  const char *text = element->texts[NOTANDA_TAG_COLOUR];
-  guint64 colour;
+  const char          *text = element->texts[NOTANDA_TAG_COLOUR];
+  guint64              colour;
 
   if (text != NULL && text[0] == '#' && strlen (text) == 7 && g_ascii_string_to_unsigned (text + 1, 16, 0, 0xffffff, &colour, NULL))
     return (guint32) colour;
@@ -341,7 +345,7 @@ build_role (NotandaTagSet  *tag_set,
 {
   g_auto (GStrv) lines = g_strsplit (text_or_empty (element, NOTANDA_TAG_ACCEPTS), "\n", -1);
   NotandaTagRole *role = g_new0 (NotandaTagRole, 1);
-  NotandaId *accepts = g_new0 (NotandaId, g_strv_length (lines) + 1);
+  NotandaId      *accepts = g_new0 (NotandaId, g_strv_length (lines) + 1);
 
   for (char **line = lines; *line != NULL; line++)
     if (notanda_id_from_string (*line, &accepts[role->n_accepts]))
@@ -362,7 +366,7 @@ compare_elements (gconstpointer a,
 {
   const Element *one = *(Element *const *) a;
   const Element *other = *(Element *const *) b;
-  int order;
+  int            order;
 
   if (one->rank != other->rank)
     return one->rank < other->rank ? -1 : 1;
@@ -374,9 +378,9 @@ compare_elements (gconstpointer a,
 static GPtrArray *
 list_whole_elements (NotandaTagSet *tag_set)
 {
-  GPtrArray *whole = g_ptr_array_new ();
+  GPtrArray     *whole = g_ptr_array_new ();
   GHashTableIter iter;
-  Element *element;
+  Element       *element;
 
   g_hash_table_iter_init (&iter, tag_set->elements);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &element))
@@ -412,7 +416,7 @@ ensure_types (NotandaTagSet *tag_set)
 
   for (guint i = 0; i < whole->len; i++)
     {
-      Element *element = whole->pdata[i];
+      Element        *element = whole->pdata[i];
       NotandaTagType *owner = (NotandaTagType *) notanda_tag_set_find_type (tag_set, &element->owner);
 
       if (owner == NULL)
@@ -536,7 +540,7 @@ id_for_part (const char      *kind,
              const char      *identifier,
              NotandaId       *out)
 {
-  char string[NOTANDA_ID_STRING_SIZE];
+  char             string[NOTANDA_ID_STRING_SIZE];
   g_autofree char *name = g_strconcat (notanda_id_to_string (type, string), ".", identifier, NULL);
 
   notanda_id_for_name (kind, name, out);

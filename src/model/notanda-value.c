@@ -93,9 +93,9 @@ skip_blocks (NotandaReader *reader)
 static gboolean
 skip_inner_value (NotandaReader *reader)
 {
-  guint32 size = notanda_reader_u32 (reader);
+  guint32       size = notanda_reader_u32 (reader);
   const guint8 *bytes = notanda_reader_bytes (reader, size);
-  NotandaValue value;
+  NotandaValue  value;
 
   if (bytes == NULL || size == 0)
     return FALSE;
@@ -108,7 +108,7 @@ skip_inner_value (NotandaReader *reader)
 gboolean
 notanda_value_skip_attributes (NotandaReader *reader)
 {
-  guint32 n = notanda_reader_u32 (reader);
+  guint32   n = notanda_reader_u32 (reader);
   NotandaId last = { { 0 } };
 
   for (guint32 i = 0; i < n; i++)

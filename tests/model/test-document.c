@@ -9,8 +9,8 @@
 
 static void
 count_cb (NotandaDocument *document G_GNUC_UNUSED,
-          gpointer         change G_GNUC_UNUSED,
-          guint           *n)
+          gpointer change           G_GNUC_UNUSED,
+          guint                    *n)
 {
   (*n)++;
 }
@@ -19,7 +19,7 @@ static void
 test_add (void)
 {
   g_autoptr (NotandaDocument) document = test_document_new ("Mayor Vega said: “No!”", 1);
-  guint n = 0;
+  guint   n = 0;
   guint32 slot;
 
   g_signal_connect (document, "changed", G_CALLBACK (count_cb), &n);
@@ -38,8 +38,8 @@ static void
 test_refused (void)
 {
   g_autoptr (NotandaDocument) document = test_document_new ("abc", 1);
-  const NotandaRange outside[] = { { 2, 4 } };
-  const NotandaRange overlapping[] = { { 0, 2 }, { 1, 3 } };
+  const NotandaRange   outside[] = { { 2, 4 } };
+  const NotandaRange   overlapping[] = { { 0, 2 }, { 1, 3 } };
   NotandaNewAnnotation what = { .type = *notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE), .fragments = outside, .n_fragments = 1 };
   g_autoptr (GError) error = NULL;
 
@@ -60,14 +60,14 @@ test_fields (void)
 {
   g_autoptr (NotandaDocument) document = test_document_new ("abc def ghi jkl", 1);
   g_auto (NotandaAnnotation) annotation = { 0 };
-  guint32 quote = test_document_mark (document, 'q', 0, 7);
-  guint32 cue = test_document_mark (document, 'u', 8, 11);
-  const NotandaTagType *type = notanda_tag_set_find_type_named (notanda_document_get_tag_set (document), "Quote");
+  guint32                    quote = test_document_mark (document, 'q', 0, 7);
+  guint32                    cue = test_document_mark (document, 'u', 8, 11);
+  const NotandaTagType      *type = notanda_tag_set_find_type_named (notanda_document_get_tag_set (document), "Quote");
   const NotandaTagAttribute *kind = notanda_tag_type_find_attribute_named (type, "kind");
-  NotandaValue direct = notanda_value_text (NOTANDA_VALUE_CHOICE, "direct");
-  NotandaLink link = { .role = notanda_tag_type_find_role_named (type, "cue")->id };
-  const NotandaRange moved[] = { { 0, 3 }, { 12, 15 } };
-  NotandaId note = { { 0 } };
+  NotandaValue               direct = notanda_value_text (NOTANDA_VALUE_CHOICE, "direct");
+  NotandaLink                link = { .role = notanda_tag_type_find_role_named (type, "cue")->id };
+  const NotandaRange         moved[] = { { 0, 3 }, { 12, 15 } };
+  NotandaId                  note = { { 0 } };
 
   notanda_annotation_init (&annotation);
   notanda_document_set_attribute (document, quote, &kind->id, &direct, "Set Kind");
@@ -103,8 +103,8 @@ static void
 test_same_value (void)
 {
   g_autoptr (NotandaDocument) document = test_document_new ("abc def", 1);
-  guint32 slot = test_document_mark (document, 'q', 0, 3);
-  guint64 serial = notanda_document_get_serial (document);
+  guint32            slot = test_document_mark (document, 'q', 0, 3);
+  guint64            serial = notanda_document_get_serial (document);
   const NotandaRange same[] = { { 0, 3 } };
 
   notanda_document_set_type (document, slot, notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE), "Retag");

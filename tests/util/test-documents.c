@@ -38,7 +38,7 @@ test_document_mark (NotandaDocument *document,
                     guint32          start,
                     guint32          end)
 {
-  NotandaRange range = { start, end };
+  NotandaRange         range = { start, end };
   NotandaNewAnnotation what = { .type = type_for_key (document, key)->id, .fragments = &range, .n_fragments = 1 };
   g_autoptr (GError) error = NULL;
   guint32 slot;
@@ -155,13 +155,13 @@ act_on (NotandaDocument *document,
         guint32          other)
 {
   static const char keys[] = "qcesu";
-  guint32 n_chars = (guint32) notanda_article_get_n_chars (notanda_document_get_article (document));
+  guint32           n_chars = (guint32) notanda_article_get_n_chars (notanda_document_get_article (document));
   g_auto (NotandaAnnotation) annotation = { 0 };
   NotandaRange ranges[4];
-  NotandaLink link = { 0 };
+  NotandaLink  link = { 0 };
   NotandaValue value;
-  char text[16];
-  guint n;
+  char         text[16];
+  guint        n;
 
   notanda_annotation_init (&annotation);
   notanda_document_read (document, other, &annotation);
@@ -206,7 +206,7 @@ test_document_act (NotandaDocument *document,
 {
   guint32 n_chars = (guint32) notanda_article_get_n_chars (notanda_document_get_article (document));
   guint32 n = notanda_document_get_n_slots (document);
-  int what = g_rand_int_range (rand, 0, 12);
+  int     what = g_rand_int_range (rand, 0, 12);
 
   if (n == 0 || what < 3)
     {

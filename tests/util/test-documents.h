@@ -27,12 +27,12 @@ char *test_document_to_string (NotandaDocument *document);
 /* All that is visible, by id: for comparing two documents. */
 char *test_document_describe (NotandaDocument *document);
 
-#define test_document_assert(document, expected)               \
-  G_STMT_START                                                 \
-  {                                                            \
+#define test_document_assert(document, expected)                  \
+  G_STMT_START                                                    \
+  {                                                               \
     g_autofree char *shown_ = test_document_to_string (document); \
-    g_assert_cmpstr (shown_, ==, expected);                    \
-  }                                                            \
+    g_assert_cmpstr (shown_, ==, expected);                       \
+  }                                                               \
   G_STMT_END
 
 /* One random act: mark, remove, retag, move, attribute, link, note, undo, redo. */

@@ -56,6 +56,18 @@ typedef struct
   int              turn_fd; /* holds the folder's lock; -1 */
 } Save;
 
+/* Makes the message start with the file's name, unless it does. Returns FALSE */
+static gboolean
+name_file (Save    *save,
+           GError **error)
+{
+  g_autofree char *name = g_filename_display_name (save->path);
+
+  if (error != NULL && !g_str_has_prefix ((*error)->message, name))
+    g_prefix_error (error, "%s: ", name);
+  return FALSE;
+}
+
 /* Merges the version of the file that is called @name now */
 static gboolean
 merge_theirs (Save               *save,
@@ -75,12 +87,7 @@ merge_theirs (Save               *save,
     return FALSE;
   both = save->merge (save->bytes, theirs, save->user_data, error);
   if (both == NULL)
-    {
-      g_autofree char *shown = g_filename_display_name (save->path);
-
-      g_prefix_error (error, "%s: ", shown);
-      return FALSE;
-    }
+    return name_file (save, error);
   g_bytes_unref (save->bytes);
   save->bytes = both;
   save->is_merged = TRUE;
@@ -107,19 +114,14 @@ merge_swapped (Save               *save,
                NotandaReplacement *replacement,
                GError            **error)
 {
-  g_autofree char *name = g_filename_display_name (save->path);
   NotandaFileStamp theirs;
 
   save->cancellable = NULL;
   save->has_expected = TRUE;
   save->expected = replacement->stamp;
   g_ptr_array_add (save->swapped, replacement);
-  if (merge_theirs (save, replacement, replacement->temp, &theirs, error))
-    return TRUE;
-  /* if that was an error of reading it names the temporary file */
-  if (error != NULL && !g_str_has_prefix ((*error)->message, name))
-    g_prefix_error (error, "%s: ", name);
-  return FALSE;
+  /* an error of reading it names the temporary file */
+  return merge_theirs (save, replacement, replacement->temp, &theirs, error) || name_file (save, error);
 }
 
 /* Lets those pass who have lost many rounds, or is let pass for that */

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @NOTANDA_ERROR_NOT_TEXT: the input is binary, or not in the encoding it was read as
  * @NOTANDA_ERROR_NOT_NOTANDA: the file is not a .notanda file at all
  * @NOTANDA_ERROR_NEWER_VERSION: written by a later major version; never write over it
+ * @NOTANDA_ERROR_INCOMPLETE: the start of a .notanda file whose end is missing
  * @NOTANDA_ERROR_DAMAGED: was a .notanda file, can't be read as one; never write over it
  * @NOTANDA_ERROR_OTHER_ARTICLE: the two sides are about different texts, so nothing is merged
  * @NOTANDA_ERROR_INVALID: a value, line or row breaks the rules of its format
@@ -38,6 +39,7 @@ typedef enum
   NOTANDA_ERROR_NOT_TEXT,
   NOTANDA_ERROR_NOT_NOTANDA,
   NOTANDA_ERROR_NEWER_VERSION,
+  NOTANDA_ERROR_INCOMPLETE,
   NOTANDA_ERROR_DAMAGED,
   NOTANDA_ERROR_OTHER_ARTICLE,
   NOTANDA_ERROR_INVALID,

@@ -11,6 +11,7 @@
 
 #include "base/notanda-error.h"
 #include "base/notanda-replace.h"
+#include "format/notanda-conflict-copies.h"
 #include "format/notanda-journal.h"
 
 NotandaDocumentFile *
@@ -20,8 +21,20 @@ notanda_document_file_new (const char *path)
 
   file->path = notanda_file_resolve (path);
   file->leftovers = g_ptr_array_new_with_free_func (g_free);
+  file->copies = g_ptr_array_new_with_free_func (g_free);
 
   return file;
+}
+
+static GPtrArray *
+copy_paths (GPtrArray *paths)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < paths->len; i++)
+    g_ptr_array_add (copy, g_strdup (paths->pdata[i]));
+
+  return copy;
 }
 
 NotandaDocumentFile *
@@ -31,9 +44,8 @@ notanda_document_file_copy (const NotandaDocumentFile *file)
 
   copy->path = g_strdup (file->path);
   copy->damage = g_strdup (file->damage);
-  copy->leftovers = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < file->leftovers->len; i++)
-    g_ptr_array_add (copy->leftovers, g_strdup (file->leftovers->pdata[i]));
+  copy->leftovers = copy_paths (file->leftovers);
+  copy->copies = copy_paths (file->copies);
 
   return copy;
 }
@@ -44,6 +56,7 @@ notanda_document_file_free (NotandaDocumentFile *file)
   g_free (file->path);
   g_free (file->damage);
   g_ptr_array_unref (file->leftovers);
+  g_ptr_array_unref (file->copies);
   g_free (file);
 }
 
@@ -60,21 +73,37 @@ notanda_document_open_bytes (GBytes          *bytes,
 }
 
 static NotandaSnapshot *
-read_snapshot (const char *path)
+parse_snapshot (GBytes     *bytes,
+                const char *name,
+                GError    **error)
 {
-  g_autoptr (GBytes) bytes = notanda_file_read (path, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, NULL, NULL, NULL);
   g_autofree char *damage = NULL;
-  g_autoptr (NotandaPacked) packed = NULL;
+  g_autoptr (NotandaPacked) packed = notanda_format_read (bytes, name, FALSE, &damage, error);
 
-  if (bytes == NULL)
+  if (packed == NULL)
     return NULL;
-  packed = notanda_format_read (bytes, path, FALSE, &damage, NULL);
+  if (damage != NULL)
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_DAMAGED, "%s: %s", name, damage);
+      return NULL;
+    }
 
-  return packed != NULL && damage == NULL ? notanda_snapshot_new_packed (packed) : NULL;
+  return notanda_snapshot_new_packed (packed);
+}
+
+/* Only what is whole; @error says why not. */
+static NotandaSnapshot *
+read_snapshot (const char *path,
+               GError    **error)
+{
+  g_autoptr (GBytes) bytes = notanda_file_read (path, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, NULL, NULL, error);
+
+  return bytes != NULL ? parse_snapshot (bytes, path, error) : NULL;
 }
 
 /* A leftover that is cut short holds nothing that was promised, and goes at
- * once; so does one whose records the file has. */
+ * once; so does one whose records the file has. Anything else may be another
+ * program's file that a save was about to put back, and stays. */
 static void
 recover_leftovers (NotandaDocumentFile *file,
                    NotandaDocument     *document)
@@ -84,15 +113,35 @@ recover_leftovers (NotandaDocumentFile *file,
   for (guint i = 0; i < leftovers->len; i++)
     {
       const char *path = leftovers->pdata[i];
-      g_autoptr (NotandaSnapshot) snapshot = read_snapshot (path);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (NotandaSnapshot) snapshot = read_snapshot (path, &error);
       NotandaMergeResult result = { 0 };
 
-      if (snapshot != NULL)
-        notanda_document_merge (document, snapshot, &result, NULL);
+      if (g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_INCOMPLETE))
+        notanda_replace_remove_leftover (path, NULL);
+      if (snapshot == NULL || !notanda_document_merge (document, snapshot, &result, NULL))
+        continue;
       if (result.records > 0)
         g_ptr_array_add (file->leftovers, g_strdup (path));
       else
         notanda_replace_remove_leftover (path, NULL);
+    }
+}
+
+/* A copy of another article, or one that can't be read, is somebody's file like
+ * any other. */
+static void
+recover_copies (NotandaDocumentFile *file,
+                NotandaDocument     *document)
+{
+  g_autoptr (GPtrArray) copies = notanda_conflict_copies_list (file->path);
+
+  for (guint i = 0; i < copies->len; i++)
+    {
+      g_autoptr (NotandaSnapshot) snapshot = read_snapshot (copies->pdata[i], NULL);
+
+      if (snapshot != NULL && notanda_document_merge (document, snapshot, NULL, NULL))
+        g_ptr_array_add (file->copies, g_strdup (copies->pdata[i]));
     }
 }
 
@@ -126,30 +175,12 @@ notanda_document_file_open (const char           *path,
 
   file->exists = TRUE;
   recover_leftovers (file, document);
+  recover_copies (file, document);
   recover_journal (file, document);
   if (out_file != NULL)
     *out_file = g_steal_pointer (&file);
 
   return g_steal_pointer (&document);
-}
-
-static NotandaSnapshot *
-parse_snapshot (GBytes     *bytes,
-                const char *name,
-                GError    **error)
-{
-  g_autofree char *damage = NULL;
-  g_autoptr (NotandaPacked) packed = notanda_format_read (bytes, name, FALSE, &damage, error);
-
-  if (packed == NULL)
-    return NULL;
-  if (damage != NULL)
-    {
-      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_DAMAGED, "%s: %s", name, damage);
-      return NULL;
-    }
-
-  return notanda_snapshot_new_packed (packed);
 }
 
 /* What can't be read is an error here, and so it is never written over. */
@@ -175,9 +206,29 @@ merge_bytes (GBytes  *ours,
   return notanda_format_write (both, error);
 }
 
+/* Only what the saved file has all of goes: the copy may have been changed since
+ * it was taken in. */
 static void
-remove_recovered (NotandaDocumentFile *file)
+trash_copies (NotandaDocumentFile *file,
+              NotandaSnapshot     *saved)
 {
+  for (guint i = 0; i < file->copies->len; i++)
+    {
+      const char *path = file->copies->pdata[i];
+      g_autoptr (NotandaSnapshot) copy = read_snapshot (path, NULL);
+      g_autoptr (GFile) gone = g_file_new_for_path (path);
+
+      if (copy != NULL && notanda_snapshot_contains (saved, copy))
+        g_file_trash (gone, NULL, NULL);
+    }
+  g_ptr_array_set_size (file->copies, 0);
+}
+
+static void
+remove_recovered (NotandaDocumentFile *file,
+                  NotandaSnapshot     *saved)
+{
+  trash_copies (file, saved);
   for (guint i = 0; i < file->leftovers->len; i++)
     notanda_replace_remove_leftover (file->leftovers->pdata[i], NULL);
   g_ptr_array_set_size (file->leftovers, 0);
@@ -214,7 +265,7 @@ notanda_document_file_save (NotandaDocumentFile *file,
     return FALSE;
 
   file->exists = TRUE;
-  remove_recovered (file);
+  remove_recovered (file, snapshot);
   if (merged != NULL && now_there != NULL)
     *merged = parse_snapshot (now_there, name, NULL);
 

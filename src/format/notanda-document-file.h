@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @exists: a file is expected there, and @stamp is of it
  * @damage: (nullable): why it may only be saved elsewhere, for people
  * @leftovers: what a crash left beside it, to go once the file has its records
+ * @copies: conflict copies that were taken in, to go to the trash likewise
  * @has_journal: the journal was taken in, to go likewise
  *
  * What is needed to save a document over the file it came from. One thread at
@@ -30,6 +31,7 @@ typedef struct
   NotandaFileStamp stamp;
   char            *damage;
   GPtrArray       *leftovers;
+  GPtrArray       *copies;
   gboolean         has_journal;
 } NotandaDocumentFile;
 
@@ -44,7 +46,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaDocumentFile, notanda_document_file_free)
  * notanda_document_file_open:
  * @file: (out) (transfer full) (optional): for notanda_document_file_save()
  *
- * What a save that a crash cut short left behind is looked at first: records
+ * What a save that a crash cut short left behind, the journal, and conflict
+ * copies of sync clients that hold the same article are looked at first: records
  * that the file lacks are merged in, and the document's serial is then above 0,
  * which asks for a save.
  */

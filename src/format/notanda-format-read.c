@@ -58,10 +58,10 @@ check_header (Reading      *reading,
   guint16       major;
   guint32       crc;
 
-  if (!notanda_format_sniff (bytes, size))
+  if (memcmp (bytes != NULL ? bytes : notanda_format_magic, notanda_format_magic, MIN (size, sizeof notanda_format_magic)) != 0)
     return fail (error, NOTANDA_ERROR_NOT_NOTANDA, reading->name, _("This is not a Notanda file."));
   if (size < NOTANDA_FORMAT_HEADER_SIZE + NOTANDA_FORMAT_PADDING)
-    return fail (error, NOTANDA_ERROR_DAMAGED, reading->name, _("The file is incomplete. Take it from a backup."));
+    return fail (error, NOTANDA_ERROR_INCOMPLETE, reading->name, _("The file is incomplete. Take it from a backup."));
 
   notanda_reader_init (&reader, bytes + 8, NOTANDA_FORMAT_HEADER_SIZE - 8);
   major = notanda_reader_u16 (&reader);
@@ -81,7 +81,7 @@ check_header (Reading      *reading,
       return FALSE;
     }
   if (length > size - NOTANDA_FORMAT_HEADER_SIZE - NOTANDA_FORMAT_PADDING)
-    return fail (error, NOTANDA_ERROR_DAMAGED, reading->name, _("The file is incomplete. Take it from a backup."));
+    return fail (error, NOTANDA_ERROR_INCOMPLETE, reading->name, _("The file is incomplete. Take it from a backup."));
   *payload = g_bytes_new_from_bytes (file, NOTANDA_FORMAT_HEADER_SIZE, length);
 
   return TRUE;

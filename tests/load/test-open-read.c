@@ -96,7 +96,7 @@ test_errors (Fixture      *fixture,
   test_folder_write (fixture->path, "%PDF-1.7", -1);
   assert_fails (fixture, NOTANDA_ERROR, NOTANDA_ERROR_NOT_TEXT, "this is a PDF file");
   test_folder_write (fixture->path, "\211NTD\r\n\032\n", -1);
-  assert_fails (fixture, NOTANDA_ERROR, NOTANDA_ERROR_DAMAGED, "");
+  assert_fails (fixture, NOTANDA_ERROR, NOTANDA_ERROR_INCOMPLETE, "");
 
   set_path (fixture, "caf\351.txt");
   test_folder_write (fixture->path, "a\0b", 3);

@@ -261,7 +261,6 @@ notanda_brat_value_text (const NotandaValue *value)
     case NOTANDA_VALUE_LINK:
     case NOTANDA_VALUE_NOTE:
     case NOTANDA_VALUE_BLOCKS:
-    case NOTANDA_VALUE_BLOCK:
     case NOTANDA_VALUE_CREATION:
     default:
       return NULL;

@@ -16,6 +16,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -45,6 +46,9 @@ struct _NotandaExport
 
   NotandaExportWrittenFunc written;
   gpointer                 written_data;
+
+  NotandaExportBeforeCommitFunc before_commit;
+  gpointer                      before_commit_data;
 };
 
 static gboolean
@@ -118,6 +122,15 @@ notanda_export_set_written_func (NotandaExport           *self,
 {
   self->written = func;
   self->written_data = data;
+}
+
+void
+notanda_export_set_before_commit_func (NotandaExport                *self,
+                                       NotandaExportBeforeCommitFunc func,
+                                       gpointer                      data)
+{
+  self->before_commit = func;
+  self->before_commit_data = data;
 }
 
 const NotandaLosses *
@@ -453,6 +466,8 @@ notanda_export_finish (NotandaExport *self,
                        GCancellable  *cancellable,
                        GError       **error)
 {
+  if (self->before_commit != NULL && !self->given_up)
+    self->before_commit (self, self->before_commit_data);
   if (self->folder == NULL)
     return TRUE;
 

@@ -63,6 +63,19 @@ void notanda_export_set_written_func (NotandaExport           *self,
                                       gpointer                 data);
 
 /**
+ * NotandaExportBeforeCommitFunc:
+ *
+ * Called by notanda_export_finish() before it puts anything in place: the last
+ * moment to tell what is lost, which is then known.
+ */
+typedef void (*NotandaExportBeforeCommitFunc) (NotandaExport *self,
+                                               gpointer       data);
+
+void notanda_export_set_before_commit_func (NotandaExport                *self,
+                                            NotandaExportBeforeCommitFunc func,
+                                            gpointer                      data);
+
+/**
  * notanda_export_add:
  * @name: what the document is called; file names are made of it, safe and each
  *   another

@@ -420,7 +420,7 @@ notanda_import_clear (NotandaImport *import)
 }
 
 gboolean
-notanda_import_marks (NotandaNotandaImport *import,
+notanda_import_marks (NotandaImport *import,
               GError **error)
 {
   guint n = check_marks (import);

@@ -15,17 +15,14 @@
 static int
 print_help (void)
 {
-  guint n;
+  guint                 n;
   const NotandaCommand *commands = notanda_commands_get (&n);
   g_autoptr (GString) text = g_string_new (NULL);
 
-  g_string_append_printf (text, "%s\n  notandactl %s\n\n%s\n\n%s\n", _ ("Usage:"), _ ("COMMAND [OPTION…] [ARGUMENT…]"),
-                          _ ("Annotate news articles, and turn annotations into corpora."), _ ("Commands:"));
+  g_string_append_printf (text, "%s\n  notandactl %s\n\n%s\n\n%s\n", _ ("Usage:"), _ ("COMMAND [OPTION…] [ARGUMENT…]"), _ ("Annotate news articles, and turn annotations into corpora."), _ ("Commands:"));
   for (guint i = 0; i < n; i++)
     g_string_append_printf (text, "  %-9s %s\n", commands[i].name, _ (commands[i].summary));
-  g_string_append_printf (text, "\n%s\n  -h, --help     %s\n  --version      %s\n\n%s\n", _ ("Options:"),
-                          _ ("Show this, or with a command its options"), _ ("Show the version"),
-                          _ ("“-” in place of a file is standard input or output."));
+  g_string_append_printf (text, "\n%s\n  -h, --help     %s\n  --version      %s\n\n%s\n", _ ("Options:"), _ ("Show this, or with a command its options"), _ ("Show the version"), _ ("“-” in place of a file is standard input or output."));
 
   return notanda_command_write_stdout (text->str, text->len) ? NOTANDA_EXIT_OK : NOTANDA_EXIT_FAILURE;
 }
@@ -41,9 +38,9 @@ print_version (void)
 static int
 run (char **argv)
 {
-  guint n;
+  guint                 n;
   const NotandaCommand *commands = notanda_commands_get (&n);
-  const char *name = argv[1];
+  const char           *name = argv[1];
 
   if (name == NULL)
     {
@@ -66,8 +63,8 @@ run (char **argv)
 }
 
 int
-main (int    argc G_GNUC_UNUSED,
-      char **argv)
+main (int argc G_GNUC_UNUSED,
+      char   **argv)
 {
   g_auto (GStrv) arguments = NULL;
 

@@ -22,7 +22,7 @@ print_result (const NotandaImportResult *result)
 {
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *line = NULL;
-  guint n = result->added;
+  guint            n = result->added;
 
   g_ptr_array_add (parts, g_strdup_printf (ngettext ("%u annotation added", "%u annotations added", n), n));
   if ((n = result->changed) > 0)
@@ -81,14 +81,12 @@ annotate (const char    *path,
   g_auto (NotandaImportResult) result = { 0 };
   g_autofree char *name = g_path_get_basename (marks);
   g_autofree char *shown = g_filename_display_name (name);
-  int status;
+  int              status;
 
   bytes = notanda_command_read (marks, &error);
   if (bytes == NULL)
     return notanda_command_fail (marks, error);
-  identity = notanda_command_load_identity (options->author, &error);
-  if (identity == NULL)
-    return notanda_command_fail (path, error);
+  identity = notanda_command_load_identity (options->author);
   document = notanda_command_open (path, identity, &file);
   if (document == NULL)
     return NOTANDA_EXIT_FAILURE;
@@ -123,16 +121,16 @@ notanda_command_run_annotate (const NotandaCommand *command,
 {
   g_auto (Options) options = { 0 };
   g_auto (GStrv) arguments = NULL;
-  int status;
+  int                status;
   const GOptionEntry entries[] = {
     { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.format,
       N_ ("What MARKS is: brat or jsonl; told by its name or content if not given"), N_ ("NAME") },
-    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.output,
-      N_ ("Save to a new document, not to DOC; “-” is standard output"), N_ ("DOC") },
-    { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.author, N_ ("Write as this person"), N_ ("NAME") },
-    { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.quiet, N_ ("Don't say what was added"), NULL },
-    { NULL },
-  };
+      { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.output,
+        N_ ("Save to a new document, not to DOC; “-” is standard output"), N_ ("DOC") },
+        { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.author, N_ ("Write as this person"), N_ ("NAME") },
+          { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.quiet, N_ ("Don't say what was added"), NULL },
+            { NULL },
+         };
 
   arguments = notanda_command_parse (command, entries, argv, 2, 2, &status);
   if (arguments == NULL)

@@ -13,17 +13,19 @@ static int
 check (const char *path,
        gboolean    quiet)
 {
-  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   g_autofree char *shown = g_filename_display_name (path);
   g_autofree char *line = NULL;
 
-  if (!notanda_document_file_check (path, &problems, &error))
+  bytes = notanda_command_read (path, &error);
+  if (bytes == NULL || !notanda_document_check_bytes (bytes, shown, problems, &error))
     return notanda_command_fail (path, error);
 
-  for (guint i = 0; problems != NULL && i < problems->len; i++)
+  for (guint i = 0; i < problems->len; i++)
     notanda_command_warn (path, "%s", (const char *) g_ptr_array_index (problems, i));
-  if (problems != NULL && problems->len > 0)
+  if (problems->len > 0)
     return NOTANDA_EXIT_FAILURE;
   if (quiet)
     return NOTANDA_EXIT_OK;
@@ -39,11 +41,11 @@ notanda_command_run_check (const NotandaCommand *command,
                            char                **argv)
 {
   g_auto (GStrv) arguments = NULL;
-  gboolean quiet = FALSE;
-  int status = NOTANDA_EXIT_OK;
+  gboolean           quiet = FALSE;
+  int                status = NOTANDA_EXIT_OK;
   const GOptionEntry entries[] = {
     { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &quiet, N_ ("Say nothing of sound documents"), NULL },
-    { NULL },
+      { NULL },
   };
 
   arguments = notanda_command_parse (command, entries, argv, 1, G_MAXUINT, &status);
@@ -52,7 +54,8 @@ notanda_command_run_check (const NotandaCommand *command,
 
   status = NOTANDA_EXIT_OK;
   for (guint i = 0; arguments[i] != NULL; i++)
-    status = MAX (status, check (arguments[i], quiet));
+    if (check (arguments[i], quiet) != NOTANDA_EXIT_OK)
+      status = NOTANDA_EXIT_FAILURE;
 
   return status;
 }

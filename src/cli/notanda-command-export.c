@@ -37,11 +37,11 @@ typedef struct
 } Run;
 
 static NotandaDocument *
-next_document (char    **name,
-               gpointer  data,
-               GError  **error)
+next_document (char   **name,
+               gpointer data,
+               GError **error)
 {
-  Run *run = data;
+  Run        *run = data;
   const char *path = run->paths[run->at];
 
   if (path == NULL)
@@ -50,13 +50,13 @@ next_document (char    **name,
   run->at++;
   *name = notanda_command_name_for (path);
 
-  return notanda_document_file_open (path, run->identity, NULL, NULL, error);
+  return notanda_command_try_open (path, run->identity, NULL, error);
 }
 
 static void
-document_failed (const char   *name G_GNUC_UNUSED,
-                 const GError *error,
-                 gpointer      data)
+document_failed (const char *name G_GNUC_UNUSED,
+                 const GError    *error,
+                 gpointer         data)
 {
   Run *run = data;
 
@@ -73,8 +73,8 @@ show_progress (guint    done,
                guint64  bytes,
                gpointer data)
 {
-  Run *run = data;
-  gint64 now = g_get_monotonic_time ();
+  Run             *run = data;
+  gint64           now = g_get_monotonic_time ();
   g_autofree char *size = NULL;
 
   if (!run->shows_progress || (now - run->last_shown < G_USEC_PER_SEC / 10 && done < total))
@@ -99,7 +99,7 @@ print_losses (const NotandaFormat *format,
 
       if (loss->range.end > 0)
         g_printerr (_ ("%s can't hold: %s, such as %s at %u-%u\n"), _ (format->label), loss->reason,
-                    loss->document, loss->range.start, loss->range.end);
+                                                                     loss->document, loss->range.start, loss->range.end);
       else
         g_printerr (_ ("%s can't hold: %s, such as %s\n"), _ (format->label), loss->reason, loss->document);
     }
@@ -110,7 +110,7 @@ static int
 count_losses (Run *run)
 {
   g_auto (NotandaFormatWriter) writer = { 0 };
-  int status = NOTANDA_EXIT_OK;
+  int   status = NOTANDA_EXIT_OK;
   guint done = 0;
 
   notanda_format_writer_init (&writer);
@@ -142,10 +142,10 @@ count_paths (Run *run)
 }
 
 static gboolean
-add_all (Run           *run,
+add_all (Run *run,
          NotandaExport *export,
-         guint         *n_failed,
-         GError       **error)
+         guint   *n_failed,
+         GError **error)
 {
   NotandaExportSource source = {
     .next = next_document,
@@ -162,7 +162,7 @@ add_all (Run           *run,
 
 static void
 print_losses_before_commit (NotandaExport *export,
-                            gpointer       data)
+                            gpointer data)
 {
   Run *run = data;
 
@@ -173,12 +173,12 @@ print_losses_before_commit (NotandaExport *export,
 static int
 export_all (Run *run)
 {
-  const Options *options = run->options;
+  const Options   *options = run->options;
   g_autofree char *base = count_paths (run) == 1 ? notanda_command_name_for (run->paths[0]) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (NotandaExport) export = NULL;
   guint n_failed = 0;
-  int status = NOTANDA_EXIT_OK;
+  int   status = NOTANDA_EXIT_OK;
 
   if (!run->format->one_file && !options->quiet)
     {
@@ -221,8 +221,7 @@ static int
 run_with (const Options *options,
           char         **paths)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (NULL, &error);
+  g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (NULL);
   Run run = {
     .options = options,
     .format = notanda_format_find (options->format),
@@ -230,9 +229,6 @@ run_with (const Options *options,
     .paths = paths,
     .shows_progress = !options->quiet && isatty (STDERR_FILENO),
   };
-
-  if (identity == NULL)
-    return notanda_command_fail (paths[0], error);
 
   return options->losses ? count_losses (&run) : export_all (&run);
 }
@@ -252,20 +248,19 @@ notanda_command_run_export (const NotandaCommand *command,
 {
   g_auto (Options) options = { 0 };
   g_auto (GStrv) arguments = NULL;
-  int status;
+  int                status;
   const GOptionEntry entries[] = {
-    { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.format, N_ ("What to write: brat or jsonl"),
-      N_ ("NAME") },
-    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.output,
-      N_ ("Folder the files go to; “-” is standard output"), N_ ("FOLDER") },
-    { "losses", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.losses,
-      N_ ("Only say what the format can't hold of these documents"), NULL },
-    { "overwrite", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.overwrite,
-      N_ ("Replace files that are there and hold something else"), NULL },
-    { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.quiet,
-      N_ ("Say nothing of losses and progress"), NULL },
-    { NULL },
-  };
+    { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.format, N_ ("What to write: brat or jsonl"), N_ ("NAME") },
+      { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.output,
+        N_ ("Folder the files go to; “-” is standard output"), N_ ("FOLDER") },
+        { "losses", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.losses,
+          N_ ("Only say what the format can't hold of these documents"), NULL },
+          { "overwrite", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.overwrite,
+            N_ ("Replace files that are there and hold something else"), NULL },
+            { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.quiet,
+              N_ ("Say nothing of losses and progress"), NULL },
+              { NULL },
+          };
 
   arguments = notanda_command_parse (command, entries, argv, 1, G_MAXUINT, &status);
   if (arguments == NULL)

@@ -34,20 +34,17 @@ free_file (gpointer file)
 }
 
 static int
-merge (char       **inputs,
-       const char  *output,
-       gboolean     quiet)
+merge (char      **inputs,
+       const char *output,
+       gboolean    quiet)
 {
   g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (free_file);
   g_autoptr (GError) error = NULL;
-  g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (NULL, &error);
+  g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (NULL);
   g_autoptr (NotandaDocument) all = NULL;
   NotandaMergeResult result = { 0 };
-  guint records = 0;
-  int status;
-
-  if (identity == NULL)
-    return notanda_command_fail (inputs[0], error);
+  guint              records = 0;
+  int                status;
 
   for (guint i = 0; inputs[i] != NULL; i++)
     {
@@ -89,14 +86,14 @@ notanda_command_run_merge (const NotandaCommand *command,
 {
   g_autofree char *output = NULL;
   g_auto (GStrv) arguments = NULL;
-  gboolean quiet = FALSE;
-  int status;
+  gboolean           quiet = FALSE;
+  int                status;
   const GOptionEntry entries[] = {
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &output,
       N_ ("Where the result goes: a new file, one of those merged, or “-” for standard output"), N_ ("DOC") },
-    { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &quiet, N_ ("Don't say what was merged"), NULL },
-    { NULL },
-  };
+      { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &quiet, N_ ("Don't say what was merged"), NULL },
+        { NULL },
+     };
 
   arguments = notanda_command_parse (command, entries, argv, 2, G_MAXUINT, &status);
   if (arguments == NULL)

@@ -14,8 +14,8 @@
 static char *
 choose_output (const char *article)
 {
-  const char *slash = strrchr (article, '/');
-  const char *dot = strrchr (slash != NULL ? slash + 1 : article, '.');
+  const char      *slash = strrchr (article, '/');
+  const char      *dot = strrchr (slash != NULL ? slash + 1 : article, '.');
   g_autofree char *stem = g_strndup (article, dot != NULL && dot > article ? (gsize) (dot - article) : strlen (article));
 
   return g_strconcat (stem, ".notanda", NULL);
@@ -40,11 +40,9 @@ make (const char *article,
     notanda_command_warn (article, "%s", notice);
   if (reading->encoding_guessed && reading->meta[NOTANDA_META_ENCODING] != NULL)
     notanda_command_warn (article, _ ("read as %s, which is a guess; --encoding sets another"),
-                          reading->meta[NOTANDA_META_ENCODING]);
+                                     reading->meta[NOTANDA_META_ENCODING]);
 
-  identity = notanda_command_load_identity (author, &error);
-  if (identity == NULL)
-    return notanda_command_fail (article, error);
+  identity = notanda_command_load_identity (author);
   document = notanda_document_new (reading, identity);
 
   return notanda_command_save (document, output, NULL);
@@ -58,15 +56,15 @@ notanda_command_run_new (const NotandaCommand *command,
   g_autofree char *encoding = NULL;
   g_autofree char *author = NULL;
   g_auto (GStrv) arguments = NULL;
-  int status;
+  int                status;
   const GOptionEntry entries[] = {
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &output,
       N_ ("The document to make; “-” is standard output; beside the article if not given"), N_ ("DOC") },
-    { "encoding", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &encoding,
-      N_ ("Read the article in this encoding, not in a guessed one"), N_ ("NAME") },
-    { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &author, N_ ("Write as this person"), N_ ("NAME") },
-    { NULL },
-  };
+      { "encoding", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &encoding,
+        N_ ("Read the article in this encoding, not in a guessed one"), N_ ("NAME") },
+        { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &author, N_ ("Write as this person"), N_ ("NAME") },
+          { NULL },
+        };
 
   arguments = notanda_command_parse (command, entries, argv, 1, 1, &status);
   if (arguments == NULL)

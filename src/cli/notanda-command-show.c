@@ -60,9 +60,9 @@ append_excerpt (Show                    *show,
   g_string_append (show->out, "“");
   for (guint i = 0; i < annotation->n_fragments; i++)
     {
-      guint32 start = annotation->fragments[i].start;
-      guint32 end = annotation->fragments[i].end;
-      gboolean cut = end - start > EXCERPT;
+      guint32          start = annotation->fragments[i].start;
+      guint32          end = annotation->fragments[i].end;
+      gboolean         cut = end - start > EXCERPT;
       g_autofree char *head = notanda_article_dup_range (article, start, cut ? start + EXCERPT / 2 : end);
       g_autofree char *tail = cut ? notanda_article_dup_range (article, end - EXCERPT / 2, end) : NULL;
 
@@ -107,7 +107,7 @@ append_attributes (Show *show)
 {
   for (guint i = 0; i < show->annotation.n_attributes; i++)
     {
-      const NotandaAttribute *attribute = &show->annotation.attributes[i];
+      const NotandaAttribute    *attribute = &show->annotation.attributes[i];
       const NotandaTagAttribute *tag = notanda_tag_set_find_attribute (show->tag_set, &attribute->id);
 
       g_string_append (show->out, "    ");
@@ -123,9 +123,9 @@ append_links (Show *show)
 {
   for (guint i = 0; i < show->annotation.n_links; i++)
     {
-      const NotandaLink *link = &show->annotation.links[i];
+      const NotandaLink    *link = &show->annotation.links[i];
       const NotandaTagRole *role = notanda_tag_set_find_role (show->tag_set, &link->role);
-      guint32 slot;
+      guint32               slot;
 
       g_string_append (show->out, "    ");
       append_plain (show, role != NULL ? role->identifier : _ ("unknown role"));
@@ -175,7 +175,7 @@ append_annotation (Show *show)
 static void
 append_head (Show *show)
 {
-  guint n = notanda_document_get_n_annotations (show->document);
+  guint  n = notanda_document_get_n_annotations (show->document);
   gulong n_chars = (gulong) notanda_article_get_n_chars (notanda_document_get_article (show->document));
 
   for (guint i = 0; i < NOTANDA_N_META; i++)
@@ -198,7 +198,7 @@ static void
 append_counts (Show *show)
 {
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n_links = 0;
+  guint    n_links = 0;
   gboolean any = FALSE;
 
   for (guint32 slot = 0; slot < notanda_document_get_n_slots (show->document); slot++)
@@ -213,7 +213,7 @@ append_counts (Show *show)
   for (guint i = 0; i < notanda_tag_set_get_n_types (show->tag_set); i++)
     {
       const NotandaTagType *type = notanda_tag_set_get_type (show->tag_set, i);
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, type->label));
+      guint                 n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, type->label));
 
       if (n == 0)
         continue;
@@ -244,9 +244,9 @@ append_differences (Show *show)
         g_string_append_printf (show->out, ": %s", _ ("deleted by one, worked on by another"));
       for (guint v = 0; difference->values != NULL && v < difference->values->len; v++)
         {
-          gsize size;
+          gsize         size;
           const guint8 *bytes = g_bytes_get_data (g_ptr_array_index (difference->values, v), &size);
-          NotandaValue value;
+          NotandaValue  value;
 
           g_string_append (show->out, v == 0 ? ": " : " | ");
           if (notanda_value_parse (&value, bytes, size))
@@ -324,16 +324,13 @@ static int
 show (const char *path,
       gboolean    json)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (NULL, &error);
+  g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (NULL);
   g_autoptr (NotandaDocumentFile) file = NULL;
   g_autoptr (NotandaDocument) document = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   g_auto (NotandaBuffer) buffer = { 0 };
   gboolean written;
 
-  if (identity == NULL)
-    return notanda_command_fail (path, error);
   document = notanda_command_open (path, identity, &file);
   if (document == NULL)
     return NOTANDA_EXIT_FAILURE;
@@ -359,11 +356,11 @@ notanda_command_run_show (const NotandaCommand *command,
                           char                **argv)
 {
   g_auto (GStrv) arguments = NULL;
-  gboolean json = FALSE;
-  int status;
+  gboolean           json = FALSE;
+  int                status;
   const GOptionEntry entries[] = {
     { "json", 'j', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_ ("All of it as one JSON object"), NULL },
-    { NULL },
+      { NULL },
   };
 
   arguments = notanda_command_parse (command, entries, argv, 1, 1, &status);

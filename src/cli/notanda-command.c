@@ -15,16 +15,16 @@
 #include "base/notanda-error.h"
 #include "format/notanda-identity-file.h"
 
-#define MAX_INPUT ((gsize) 2 << 30) /* bytes of marks: a corpus in one file */
+#define MAX_MARKS_SIZE ((gsize) 2 << 30) /* bytes of marks: a corpus in one file */
 
 static const NotandaCommand commands[] = {
   { "new", "ARTICLE -o DOC", N_ ("Make a document of an article"), notanda_command_run_new },
-  { "show", "DOC", N_ ("Show a document and its annotations"), notanda_command_run_show },
-  { "annotate", "DOC MARKS", N_ ("Add annotations from brat standoff or JSON Lines"), notanda_command_run_annotate },
-  { "check", "DOC…", N_ ("Check documents for damage"), notanda_command_run_check },
-  { "merge", "A B… -o C", N_ ("Merge versions of a document"), notanda_command_run_merge },
-  { "export", "--format NAME -o FOLDER DOC…", N_ ("Write annotations for other programs"), notanda_command_run_export },
-};
+    { "show", "DOC", N_ ("Show a document and its annotations"), notanda_command_run_show },
+      { "annotate", "DOC MARKS", N_ ("Add annotations from brat standoff or JSON Lines"), notanda_command_run_annotate },
+        { "check", "DOC…", N_ ("Check documents for damage"), notanda_command_run_check },
+          { "merge", "A B… -o C", N_ ("Merge versions of a document"), notanda_command_run_merge },
+            { "export", "--format NAME -o FOLDER DOC…", N_ ("Write annotations for other programs"), notanda_command_run_export },
+          };
 
 const NotandaCommand *
 notanda_commands_get (guint *n_commands)
@@ -41,7 +41,7 @@ notanda_command_warn (const char *path,
 {
   g_autofree char *message = NULL;
   g_autofree char *shown = path != NULL ? g_filename_display_name (path) : NULL;
-  va_list args;
+  va_list          args;
 
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
@@ -74,7 +74,7 @@ notanda_command_misuse (const NotandaCommand *command,
                         ...)
 {
   g_autofree char *message = NULL;
-  va_list args;
+  va_list          args;
 
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
@@ -97,10 +97,10 @@ parse_options (const NotandaCommand *command,
 {
   g_autofree char *usage = g_strdup_printf ("%s", command->arguments);
   g_autoptr (GOptionContext) context = g_option_context_new (usage);
-  g_autofree char *name = g_strconcat ("notandactl ", command->name, NULL);
+  g_autofree char   *name = g_strconcat ("notandactl ", command->name, NULL);
   const GOptionEntry common[] = {
     { "help", 'h', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, help, N_ ("Show this"), NULL },
-    { NULL },
+      { NULL },
   };
 
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
@@ -162,8 +162,7 @@ notanda_command_parse (const NotandaCommand *command,
   rest = take_rest (parsed);
   if (g_strv_length (rest) < min || g_strv_length (rest) > max)
     {
-      *status = notanda_command_misuse (command, g_strv_length (rest) < min ? _ ("too few arguments: %s") : _ ("too many arguments: %s"),
-                                        command->arguments);
+      *status = notanda_command_misuse (command, g_strv_length (rest) < min ? _ ("too few arguments: %s") : _ ("too many arguments: %s"), command->arguments);
       return NULL;
     }
 
@@ -171,12 +170,11 @@ notanda_command_parse (const NotandaCommand *command,
 }
 
 NotandaIdentity *
-notanda_command_load_identity (const char *author,
-                               GError    **error)
+notanda_command_load_identity (const char *author)
 {
-  NotandaIdentity *identity = notanda_identity_load (error);
+  NotandaIdentity *identity = notanda_identity_load ();
 
-  if (identity != NULL && author != NULL)
+  if (author != NULL)
     {
       g_free (identity->author);
       identity->author = g_utf8_make_valid (author, -1);
@@ -186,12 +184,30 @@ notanda_command_load_identity (const char *author,
 }
 
 NotandaDocument *
+notanda_command_try_open (const char           *path,
+                          NotandaIdentity      *identity,
+                          NotandaDocumentFile **file,
+                          GError              **error)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (file != NULL)
+    *file = NULL;
+  if (!g_str_equal (path, "-"))
+    return notanda_document_file_open (path, identity, file, NULL, error);
+
+  bytes = notanda_command_read (path, error);
+
+  return bytes != NULL ? notanda_document_open_bytes (bytes, "-", identity, NULL, error) : NULL;
+}
+
+NotandaDocument *
 notanda_command_open (const char           *path,
                       NotandaIdentity      *identity,
                       NotandaDocumentFile **file)
 {
   g_autoptr (GError) error = NULL;
-  NotandaDocument *document = notanda_document_file_open (path, identity, file, NULL, &error);
+  NotandaDocument *document = notanda_command_try_open (path, identity, file, &error);
 
   if (document == NULL)
     notanda_command_fail (path, error);
@@ -227,9 +243,14 @@ notanda_command_write_stdout (gconstpointer data,
 static int
 save_to_stdout (NotandaSnapshot *snapshot)
 {
-  g_autoptr (GBytes) bytes = notanda_format_write (snapshot);
-  gsize size;
-  gconstpointer data = g_bytes_get_data (bytes, &size);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = notanda_format_write (snapshot, &error);
+  gconstpointer data;
+  gsize         size;
+
+  if (bytes == NULL)
+    return notanda_command_fail ("-", error);
+  data = g_bytes_get_data (bytes, &size);
 
   return notanda_command_write_stdout (data, size) ? NOTANDA_EXIT_OK : NOTANDA_EXIT_FAILURE;
 }
@@ -283,14 +304,13 @@ read_stdin (GError **error)
   g_autoptr (GInputStream) in = g_unix_input_stream_new (STDIN_FILENO, FALSE);
   g_autoptr (GByteArray) all = g_byte_array_new ();
   g_autofree guint8 *chunk = g_malloc (65536);
-  gssize n;
+  gssize             n;
 
   while ((n = g_input_stream_read (in, chunk, 65536, NULL, error)) > 0)
     {
-      if (all->len + (gsize) n > MAX_INPUT)
+      if (all->len + (gsize) n > MAX_MARKS_SIZE)
         {
-          g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE, _ ("more than %u MB"),
-                       (guint) (MAX_INPUT >> 20));
+          g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE, _ ("more than %u MB"), (guint) (MAX_MARKS_SIZE >> 20));
           return NULL;
         }
       g_byte_array_append (all, chunk, (guint) n);
@@ -306,5 +326,5 @@ notanda_command_read (const char *path,
   if (g_str_equal (path, "-"))
     return read_stdin (error);
 
-  return notanda_file_read (path, MAX_INPUT, 0, NULL, NULL, error);
+  return notanda_file_read (path, MAX_MARKS_SIZE, 0, NULL, NULL, error);
 }

@@ -88,10 +88,15 @@ int notanda_command_misuse (const NotandaCommand *command,
                             ...) G_GNUC_PRINTF (2, 3);
 
 /* Who writes. @author: (nullable): instead of the name that is set up */
-NotandaIdentity *notanda_command_load_identity (const char *author,
-                                                GError    **error);
+NotandaIdentity *notanda_command_load_identity (const char *author);
 
-/* Opens a document; "-" is standard input. What is wrong is said on standard error. */
+/* Opens a document; "-" is standard input, and @file then %NULL. */
+NotandaDocument *notanda_command_try_open (const char           *path,
+                                           NotandaIdentity      *identity,
+                                           NotandaDocumentFile **file,
+                                           GError              **error);
+
+/* The same; what is wrong is said on standard error. */
 NotandaDocument *notanda_command_open (const char           *path,
                                        NotandaIdentity      *identity,
                                        NotandaDocumentFile **file);

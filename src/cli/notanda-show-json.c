@@ -23,11 +23,11 @@ append_value (NotandaBuffer     *out,
               NotandaDifference *difference,
               guint              i)
 {
-  gsize size;
-  const guint8 *bytes = g_bytes_get_data (g_ptr_array_index (difference->values, i), &size);
-  const char *author = i < difference->authors->len ? g_ptr_array_index (difference->authors, i) : "";
+  gsize            size;
+  const guint8    *bytes = g_bytes_get_data (g_ptr_array_index (difference->values, i), &size);
+  const char      *author = i < difference->authors->len ? g_ptr_array_index (difference->authors, i) : "";
   g_autofree char *shown = NULL;
-  NotandaValue value;
+  NotandaValue     value;
 
   if (notanda_value_parse (&value, bytes, size))
     shown = notanda_value_dup_string (&value);
@@ -50,7 +50,7 @@ append_differences (NotandaBuffer   *out,
   for (guint i = 0; i < differences->len; i++)
     {
       NotandaDifference *difference = g_ptr_array_index (differences, i);
-      char id[NOTANDA_ID_STRING_SIZE];
+      char               id[NOTANDA_ID_STRING_SIZE];
 
       notanda_document_read (document, difference->slot, &annotation);
       notanda_buffer_append_string (out, i > 0 ? ",{" : "{");

@@ -104,7 +104,7 @@ get_rule (NotandaBratConf *conf,
           const char      *name)
 {
   g_autofree char *key = g_strconcat (kind, name, NULL);
-  Rule *rule = g_hash_table_lookup (conf->by_name, key);
+  Rule            *rule = g_hash_table_lookup (conf->by_name, key);
 
   if (rule != NULL)
     return rule;
@@ -173,9 +173,9 @@ add_role (NotandaBratConf      *conf,
           const NotandaTagRole *role)
 {
   g_autofree char *relation = notanda_name_of_relation (type, &role->id);
-  char from[NOTANDA_NAME_SIZE];
-  char to[NOTANDA_NAME_SIZE];
-  const char *from_name = notanda_name_of_type (tag_set, &type->id, from);
+  char             from[NOTANDA_NAME_SIZE];
+  char             to[NOTANDA_NAME_SIZE];
+  const char      *from_name = notanda_name_of_type (tag_set, &type->id, from);
 
   for (guint i = 0; i < role->n_accepts; i++)
     notanda_brat_conf_add_relation (conf, relation, from_name,
@@ -193,7 +193,7 @@ notanda_brat_conf_add_tag_set (NotandaBratConf *conf,
   for (guint t = 0; t < notanda_tag_set_get_n_types (tag_set); t++)
     {
       const NotandaTagType *type = notanda_tag_set_get_type (tag_set, t);
-      const char *name = notanda_name_of_type (tag_set, &type->id, buffer);
+      const char           *name = notanda_name_of_type (tag_set, &type->id, buffer);
 
       if (type->retired)
         continue;

@@ -142,7 +142,7 @@ take_number (char   **at,
              guint32 *out)
 {
   guint64 number = 0;
-  char *end = *at;
+  char   *end = *at;
 
   while (g_ascii_isdigit (*end) && number <= G_MAXUINT32)
     number = number * 10 + (guint64) (*end++ - '0');
@@ -180,12 +180,12 @@ read_span (Brat *brat,
            Line *line)
 {
   NotandaMarks *marks = brat->marks;
-  guint first = marks->fragments->len;
-  gboolean has_text = strchr (line->rest, '\t') != NULL;
-  char *text = line->rest;
-  char *ranges = take_column (&text);
-  char *type = take_word (&ranges);
-  NotandaMark *mark;
+  guint         first = marks->fragments->len;
+  gboolean      has_text = strchr (line->rest, '\t') != NULL;
+  char         *text = line->rest;
+  char         *ranges = take_column (&text);
+  char         *type = take_word (&ranges);
+  NotandaMark  *mark;
 
   if (!can_be_new (brat, line))
     return;
@@ -229,9 +229,9 @@ static void
 read_event (Brat *brat,
             Line *line)
 {
-  char *colon = strchr (line->rest, ':');
+  char            *colon = strchr (line->rest, ':');
   g_autofree char *trigger = NULL;
-  const Thing *thing;
+  const Thing     *thing;
 
   if (!can_be_new (brat, line))
     {
@@ -282,7 +282,7 @@ read_event_links (Brat *brat,
                   Line *line)
 {
   const Thing *event = find_thing (brat, line->id);
-  char *at = line->rest;
+  char        *at = line->rest;
 
   if (event == NULL)
     return;
@@ -290,8 +290,8 @@ read_event_links (Brat *brat,
   take_word (&at);
   while (*at != '\0')
     {
-      char *role = take_word (&at);
-      char *colon = strchr (role, ':');
+      char        *role = take_word (&at);
+      char        *colon = strchr (role, ':');
       const Thing *target;
 
       if (*role == '\0')
@@ -316,10 +316,10 @@ static void
 read_relation (Brat *brat,
                Line *line)
 {
-  char *at = line->rest;
-  char *type = take_word (&at);
-  char *args[2] = { take_word (&at), take_word (&at) };
-  char *colons[2] = { strchr (args[0], ':'), strchr (args[1], ':') };
+  char        *at = line->rest;
+  char        *type = take_word (&at);
+  char        *args[2] = { take_word (&at), take_word (&at) };
+  char        *colons[2] = { strchr (args[0], ':'), strchr (args[1], ':') };
   const Thing *ends[2];
 
   if (!can_be_new (brat, line))
@@ -354,11 +354,11 @@ static void
 read_equivalence (Brat *brat,
                   Line *line)
 {
-  char *at = line->rest;
-  char *type = take_word (&at);
+  char        *at = line->rest;
+  char        *type = take_word (&at);
   const Thing *first = NULL;
-  const char *role = g_ascii_strcasecmp (type, "Equiv") == 0 ? "same-as" : type;
-  guint n = 0;
+  const char  *role = g_ascii_strcasecmp (type, "Equiv") == 0 ? "same-as" : type;
+  guint        n = 0;
 
   if (!notanda_identifier_is_valid (type))
     {
@@ -368,7 +368,7 @@ read_equivalence (Brat *brat,
 
   while (*at != '\0')
     {
-      char *id = take_word (&at);
+      char        *id = take_word (&at);
       const Thing *thing = *id != '\0' ? find_mark (brat, line, id) : NULL;
 
       if (thing == NULL)
@@ -401,11 +401,11 @@ static void
 read_attribute (Brat *brat,
                 Line *line)
 {
-  char *at = line->rest;
-  char *name = take_word (&at);
-  char *id = take_word (&at);
-  gboolean has_value = at > id + strlen (id);
-  const Thing *owner;
+  char            *at = line->rest;
+  char            *name = take_word (&at);
+  char            *id = take_word (&at);
+  gboolean         has_value = at > id + strlen (id);
+  const Thing     *owner;
   NotandaMarkValue value = { .line = line->number, .name = name };
 
   if (!can_be_new (brat, line))
@@ -431,12 +431,12 @@ static void
 read_reference (Brat *brat,
                 Line *line)
 {
-  char *at = line->rest;
-  char *name = take_word (&at);
-  char *id = take_word (&at);
-  char *database = take_column (&at);
-  char *colon = strchr (database, ':');
-  const Thing *owner;
+  char            *at = line->rest;
+  char            *name = take_word (&at);
+  char            *id = take_word (&at);
+  char            *database = take_column (&at);
+  char            *colon = strchr (database, ':');
+  const Thing     *owner;
   NotandaMarkValue value = { .line = line->number, .kind = NOTANDA_VALUE_REFERENCE };
 
   if (!can_be_new (brat, line))
@@ -471,10 +471,10 @@ add_link_note (Brat       *brat,
                const char *kind,
                char       *text)
 {
-  gboolean usual = g_str_equal (kind, "AnnotatorNotes");
+  gboolean         usual = g_str_equal (kind, "AnnotatorNotes");
   g_autofree char *name = g_strconcat ("note", usual ? "" : ":", usual ? "" : kind, NULL);
   g_autofree char *key = g_strdup_printf ("%u %s", link, name);
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (brat->link_notes, key)) + 1;
+  guint            n = GPOINTER_TO_UINT (g_hash_table_lookup (brat->link_notes, key)) + 1;
   g_autofree char *numbered = n > 1 ? g_strdup_printf ("%s#%u", name, n) : NULL;
   NotandaMarkValue value = {
     .owner = link,
@@ -493,10 +493,10 @@ static void
 read_note (Brat *brat,
            Line *line)
 {
-  char *text = line->rest;
-  char *head = take_column (&text);
-  char *kind = take_word (&head);
-  const Thing *owner = find_thing (brat, head);
+  char           *text = line->rest;
+  char           *head = take_column (&text);
+  char           *kind = take_word (&head);
+  const Thing    *owner = find_thing (brat, head);
   NotandaMarkNote note = { .line = line->number };
 
   if (owner == NULL || *kind == '\0')

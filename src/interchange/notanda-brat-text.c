@@ -119,7 +119,7 @@ unescaped (char c)
 static gunichar
 unescaped_break (const char *at)
 {
-  char text[8] = "";
+  char     text[8] = "";
   gunichar c = 0;
 
   if (at[0] != 'u')
@@ -176,9 +176,9 @@ notanda_brat_split_fragments (NotandaArticle     *article,
   g_array_set_size (out, 0);
   for (guint i = 0; i < n_fragments; i++)
     {
-      gsize size, next;
+      gsize       size, next;
       const char *text = notanda_article_peek_range (article, fragments[i].start, fragments[i].end, &size);
-      guint32 at = fragments[i].start;
+      guint32     at = fragments[i].start;
 
       for (gsize from = 0, end; from < size; from = next)
         {

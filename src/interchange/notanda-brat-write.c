@@ -16,23 +16,23 @@
 /* What one run over the annotations needs. */
 typedef struct
 {
-  NotandaFormatWriter *writer;
-  NotandaDocument     *document;
-  NotandaArticle      *article;
-  NotandaTagSet       *tag_set;
+  NotandaFormatWriter  *writer;
+  NotandaDocument      *document;
+  NotandaArticle       *article;
+  NotandaTagSet        *tag_set;
   const NotandaTagType *type; /* of the annotation at hand, or NULL */
-  const char          *type_name;
-  char                 type_buffer[NOTANDA_NAME_SIZE];
-  GArray              *fragments;
-  NotandaAnnotation    target; /* of a link, for its type */
-  guint                n_relations;
-  guint                n_attributes;
-  guint                n_references;
-  guint                n_notes;
+  const char           *type_name;
+  char                  type_buffer[NOTANDA_NAME_SIZE];
+  GArray               *fragments;
+  NotandaAnnotation     target; /* of a link, for its type */
+  guint                 n_relations;
+  guint                 n_attributes;
+  guint                 n_references;
+  guint                 n_notes;
 } Brat;
 
-typedef void (*AnnotationFunc) (Brat  *brat,
-                                guint  number);
+typedef void (*AnnotationFunc) (Brat *brat,
+                                guint number);
 
 static void
 lose (Brat           *brat,
@@ -70,7 +70,7 @@ write_span (Brat *brat,
             guint number)
 {
   const NotandaAnnotation *annotation = &brat->writer->annotation;
-  NotandaBuffer *out = &brat->writer->out;
+  NotandaBuffer           *out = &brat->writer->out;
 
   if (notanda_brat_split_fragments (brat->article, annotation->fragments, annotation->n_fragments,
                                     brat->fragments))
@@ -91,8 +91,8 @@ write_span (Brat *brat,
   for (guint i = 0; i < brat->fragments->len; i++)
     {
       const NotandaRange *range = &g_array_index (brat->fragments, NotandaRange, i);
-      gsize size;
-      const char *text = notanda_article_peek_range (brat->article, range->start, range->end, &size);
+      gsize               size;
+      const char         *text = notanda_article_peek_range (brat->article, range->start, range->end, &size);
 
       notanda_buffer_append_char (out, i == 0 ? '\t' : ' ');
       notanda_buffer_append (out, text, size);
@@ -132,8 +132,8 @@ write_note (Brat       *brat,
             const char *text)
 {
   NotandaBuffer *out = &brat->writer->out;
-  char buffer[NOTANDA_BRAT_KIND_SIZE];
-  const char *word = notanda_brat_note_kind (kind, buffer);
+  char           buffer[NOTANDA_BRAT_KIND_SIZE];
+  const char    *word = notanda_brat_note_kind (kind, buffer);
 
   append_line_head (out, '#', ++brat->n_notes, word);
   append_target (out, letter, owner);
@@ -167,8 +167,8 @@ write_relations (Brat *brat,
   for (guint i = 0; i < brat->writer->annotation.n_links; i++)
     {
       const NotandaLink *link = &brat->writer->annotation.links[i];
-      g_autofree char *relation = NULL;
-      guint target = find_number (brat, &link->target);
+      g_autofree char   *relation = NULL;
+      guint              target = find_number (brat, &link->target);
 
       if (target == 0)
         {
@@ -202,7 +202,7 @@ write_link_attributes (Brat *brat,
       for (guint a = 0; a < link->n_attributes; a++)
         {
           const NotandaNamedValue *attribute = &link->attributes[a];
-          const char *value = notanda_brat_value_text (&attribute->value);
+          const char              *value = notanda_brat_value_text (&attribute->value);
 
           if (notanda_brat_is_link_note (attribute))
             continue;
@@ -219,13 +219,13 @@ write_attributes (Brat *brat,
                   guint number)
 {
   const NotandaAnnotation *annotation = &brat->writer->annotation;
-  char buffer[NOTANDA_NAME_SIZE];
+  char                     buffer[NOTANDA_NAME_SIZE];
 
   for (guint i = 0; i < annotation->n_attributes; i++)
     {
       const NotandaAttribute *attribute = &annotation->attributes[i];
-      const char *name = notanda_name_of_attribute (brat->type, &attribute->id, buffer);
-      const char *value = notanda_brat_value_text (&attribute->value);
+      const char             *name = notanda_name_of_attribute (brat->type, &attribute->id, buffer);
+      const char             *value = notanda_brat_value_text (&attribute->value);
 
       if (attribute->value.kind == NOTANDA_VALUE_REFERENCE)
         continue;
@@ -248,13 +248,13 @@ write_references (Brat *brat,
                   guint number)
 {
   const NotandaAnnotation *annotation = &brat->writer->annotation;
-  NotandaBuffer *out = &brat->writer->out;
-  char buffer[NOTANDA_NAME_SIZE];
+  NotandaBuffer           *out = &brat->writer->out;
+  char                     buffer[NOTANDA_NAME_SIZE];
 
   for (guint i = 0; i < annotation->n_attributes; i++)
     {
       const NotandaAttribute *attribute = &annotation->attributes[i];
-      const char *name = notanda_name_of_attribute (brat->type, &attribute->id, buffer);
+      const char             *name = notanda_name_of_attribute (brat->type, &attribute->id, buffer);
 
       if (attribute->value.kind != NOTANDA_VALUE_REFERENCE)
         continue;
@@ -312,13 +312,13 @@ note_relations (Brat *brat,
                 guint number)
 {
   NotandaFormatWriter *writer = brat->writer;
-  char buffer[NOTANDA_NAME_SIZE];
+  char                 buffer[NOTANDA_NAME_SIZE];
 
   for (guint i = 0; i < writer->annotation.n_links; i++)
     {
       const NotandaLink *link = &writer->annotation.links[i];
-      g_autofree char *relation = NULL;
-      guint32 slot;
+      g_autofree char   *relation = NULL;
+      guint32            slot;
 
       if (!notanda_document_find (brat->document, &link->target, &slot))
         continue;
@@ -354,12 +354,12 @@ notanda_brat_write (NotandaFormatWriter *writer,
 {
   g_autoptr (GArray) fragments = g_array_new (FALSE, FALSE, sizeof (NotandaRange));
   NotandaTagSet *tag_set = notanda_document_get_tag_set (document);
-  Brat brat = {
-    .writer = writer,
-    .document = document,
-    .article = notanda_document_get_article (document),
-    .tag_set = tag_set,
-    .fragments = fragments,
+  Brat           brat = {
+              .writer = writer,
+              .document = document,
+              .article = notanda_document_get_article (document),
+              .tag_set = tag_set,
+              .fragments = fragments,
   };
 
   notanda_annotation_init (&brat.target);

@@ -11,7 +11,7 @@
 #include "interchange/notanda-buffer.h"
 
 #define SECOND G_GINT64_CONSTANT (1000000)
-#define FIRST_TIME (G_GINT64_CONSTANT (-62135596800) * SECOND) /* year 1 */
+#define FIRST_TIME (G_GINT64_CONSTANT (-62135596800) * SECOND)  /* year 1 */
 #define END_OF_TIME (G_GINT64_CONSTANT (253402300800) * SECOND) /* year 10000 */
 
 void
@@ -36,9 +36,9 @@ void
 notanda_buffer_append_number (NotandaBuffer *buffer,
                               gint64         number)
 {
-  char digits[24];
+  char    digits[24];
   guint64 rest = number < 0 ? -(guint64) number : (guint64) number;
-  guint at = sizeof digits;
+  guint   at = sizeof digits;
 
   do
     {
@@ -72,9 +72,9 @@ append_escape (NotandaBuffer *buffer,
                guint          c)
 {
   static const char digits[] = "0123456789abcdef";
-  char escape[6] = { '\\', 'u', digits[c >> 12 & 15], digits[c >> 8 & 15],
-                     digits[c >> 4 & 15], digits[c & 15] };
-  const char *shorts = "\"\"\\\\\nn\tt\rr";
+  char              escape[6] = { '\\', 'u', digits[c >> 12 & 15], digits[c >> 8 & 15],
+                                  digits[c >> 4 & 15], digits[c & 15] };
+  const char       *shorts = "\"\"\\\\\nn\tt\rr";
 
   for (; *shorts != '\0'; shorts += 2)
     if (c == (guint8) shorts[0])
@@ -196,8 +196,8 @@ notanda_buffer_append_json_time (NotandaBuffer *buffer,
 {
   gint64 day_length = 86400 * SECOND;
   gint64 days, rest;
-  guint year, month, day;
-  char text[] = "\"0000-00-00T00:00:00.000000Z\"";
+  guint  year, month, day;
+  char   text[] = "\"0000-00-00T00:00:00.000000Z\"";
 
   if (time < FIRST_TIME || time >= END_OF_TIME)
     {

@@ -92,15 +92,15 @@ compare_attributes (Compare           *compare,
                     const NotandaMark *mark)
 {
   const NotandaAnnotation *annotation = &compare->writer->annotation;
-  char buffer[NOTANDA_NAME_SIZE];
-  guint n = 0;
+  char                     buffer[NOTANDA_NAME_SIZE];
+  guint                    n = 0;
 
   for (guint i = 0; i < annotation->n_attributes; i++)
     {
-      const NotandaAttribute *attribute = &annotation->attributes[i];
-      const char *name = notanda_name_of_attribute (compare->type, &attribute->id, buffer);
+      const NotandaAttribute    *attribute = &annotation->attributes[i];
+      const char                *name = notanda_name_of_attribute (compare->type, &attribute->id, buffer);
       const NotandaTagAttribute *tag = NULL;
-      const NotandaMarkValue *value;
+      const NotandaMarkValue    *value;
 
       if (attribute->value.kind == NOTANDA_VALUE_NONE || attribute->value.kind > NOTANDA_VALUE_REFERENCE)
         continue;
@@ -137,14 +137,14 @@ compare_link_values (Compare               *compare,
                      const NotandaMarkLink *mark)
 {
   gboolean kinds = (compare->can & NOTANDA_CAN_KINDS) != 0;
-  guint n = 0;
-  guint n_notes = 0;
+  guint    n = 0;
+  guint    n_notes = 0;
 
   for (guint i = 0; i < link->n_attributes; i++)
     {
       const NotandaNamedValue *attribute = &link->attributes[i];
-      gboolean is_note = !kinds && notanda_brat_is_link_note (attribute);
-      const NotandaMarkValue *value;
+      gboolean                 is_note = !kinds && notanda_brat_is_link_note (attribute);
+      const NotandaMarkValue  *value;
 
       if (attribute->value.kind == NOTANDA_VALUE_NONE || attribute->value.kind > NOTANDA_VALUE_REFERENCE)
         continue;
@@ -169,7 +169,7 @@ is_role (Compare         *compare,
          const NotandaId *role,
          const char      *name)
 {
-  char buffer[NOTANDA_NAME_SIZE];
+  char             buffer[NOTANDA_NAME_SIZE];
   g_autofree char *relation = NULL;
 
   if (compare->can & NOTANDA_CAN_KINDS)
@@ -198,16 +198,16 @@ compare_links (Compare           *compare,
                const NotandaMark *mark)
 {
   const NotandaAnnotation *annotation = &compare->writer->annotation;
-  GArray *numbers = compare->writer->numbers;
-  guint n = 0;
+  GArray                  *numbers = compare->writer->numbers;
+  guint                    n = 0;
 
   for (guint i = 0; i < annotation->n_links; i++)
     {
-      const NotandaLink *link = &annotation->links[i];
+      const NotandaLink     *link = &annotation->links[i];
       const NotandaMarkLink *read;
-      guint32 slot;
-      guint number = 0;
-      Difference difference;
+      guint32                slot;
+      guint                  number = 0;
+      Difference             difference;
 
       if (!(compare->can & NOTANDA_CAN_IDS))
         {
@@ -235,7 +235,7 @@ is_note (Compare               *compare,
          const NotandaNote     *note,
          const NotandaMarkNote *mark)
 {
-  char buffer[NOTANDA_BRAT_KIND_SIZE];
+  char        buffer[NOTANDA_BRAT_KIND_SIZE];
   const char *kind = note->kind;
 
   if (!(compare->can & NOTANDA_CAN_KINDS))
@@ -275,8 +275,8 @@ compare_place (Compare           *compare,
                const NotandaMark *mark)
 {
   const NotandaAnnotation *annotation = &compare->writer->annotation;
-  const NotandaRange *fragments = annotation->fragments;
-  guint n = annotation->n_fragments;
+  const NotandaRange      *fragments = annotation->fragments;
+  guint                    n = annotation->n_fragments;
 
   if (!(compare->can & NOTANDA_CAN_LINE_BREAKS))
     {
@@ -299,13 +299,13 @@ static Difference
 compare_text (Compare           *compare,
               const NotandaMark *mark)
 {
-  NotandaArticle *article = notanda_document_get_article (compare->document);
+  NotandaArticle     *article = notanda_document_get_article (compare->document);
   const NotandaRange *fragments = notanda_marks_get_fragments (compare->marks, mark);
-  const char *at = mark->text;
+  const char         *at = mark->text;
 
   for (guint i = 0; at != NULL && i < mark->n_fragments; i++)
     {
-      gsize size;
+      gsize       size;
       const char *text = notanda_article_peek_range (article, fragments[i].start, fragments[i].end, &size);
 
       if ((i > 0 && *at++ != ' ') || strncmp (at, text, size) != 0)
@@ -338,11 +338,16 @@ compare_annotation (Compare           *compare,
                     const NotandaMark *mark)
 {
   static Difference (*const parts[]) (Compare *, const NotandaMark *) = {
-    compare_place, compare_text, compare_attributes, compare_links, compare_notes, compare_origin,
+    compare_place,
+    compare_text,
+    compare_attributes,
+    compare_links,
+    compare_notes,
+    compare_origin,
   };
   const NotandaAnnotation *annotation = &compare->writer->annotation;
-  char buffer[NOTANDA_NAME_SIZE];
-  Difference difference = NULL;
+  char                     buffer[NOTANDA_NAME_SIZE];
+  Difference               difference = NULL;
 
   compare->type = notanda_tag_set_find_type (compare->tag_set, &annotation->type);
   if (compare->can & NOTANDA_CAN_IDS && !is_id (mark->has_id, &mark->id, &annotation->id))
@@ -394,7 +399,7 @@ notanda_compare_marks (const NotandaFormat *format,
   for (guint i = 0; i < writer->slots->len; i++)
     {
       const NotandaMark *mark = notanda_marks_get (marks, i);
-      Difference difference;
+      Difference         difference;
 
       if (!notanda_document_read (document, g_array_index (writer->slots, guint32, i), &writer->annotation))
         return fail (writer, error, _ ("number of annotations"));
@@ -452,7 +457,7 @@ static gboolean
 are_blocks (NotandaDocument        *document,
             const NotandaJsonlLine *line)
 {
-  guint n;
+  guint               n;
   const NotandaBlock *blocks = notanda_document_get_blocks (document, &n);
 
   if (n != line->blocks->len)
@@ -479,8 +484,8 @@ notanda_compare_line (NotandaFormatWriter    *writer,
 {
   NotandaArticle *article = notanda_document_get_article (document);
   g_autoptr (NotandaTagSet) read = NULL;
-  char hash[NOTANDA_HASH_STRING_SIZE];
-  gsize size;
+  char        hash[NOTANDA_HASH_STRING_SIZE];
+  gsize       size;
   const char *text = notanda_article_get_text (article, &size);
 
   notanda_hash_to_string (notanda_article_get_hash (article), hash);

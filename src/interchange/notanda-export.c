@@ -205,7 +205,7 @@ check_read_back (NotandaExport   *self,
                  NotandaDocument *document,
                  GError         **error)
 {
-  NotandaBuffer *in = &self->read_back;
+  NotandaBuffer          *in = &self->read_back;
   const NotandaJsonlLine *line;
 
   if (!self->format->one_file)
@@ -239,7 +239,7 @@ add_to_one_file (NotandaExport   *self,
                  GError         **error)
 {
   NotandaBuffer *out = &self->writer.out;
-  int fd = notanda_replacement_get_fd (self->replacement);
+  int            fd = notanda_replacement_get_fd (self->replacement);
 
   if (!notanda_replacement_write (self->replacement, out->data, out->size, error))
     return FALSE;
@@ -292,8 +292,8 @@ is_same_content (const char *path,
 {
   g_autofree char *one = g_malloc (COMPARE_CHUNK);
   g_autofree char *other = g_malloc (COMPARE_CHUNK);
-  g_autofd int there = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-  struct stat a, b;
+  g_autofd int     there = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  struct stat      a, b;
 
   if (there < 0 || fstat (there, &a) != 0 || fstat (fd, &b) != 0 || !S_ISREG (a.st_mode) ||
       a.st_size != b.st_size)
@@ -386,8 +386,8 @@ add_files (NotandaExport   *self,
   g_autoptr (NotandaReplacement) ann = NULL;
   g_autoptr (NotandaReplacement) txt = NULL;
   NotandaBuffer *out = &self->writer.out;
-  gsize size;
-  const char *text = notanda_article_get_text (notanda_document_get_article (document), &size);
+  gsize          size;
+  const char    *text = notanda_article_get_text (notanda_document_get_article (document), &size);
 
   txt = write_file (self, txt_path, text, size, error);
   if (txt == NULL)
@@ -473,8 +473,7 @@ notanda_export_finish (NotandaExport *self,
 
   if (self->given_up)
     {
-      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED, _ ("%s: the export was given up"),
-                   self->path != NULL ? self->path : self->folder);
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED, _ ("%s: the export was given up"), self->path != NULL ? self->path : self->folder);
       return FALSE;
     }
 

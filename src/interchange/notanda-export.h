@@ -115,9 +115,9 @@ gboolean notanda_export_finish (NotandaExport *self,
  */
 typedef struct
 {
-  NotandaDocument *(*next) (char    **name,
-                            gpointer  data,
-                            GError  **error);
+  NotandaDocument *(*next) (char   **name,
+                            gpointer data,
+                            GError **error);
   void (*failed) (const char   *name,
                   const GError *error,
                   gpointer      data);

@@ -71,12 +71,12 @@ fits_text (const NotandaMarks *marks,
            NotandaArticle     *article)
 {
   const NotandaRange *fragments = notanda_marks_get_fragments (marks, mark);
-  gsize n_chars = notanda_article_get_n_chars (article);
-  const char *words = mark->text;
+  gsize               n_chars = notanda_article_get_n_chars (article);
+  const char         *words = mark->text;
 
   for (guint i = 0; i < mark->n_fragments; i++)
     {
-      gsize size;
+      gsize       size;
       const char *text;
 
       if (fragments[i].end > n_chars)
@@ -97,18 +97,18 @@ static guint
 check_marks (NotandaImport *import)
 {
   NotandaArticle *article = notanda_document_get_article (import->document);
-  guint n = 0;
+  guint           n = 0;
 
   g_array_set_size (import->slots, import->marks->marks->len);
   for (guint i = 0; i < import->marks->marks->len; i++)
     {
       const NotandaMark *mark = notanda_marks_get (import->marks, i);
-      guint32 *slot = &g_array_index (import->slots, guint32, i);
+      guint32           *slot = &g_array_index (import->slots, guint32, i);
 
       *slot = NO_SLOT;
       if (!notanda_identifier_is_valid (mark->type))
         notanda_import_result_add_problem (import->result, mark->line,
-                     _ ("this type can't be one: only letters, digits, “-” and “_” can be in it"));
+                                           _ ("this type can't be one: only letters, digits, “-” and “_” can be in it"));
       else if (!fits_text (import->marks, mark, article))
         notanda_import_result_add_problem (import->result, mark->line, _ ("these words don't stand there in the text"));
       else
@@ -137,13 +137,13 @@ list_attributes (NotandaImport     *import,
                  const NotandaId   *type)
 {
   GArray *list = import->attributes;
-  guint kept = 0;
+  guint   kept = 0;
 
   g_array_set_size (list, 0);
   for (guint i = 0; i < mark->n_values; i++)
     {
       const NotandaMarkValue *value = &g_array_index (import->marks->values, NotandaMarkValue, mark->first_value + i);
-      NotandaAttribute attribute;
+      NotandaAttribute        attribute;
 
       if (!notanda_identifier_is_valid (value->name))
         {
@@ -174,7 +174,7 @@ add_mark (NotandaImport     *import,
           const NotandaId   *id,
           guint32           *slot)
 {
-  const NotandaId *type = notanda_import_names_type (import->names, mark->type);
+  const NotandaId     *type = notanda_import_names_type (import->names, mark->type);
   NotandaNewAnnotation what = {
     .id = id,
     .type = *type,
@@ -226,12 +226,12 @@ update_mark (NotandaImport     *import,
 
 static void
 apply_mark (NotandaImport *import,
-            guint   i)
+            guint          i)
 {
   const NotandaMark *mark = notanda_marks_get (import->marks, i);
-  guint32 *slot = &g_array_index (import->slots, guint32, i);
-  NotandaIdentity *identity = notanda_document_get_identity (import->document);
-  NotandaId *id = &g_array_index (import->ids, NotandaId, i);
+  guint32           *slot = &g_array_index (import->slots, guint32, i);
+  NotandaIdentity   *identity = notanda_document_get_identity (import->document);
+  NotandaId         *id = &g_array_index (import->ids, NotandaId, i);
 
   if (*slot == NO_SLOT)
     return;
@@ -262,7 +262,7 @@ settle_id (const NotandaMark *mark,
            const char        *content,
            NotandaId         *out)
 {
-  char owner[NOTANDA_ID_STRING_SIZE];
+  char             owner[NOTANDA_ID_STRING_SIZE];
   g_autofree char *name = NULL;
 
   memset (out, 0, sizeof *out);
@@ -283,7 +283,7 @@ list_link_attributes (NotandaImport         *import,
   for (guint i = 0; i < link->n_values; i++)
     {
       const NotandaMarkValue *value =
-        &g_array_index (import->marks->link_values, NotandaMarkValue, link->first_value + i);
+          &g_array_index (import->marks->link_values, NotandaMarkValue, link->first_value + i);
       NotandaNamedValue named = {
         .name = value->name,
         .value = notanda_import_names_value (import->names, value, NOTANDA_VALUE_TEXT),
@@ -300,9 +300,9 @@ apply_link (NotandaImport         *import,
             const NotandaMarkLink *from)
 {
   const NotandaId *type = notanda_import_names_type (import->names, mark->type);
-  NotandaLink link = { .target = from->target };
-  NotandaId id;
-  char target[NOTANDA_ID_STRING_SIZE];
+  NotandaLink      link = { .target = from->target };
+  NotandaId        id;
+  char             target[NOTANDA_ID_STRING_SIZE];
   g_autofree char *content = NULL;
 
   if (!notanda_identifier_is_valid (from->role))
@@ -333,10 +333,10 @@ apply_link (NotandaImport         *import,
 
 static void
 apply_elements (NotandaImport *import,
-                guint   i)
+                guint          i)
 {
   const NotandaMark *mark = notanda_marks_get (import->marks, i);
-  guint32 slot = g_array_index (import->slots, guint32, i);
+  guint32            slot = g_array_index (import->slots, guint32, i);
 
   if (slot == NO_SLOT)
     return;
@@ -347,7 +347,7 @@ apply_elements (NotandaImport *import,
   for (guint n = 0; n < mark->n_notes; n++)
     {
       const NotandaMarkNote *note = &g_array_index (import->marks->notes, NotandaMarkNote, mark->first_note + n);
-      NotandaId id;
+      NotandaId              id;
 
       settle_id (mark, note->has_id, &note->id, "note", note->text, &id);
       notanda_document_set_note (import->document, slot, note->kind, note->text, &id, import->label);
@@ -359,7 +359,7 @@ apply_elements (NotandaImport *import,
 static void
 apply_marks (NotandaImport *import)
 {
-  guint n = import->marks->marks->len;
+  guint              n = import->marks->marks->len;
   g_autofree guint8 *was_there = g_malloc0 (n + 1);
 
   g_array_set_size (import->ids, n);
@@ -369,7 +369,7 @@ apply_marks (NotandaImport *import)
 
   for (guint i = 0; i < n; i++)
     {
-      guint added = import->result->added;
+      guint   added = import->result->added;
       guint64 serial = notanda_document_get_serial (import->document);
 
       apply_mark (import, i);
@@ -393,10 +393,10 @@ apply_marks (NotandaImport *import)
 
 void
 notanda_import_init (NotandaImport       *import,
-             NotandaDocument     *document,
-             NotandaImportResult *result,
-             const NotandaMarks  *marks,
-             const char          *file)
+                     NotandaDocument     *document,
+                     NotandaImportResult *result,
+                     const NotandaMarks  *marks,
+                     const char          *file)
 {
   import->document = document;
   import->result = result;
@@ -421,10 +421,10 @@ notanda_import_clear (NotandaImport *import)
 
 gboolean
 notanda_import_marks (NotandaImport *import,
-              GError **error)
+                      GError       **error)
 {
-  guint n = check_marks (import);
-  guint all = import->marks->marks->len;
+  guint            n = check_marks (import);
+  guint            all = import->marks->marks->len;
   g_autofree char *label = NULL;
 
   notanda_import_result_take_problems (import->result, import->marks);

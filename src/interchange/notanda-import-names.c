@@ -31,10 +31,10 @@ typedef struct
   NotandaId   id;
   guint8      value_kind; /* of an attribute */
   gboolean    is_new;
-  char       *identifier;  /* of a new one */
-  GHashTable *values;      /* of a new attribute: those seen */
-  gboolean    has_flag;    /* one without a value was seen */
-  gboolean    has_text;    /* one that can't be a choice was seen */
+  char       *identifier; /* of a new one */
+  GHashTable *values;     /* of a new attribute: those seen */
+  gboolean    has_flag;   /* one without a value was seen */
+  gboolean    has_text;   /* one that can't be a choice was seen */
 } Name;
 
 struct _NotandaImportNames
@@ -121,7 +121,7 @@ static void
 resolve_attribute (NotandaTagSet *tag_set,
                    Name          *name)
 {
-  const NotandaTagType *type = notanda_tag_set_find_type (tag_set, &name->type);
+  const NotandaTagType      *type = notanda_tag_set_find_type (tag_set, &name->type);
   const NotandaTagAttribute *found = NULL;
 
   if (type != NULL)
@@ -181,8 +181,8 @@ get_name (NotandaImportNames *names,
           const char         *string)
 {
   NotandaTagSet *tag_set = notanda_document_get_tag_set (names->document);
-  Name key = { .kind = kind, .name = string };
-  Name *name;
+  Name           key = { .kind = kind, .name = string };
+  Name          *name;
 
   if (type != NULL)
     key.type = *type;
@@ -263,12 +263,12 @@ notanda_import_names_collect (NotandaImportNames *names,
   for (guint i = 0; i < marks->marks->len; i++)
     {
       const NotandaMark *mark = notanda_marks_get (marks, i);
-      const NotandaId *type = notanda_import_names_type (names, mark->type);
+      const NotandaId   *type = notanda_import_names_type (names, mark->type);
 
       for (guint v = 0; v < mark->n_values; v++)
         {
           const NotandaMarkValue *value = &g_array_index (marks->values, NotandaMarkValue, mark->first_value + v);
-          Name *name = get_name (names, NAME_ATTRIBUTE, type, value->name);
+          Name                   *name = get_name (names, NAME_ATTRIBUTE, type, value->name);
 
           if (name->is_new)
             note_value (names, name, value);
@@ -276,7 +276,7 @@ notanda_import_names_collect (NotandaImportNames *names,
 
       for (guint l = 0; l < mark->n_links; l++)
         notanda_import_names_role (
-          names, type, g_array_index (marks->links, NotandaMarkLink, mark->first_link + l).role);
+            names, type, g_array_index (marks->links, NotandaMarkLink, mark->first_link + l).role);
     }
 
   for (guint i = 0; i < names->names->len; i++)
@@ -301,9 +301,9 @@ add_element_name (NotandaImportNames       *names,
                   const NotandaMarkElement *element)
 {
   NotandaTagSet *tag_set = notanda_document_get_tag_set (names->document);
-  const char *kind = element->properties[NOTANDA_TAG_KIND];
-  Name key = { .type = element->owner, .id = element->id, .name = element->properties[NOTANDA_TAG_IDENTIFIER] };
-  gboolean known;
+  const char    *kind = element->properties[NOTANDA_TAG_KIND];
+  Name           key = { .type = element->owner, .id = element->id, .name = element->properties[NOTANDA_TAG_IDENTIFIER] };
+  gboolean       known;
 
   switch (element->properties[NOTANDA_TAG_ELEMENT][0])
     {
@@ -381,7 +381,7 @@ notanda_import_names_create (NotandaImportNames *names,
 
   for (guint i = 0; i < names->names->len; i++)
     {
-      Name *name = g_ptr_array_index (names->names, i);
+      Name        *name = g_ptr_array_index (names->names, i);
       NotandaValue owner = notanda_value_id (&name->type);
 
       if (!name->is_new || !notanda_identifier_is_valid (name->identifier))
@@ -403,7 +403,7 @@ yes_no_from_text (const char *text)
 {
   static const char *const yes[] = { "yes", "true", "1", NULL };
   static const char *const no[] = { "no", "false", "0", NULL };
-  g_autofree char *lower = text != NULL ? g_ascii_strdown (text, -1) : NULL;
+  g_autofree char         *lower = text != NULL ? g_ascii_strdown (text, -1) : NULL;
 
   if (lower == NULL || g_strv_contains (yes, lower))
     return notanda_value_yes_no (TRUE);

@@ -27,11 +27,11 @@ import_brat (NotandaDocument     *document,
              GError             **error)
 {
   g_auto (NotandaMarks) marks = { 0 };
-  NotandaImport import = { 0 };
-  gsize size;
-  const char *content = g_bytes_get_data (bytes, &size);
+  NotandaImport    import = { 0 };
+  gsize            size;
+  const char      *content = g_bytes_get_data (bytes, &size);
   g_autofree char *ann = g_malloc (size + 1);
-  gboolean done;
+  gboolean         done;
 
   if (size > 0)
     memcpy (ann, content, size);
@@ -56,8 +56,8 @@ static gboolean
 is_about (const NotandaJsonlLine *line,
           NotandaArticle         *article)
 {
-  char hash[NOTANDA_HASH_STRING_SIZE];
-  gsize size;
+  char        hash[NOTANDA_HASH_STRING_SIZE];
+  gsize       size;
   const char *text = notanda_article_get_text (article, &size);
 
   if (line->hash != NULL)
@@ -76,8 +76,8 @@ is_surely_other (const char     *line,
                  NotandaArticle *article)
 {
   static const char head[] = "{\"format\":\"" NOTANDA_JSONL_FORMAT "\",\"version\":1,\"id\":\"";
-  gsize n = sizeof head - 1;
-  char hash[NOTANDA_HASH_STRING_SIZE];
+  gsize             n = sizeof head - 1;
+  char              hash[NOTANDA_HASH_STRING_SIZE];
 
   notanda_hash_to_string (notanda_article_get_hash (article), hash);
 
@@ -141,9 +141,9 @@ find_lines (Jsonl      *jsonl,
   for (guint number = 1; start < size; number++)
     {
       const char *end = memchr (content + start, '\n', size - start);
-      gsize length = end != NULL ? (gsize) (end - content) - start : size - start;
-      Place place = { start, length, number };
-      gsize blank = start;
+      gsize       length = end != NULL ? (gsize) (end - content) - start : size - start;
+      Place       place = { start, length, number };
+      gsize       blank = start;
 
       while (blank < start + length && g_ascii_isspace (content[blank]))
         blank++;
@@ -176,10 +176,10 @@ import_lines (Jsonl   *jsonl,
               GError **error)
 {
   NotandaDocument *document = jsonl->import.document;
-  gsize size;
-  const char *content = g_bytes_get_data (bytes, &size);
+  gsize            size;
+  const char      *content = g_bytes_get_data (bytes, &size);
   g_autofree char *label = NULL;
-  gboolean any = FALSE;
+  gboolean         any = FALSE;
 
   find_lines (jsonl, content, size);
   if (jsonl->places->len == 0)
@@ -214,7 +214,7 @@ import_jsonl (NotandaDocument     *document,
               NotandaImportResult *result,
               GError             **error)
 {
-  Jsonl jsonl = { 0 };
+  Jsonl    jsonl = { 0 };
   gboolean done;
 
   notanda_marks_init (&jsonl.marks);

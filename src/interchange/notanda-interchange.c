@@ -16,22 +16,22 @@
 
 static const NotandaFormat formats[] = {
   {
-    .name = "jsonl",
-    .label = N_ ("JSON Lines"),
-    .extension = "jsonl",
-    .one_file = TRUE,
-    .can = NOTANDA_CAN_IDS | NOTANDA_CAN_AUTHORS | NOTANDA_CAN_KINDS | NOTANDA_CAN_LINE_BREAKS,
-    .write = notanda_jsonl_write,
-  },
-  {
-    .name = "brat",
-    .label = N_ ("brat standoff"),
-    .extension = "ann",
-    .one_file = FALSE,
-    .can = 0,
-    .write = notanda_brat_write,
-  },
-};
+      .name = "jsonl",
+      .label = N_ ("JSON Lines"),
+                  .extension = "jsonl",
+                  .one_file = TRUE,
+                  .can = NOTANDA_CAN_IDS | NOTANDA_CAN_AUTHORS | NOTANDA_CAN_KINDS | NOTANDA_CAN_LINE_BREAKS,
+                  .write = notanda_jsonl_write,
+      },
+      {
+          .name = "brat",
+          .label = N_ ("brat standoff"),
+                      .extension = "ann",
+                      .one_file = FALSE,
+                      .can = 0,
+                      .write = notanda_brat_write,
+          },
+  };
 
 const NotandaFormat *
 notanda_formats_get (guint *n_formats)
@@ -55,7 +55,7 @@ const NotandaFormat *
 notanda_format_guess (const char *path,
                       GBytes     *bytes)
 {
-  gsize size;
+  gsize       size;
   const char *content = g_bytes_get_data (bytes, &size);
   const char *dot = path != NULL ? strrchr (path, '.') : NULL;
 

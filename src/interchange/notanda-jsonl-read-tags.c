@@ -47,8 +47,18 @@ static gboolean
 parse_own_time (const char *string,
                 gint64     *time)
 {
-  static const struct { guint digits; char after; } form[] = {
-    { 4, '-' }, { 2, '-' }, { 2, 'T' }, { 2, ':' }, { 2, ':' }, { 2, '.' }, { 6, 'Z' },
+  static const struct
+  {
+    guint digits;
+    char  after;
+  } form[] = {
+    { 4, '-' },
+    { 2, '-' },
+    { 2, 'T' },
+    { 2, ':' },
+    { 2, ':' },
+    { 2, '.' },
+    { 6, 'Z' },
   };
   gint64 part[G_N_ELEMENTS (form)];
   gint64 year, era, day_of_era, month;
@@ -109,9 +119,9 @@ static const char *
 join_choices (NotandaMarks *marks,
               yyjson_val   *array)
 {
-  GString *joined;
+  GString        *joined;
   yyjson_arr_iter iter;
-  yyjson_val *choice;
+  yyjson_val     *choice;
 
   if (!yyjson_arr_iter_init (array, &iter))
     return NULL;
@@ -136,9 +146,9 @@ static const char *
 join_accepts (NotandaMarks *marks,
               yyjson_val   *array)
 {
-  GString *joined;
+  GString        *joined;
   yyjson_arr_iter iter;
-  yyjson_val *type;
+  yyjson_val     *type;
 
   if (!yyjson_arr_iter_init (array, &iter))
     return NULL;
@@ -178,7 +188,7 @@ read_owned (NotandaMarks    *marks,
             guint            line)
 {
   yyjson_arr_iter iter;
-  yyjson_val *object;
+  yyjson_val     *object;
 
   memset (&iter, 0, sizeof iter);
   yyjson_arr_iter_init (array, &iter);
@@ -206,7 +216,7 @@ notanda_jsonl_read_tag_set (NotandaMarks *marks,
                             guint         number)
 {
   yyjson_arr_iter iter;
-  yyjson_val *object;
+  yyjson_val     *object;
 
   memset (&iter, 0, sizeof iter);
   yyjson_arr_iter_init (array, &iter);

@@ -134,7 +134,7 @@ read_values (NotandaMarks *marks,
              guint         line)
 {
   yyjson_obj_iter iter;
-  yyjson_val *key;
+  yyjson_val     *key;
 
   if (!yyjson_obj_iter_init (object, &iter))
     {
@@ -151,8 +151,7 @@ read_values (NotandaMarks *marks,
       if (value.name != NULL && value.name[0] != '\0' && read_value (yyjson_obj_iter_get_val (key), &value))
         g_array_append_val (values, value);
       else
-        notanda_marks_add_problem (marks, line, _ ("attribute “%s” has no value that is known here"),
-                                   value.name != NULL ? value.name : "");
+        notanda_marks_add_problem (marks, line, _ ("attribute “%s” has no value that is known here"), value.name != NULL ? value.name : "");
     }
 }
 
@@ -232,9 +231,9 @@ read_fragments (NotandaMarks *marks,
                 yyjson_val   *end,
                 yyjson_val   *fragments)
 {
-  guint first = marks->fragments->len;
+  guint           first = marks->fragments->len;
   yyjson_arr_iter iter;
-  yyjson_val *pair;
+  yyjson_val     *pair;
 
   if (fragments == NULL)
     return read_range (marks, start, end) && notanda_marks_set_fragments (marks, mark, first);
@@ -259,7 +258,7 @@ read_elements (NotandaMarks *marks,
                              guint         line))
 {
   yyjson_arr_iter iter;
-  yyjson_val *object;
+  yyjson_val     *object;
 
   if (!yyjson_arr_iter_init (array, &iter))
     {
@@ -291,9 +290,9 @@ read_annotation (NotandaMarks *marks,
                  yyjson_val   *object,
                  guint         line)
 {
-  guint first_fragment = marks->fragments->len;
-  NotandaMark *mark = notanda_marks_add (marks, line);
-  yyjson_val *start, *end, *fragments;
+  guint           first_fragment = marks->fragments->len;
+  NotandaMark    *mark = notanda_marks_add (marks, line);
+  yyjson_val     *start, *end, *fragments;
   yyjson_obj_iter iter;
 
   if (!yyjson_obj_iter_init (object, &iter))
@@ -330,13 +329,13 @@ read_blocks (NotandaJsonlLine *line,
              yyjson_val       *array)
 {
   yyjson_arr_iter iter;
-  yyjson_val *object;
+  yyjson_val     *object;
 
   line->has_blocks = yyjson_arr_iter_init (array, &iter);
   while (line->has_blocks && (object = yyjson_arr_iter_next (&iter)) != NULL)
     {
       NotandaBlock block = { 0 };
-      yyjson_val *kind = yyjson_obj_get (object, "kind");
+      yyjson_val  *kind = yyjson_obj_get (object, "kind");
 
       if (!get_u32 (yyjson_obj_get (object, "start"), &block.start) ||
           !get_u32 (yyjson_obj_get (object, "end"), &block.end))
@@ -355,7 +354,7 @@ read_head (NotandaJsonlReader *reader,
            yyjson_obj_iter    *iter)
 {
   NotandaJsonlLine *line = &reader->line;
-  yyjson_val *text, *metadata;
+  yyjson_val       *text, *metadata;
 
   line->hash = notanda_jsonl_get_string (yyjson_obj_iter_get (iter, "id"));
   line->name = notanda_jsonl_get_string (yyjson_obj_iter_get (iter, "name"));
@@ -365,7 +364,7 @@ read_head (NotandaJsonlReader *reader,
   metadata = yyjson_obj_iter_get (iter, "metadata");
   for (guint i = 0; i < NOTANDA_N_META; i++)
     line->meta[i] = notanda_jsonl_get_string (
-      yyjson_obj_get (metadata, notanda_meta_get_identifier ((NotandaMeta) i)));
+        yyjson_obj_get (metadata, notanda_meta_get_identifier ((NotandaMeta) i)));
   read_blocks (line, yyjson_obj_iter_get (iter, "blocks"));
 }
 
@@ -400,9 +399,9 @@ parse (NotandaJsonlReader *reader,
        gsize               size,
        GError            **error)
 {
-  gsize needed = yyjson_read_max_memory_usage (size, YYJSON_READ_NOFLAG);
+  gsize           needed = yyjson_read_max_memory_usage (size, YYJSON_READ_NOFLAG);
   yyjson_read_err failure = { 0 };
-  yyjson_doc *doc;
+  yyjson_doc     *doc;
 
   if (needed > reader->pool_size)
     {
@@ -415,8 +414,7 @@ parse (NotandaJsonlReader *reader,
   /* not read in place, so the input isn't changed in spite of the type */
   doc = yyjson_read_opts ((char *) line, size, YYJSON_READ_NOFLAG, &reader->allocator, &failure);
   if (doc == NULL)
-    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _ ("not JSON at byte %lu of the line: %s"),
-                 (gulong) failure.pos + 1, failure.msg != NULL ? failure.msg : "");
+    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _ ("not JSON at byte %lu of the line: %s"), (gulong) failure.pos + 1, failure.msg != NULL ? failure.msg : "");
 
   return yyjson_doc_get_root (doc);
 }
@@ -429,8 +427,8 @@ notanda_jsonl_reader_read (NotandaJsonlReader *reader,
                            NotandaMarks       *marks,
                            GError            **error)
 {
-  GArray *blocks = reader->line.blocks;
-  yyjson_val *root, *annotations, *annotation;
+  GArray         *blocks = reader->line.blocks;
+  yyjson_val     *root, *annotations, *annotation;
   yyjson_obj_iter iter;
   yyjson_arr_iter items;
 

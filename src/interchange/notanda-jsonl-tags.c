@@ -88,7 +88,7 @@ write_attributes (NotandaBuffer        *out,
   for (guint i = 0; i < type->attributes->len; i++)
     {
       const NotandaTagAttribute *attribute = g_ptr_array_index (type->attributes, i);
-      const char *kind = notanda_attribute_kind_get_identifier (attribute->kind);
+      const char                *kind = notanda_attribute_kind_get_identifier (attribute->kind);
 
       append_comma (out);
       notanda_buffer_append_char (out, '{');

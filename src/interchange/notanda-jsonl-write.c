@@ -58,16 +58,16 @@ write_attributes (NotandaFormatWriter  *writer,
                   const NotandaTagType *type)
 {
   const NotandaAnnotation *annotation = &writer->annotation;
-  NotandaBuffer *out = &writer->out;
-  char buffer[NOTANDA_NAME_SIZE];
-  guint unknown = 0;
+  NotandaBuffer           *out = &writer->out;
+  char                     buffer[NOTANDA_NAME_SIZE];
+  guint                    unknown = 0;
 
   append_key (out, "attributes");
   notanda_buffer_append_char (out, '{');
   for (guint i = 0; i < annotation->n_attributes; i++)
     {
-      const NotandaAttribute *attribute = &annotation->attributes[i];
-      const char *name = notanda_name_of_attribute (type, &attribute->id, buffer);
+      const NotandaAttribute    *attribute = &annotation->attributes[i];
+      const char                *name = notanda_name_of_attribute (type, &attribute->id, buffer);
       const NotandaTagAttribute *tag = NULL;
 
       if (!can_write (&attribute->value))
@@ -92,7 +92,7 @@ write_link_attributes (NotandaFormatWriter *writer,
                        const NotandaLink   *link)
 {
   NotandaBuffer *out = &writer->out;
-  guint unknown = 0;
+  guint          unknown = 0;
 
   append_key (out, "attributes");
   notanda_buffer_append_char (out, '{');
@@ -120,7 +120,7 @@ write_links (NotandaFormatWriter  *writer,
              const NotandaTagType *type)
 {
   NotandaBuffer *out = &writer->out;
-  char buffer[NOTANDA_NAME_SIZE];
+  char           buffer[NOTANDA_NAME_SIZE];
 
   append_key (out, "links");
   notanda_buffer_append_char (out, '[');
@@ -169,9 +169,9 @@ write_place (NotandaFormatWriter *writer,
              NotandaArticle      *article)
 {
   const NotandaAnnotation *annotation = &writer->annotation;
-  NotandaBuffer *out = &writer->out;
-  const NotandaRange *fragments = annotation->fragments;
-  guint n = annotation->n_fragments;
+  NotandaBuffer           *out = &writer->out;
+  const NotandaRange      *fragments = annotation->fragments;
+  guint                    n = annotation->n_fragments;
 
   append_literal (out, ",\"start\":");
   notanda_buffer_append_number (out, fragments[0].start);
@@ -190,7 +190,7 @@ write_place (NotandaFormatWriter *writer,
   append_literal (out, ",\"text\":\"");
   for (guint i = 0; i < n; i++)
     {
-      gsize size;
+      gsize       size;
       const char *text = notanda_article_peek_range (article, fragments[i].start, fragments[i].end, &size);
 
       if (i > 0)
@@ -204,7 +204,7 @@ static void
 write_origin (NotandaFormatWriter *writer)
 {
   const NotandaAnnotation *annotation = &writer->annotation;
-  NotandaBuffer *out = &writer->out;
+  NotandaBuffer           *out = &writer->out;
 
   append_member (out, "author", annotation->author);
   append_time_member (out, "created", annotation->created);
@@ -218,10 +218,10 @@ write_annotation (NotandaFormatWriter *writer,
                   NotandaDocument     *document)
 {
   const NotandaAnnotation *annotation = &writer->annotation;
-  NotandaTagSet *tag_set = notanda_document_get_tag_set (document);
-  const NotandaTagType *type = notanda_tag_set_find_type (tag_set, &annotation->type);
-  NotandaBuffer *out = &writer->out;
-  char buffer[NOTANDA_NAME_SIZE];
+  NotandaTagSet           *tag_set = notanda_document_get_tag_set (document);
+  const NotandaTagType    *type = notanda_tag_set_find_type (tag_set, &annotation->type);
+  NotandaBuffer           *out = &writer->out;
+  char                     buffer[NOTANDA_NAME_SIZE];
 
   append_comma (out);
   notanda_buffer_append_char (out, '{');
@@ -258,7 +258,7 @@ static void
 write_blocks (NotandaBuffer   *out,
               NotandaDocument *document)
 {
-  guint n;
+  guint               n;
   const NotandaBlock *blocks = notanda_document_get_blocks (document, &n);
 
   append_key (out, "blocks");
@@ -292,10 +292,10 @@ write_head (NotandaFormatWriter *writer,
             NotandaDocument     *document)
 {
   NotandaArticle *article = notanda_document_get_article (document);
-  NotandaBuffer *out = &writer->out;
-  char hash[NOTANDA_HASH_STRING_SIZE];
-  gsize size;
-  const char *text = notanda_article_get_text (article, &size);
+  NotandaBuffer  *out = &writer->out;
+  char            hash[NOTANDA_HASH_STRING_SIZE];
+  gsize           size;
+  const char     *text = notanda_article_get_text (article, &size);
 
   notanda_buffer_append_char (out, '{');
   append_member (out, "format", NOTANDA_JSONL_FORMAT);

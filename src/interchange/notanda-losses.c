@@ -110,7 +110,7 @@ notanda_losses_list (const NotandaLosses *losses)
   for (guint i = 0; i < NOTANDA_N_LOSSES; i++)
     {
       const NotandaLossCount *from = &losses->counts[i];
-      NotandaLoss *loss;
+      NotandaLoss            *loss;
 
       if (from->count == 0)
         continue;

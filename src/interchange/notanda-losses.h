@@ -14,18 +14,18 @@ G_BEGIN_DECLS
  * it, so the report can't differ from the files. */
 typedef enum
 {
-  NOTANDA_LOSS_LINE_BREAKS,     /* spans cut at line breaks */
-  NOTANDA_LOSS_LINKS_NOWHERE,   /* links whose other end isn't in the document */
-  NOTANDA_LOSS_LINK_VALUES,     /* attributes of links that have no place */
-  NOTANDA_LOSS_VALUES_CONFIG,   /* kept, but not among those brat's menus can offer */
-  NOTANDA_LOSS_VALUES_UNKNOWN,  /* kinds of values from a later version */
-  NOTANDA_LOSS_NOTE_KINDS,      /* kinds of notes that had to be renamed */
-  NOTANDA_LOSS_DIFFERENCES,     /* only the value shown is written */
-  NOTANDA_LOSS_AUTHORS,         /* annotations whose author, time, origin and id go */
-  NOTANDA_LOSS_NOTE_AUTHORS,    /* the same for notes */
-  NOTANDA_LOSS_METADATA,        /* documents whose metadata and blocks go */
-  NOTANDA_LOSS_TAG_SET,         /* documents whose labels, colours and guidelines go */
-  NOTANDA_LOSS_KEPT_ASIDE,      /* damaged rows */
+  NOTANDA_LOSS_LINE_BREAKS,    /* spans cut at line breaks */
+  NOTANDA_LOSS_LINKS_NOWHERE,  /* links whose other end isn't in the document */
+  NOTANDA_LOSS_LINK_VALUES,    /* attributes of links that have no place */
+  NOTANDA_LOSS_VALUES_CONFIG,  /* kept, but not among those brat's menus can offer */
+  NOTANDA_LOSS_VALUES_UNKNOWN, /* kinds of values from a later version */
+  NOTANDA_LOSS_NOTE_KINDS,     /* kinds of notes that had to be renamed */
+  NOTANDA_LOSS_DIFFERENCES,    /* only the value shown is written */
+  NOTANDA_LOSS_AUTHORS,        /* annotations whose author, time, origin and id go */
+  NOTANDA_LOSS_NOTE_AUTHORS,   /* the same for notes */
+  NOTANDA_LOSS_METADATA,       /* documents whose metadata and blocks go */
+  NOTANDA_LOSS_TAG_SET,        /* documents whose labels, colours and guidelines go */
+  NOTANDA_LOSS_KEPT_ASIDE,     /* damaged rows */
   NOTANDA_N_LOSSES
 } NotandaLossKind;
 

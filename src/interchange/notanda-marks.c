@@ -72,7 +72,7 @@ notanda_marks_add_problem (NotandaMarks *marks,
                            ...)
 {
   NotandaProblem problem = { line, NULL };
-  va_list args;
+  va_list        args;
 
   marks->n_problems++;
   if (marks->problems->len >= NOTANDA_MAX_PROBLEMS)
@@ -117,7 +117,7 @@ notanda_marks_set_fragments (NotandaMarks *marks,
                              guint         first)
 {
   NotandaRange *ranges = &g_array_index (marks->fragments, NotandaRange, first);
-  guint n = marks->fragments->len - first;
+  guint         n = marks->fragments->len - first;
 
   if (n == 0)
     return FALSE;
@@ -159,14 +159,14 @@ group (GArray *array)
       }
 }
 
-#define ASSIGN(marks, Owner, owners, first, n, Element, elements)                     \
-  for (guint i = 0; i < (marks)->elements->len; i++)                                  \
-    {                                                                                 \
-      Element *element = &g_array_index ((marks)->elements, Element, i);              \
-      Owner *owner = &g_array_index ((marks)->owners, Owner, element->owner);         \
-                                                                                      \
-      if (owner->n++ == 0)                                                            \
-        owner->first = i;                                                             \
+#define ASSIGN(marks, Owner, owners, first, n, Element, elements)               \
+  for (guint i = 0; i < (marks)->elements->len; i++)                            \
+    {                                                                           \
+      Element *element = &g_array_index ((marks)->elements, Element, i);        \
+      Owner   *owner = &g_array_index ((marks)->owners, Owner, element->owner); \
+                                                                                \
+      if (owner->n++ == 0)                                                      \
+        owner->first = i;                                                       \
     }
 
 /* Links are moved about when they are sorted, and their values name them by
@@ -175,7 +175,7 @@ static void
 renumber_links (NotandaMarks *marks)
 {
   g_autofree guint32 *places = NULL;
-  gboolean sorted = TRUE;
+  gboolean            sorted = TRUE;
 
   for (guint i = 1; i < marks->links->len && sorted; i++)
     sorted = g_array_index (marks->links, NotandaMarkLink, i - 1).owner <=

@@ -115,8 +115,8 @@ char *
 notanda_name_of_relation (const NotandaTagType *type,
                           const NotandaId      *role)
 {
-  char buffer[NOTANDA_NAME_SIZE];
-  const char *name = notanda_name_of_role (type, role, buffer);
+  char             buffer[NOTANDA_NAME_SIZE];
+  const char      *name = notanda_name_of_role (type, role, buffer);
   g_autofree char *relation = NULL;
 
   if (name == buffer || !g_ascii_islower (name[0]))
@@ -228,8 +228,8 @@ identifier_from_camel (const char *camel)
 char *
 notanda_role_identifier_from_relation (const char *relation)
 {
-  const char *bare = skip_has (relation);
-  const char *known = find_known_role (bare != NULL ? bare : relation);
+  const char      *bare = skip_has (relation);
+  const char      *known = find_known_role (bare != NULL ? bare : relation);
   g_autofree char *identifier = NULL;
   g_autofree char *back = NULL;
 

@@ -1,0 +1,272 @@
+/* notanda-command-export.c: notandactl export --format NAME -o FOLDER DOC...
+ *
+ * What the format can't hold is told before anything is put in place: where
+ * all documents go into one file it is counted while that is written to its
+ * temporary file, else in a walk over the documents of its own.
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/notanda-command.h"
+#include "interchange/notanda-export.h"
+
+typedef struct
+{
+  char    *format;
+  char    *output;
+  gboolean losses;
+  gboolean overwrite;
+  gboolean quiet;
+} Options;
+
+typedef struct
+{
+  const Options       *options;
+  const NotandaFormat *format;
+  NotandaIdentity     *identity;
+  char               **paths;
+  guint                at;
+  gboolean             silent; /* errors were told in an earlier walk */
+  gboolean             shows_progress;
+  gint64               last_shown;
+} Run;
+
+static NotandaDocument *
+next_document (char   **name,
+               gpointer data,
+               GError **error)
+{
+  Run        *run = data;
+  const char *path = run->paths[run->at];
+
+  if (path == NULL)
+    return NULL;
+
+  run->at++;
+  *name = notanda_command_name_for (path);
+
+  return notanda_command_try_open (path, run->identity, NULL, error);
+}
+
+static void
+document_failed (const char *name G_GNUC_UNUSED,
+                 const GError    *error,
+                 gpointer         data)
+{
+  Run *run = data;
+
+  if (run->shows_progress)
+    g_printerr ("\r\033[K");
+  if (!run->silent)
+    notanda_command_fail (run->paths[run->at - 1], error);
+}
+
+/* A line that writes over itself, ten times a second at most. */
+static void
+show_progress (guint    done,
+               guint    total,
+               guint64  bytes,
+               gpointer data)
+{
+  Run             *run = data;
+  gint64           now = g_get_monotonic_time ();
+  g_autofree char *size = NULL;
+
+  if (!run->shows_progress || (now - run->last_shown < G_USEC_PER_SEC / 10 && done < total))
+    return;
+
+  run->last_shown = now;
+  size = g_format_size (bytes);
+  g_printerr ("\r\033[K");
+  if (done < total)
+    g_printerr (_ ("%u of %u, %s"), done, total, size);
+}
+
+static void
+print_losses (const NotandaFormat *format,
+              const NotandaLosses *losses)
+{
+  g_autoptr (GPtrArray) list = notanda_losses_list (losses);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      const NotandaLoss *loss = g_ptr_array_index (list, i);
+
+      if (loss->range.end > 0)
+        g_printerr (_ ("%s can't hold: %s, such as %s at %u-%u\n"), _ (format->label), loss->reason,
+                                                                     loss->document, loss->range.start, loss->range.end);
+      else
+        g_printerr (_ ("%s can't hold: %s, such as %s\n"), _ (format->label), loss->reason, loss->document);
+    }
+}
+
+/* Over all documents, without writing any. */
+static int
+count_losses (Run *run)
+{
+  g_auto (NotandaFormatWriter) writer = { 0 };
+  int   status = NOTANDA_EXIT_OK;
+  guint done = 0;
+
+  notanda_format_writer_init (&writer);
+  for (run->at = 0; run->paths[run->at] != NULL;)
+    {
+      g_autofree char *name = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (NotandaDocument) document = next_document (&name, run, &error);
+
+      if (document != NULL)
+        notanda_format_count_losses (run->format, &writer, document, name);
+      else
+        {
+          document_failed (name, error, run);
+          status = NOTANDA_EXIT_FAILURE;
+        }
+      show_progress (++done, g_strv_length (run->paths), 0, run);
+    }
+
+  print_losses (run->format, &writer.losses);
+
+  return status;
+}
+
+static guint
+count_paths (Run *run)
+{
+  return g_strv_length (run->paths);
+}
+
+static gboolean
+add_all (Run *run,
+         NotandaExport *export,
+         guint   *n_failed,
+         GError **error)
+{
+  NotandaExportSource source = {
+    .next = next_document,
+    .failed = document_failed,
+    .progress = show_progress,
+    .total = count_paths (run),
+    .data = run,
+  };
+
+  run->at = 0;
+
+  return notanda_export_run (export, &source, n_failed, NULL, error);
+}
+
+static void
+print_losses_before_commit (NotandaExport *export,
+                            gpointer data)
+{
+  Run *run = data;
+
+  if (!run->options->quiet)
+    print_losses (run->format, notanda_export_get_losses (export));
+}
+
+static int
+export_all (Run *run)
+{
+  const Options   *options = run->options;
+  g_autofree char *base = count_paths (run) == 1 ? notanda_command_name_for (run->paths[0]) : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NotandaExport) export = NULL;
+  guint n_failed = 0;
+  int   status = NOTANDA_EXIT_OK;
+
+  if (!run->format->one_file && !options->quiet)
+    {
+      status = count_losses (run);
+      run->silent = status != NOTANDA_EXIT_OK;
+    }
+
+  export = notanda_export_new (run->format, options->output, base, options->overwrite, &error);
+  if (export == NULL)
+    return notanda_command_fail (options->output, error);
+  if (run->format->one_file)
+    notanda_export_set_before_commit_func (export, print_losses_before_commit, run);
+
+  if (!add_all (run, export, &n_failed, &error))
+    return notanda_command_fail (options->output, error);
+
+  return n_failed > 0 ? NOTANDA_EXIT_FAILURE : status;
+}
+
+static int
+check_options (const NotandaCommand *command,
+               const Options        *options,
+               char                **arguments)
+{
+  const NotandaFormat *format = notanda_format_find (options->format);
+
+  if (options->format == NULL)
+    return notanda_command_misuse (command, _ ("--format must say which: brat or jsonl"));
+  if (format == NULL)
+    return notanda_command_misuse (command, _ ("“%s” isn't a format; there are brat and jsonl"), options->format);
+  if (options->output == NULL && !options->losses)
+    return notanda_command_misuse (command, _ ("-o must say which folder the files go to"));
+  if (!options->losses && !format->one_file && g_str_equal (options->output, "-") && arguments[1] != NULL)
+    return notanda_command_misuse (command, _ ("only one document can go to standard output in this format"));
+
+  return NOTANDA_EXIT_OK;
+}
+
+static int
+run_with (const Options *options,
+          char         **paths)
+{
+  g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (NULL);
+  Run run = {
+    .options = options,
+    .format = notanda_format_find (options->format),
+    .identity = identity,
+    .paths = paths,
+    .shows_progress = !options->quiet && isatty (STDERR_FILENO),
+  };
+
+  return options->losses ? count_losses (&run) : export_all (&run);
+}
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->format);
+  g_free (options->output);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+int
+notanda_command_run_export (const NotandaCommand *command,
+                            char                **argv)
+{
+  g_auto (Options) options = { 0 };
+  g_auto (GStrv) arguments = NULL;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.format, N_ ("What to write: brat or jsonl"), N_ ("NAME") },
+      { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.output,
+        N_ ("Folder the files go to; “-” is standard output"), N_ ("FOLDER") },
+        { "losses", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.losses,
+          N_ ("Only say what the format can't hold of these documents"), NULL },
+          { "overwrite", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.overwrite,
+            N_ ("Replace files that are there and hold something else"), NULL },
+            { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.quiet,
+              N_ ("Say nothing of losses and progress"), NULL },
+              { NULL },
+          };
+
+  arguments = notanda_command_parse (command, entries, argv, 1, G_MAXUINT, &status);
+  if (arguments == NULL)
+    return status;
+
+  status = check_options (command, &options, arguments);
+
+  return status == NOTANDA_EXIT_OK ? run_with (&options, arguments) : status;
+}

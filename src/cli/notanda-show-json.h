@@ -1,0 +1,28 @@
+/* notanda-show-json.h: a document as one JSON object
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "interchange/notanda-buffer.h"
+#include "model/notanda-document.h"
+
+G_BEGIN_DECLS
+
+/**
+ * notanda_show_json:
+ * @name: what the document is called
+ *
+ * Appends the object that interchange/notanda-jsonl.h describes, and in it
+ *
+ *   differences  [{ "annotation": id, "edited_while_deleted": true, "values": [{ "value", "author" }] }]:
+ *                fields for which several values stand side by side, the one shown first
+ *   damaged      [{ "table", "why", "size": in bytes }]: what is kept aside
+ */
+void notanda_show_json (NotandaBuffer   *out,
+                        NotandaDocument *document,
+                        const char      *name);
+
+G_END_DECLS

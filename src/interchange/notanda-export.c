@@ -1,0 +1,547 @@
+/* notanda-export.c: documents written to files of another format, and checked
+ *
+ * One document at a time: written to the end of a temporary file, read back
+ * from there, compared while it is still open. So nothing is opened twice, and
+ * what is compared has been through the file system. Buffers are kept from one
+ * document to the next; what grows is the set of file names, for formats that
+ * make a file a document. Reading everything back at the end was the simpler
+ * plan: it needs each document a second time.
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "interchange/notanda-export.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/notanda-error.h"
+#include "interchange/notanda-brat.h"
+#include "interchange/notanda-compare.h"
+#include "interchange/notanda-names.h"
+
+#define MODE 0666 /* less what the user's mask takes away */
+#define COMPARE_CHUNK 65536
+
+struct _NotandaExport
+{
+  const NotandaFormat *format;
+  char                *folder; /* NULL for standard output */
+  char                *path;   /* of the one file, if there is one */
+  gboolean             overwrite;
+  gboolean             given_up;
+  NotandaReplacement  *replacement; /* of the one file */
+  guint64              size;
+  GHashTable          *names; /* file names given away, in lower case */
+
+  NotandaFormatWriter writer;
+  NotandaJsonlReader *reader;
+  NotandaMarks        marks;
+  NotandaBuffer       read_back;
+
+  NotandaExportWrittenFunc written;
+  gpointer                 written_data;
+
+  NotandaExportBeforeCommitFunc before_commit;
+  gpointer                      before_commit_data;
+};
+
+static gboolean
+open_one_file (NotandaExport *self,
+               const char    *base,
+               GError       **error)
+{
+  g_autofree char *safe = notanda_file_name_for (base != NULL ? base : "annotations");
+  g_autofree char *name = g_strconcat (safe, ".", self->format->extension, NULL);
+
+  self->path = g_build_filename (self->folder, name, NULL);
+  self->replacement = notanda_replacement_new (self->path, MODE, error);
+
+  return self->replacement != NULL;
+}
+
+NotandaExport *
+notanda_export_new (const NotandaFormat *format,
+                    const char          *folder,
+                    const char          *base,
+                    gboolean             overwrite,
+                    GError             **error)
+{
+  g_autoptr (NotandaExport) self = g_new0 (NotandaExport, 1);
+
+  self->format = format;
+  self->overwrite = overwrite;
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  notanda_format_writer_init (&self->writer);
+  self->reader = notanda_jsonl_reader_new ();
+  notanda_marks_init (&self->marks);
+  if (g_str_equal (folder, "-"))
+    return g_steal_pointer (&self);
+
+  self->folder = g_strdup (folder);
+  if (g_mkdir_with_parents (folder, 0777) != 0)
+    {
+      notanda_file_set_error (error, folder, errno);
+      return NULL;
+    }
+
+  if (format->one_file)
+    {
+      if (!open_one_file (self, base, error))
+        return NULL;
+    }
+  else
+    self->writer.conf = notanda_brat_conf_new ();
+
+  return g_steal_pointer (&self);
+}
+
+void
+notanda_export_free (NotandaExport *self)
+{
+  g_clear_pointer (&self->replacement, notanda_replacement_free);
+  g_clear_pointer (&self->reader, notanda_jsonl_reader_free);
+  g_clear_pointer (&self->names, g_hash_table_unref);
+  notanda_format_writer_clear (&self->writer);
+  notanda_marks_clear (&self->marks);
+  notanda_buffer_clear (&self->read_back);
+  g_free (self->folder);
+  g_free (self->path);
+  g_free (self);
+}
+
+void
+notanda_export_set_written_func (NotandaExport           *self,
+                                 NotandaExportWrittenFunc func,
+                                 gpointer                 data)
+{
+  self->written = func;
+  self->written_data = data;
+}
+
+void
+notanda_export_set_before_commit_func (NotandaExport                *self,
+                                       NotandaExportBeforeCommitFunc func,
+                                       gpointer                      data)
+{
+  self->before_commit = func;
+  self->before_commit_data = data;
+}
+
+const NotandaLosses *
+notanda_export_get_losses (NotandaExport *self)
+{
+  return &self->writer.losses;
+}
+
+guint64
+notanda_export_get_size (NotandaExport *self)
+{
+  return self->size;
+}
+
+static gboolean
+set_mismatch (NotandaExport *self,
+              GError       **error,
+              const char    *what)
+{
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_MISMATCH,
+               _ ("%s: what was read back isn't what was written (%s)"), self->writer.document_name, what);
+
+  return FALSE;
+}
+
+/* @size bytes from @offset on; one more byte is there for the reader's use. */
+static gboolean
+read_back (NotandaExport *self,
+           int            fd,
+           guint64        offset,
+           gsize          size,
+           GError       **error)
+{
+  NotandaBuffer *in = &self->read_back;
+
+  in->size = 0;
+  notanda_buffer_reserve (in, size + 1);
+  while (in->size < size)
+    {
+      gssize n = pread (fd, in->data + in->size, size - in->size, (off_t) (offset + in->size));
+
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return notanda_file_set_error (error, self->writer.document_name, errno);
+      if (n == 0)
+        return set_mismatch (self, error, _ ("end of file"));
+      in->size += (gsize) n;
+    }
+
+  return TRUE;
+}
+
+/* Nothing may follow either. */
+static gboolean
+check_end (NotandaExport *self,
+           int            fd,
+           guint64        size,
+           GError       **error)
+{
+  struct stat status;
+
+  if (fstat (fd, &status) != 0)
+    return notanda_file_set_error (error, self->writer.document_name, errno);
+
+  return (guint64) status.st_size == size || set_mismatch (self, error, _ ("size"));
+}
+
+/* What is in the buffer that was read back, against the document. */
+static gboolean
+check_read_back (NotandaExport   *self,
+                 NotandaDocument *document,
+                 GError         **error)
+{
+  NotandaBuffer          *in = &self->read_back;
+  const NotandaJsonlLine *line;
+
+  if (!self->format->one_file)
+    {
+      notanda_brat_read (&self->marks, in->data, in->size);
+      return notanda_compare_marks (self->format, &self->writer, document, &self->marks, error);
+    }
+
+  if (in->size == 0 || memchr (in->data, '\n', in->size) != in->data + in->size - 1)
+    return set_mismatch (self, error, _ ("line end"));
+
+  line = notanda_jsonl_reader_read (self->reader, in->data, in->size - 1, 1, &self->marks, NULL);
+  if (line == NULL)
+    return set_mismatch (self, error, _ ("not JSON"));
+
+  return notanda_compare_line (&self->writer, document, line, &self->marks, error) &&
+         notanda_compare_marks (self->format, &self->writer, document, &self->marks, error);
+}
+
+static void
+tell_written (NotandaExport *self,
+              int            fd)
+{
+  if (self->written != NULL)
+    self->written (fd, self->written_data);
+}
+
+static gboolean
+add_to_one_file (NotandaExport   *self,
+                 NotandaDocument *document,
+                 GError         **error)
+{
+  NotandaBuffer *out = &self->writer.out;
+  int            fd = notanda_replacement_get_fd (self->replacement);
+
+  if (!notanda_replacement_write (self->replacement, out->data, out->size, error))
+    return FALSE;
+  tell_written (self, fd);
+  if (!read_back (self, fd, self->size, out->size, error) || !check_read_back (self, document, error))
+    return FALSE;
+
+  self->size += out->size;
+
+  return TRUE;
+}
+
+static gboolean
+write_to_stdout (NotandaExport *self,
+                 GError       **error)
+{
+  NotandaBuffer *out = &self->writer.out;
+
+  for (gsize at = 0; at < out->size;)
+    {
+      gssize n = write (STDOUT_FILENO, out->data + at, out->size - at);
+
+      if (n < 0 && errno != EINTR)
+        return notanda_file_set_error (error, "-", errno);
+      at += n > 0 ? (gsize) n : 0;
+    }
+  self->size += out->size;
+
+  return TRUE;
+}
+
+static gboolean
+add_to_stdout (NotandaExport   *self,
+               NotandaDocument *document,
+               GError         **error)
+{
+  NotandaBuffer *out = &self->writer.out;
+
+  self->read_back.size = 0;
+  notanda_buffer_append (&self->read_back, out->data, out->size);
+  notanda_buffer_reserve (&self->read_back, 1);
+
+  return check_read_back (self, document, error) && write_to_stdout (self, error);
+}
+
+/* Whether the file at @path holds just what the one at @fd does. */
+static gboolean
+is_same_content (const char *path,
+                 int         fd)
+{
+  g_autofree char *one = g_malloc (COMPARE_CHUNK);
+  g_autofree char *other = g_malloc (COMPARE_CHUNK);
+  g_autofd int     there = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  struct stat      a, b;
+
+  if (there < 0 || fstat (there, &a) != 0 || fstat (fd, &b) != 0 || !S_ISREG (a.st_mode) ||
+      a.st_size != b.st_size)
+    return FALSE;
+
+  for (off_t at = 0; at < a.st_size;)
+    {
+      gssize n = pread (there, one, COMPARE_CHUNK, at);
+
+      if (n <= 0 || pread (fd, other, (gsize) n, at) != n || memcmp (one, other, (gsize) n) != 0)
+        return FALSE;
+      at += n;
+    }
+
+  return TRUE;
+}
+
+/* Puts a file in place, unless it is there already just so. */
+static gboolean
+commit (NotandaExport      *self,
+        NotandaReplacement *replacement,
+        const char         *path,
+        GCancellable       *cancellable,
+        GError            **error)
+{
+  NotandaReplacePolicy policy = self->overwrite ? NOTANDA_REPLACE_OVERWRITE : NOTANDA_REPLACE_NEW;
+
+  if (!self->overwrite && g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      if (is_same_content (path, notanda_replacement_get_fd (replacement)))
+        return TRUE;
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+                   _ ("%s: is there already and holds something else; it was left as it is"), path);
+      return FALSE;
+    }
+
+  return notanda_replacement_commit (replacement, policy, NULL, NULL, cancellable, error);
+}
+
+static NotandaReplacement *
+write_file (NotandaExport *self,
+            const char    *path,
+            gconstpointer  data,
+            gsize          size,
+            GError       **error)
+{
+  g_autoptr (NotandaReplacement) replacement = notanda_replacement_new (path, MODE, error);
+  int fd;
+
+  if (replacement == NULL || !notanda_replacement_write (replacement, data, size, error))
+    return NULL;
+
+  fd = notanda_replacement_get_fd (replacement);
+  tell_written (self, fd);
+  if (!read_back (self, fd, 0, size, error) || !check_end (self, fd, size, error))
+    return NULL;
+
+  return g_steal_pointer (&replacement);
+}
+
+/* A name that no other document of this export has; file systems exist that
+ * don't tell capitals apart. */
+static char *
+choose_name (NotandaExport *self,
+             const char    *name)
+{
+  g_autofree char *safe = notanda_file_name_for (name);
+
+  for (guint n = 1;; n++)
+    {
+      g_autofree char *chosen = n == 1 ? g_strdup (safe) : g_strdup_printf ("%s-%u", safe, n);
+      g_autofree char *key = g_utf8_casefold (chosen, -1);
+
+      if (g_hash_table_add (self->names, g_steal_pointer (&key)))
+        return g_steal_pointer (&chosen);
+    }
+}
+
+static gboolean
+add_files (NotandaExport   *self,
+           NotandaDocument *document,
+           GCancellable    *cancellable,
+           GError         **error)
+{
+  g_autofree char *name = choose_name (self, self->writer.document_name);
+  g_autofree char *ann_name = g_strconcat (name, ".", self->format->extension, NULL);
+  g_autofree char *txt_name = g_strconcat (name, ".txt", NULL);
+  g_autofree char *ann_path = g_build_filename (self->folder, ann_name, NULL);
+  g_autofree char *txt_path = g_build_filename (self->folder, txt_name, NULL);
+  g_autoptr (NotandaReplacement) ann = NULL;
+  g_autoptr (NotandaReplacement) txt = NULL;
+  NotandaBuffer *out = &self->writer.out;
+  gsize          size;
+  const char    *text = notanda_article_get_text (notanda_document_get_article (document), &size);
+
+  txt = write_file (self, txt_path, text, size, error);
+  if (txt == NULL)
+    return FALSE;
+  if (memcmp (self->read_back.data, text, size) != 0)
+    return set_mismatch (self, error, _ ("text"));
+
+  ann = write_file (self, ann_path, out->data, out->size, error);
+  if (ann == NULL || !check_read_back (self, document, error))
+    return FALSE;
+
+  if (!commit (self, txt, txt_path, cancellable, error) || !commit (self, ann, ann_path, cancellable, error))
+    return FALSE;
+  self->size += size + out->size;
+
+  return TRUE;
+}
+
+gboolean
+notanda_export_add (NotandaExport   *self,
+                    NotandaDocument *document,
+                    const char      *name,
+                    GCancellable    *cancellable,
+                    GError         **error)
+{
+  gboolean done;
+
+  g_return_val_if_fail (NOTANDA_IS_DOCUMENT (document), FALSE);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      self->given_up = TRUE;
+      return FALSE;
+    }
+
+  self->writer.document_name = name;
+  self->writer.out.size = 0;
+  self->format->write (&self->writer, document);
+
+  if (self->folder == NULL)
+    done = add_to_stdout (self, document, error);
+  else if (self->format->one_file)
+    done = add_to_one_file (self, document, error);
+  else
+    done = add_files (self, document, cancellable, error);
+
+  self->writer.document_name = NULL;
+  if (!done && (self->folder == NULL || self->format->one_file))
+    self->given_up = TRUE;
+
+  return done;
+}
+
+static gboolean
+finish_conf (NotandaExport *self,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  g_autofree char *path = g_build_filename (self->folder, "annotation.conf", NULL);
+  g_autofree char *conf = notanda_brat_conf_to_string (self->writer.conf);
+  g_autoptr (NotandaReplacement) replacement = NULL;
+  gsize size = strlen (conf);
+
+  self->writer.document_name = "annotation.conf";
+  replacement = write_file (self, path, conf, size, error);
+  if (replacement == NULL)
+    return FALSE;
+  if (memcmp (self->read_back.data, conf, size) != 0)
+    return set_mismatch (self, error, _ ("text"));
+
+  return commit (self, replacement, path, cancellable, error);
+}
+
+gboolean
+notanda_export_finish (NotandaExport *self,
+                       GCancellable  *cancellable,
+                       GError       **error)
+{
+  if (self->before_commit != NULL && !self->given_up)
+    self->before_commit (self, self->before_commit_data);
+  if (self->folder == NULL)
+    return TRUE;
+
+  if (self->given_up)
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED, _ ("%s: the export was given up"), self->path != NULL ? self->path : self->folder);
+      return FALSE;
+    }
+
+  if (!self->format->one_file)
+    return finish_conf (self, cancellable, error);
+
+  self->writer.document_name = self->path;
+  if (!check_end (self, notanda_replacement_get_fd (self->replacement), self->size, error))
+    return FALSE;
+
+  return commit (self, self->replacement, self->path, cancellable, error);
+}
+
+/* One document; FALSE only where everything is given up. */
+static gboolean
+run_one (NotandaExport             *self,
+         const NotandaExportSource *source,
+         NotandaDocument           *document,
+         const char                *name,
+         GError                   **failure,
+         guint                     *n_failed,
+         GCancellable              *cancellable)
+{
+  if (document != NULL)
+    notanda_export_add (self, document, name != NULL ? name : "", cancellable, failure);
+  if (*failure == NULL)
+    return TRUE;
+
+  if (self->given_up)
+    return FALSE;
+
+  (*n_failed)++;
+  if (source->failed != NULL)
+    source->failed (name, *failure, source->data);
+  g_clear_error (failure);
+
+  return TRUE;
+}
+
+gboolean
+notanda_export_run (NotandaExport             *self,
+                    const NotandaExportSource *source,
+                    guint                     *n_failed,
+                    GCancellable              *cancellable,
+                    GError                   **error)
+{
+  *n_failed = 0;
+
+  for (guint done = 1;; done++)
+    {
+      g_autofree char *name = NULL;
+      g_autoptr (GError) failure = NULL;
+      g_autoptr (NotandaDocument) document = source->next (&name, source->data, &failure);
+
+      if (document == NULL && failure == NULL)
+        break;
+
+      if (!run_one (self, source, document, name, &failure, n_failed, cancellable))
+        {
+          g_propagate_error (error, g_steal_pointer (&failure));
+          return FALSE;
+        }
+      if (source->progress != NULL)
+        source->progress (done, source->total, self->size, source->data);
+    }
+
+  if (self->size == 0 && *n_failed > 0)
+    return TRUE;
+
+  return notanda_export_finish (self, cancellable, error);
+}

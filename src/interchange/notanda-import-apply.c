@@ -1,0 +1,446 @@
+/* notanda-import-apply.c: marks checked against a text, and written into its document
+ *
+ * Three passes: the marks are checked against the text, what they call things
+ * is resolved, then they are applied between begin and end of one step. Ids
+ * are drawn here rather than by the document, so that links to annotations
+ * further down can be written without looking anything up. O(n log n).
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "interchange/notanda-import-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/notanda-error.h"
+
+#define NO_SLOT G_MAXUINT32
+
+void
+notanda_import_result_add_problem (NotandaImportResult *result,
+                                   guint                line,
+                                   const char          *message)
+{
+  result->n_problems++;
+  if (result->problems->len < NOTANDA_MAX_PROBLEMS)
+    g_ptr_array_add (result->problems, g_strdup_printf (_ ("line %u: %s"), line, message));
+}
+
+void
+notanda_import_result_take_problems (NotandaImportResult *result,
+                                     const NotandaMarks  *marks)
+{
+  for (guint i = 0; i < marks->problems->len; i++)
+    {
+      const NotandaProblem *problem = &g_array_index (marks->problems, NotandaProblem, i);
+
+      notanda_import_result_add_problem (result, problem->line, problem->message);
+    }
+  result->n_problems += marks->n_problems - marks->problems->len;
+}
+
+/* Whether @words are those of the range; a blank stands for any white space,
+ * since many writers put one for a line end. Goes on in @words. */
+static gboolean
+skip_words (const char **words,
+            const char  *text,
+            gsize        size)
+{
+  const char *end = text + size;
+
+  while (text < end)
+    {
+      gunichar c = g_utf8_get_char (text);
+
+      if (**words == '\0')
+        return FALSE;
+      if (g_utf8_get_char (*words) != c && !(**words == ' ' && g_unichar_isspace (c)))
+        return FALSE;
+      text = g_utf8_next_char (text);
+      *words = g_utf8_next_char (*words);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+fits_text (const NotandaMarks *marks,
+           const NotandaMark  *mark,
+           NotandaArticle     *article)
+{
+  const NotandaRange *fragments = notanda_marks_get_fragments (marks, mark);
+  gsize               n_chars = notanda_article_get_n_chars (article);
+  const char         *words = mark->text;
+
+  for (guint i = 0; i < mark->n_fragments; i++)
+    {
+      gsize       size;
+      const char *text;
+
+      if (fragments[i].end > n_chars)
+        return FALSE;
+      if (words == NULL)
+        continue;
+      text = notanda_article_peek_range (article, fragments[i].start, fragments[i].end, &size);
+      if ((i > 0 && *words++ != ' ') || !skip_words (&words, text, size))
+        return FALSE;
+    }
+
+  return words == NULL || *words == '\0';
+}
+
+/* Leaves out what doesn't fit: most of it not fitting means that it is about
+ * something else. */
+static guint
+check_marks (NotandaImport *import)
+{
+  NotandaArticle *article = notanda_document_get_article (import->document);
+  guint           n = 0;
+
+  g_array_set_size (import->slots, import->marks->marks->len);
+  for (guint i = 0; i < import->marks->marks->len; i++)
+    {
+      const NotandaMark *mark = notanda_marks_get (import->marks, i);
+      guint32           *slot = &g_array_index (import->slots, guint32, i);
+
+      *slot = NO_SLOT;
+      if (!notanda_identifier_is_valid (mark->type))
+        notanda_import_result_add_problem (import->result, mark->line,
+                                           _ ("this type can't be one: only letters, digits, “-” and “_” can be in it"));
+      else if (!fits_text (import->marks, mark, article))
+        notanda_import_result_add_problem (import->result, mark->line, _ ("these words don't stand there in the text"));
+      else
+        {
+          *slot = 0;
+          n++;
+          continue;
+        }
+      import->result->skipped++;
+    }
+
+  return n;
+}
+
+static int
+compare_attributes (gconstpointer a,
+                    gconstpointer b)
+{
+  return notanda_id_compare (&((const NotandaAttribute *) a)->id, &((const NotandaAttribute *) b)->id);
+}
+
+/* Sorted by id, each once: a later line of the same name is left out. */
+static void
+list_attributes (NotandaImport     *import,
+                 const NotandaMark *mark,
+                 const NotandaId   *type)
+{
+  GArray *list = import->attributes;
+  guint   kept = 0;
+
+  g_array_set_size (list, 0);
+  for (guint i = 0; i < mark->n_values; i++)
+    {
+      const NotandaMarkValue *value = &g_array_index (import->marks->values, NotandaMarkValue, mark->first_value + i);
+      NotandaAttribute        attribute;
+
+      if (!notanda_identifier_is_valid (value->name))
+        {
+          notanda_import_result_add_problem (import->result, value->line, _ ("this can't be the name of an attribute"));
+          continue;
+        }
+      notanda_import_names_attribute (import->names, type, value, &attribute);
+      g_array_append_val (list, attribute);
+    }
+
+  if (list->len > 1)
+    g_array_sort (list, compare_attributes);
+  for (guint i = 0; i < list->len; i++)
+    {
+      NotandaAttribute *at = &g_array_index (list, NotandaAttribute, 0);
+
+      if (kept > 0 && notanda_id_equal (&at[kept - 1].id, &at[i].id))
+        notanda_import_result_add_problem (import->result, mark->line, _ ("an attribute has a second value, which is left out"));
+      else
+        at[kept++] = at[i];
+    }
+  g_array_set_size (list, kept);
+}
+
+static void
+add_mark (NotandaImport     *import,
+          const NotandaMark *mark,
+          const NotandaId   *id,
+          guint32           *slot)
+{
+  const NotandaId     *type = notanda_import_names_type (import->names, mark->type);
+  NotandaNewAnnotation what = {
+    .id = id,
+    .type = *type,
+    .fragments = notanda_marks_get_fragments (import->marks, mark),
+    .n_fragments = mark->n_fragments,
+    .origin = mark->origin >= 0 ? (NotandaOrigin) mark->origin : NOTANDA_ORIGIN_IMPORT,
+    .rule = mark->rule != NULL || mark->origin >= 0 ? mark->rule : import->file,
+    .author = mark->author,
+    .created = mark->created,
+  };
+  g_autoptr (GError) error = NULL;
+
+  list_attributes (import, mark, type);
+  what.attributes = (const NotandaAttribute *) (gpointer) import->attributes->data;
+  what.n_attributes = import->attributes->len;
+  if (notanda_document_add (import->document, &what, import->label, slot, &error))
+    {
+      import->result->added++;
+      return;
+    }
+
+  *slot = NO_SLOT;
+  import->result->skipped++;
+  notanda_import_result_add_problem (import->result, mark->line, error->message);
+}
+
+/* Of an annotation that is there: what the file says of it, and nothing else. */
+static void
+update_mark (NotandaImport     *import,
+             const NotandaMark *mark,
+             guint32            slot)
+{
+  const NotandaId *type = notanda_import_names_type (import->names, mark->type);
+  g_autoptr (GError) error = NULL;
+
+  notanda_document_set_type (import->document, slot, type, import->label);
+  if (!notanda_document_set_fragments (import->document, slot, notanda_marks_get_fragments (import->marks, mark),
+                                       mark->n_fragments, import->label, &error))
+    notanda_import_result_add_problem (import->result, mark->line, error->message);
+
+  list_attributes (import, mark, type);
+  for (guint i = 0; i < import->attributes->len; i++)
+    {
+      const NotandaAttribute *attribute = &g_array_index (import->attributes, NotandaAttribute, i);
+
+      notanda_document_set_attribute (import->document, slot, &attribute->id, &attribute->value, import->label);
+    }
+}
+
+static void
+apply_mark (NotandaImport *import,
+            guint          i)
+{
+  const NotandaMark *mark = notanda_marks_get (import->marks, i);
+  guint32           *slot = &g_array_index (import->slots, guint32, i);
+  NotandaIdentity   *identity = notanda_document_get_identity (import->document);
+  NotandaId         *id = &g_array_index (import->ids, NotandaId, i);
+
+  if (*slot == NO_SLOT)
+    return;
+
+  if (!mark->has_id)
+    identity->new_id (id, identity->data);
+  else
+    *id = mark->id;
+
+  if (!mark->has_id || !notanda_document_find (import->document, id, slot))
+    add_mark (import, mark, id, slot);
+  else if (notanda_document_is_visible (import->document, *slot))
+    update_mark (import, mark, *slot);
+  else
+    {
+      import->result->deleted++;
+      *slot = NO_SLOT;
+    }
+}
+
+/* A link or note without an id, of an annotation that has one, gets one that
+ * is made of its content: so that the same line makes the same thing again. */
+static void
+settle_id (const NotandaMark *mark,
+           gboolean           has_id,
+           const NotandaId   *own,
+           const char        *kind,
+           const char        *content,
+           NotandaId         *out)
+{
+  char             owner[NOTANDA_ID_STRING_SIZE];
+  g_autofree char *name = NULL;
+
+  memset (out, 0, sizeof *out);
+  if (has_id)
+    *out = *own;
+  else if (mark->has_id)
+    {
+      name = g_strconcat (notanda_id_to_string (&mark->id, owner), " ", content, NULL);
+      notanda_id_for_name (kind, name, out);
+    }
+}
+
+static void
+list_link_attributes (NotandaImport         *import,
+                      const NotandaMarkLink *link)
+{
+  g_array_set_size (import->named, 0);
+  for (guint i = 0; i < link->n_values; i++)
+    {
+      const NotandaMarkValue *value =
+          &g_array_index (import->marks->link_values, NotandaMarkValue, link->first_value + i);
+      NotandaNamedValue named = {
+        .name = value->name,
+        .value = notanda_import_names_value (import->names, value, NOTANDA_VALUE_TEXT),
+      };
+
+      g_array_append_val (import->named, named);
+    }
+}
+
+static void
+apply_link (NotandaImport         *import,
+            const NotandaMark     *mark,
+            guint32                slot,
+            const NotandaMarkLink *from)
+{
+  const NotandaId *type = notanda_import_names_type (import->names, mark->type);
+  NotandaLink      link = { .target = from->target };
+  NotandaId        id;
+  char             target[NOTANDA_ID_STRING_SIZE];
+  g_autofree char *content = NULL;
+
+  if (!notanda_identifier_is_valid (from->role))
+    {
+      notanda_import_result_add_problem (import->result, from->line, _ ("this can't be a role"));
+      return;
+    }
+  if (from->target_mark != NOTANDA_NO_MARK)
+    {
+      if (g_array_index (import->slots, guint32, from->target_mark) == NO_SLOT)
+        {
+          notanda_import_result_add_problem (import->result, from->line, _ ("leads to an annotation that was left out"));
+          return;
+        }
+      link.target = g_array_index (import->ids, NotandaId, from->target_mark);
+    }
+
+  content = g_strdup_printf ("%s %s", from->role, notanda_id_to_string (&link.target, target));
+  settle_id (mark, from->has_id, &from->id, "link", content, &id);
+  list_link_attributes (import, from);
+  link.id = id;
+  link.role = *notanda_import_names_role (import->names, type, from->role);
+  link.attributes = (const NotandaNamedValue *) (gpointer) import->named->data;
+  link.n_attributes = import->named->len;
+  notanda_document_set_link (import->document, slot, &link, &id, import->label);
+  import->result->links++;
+}
+
+static void
+apply_elements (NotandaImport *import,
+                guint          i)
+{
+  const NotandaMark *mark = notanda_marks_get (import->marks, i);
+  guint32            slot = g_array_index (import->slots, guint32, i);
+
+  if (slot == NO_SLOT)
+    return;
+
+  for (guint l = 0; l < mark->n_links; l++)
+    apply_link (import, mark, slot, &g_array_index (import->marks->links, NotandaMarkLink, mark->first_link + l));
+
+  for (guint n = 0; n < mark->n_notes; n++)
+    {
+      const NotandaMarkNote *note = &g_array_index (import->marks->notes, NotandaMarkNote, mark->first_note + n);
+      NotandaId              id;
+
+      settle_id (mark, note->has_id, &note->id, "note", note->text, &id);
+      notanda_document_set_note (import->document, slot, note->kind, note->text, &id, import->label);
+      import->result->notes++;
+    }
+}
+
+/* All of one file's, or one line's, marks; inside a step. */
+static void
+apply_marks (NotandaImport *import)
+{
+  guint              n = import->marks->marks->len;
+  g_autofree guint8 *was_there = g_malloc0 (n + 1);
+
+  g_array_set_size (import->ids, n);
+  notanda_import_names_add_elements (import->names, import->marks, import->label);
+  notanda_import_names_collect (import->names, import->marks);
+  notanda_import_names_create (import->names, import->label);
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint   added = import->result->added;
+      guint64 serial = notanda_document_get_serial (import->document);
+
+      apply_mark (import, i);
+      if (import->result->added == added && g_array_index (import->slots, guint32, i) != NO_SLOT)
+        was_there[i] = notanda_document_get_serial (import->document) != serial ? 2 : 1;
+    }
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint64 serial = notanda_document_get_serial (import->document);
+
+      apply_elements (import, i);
+      if (was_there[i] == 0)
+        continue;
+      if (was_there[i] == 2 || notanda_document_get_serial (import->document) != serial)
+        import->result->changed++;
+      else
+        import->result->unchanged++;
+    }
+}
+
+void
+notanda_import_init (NotandaImport       *import,
+                     NotandaDocument     *document,
+                     NotandaImportResult *result,
+                     const NotandaMarks  *marks,
+                     const char          *file)
+{
+  import->document = document;
+  import->result = result;
+  import->marks = marks;
+  import->file = file;
+  import->names = notanda_import_names_new (document);
+  import->slots = g_array_new (FALSE, FALSE, sizeof (guint32));
+  import->ids = g_array_new (FALSE, FALSE, sizeof (NotandaId));
+  import->attributes = g_array_new (FALSE, FALSE, sizeof (NotandaAttribute));
+  import->named = g_array_new (FALSE, FALSE, sizeof (NotandaNamedValue));
+}
+
+void
+notanda_import_clear (NotandaImport *import)
+{
+  notanda_import_names_free (import->names);
+  g_array_unref (import->slots);
+  g_array_unref (import->ids);
+  g_array_unref (import->attributes);
+  g_array_unref (import->named);
+}
+
+gboolean
+notanda_import_marks (NotandaImport *import,
+                      GError       **error)
+{
+  guint            n = check_marks (import);
+  guint            all = import->marks->marks->len;
+  g_autofree char *label = NULL;
+
+  notanda_import_result_take_problems (import->result, import->marks);
+  if (all > 0 && n < all - n)
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_OTHER_ARTICLE,
+                   _ ("these marks are of another text: %u of %u don't fit this one"), all - n, all);
+      return FALSE;
+    }
+
+  label = g_strdup_printf (ngettext ("Import %u annotation", "Import %u annotations", n), n);
+  import->label = label;
+  notanda_document_begin_step (import->document, label);
+  apply_marks (import);
+  notanda_document_end_step (import->document);
+  import->label = NULL;
+
+  return TRUE;
+}

@@ -1,0 +1,46 @@
+/* notanda-import-private.h: one import while it is going on
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "interchange/notanda-import-names.h"
+#include "interchange/notanda-import.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  NotandaDocument     *document;
+  NotandaImportResult *result;
+  NotandaImportNames  *names;
+  const NotandaMarks  *marks;
+  const char          *file;
+  const char          *label;
+  GArray              *slots; /* (element-type guint32): by mark; NO_SLOT where it was left out */
+  GArray              *ids;   /* (element-type NotandaId): by mark */
+  GArray              *attributes;
+  GArray              *named;
+} NotandaImport;
+
+void notanda_import_init (NotandaImport       *import,
+                          NotandaDocument     *document,
+                          NotandaImportResult *result,
+                          const NotandaMarks  *marks,
+                          const char          *file);
+void notanda_import_clear (NotandaImport *import);
+
+/* Checks what the marks hold now, and applies it if enough is well; may be
+ * called again with new marks. */
+gboolean notanda_import_marks (NotandaImport *import,
+                               GError       **error);
+
+void notanda_import_result_add_problem (NotandaImportResult *result,
+                                        guint                line,
+                                        const char          *message);
+void notanda_import_result_take_problems (NotandaImportResult *result,
+                                          const NotandaMarks  *marks);
+
+G_END_DECLS

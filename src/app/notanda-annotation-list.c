@@ -110,7 +110,7 @@ notanda_annotation_list_get_item (GListModel *model,
 {
   NotandaAnnotationList *self = NOTANDA_ANNOTATION_LIST (model);
   NotandaAnnotationItem *item;
-  NotandaSpan head;
+  NotandaSpan            head;
 
   if (!notanda_span_set_get_head (notanda_document_get_spans (self->document), position, &head))
     return NULL;
@@ -145,7 +145,7 @@ emit_item_changes (NotandaAnnotationList *self,
   if (change->everything)
     {
       GHashTableIter iter;
-      gpointer item;
+      gpointer       item;
 
       g_hash_table_iter_init (&iter, self->alive);
       while (g_hash_table_iter_next (&iter, NULL, &item))
@@ -154,7 +154,7 @@ emit_item_changes (NotandaAnnotationList *self,
   else if (change->slots != NULL)
     for (guint i = 0; i < change->slots->len; i++)
       {
-        guint32 slot = g_array_index (change->slots, guint32, i);
+        guint32  slot = g_array_index (change->slots, guint32, i);
         gpointer item = g_hash_table_lookup (self->alive, GUINT_TO_POINTER (slot));
 
         if (item != NULL)
@@ -178,8 +178,8 @@ static void
 notanda_annotation_list_finalize (GObject *object)
 {
   NotandaAnnotationList *self = NOTANDA_ANNOTATION_LIST (object);
-  GHashTableIter iter;
-  gpointer item;
+  GHashTableIter         iter;
+  gpointer               item;
 
   g_hash_table_iter_init (&iter, self->alive);
   while (g_hash_table_iter_next (&iter, NULL, &item))

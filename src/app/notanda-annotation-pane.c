@@ -37,7 +37,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
+static guint       signals[N_SIGNALS];
 
 static void
 setup_row_cb (GtkSignalListItemFactory *factory,
@@ -76,7 +76,7 @@ static void
 selection_changed_cb (NotandaAnnotationPane *self)
 {
   NotandaAnnotationItem *item;
-  guint32 slot;
+  guint32                slot;
 
   if (self->is_following || self->selection == NULL)
     return;
@@ -174,7 +174,7 @@ notanda_annotation_pane_dispose (GObject *object)
 static void
 notanda_annotation_pane_class_init (NotandaAnnotationPaneClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = notanda_annotation_pane_get_property;

@@ -48,8 +48,8 @@ append_line (GString    *out,
              guint       max_chars)
 {
   const char *end = text + size;
-  gboolean blank = FALSE;
-  guint n = 0;
+  gboolean    blank = FALSE;
+  guint       n = 0;
 
   for (; text < end && n < max_chars; text = g_utf8_next_char (text))
     {
@@ -75,15 +75,15 @@ dup_excerpt (NotandaDocument         *document,
              guint                    max_chars)
 {
   NotandaArticle *article = notanda_document_get_article (document);
-  GString *out = g_string_new (NULL);
-  guint left = max_chars;
+  GString        *out = g_string_new (NULL);
+  guint           left = max_chars;
 
   for (guint i = 0; i < annotation->n_fragments && left > 0; i++)
     {
       const NotandaRange *range = &annotation->fragments[i];
       /* blanks aren't counted, so a few more are looked at */
-      gsize end = MIN ((gsize) range->end, (gsize) range->start + 2 * (gsize) left);
-      gsize size;
+      gsize       end = MIN ((gsize) range->end, (gsize) range->start + 2 * (gsize) left);
+      gsize       size;
       const char *text = notanda_article_peek_range (article, range->start, end, &size);
 
       if (i > 0)
@@ -143,8 +143,8 @@ append_attributes (GString                 *out,
   for (guint i = 0; i < annotation->n_attributes; i++)
     {
       const NotandaTagAttribute *attribute = notanda_tag_set_find_attribute (tag_set, &annotation->attributes[i].id);
-      const NotandaValue *value = &annotation->attributes[i].value;
-      g_autofree char *text = notanda_value_dup_string (value);
+      const NotandaValue        *value = &annotation->attributes[i].value;
+      g_autofree char           *text = notanda_value_dup_string (value);
 
       if (value->kind == NOTANDA_VALUE_NONE)
         continue;
@@ -162,16 +162,16 @@ dup_details (NotandaDocument         *document,
              const NotandaAnnotation *annotation)
 {
   NotandaTagSet *tag_set = notanda_document_get_tag_set (document);
-  GString *out = g_string_new (NULL);
+  GString       *out = g_string_new (NULL);
 
   append_attributes (out, tag_set, annotation);
   for (guint i = 0; i < annotation->n_links; i++)
     {
-      const NotandaLink *link = &annotation->links[i];
+      const NotandaLink    *link = &annotation->links[i];
       const NotandaTagRole *role = notanda_tag_set_find_role (tag_set, &link->role);
-      g_autofree char *excerpt = NULL;
-      g_autofree char *quoted = NULL;
-      guint32 slot;
+      g_autofree char      *excerpt = NULL;
+      g_autofree char      *quoted = NULL;
+      guint32               slot;
 
       if (!notanda_document_find (document, &link->target, &slot))
         continue;
@@ -207,12 +207,12 @@ static void
 update (NotandaAnnotationRow *self)
 {
   NotandaDocument *document = notanda_annotation_item_get_document (self->item);
-  NotandaTagSet *tag_set = notanda_document_get_tag_set (document);
+  NotandaTagSet   *tag_set = notanda_document_get_tag_set (document);
   g_auto (NotandaAnnotation) annotation = { 0 };
   g_autofree char *excerpt = NULL;
   g_autofree char *details = NULL;
   NotandaTypeStyle style;
-  const char *label;
+  const char      *label;
 
   notanda_annotation_init (&annotation);
   if (!notanda_document_read (document, notanda_annotation_item_get_slot (self->item), &annotation))
@@ -308,7 +308,7 @@ notanda_annotation_row_dispose (GObject *object)
 static void
 notanda_annotation_row_class_init (NotandaAnnotationRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = notanda_annotation_row_get_property;

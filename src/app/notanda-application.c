@@ -114,7 +114,7 @@ static void
 notanda_application_activate (GApplication *application)
 {
   NotandaApplication *self = NOTANDA_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow          *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   if (window == NULL)
     window = GTK_WINDOW (new_window (self));
@@ -122,13 +122,13 @@ notanda_application_activate (GApplication *application)
 }
 
 static void
-notanda_application_open (GApplication  *application,
-                          GFile        **files,
-                          int            n_files,
-                          const char    *hint)
+notanda_application_open (GApplication *application,
+                          GFile       **files,
+                          int           n_files,
+                          const char   *hint)
 {
   NotandaApplication *self = NOTANDA_APPLICATION (application);
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GtkWindow          *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
   for (int i = 0; i < n_files; i++)
     notanda_application_open_file (self, files[i], NOTANDA_IS_WINDOW (window) ? NOTANDA_WINDOW (window) : NULL);
@@ -149,7 +149,7 @@ quit_action_cb (GSimpleAction *action,
 static void
 notanda_application_startup (GApplication *application)
 {
-  NotandaApplication *self = NOTANDA_APPLICATION (application);
+  NotandaApplication       *self = NOTANDA_APPLICATION (application);
   static const GActionEntry entries[] = { { "quit", quit_action_cb } };
 
   G_APPLICATION_CLASS (notanda_application_parent_class)->startup (application);

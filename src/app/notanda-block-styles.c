@@ -53,8 +53,8 @@ notanda_block_styles_install (GtkTextView *view)
   for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
     {
       const BlockStyle *style = &styles[i];
-      GtkTextTag *tag = gtk_text_buffer_create_tag (buffer, style->name, "scale", style->scale, "weight",
-                                                    style->weight, NULL);
+      GtkTextTag       *tag = gtk_text_buffer_create_tag (buffer, style->name, "scale", style->scale, "weight",
+                                                          style->weight, NULL);
 
       if (style->italic)
         g_object_set (tag, "style", PANGO_STYLE_ITALIC, NULL);
@@ -69,8 +69,8 @@ void
 notanda_block_styles_update_colours (GtkTextView *view)
 {
   GtkTextTagTable *table = gtk_text_buffer_get_tag_table (gtk_text_view_get_buffer (view));
-  GtkTextTag *tag = gtk_text_tag_table_lookup (table, DIM_TAG);
-  GdkRGBA colour;
+  GtkTextTag      *tag = gtk_text_tag_table_lookup (table, DIM_TAG);
+  GdkRGBA          colour;
 
   if (tag == NULL)
     return;
@@ -85,9 +85,9 @@ apply_block (GtkTextBuffer      *buffer,
              const NotandaBlock *block)
 {
   const BlockStyle *style = find_style (block->kind);
-  const char *name = block->kind == NOTANDA_BLOCK_PREFORMATTED ? "preformatted" : NULL;
-  GtkTextIter start;
-  GtkTextIter end;
+  const char       *name = block->kind == NOTANDA_BLOCK_PREFORMATTED ? "preformatted" : NULL;
+  GtkTextIter       start;
+  GtkTextIter       end;
 
   if (style != NULL)
     name = style->name;
@@ -107,10 +107,10 @@ apply_heading (GtkTextBuffer     *buffer,
                NotandaDisplayMap *map)
 {
   g_autofree char *heading = notanda_block_styles_dup_heading (document);
-  GtkTextIter start;
-  GtkTextIter end;
-  GtkTextIter stop;
-  gboolean is_title = *heading != '\0' && *heading != '\n' && notanda_document_get_meta (document, NOTANDA_META_TITLE) != NULL &&
+  GtkTextIter      start;
+  GtkTextIter      end;
+  GtkTextIter      stop;
+  gboolean         is_title = *heading != '\0' && *heading != '\n' && notanda_document_get_meta (document, NOTANDA_META_TITLE) != NULL &&
                       g_str_has_prefix (heading, notanda_document_get_meta (document, NOTANDA_META_TITLE));
 
   if (*heading == '\0')
@@ -133,8 +133,8 @@ notanda_block_styles_apply (GtkTextView       *view,
                             NotandaDocument   *document,
                             NotandaDisplayMap *map)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  guint n_blocks;
+  GtkTextBuffer      *buffer = gtk_text_view_get_buffer (view);
+  guint               n_blocks;
   const NotandaBlock *blocks = notanda_document_get_blocks (document, &n_blocks);
 
   for (guint i = 0; i < n_blocks; i++)
@@ -146,7 +146,7 @@ static gboolean
 has_block (NotandaDocument *document,
            guint            kind)
 {
-  guint n_blocks;
+  guint               n_blocks;
   const NotandaBlock *blocks = notanda_document_get_blocks (document, &n_blocks);
 
   for (guint i = 0; i < n_blocks; i++)

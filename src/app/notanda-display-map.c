@@ -80,10 +80,10 @@ find_piece_end (NotandaDisplayMap *self,
                 gboolean          *is_break)
 {
   const NotandaTextIndex *index = notanda_article_get_index (self->article);
-  const char *p = start;
-  gsize n = 0;
-  gsize blank = 0;
-  gsize cut;
+  const char             *p = start;
+  gsize                   n = 0;
+  gsize                   blank = 0;
+  gsize                   cut;
 
   *is_break = FALSE;
   while (p < end && n < self->limit && (gsize) (p - start) < 2 * (gsize) self->limit)
@@ -124,11 +124,11 @@ split_line (NotandaDisplayMap *self,
             const char        *end)
 {
   const NotandaTextIndex *index = notanda_article_get_index (self->article);
-  gsize position = notanda_text_index_byte_to_char (index, start - notanda_text_index_get_text (index));
+  gsize                   position = notanda_text_index_byte_to_char (index, start - notanda_text_index_get_text (index));
 
   while (start < end)
     {
-      gsize taken;
+      gsize    taken;
       gboolean is_break;
 
       start = find_piece_end (self, start, end, position, &taken, &is_break);
@@ -142,7 +142,7 @@ split_line (NotandaDisplayMap *self,
 static void
 split_text (NotandaDisplayMap *self)
 {
-  gsize size;
+  gsize       size;
   const char *text = notanda_article_get_text (self->article, &size);
   const char *end = text + size;
 
@@ -192,7 +192,7 @@ guint
 notanda_display_map_get_default_limit (void)
 {
   const char *text = g_getenv (NOTANDA_DISPLAY_LIMIT_VARIABLE);
-  guint64 limit;
+  guint64     limit;
 
   if (text != NULL && g_ascii_string_to_unsigned (text, 10, 1, NOTANDA_DISPLAY_LIMIT, &limit, NULL))
     return limit;
@@ -225,8 +225,8 @@ notanda_display_map_fill (NotandaDisplayMap *self,
                           GtkTextBuffer     *buffer)
 {
   const NotandaTextIndex *index = notanda_article_get_index (self->article);
-  gsize size;
-  const char *text = notanda_article_get_text (self->article, &size);
+  gsize                   size;
+  const char             *text = notanda_article_get_text (self->article, &size);
   g_autoptr (GString) shown = NULL;
   gsize done = 0;
   guint first = *self->heading != '\0' ? 1 : 0;
@@ -242,7 +242,7 @@ notanda_display_map_fill (NotandaDisplayMap *self,
   for (guint i = first; i < self->insertions->len; i++)
     {
       const Insertion *insertion = &g_array_index (self->insertions, Insertion, i);
-      gsize next = notanda_text_index_char_to_byte (index, insertion->position);
+      gsize            next = notanda_text_index_char_to_byte (index, insertion->position);
 
       g_string_append_len (shown, text + done, next - done);
       g_string_append_c (shown, '\n');
@@ -280,8 +280,8 @@ gsize
 notanda_display_map_from_display (NotandaDisplayMap *self,
                                   gsize              offset)
 {
-  guint low = 0;
-  guint high = self->insertions->len;
+  guint            low = 0;
+  guint            high = self->insertions->len;
   const Insertion *last;
 
   while (low < high)

@@ -47,13 +47,13 @@ new_row (NotandaWindow         *window,
 AdwDialog *
 notanda_encoding_dialog_new (NotandaWindow *window)
 {
-  AdwDialog *dialog = adw_dialog_new ();
-  GtkWidget *view = adw_toolbar_view_new ();
-  AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  NotandaDocument *document = notanda_page_get_document (notanda_window_get_page (window));
-  const char *current = document != NULL ? notanda_document_get_meta (document, NOTANDA_META_ENCODING) : NULL;
-  guint n_encodings;
+  AdwDialog             *dialog = adw_dialog_new ();
+  GtkWidget             *view = adw_toolbar_view_new ();
+  AdwPreferencesPage    *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
+  AdwPreferencesGroup   *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  NotandaDocument       *document = notanda_page_get_document (notanda_window_get_page (window));
+  const char            *current = document != NULL ? notanda_document_get_meta (document, NOTANDA_META_ENCODING) : NULL;
+  guint                  n_encodings;
   const NotandaEncoding *encodings = notanda_load_list_encodings (&n_encodings);
 
   for (guint i = 0; i < n_encodings; i++)

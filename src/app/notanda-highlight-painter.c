@@ -28,13 +28,13 @@
 
 typedef struct
 {
-  gsize          start;
-  gsize          end;
-  gboolean       mixed;
-  guint64        frame;  /* last one it was drawn in */
-  GArray        *spans;  /* NotandaLaneSpan */
-  GArray        *hidden; /* NotandaHiddenRange */
-  GHashTable    *lines;  /* start of a line -> LineNode */
+  gsize       start;
+  gsize       end;
+  gboolean    mixed;
+  guint64     frame;  /* last one it was drawn in */
+  GArray     *spans;  /* NotandaLaneSpan */
+  GArray     *hidden; /* NotandaHiddenRange */
+  GHashTable *lines;  /* start of a line -> LineNode */
 } Paragraph;
 
 typedef struct
@@ -119,7 +119,7 @@ paragraph_is_touched (gpointer key,
                       gpointer data)
 {
   const Paragraph *paragraph = value;
-  const GArray *ranges = data;
+  const GArray    *ranges = data;
 
   for (guint i = 0; i < ranges->len; i++)
     {
@@ -183,8 +183,8 @@ get_paragraph (NotandaHighlightPainter *self,
 {
   GtkTextIter start = *iter;
   GtkTextIter end = *iter;
-  Paragraph *paragraph;
-  gsize position;
+  Paragraph  *paragraph;
+  gsize       position;
 
   gtk_text_iter_set_line_offset (&start, 0);
   position = notanda_display_map_get_position (self->map, &start);
@@ -238,7 +238,7 @@ draw_span (NotandaHighlightPainter  *self,
            const NotandaLaneSpan    *span)
 {
   const NotandaTypeStyle *style = get_style (self, span->slot);
-  float y = line->height + 1 + span->lane * NOTANDA_LANE_HEIGHT;
+  float                   y = line->height + 1 + span->lane * NOTANDA_LANE_HEIGHT;
 
   if (style == NULL)
     return;
@@ -247,7 +247,7 @@ draw_span (NotandaHighlightPainter  *self,
   for (guint i = 0; i < self->stretches->len; i++)
     {
       const NotandaStretch *stretch = &g_array_index (self->stretches, NotandaStretch, i);
-      float width = stretch->width;
+      float                 width = stretch->width;
 
       if (span->start == span->end)
         {
@@ -277,9 +277,9 @@ draw_hidden (NotandaHighlightPainter  *self,
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), text);
   g_autoptr (PangoFontDescription) font = NULL;
   const NotandaStretch *stretch;
-  GdkRGBA colour;
-  int width;
-  int height;
+  GdkRGBA               colour;
+  int                   width;
+  int                   height;
 
   notanda_text_geometry_get_stretches (self->view, self->map, line, hidden->start, hidden->end, paragraph->mixed,
                                        self->stretches);
@@ -369,8 +369,8 @@ draw_selected (NotandaHighlightPainter  *self,
                const NotandaTypeStyle   *style)
 {
   static const float widths[] = { 2, 2, 2, 2 };
-  const GdkRGBA colours[] = { style->line, style->line, style->line, style->line };
-  GdkRGBA tint = style->line;
+  const GdkRGBA      colours[] = { style->line, style->line, style->line, style->line };
+  GdkRGBA            tint = style->line;
 
   tint.alpha = 0.22f;
   notanda_text_geometry_get_stretches (self->view, self->map, line, range->start, range->end,
@@ -378,8 +378,8 @@ draw_selected (NotandaHighlightPainter  *self,
   for (guint i = 0; i < self->stretches->len; i++)
     {
       const NotandaStretch *stretch = &g_array_index (self->stretches, NotandaStretch, i);
-      graphene_rect_t bounds = GRAPHENE_RECT_INIT (stretch->x - 3, line->y - 2, stretch->width + 6, line->height + 4);
-      GskRoundedRect outline;
+      graphene_rect_t       bounds = GRAPHENE_RECT_INIT (stretch->x - 3, line->y - 2, stretch->width + 6, line->height + 4);
+      GskRoundedRect        outline;
 
       gtk_snapshot_append_color (snapshot, &tint, &bounds);
       gsk_rounded_rect_init_from_rect (&outline, &bounds, 4);
@@ -421,10 +421,10 @@ notanda_highlight_painter_snapshot (NotandaHighlightPainter *self,
                                     const GdkRectangle      *visible,
                                     guint32                  selected)
 {
-  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_for_display (
+  gboolean    dark = adw_style_manager_get_dark (adw_style_manager_get_for_display (
       gtk_widget_get_display (GTK_WIDGET (self->view))));
-  gboolean has_selected = selected < notanda_document_get_n_slots (self->document);
-  gboolean more = TRUE;
+  gboolean    has_selected = selected < notanda_document_get_n_slots (self->document);
+  gboolean    more = TRUE;
   GtkTextIter iter;
 
   if (self->dark != dark)
@@ -434,7 +434,7 @@ notanda_highlight_painter_snapshot (NotandaHighlightPainter *self,
   gtk_text_view_get_iter_at_location (self->view, &iter, visible->x, visible->y - NOTANDA_LEADING);
   while (more)
     {
-      Paragraph *paragraph = get_paragraph (self, &iter);
+      Paragraph         *paragraph = get_paragraph (self, &iter);
       NotandaDisplayLine line;
 
       more = notanda_text_geometry_get_line (self->view, self->map, &iter, &line);

@@ -23,7 +23,7 @@ typedef struct _NotandaHighlightPainter NotandaHighlightPainter;
 NotandaHighlightPainter *notanda_highlight_painter_new (GtkTextView       *view,
                                                         NotandaDocument   *document,
                                                         NotandaDisplayMap *map);
-void notanda_highlight_painter_free (NotandaHighlightPainter *self);
+void                     notanda_highlight_painter_free (NotandaHighlightPainter *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaHighlightPainter, notanda_highlight_painter_free)
 

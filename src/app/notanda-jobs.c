@@ -109,11 +109,11 @@ open_thread (GTask        *task,
 }
 
 void
-notanda_jobs_open_async (const char          *path,
-                         NotandaIdentity     *identity,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             data)
+notanda_jobs_open_async (const char         *path,
+                         NotandaIdentity    *identity,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   OpenJob *job = g_new0 (OpenJob, 1);
@@ -147,8 +147,8 @@ notanda_jobs_reread_async (NotandaDocument           *draft,
 }
 
 NotandaOpened *
-notanda_jobs_open_finish (GAsyncResult  *result,
-                          GError       **error)
+notanda_jobs_open_finish (GAsyncResult *result,
+                          GError      **error)
 {
   g_return_val_if_fail (g_async_result_is_tagged (result, notanda_jobs_open_finish), NULL);
 
@@ -162,7 +162,7 @@ save_thread (GTask        *task,
              GCancellable *cancellable)
 {
   SaveJob *job = task_data;
-  GError *error = NULL;
+  GError  *error = NULL;
 
   if (notanda_document_file_save (job->file, job->snapshot, &job->merged, NULL, &error))
     g_task_return_boolean (task, TRUE);

@@ -35,11 +35,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaOpened, notanda_opened_free)
  * notanda_jobs_open_async:
  * @path: (type filename): an article or a document
  */
-void           notanda_jobs_open_async (const char          *path,
-                                        NotandaIdentity     *identity,
-                                        GCancellable        *cancellable,
-                                        GAsyncReadyCallback  callback,
-                                        gpointer             data);
+void notanda_jobs_open_async (const char         *path,
+                              NotandaIdentity    *identity,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            data);
 
 /**
  * notanda_jobs_reread_async:
@@ -47,17 +47,17 @@ void           notanda_jobs_open_async (const char          *path,
  * @file: copied
  * @encoding: how to read its article now
  */
-void           notanda_jobs_reread_async (NotandaDocument           *draft,
-                                          const NotandaDocumentFile *file,
-                                          const char                *path,
-                                          const char                *encoding,
-                                          GCancellable              *cancellable,
-                                          GAsyncReadyCallback        callback,
-                                          gpointer                   data);
+void notanda_jobs_reread_async (NotandaDocument           *draft,
+                                const NotandaDocumentFile *file,
+                                const char                *path,
+                                const char                *encoding,
+                                GCancellable              *cancellable,
+                                GAsyncReadyCallback        callback,
+                                gpointer                   data);
 
 /* Of both; @result's source is the draft, if any. */
-NotandaOpened *notanda_jobs_open_finish (GAsyncResult  *result,
-                                         GError       **error);
+NotandaOpened *notanda_jobs_open_finish (GAsyncResult *result,
+                                         GError      **error);
 
 /**
  * notanda_jobs_save_async:

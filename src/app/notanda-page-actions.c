@@ -83,11 +83,11 @@ mark_range (NotandaPage          *self,
             const NotandaTagType *type,
             NotandaRange          range)
 {
-  NotandaReadingView *view = notanda_page_get_view (self);
-  NotandaDocument *document = notanda_page_get_document (self);
+  NotandaReadingView  *view = notanda_page_get_view (self);
+  NotandaDocument     *document = notanda_page_get_document (self);
   NotandaNewAnnotation what = { .type = type->id, .fragments = &range, .n_fragments = 1 };
-  g_autofree char *label = NULL;
-  g_autofree char *spoken = NULL;
+  g_autofree char     *label = NULL;
+  g_autofree char     *spoken = NULL;
   g_autoptr (GError) error = NULL;
   guint32 slot = find_same (document, &type->id, range);
 
@@ -117,11 +117,11 @@ mark_action (GtkWidget  *widget,
              const char *name,
              GVariant   *target)
 {
-  NotandaPage *self = NOTANDA_PAGE (widget);
-  NotandaDocument *document = notanda_page_get_document (self);
+  NotandaPage          *self = NOTANDA_PAGE (widget);
+  NotandaDocument      *document = notanda_page_get_document (self);
   const NotandaTagType *type;
-  gsize start;
-  gsize end;
+  gsize                 start;
+  gsize                 end;
 
   if (document == NULL)
     return;
@@ -169,12 +169,12 @@ retag_action (GtkWidget  *widget,
               const char *name,
               GVariant   *target)
 {
-  NotandaPage *self = NOTANDA_PAGE (widget);
-  NotandaDocument *document = notanda_page_get_document (self);
+  NotandaPage          *self = NOTANDA_PAGE (widget);
+  NotandaDocument      *document = notanda_page_get_document (self);
   const NotandaTagType *type;
-  g_autofree char *label = NULL;
-  g_autofree char *spoken = NULL;
-  guint32 slot;
+  g_autofree char      *label = NULL;
+  g_autofree char      *spoken = NULL;
+  guint32               slot;
 
   if (!get_selected (self, &slot))
     return;
@@ -196,13 +196,13 @@ remove_action (GtkWidget  *widget,
                const char *name,
                GVariant   *target)
 {
-  NotandaPage *self = NOTANDA_PAGE (widget);
+  NotandaPage     *self = NOTANDA_PAGE (widget);
   NotandaDocument *document = notanda_page_get_document (self);
   g_auto (NotandaAnnotation) annotation = { 0 };
   g_autofree char *label = NULL;
   g_autofree char *message = NULL;
-  const char *type;
-  guint32 slot;
+  const char      *type;
+  guint32          slot;
 
   if (!get_selected (self, &slot))
     return;
@@ -233,7 +233,7 @@ get_current_head (NotandaPage *self,
                   NotandaSpan *head)
 {
   NotandaDocument *document = notanda_page_get_document (self);
-  guint32 slot = notanda_reading_view_get_selected (notanda_page_get_view (self));
+  guint32          slot = notanda_reading_view_get_selected (notanda_page_get_view (self));
   g_auto (NotandaAnnotation) annotation = { 0 };
 
   notanda_annotation_init (&annotation);
@@ -248,11 +248,11 @@ step (NotandaPage *self,
       gboolean     forward)
 {
   NotandaDocument *document = notanda_page_get_document (self);
-  NotandaSpanSet *spans;
-  NotandaSpan head;
-  gsize start;
-  gsize end;
-  gboolean found;
+  NotandaSpanSet  *spans;
+  NotandaSpan      head;
+  gsize            start;
+  gsize            end;
+  gboolean         found;
 
   if (document == NULL)
     return;
@@ -291,10 +291,10 @@ select_at_caret_action (GtkWidget  *widget,
                         const char *name,
                         GVariant   *target)
 {
-  NotandaPage *self = NOTANDA_PAGE (widget);
+  NotandaPage        *self = NOTANDA_PAGE (widget);
   NotandaReadingView *view = notanda_page_get_view (self);
-  gsize start;
-  gsize end;
+  gsize               start;
+  gsize               end;
 
   if (notanda_page_get_document (self) == NULL)
     return;
@@ -312,8 +312,8 @@ deselect_action (GtkWidget  *widget,
                  GVariant   *target)
 {
   NotandaReadingView *view = notanda_page_get_view (NOTANDA_PAGE (widget));
-  gsize start;
-  gsize end;
+  gsize               start;
+  gsize               end;
 
   if (notanda_reading_view_get_selection (view, &start, &end))
     notanda_reading_view_place_caret (view, end);

@@ -55,7 +55,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
-static guint signals[N_SIGNALS];
+static guint       signals[N_SIGNALS];
 
 NotandaDocument *
 notanda_page_get_document (NotandaPage *self)
@@ -93,7 +93,7 @@ char *
 notanda_page_dup_title (NotandaPage *self)
 {
   NotandaDocument *document = notanda_page_get_document (self);
-  const char *title;
+  const char      *title;
 
   if (document == NULL)
     return g_strdup (_ ("Notanda"));
@@ -155,7 +155,7 @@ static void
 update_list_stack (NotandaPage *self)
 {
   NotandaDocument *document = notanda_page_get_document (self);
-  gboolean empty = document == NULL || notanda_document_get_n_annotations (document) == 0;
+  gboolean         empty = document == NULL || notanda_document_get_n_annotations (document) == 0;
 
   gtk_stack_set_visible_child_name (self->list_stack, empty ? "empty" : "list");
 }
@@ -181,7 +181,7 @@ history_changed_cb (NotandaPage *self)
 static void
 saver_state_changed_cb (NotandaPage *self)
 {
-  const char *problem = notanda_saver_get_problem (self->saver);
+  const char      *problem = notanda_saver_get_problem (self->saver);
   g_autofree char *title = NULL;
 
   if (problem != NULL)
@@ -224,7 +224,7 @@ static void
 show_banners (NotandaPage *self)
 {
   g_autofree char *question = NULL;
-  const char *encoding;
+  const char      *encoding;
 
   if (self->opened->notice != NULL)
     adw_banner_set_title (self->notice_banner, self->opened->notice);
@@ -278,7 +278,7 @@ void
 notanda_page_undo (NotandaPage *self)
 {
   NotandaDocument *document = notanda_page_get_document (self);
-  const char *label = document != NULL ? notanda_document_get_undo_label (document) : NULL;
+  const char      *label = document != NULL ? notanda_document_get_undo_label (document) : NULL;
   g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
   gboolean done;
@@ -296,7 +296,7 @@ void
 notanda_page_redo (NotandaPage *self)
 {
   NotandaDocument *document = notanda_page_get_document (self);
-  const char *label = document != NULL ? notanda_document_get_redo_label (document) : NULL;
+  const char      *label = document != NULL ? notanda_document_get_redo_label (document) : NULL;
   g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
   gboolean done;
@@ -333,7 +333,7 @@ notanda_page_set_list_shown (NotandaPage *self,
 void
 notanda_page_switch_pane (NotandaPage *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pane)))

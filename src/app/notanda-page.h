@@ -50,9 +50,9 @@ void notanda_page_undo (NotandaPage *self);
 void notanda_page_redo (NotandaPage *self);
 
 /* From the text to the list and back. */
-void notanda_page_switch_pane (NotandaPage *self);
-void notanda_page_set_list_shown (NotandaPage *self,
-                                  gboolean     shown);
+void     notanda_page_switch_pane (NotandaPage *self);
+void     notanda_page_set_list_shown (NotandaPage *self,
+                                      gboolean     shown);
 gboolean notanda_page_get_list_shown (NotandaPage *self);
 
 /**

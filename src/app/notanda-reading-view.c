@@ -71,9 +71,9 @@ void
 notanda_reading_view_set_document (NotandaReadingView *self,
                                    NotandaDocument    *document)
 {
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   g_autofree char *heading = NULL;
-  GtkTextIter start;
+  GtkTextIter      start;
 
   g_return_if_fail (NOTANDA_IS_READING_VIEW (self));
 
@@ -146,7 +146,7 @@ notanda_reading_view_place_caret (NotandaReadingView *self,
                                   gsize               position)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  GtkTextIter iter;
+  GtkTextIter    iter;
 
   g_return_if_fail (NOTANDA_IS_READING_VIEW (self));
 
@@ -192,8 +192,8 @@ compare_inner (gconstpointer a,
 {
   const NotandaSpan *first = a;
   const NotandaSpan *second = b;
-  guint32 first_length = first->end - first->start;
-  guint32 second_length = second->end - second->start;
+  guint32            first_length = first->end - first->start;
+  guint32            second_length = second->end - second->start;
 
   if (first_length != second_length)
     return first_length < second_length ? -1 : 1;
@@ -241,10 +241,10 @@ find_position_at (NotandaReadingView *self,
                   double              y,
                   gsize              *position)
 {
-  GtkTextIter iter;
+  GtkTextIter  iter;
   GdkRectangle cell;
-  int buffer_x;
-  int buffer_y;
+  int          buffer_x;
+  int          buffer_y;
 
   gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
   if (!gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, buffer_x, buffer_y))
@@ -261,8 +261,8 @@ static gboolean
 click_idle_cb (gpointer data)
 {
   NotandaReadingView *self = data;
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  gsize position;
+  GtkTextBuffer      *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gsize               position;
 
   self->click_id = 0;
   if (self->map == NULL || gtk_text_buffer_get_has_selection (buffer))
@@ -306,7 +306,7 @@ find_type_for_key (NotandaReadingView *self,
                    guint               keyval)
 {
   NotandaTagSet *tag_set = notanda_document_get_tag_set (self->document);
-  gunichar key = g_unichar_tolower (gdk_keyval_to_unicode (keyval));
+  gunichar       key = g_unichar_tolower (gdk_keyval_to_unicode (keyval));
 
   for (guint i = 0; key != 0 && i < notanda_tag_set_get_n_types (tag_set); i++)
     {
@@ -324,8 +324,8 @@ find_type_for_keycode (NotandaReadingView *self,
                        guint               keycode)
 {
   const NotandaTagType *type = NULL;
-  g_autofree guint *keyvals = NULL;
-  int n = 0;
+  g_autofree guint     *keyvals = NULL;
+  int                   n = 0;
 
   if (gdk_display_map_keycode (gtk_widget_get_display (GTK_WIDGET (self)), keycode, NULL, &keyvals, &n))
     for (int i = 0; i < n && type == NULL; i++)
@@ -354,12 +354,12 @@ key_pressed_cb (NotandaReadingView    *self,
 }
 
 static void
-notanda_reading_view_snapshot_layer (GtkTextView      *view,
-                                     GtkTextViewLayer  layer,
-                                     GtkSnapshot      *snapshot)
+notanda_reading_view_snapshot_layer (GtkTextView     *view,
+                                     GtkTextViewLayer layer,
+                                     GtkSnapshot     *snapshot)
 {
   NotandaReadingView *self = NOTANDA_READING_VIEW (view);
-  GdkRectangle visible;
+  GdkRectangle        visible;
 
   if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || self->painter == NULL)
     return;
@@ -372,9 +372,9 @@ static void
 notanda_reading_view_copy_clipboard (GtkTextView *view)
 {
   NotandaReadingView *self = NOTANDA_READING_VIEW (view);
-  g_autofree char *text = NULL;
-  gsize start;
-  gsize end;
+  g_autofree char    *text = NULL;
+  gsize               start;
+  gsize               end;
 
   if (!notanda_reading_view_get_selection (self, &start, &end))
     return;
@@ -463,8 +463,8 @@ notanda_reading_view_dispose (GObject *object)
 static void
 notanda_reading_view_class_init (NotandaReadingViewClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
   GtkTextViewClass *text_view_class = GTK_TEXT_VIEW_CLASS (klass);
 
   object_class->get_property = notanda_reading_view_get_property;
@@ -492,10 +492,10 @@ notanda_reading_view_class_init (NotandaReadingViewClass *klass)
 static void
 notanda_reading_view_init (NotandaReadingView *self)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextView        *view = GTK_TEXT_VIEW (self);
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *events = gtk_event_controller_legacy_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture         *click = gtk_gesture_click_new ();
 
   self->selected = NOTANDA_NO_SLOT;
   gtk_text_view_set_editable (view, FALSE);

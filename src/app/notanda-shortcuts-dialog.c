@@ -20,7 +20,7 @@ dup_keys_label (const char *keys)
   for (guint i = 0; list[i] != NULL; i++)
     {
       GdkModifierType modifiers;
-      guint keyval;
+      guint           keyval;
 
       if (label->len > 0)
         g_string_append (label, ", ");
@@ -72,7 +72,7 @@ add_types (AdwPreferencesPage *page,
   for (guint i = 0; i < notanda_tag_set_get_n_types (tag_set); i++)
     {
       const NotandaTagType *type = notanda_tag_set_get_type (tag_set, i);
-      char key[7] = { 0 };
+      char                  key[7] = { 0 };
 
       if (type->retired || type->key == 0)
         continue;
@@ -85,15 +85,15 @@ static void
 add_actions (AdwPreferencesPage *page)
 {
   AdwPreferencesGroup *group = NULL;
-  const char *group_name = NULL;
-  guint n_actions;
+  const char          *group_name = NULL;
+  guint                n_actions;
   const NotandaAction *actions = notanda_actions_list (&n_actions);
 
   for (guint i = 0; i < n_actions; i++)
     {
       const NotandaAction *action = &actions[i];
-      const char *keys = action->shown_keys != NULL ? action->shown_keys : action->keys;
-      g_autofree char *label = NULL;
+      const char          *keys = action->shown_keys != NULL ? action->shown_keys : action->keys;
+      g_autofree char     *label = NULL;
 
       if (keys == NULL || *keys == '\0')
         continue;
@@ -108,8 +108,8 @@ add_actions (AdwPreferencesPage *page)
 AdwDialog *
 notanda_shortcuts_dialog_new (NotandaDocument *document)
 {
-  AdwDialog *dialog = adw_dialog_new ();
-  GtkWidget *view = adw_toolbar_view_new ();
+  AdwDialog          *dialog = adw_dialog_new ();
+  GtkWidget          *view = adw_toolbar_view_new ();
   AdwPreferencesPage *page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
 
   if (document != NULL)

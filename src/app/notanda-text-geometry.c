@@ -18,11 +18,11 @@ notanda_text_geometry_get_line (GtkTextView        *view,
                                 GtkTextIter        *iter,
                                 NotandaDisplayLine *line)
 {
-  GtkTextIter start = *iter;
-  GtkTextIter next;
-  GtkTextIter end;
+  GtkTextIter  start = *iter;
+  GtkTextIter  next;
+  GtkTextIter  end;
   GdkRectangle cell;
-  gboolean more;
+  gboolean     more;
 
   if (!gtk_text_view_starts_display_line (view, &start))
     gtk_text_view_backward_display_line_start (view, &start);
@@ -99,10 +99,10 @@ notanda_text_geometry_get_stretches (GtkTextView              *view,
                                      GArray                   *out)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  GtkTextIter from;
-  GtkTextIter to;
-  GdkRectangle first;
-  GdkRectangle last;
+  GtkTextIter    from;
+  GtkTextIter    to;
+  GdkRectangle   first;
+  GdkRectangle   last;
 
   g_array_set_size (out, 0);
   start = MAX (start, line->start);
@@ -143,7 +143,7 @@ notanda_text_geometry_is_mixed (GtkTextView       *view,
                                 gsize              start,
                                 gsize              end)
 {
-  gsize size;
+  gsize       size;
   const char *p = notanda_article_peek_range (notanda_display_map_get_article (map), start, end, &size);
   const char *stop = p + size;
 

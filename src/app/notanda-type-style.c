@@ -54,8 +54,8 @@ mix (GdkRGBA       *colour,
 }
 
 static void
-make_legible (GdkRGBA  *colour,
-              gboolean  dark)
+make_legible (GdkRGBA *colour,
+              gboolean dark)
 {
   const GdkRGBA *page = dark ? &dark_page : &light_page;
   const GdkRGBA *away = dark ? &light_page : &dark_page;
@@ -82,7 +82,7 @@ notanda_type_style_get (NotandaTagSet    *tag_set,
                         gboolean          dark,
                         NotandaTypeStyle *style)
 {
-  guint index = find_index (tag_set, type);
+  guint   index = find_index (tag_set, type);
   guint32 colour = 0x77767b;
 
   if (index < notanda_tag_set_get_n_types (tag_set))
@@ -124,7 +124,7 @@ notanda_type_style_snapshot_line (const NotandaTypeStyle *style,
   static const float dashes[] = { 0, 6 };
   static const float dots[] = { 0, 2 };
   static const float dash_dot[] = { 0, 7, 9, 2 };
-  graphene_rect_t bar = GRAPHENE_RECT_INIT (x, y, width, NOTANDA_BAR_HEIGHT);
+  graphene_rect_t    bar = GRAPHENE_RECT_INIT (x, y, width, NOTANDA_BAR_HEIGHT);
 
   if (width <= 0)
     return;

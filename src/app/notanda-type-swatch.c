@@ -32,9 +32,9 @@ notanda_type_swatch_snapshot (GtkWidget   *widget,
                               GtkSnapshot *snapshot)
 {
   NotandaTypeSwatch *self = NOTANDA_TYPE_SWATCH (widget);
-  float width = gtk_widget_get_width (widget);
-  float height = gtk_widget_get_height (widget);
-  GdkRGBA tint = self->style.tint;
+  float              width = gtk_widget_get_width (widget);
+  float              height = gtk_widget_get_height (widget);
+  GdkRGBA            tint = self->style.tint;
 
   tint.alpha = MIN (1, tint.alpha * 1.6f);
   gtk_snapshot_append_color (snapshot, &tint, &GRAPHENE_RECT_INIT (0, 0, width, height - 4));
@@ -42,13 +42,13 @@ notanda_type_swatch_snapshot (GtkWidget   *widget,
 }
 
 static void
-notanda_type_swatch_measure (GtkWidget      *widget,
-                             GtkOrientation  orientation,
-                             int             for_size,
-                             int            *minimum,
-                             int            *natural,
-                             int            *minimum_baseline,
-                             int            *natural_baseline)
+notanda_type_swatch_measure (GtkWidget     *widget,
+                             GtkOrientation orientation,
+                             int            for_size,
+                             int           *minimum,
+                             int           *natural,
+                             int           *minimum_baseline,
+                             int           *natural_baseline)
 {
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
 }

@@ -107,7 +107,7 @@ static void
 save_as_chosen (NotandaWindow *self,
                 GFile         *file)
 {
-  NotandaSaver *saver = notanda_page_get_saver (self->page);
+  NotandaSaver    *saver = notanda_page_get_saver (self->page);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
   if (path != NULL && saver != NULL)
@@ -119,8 +119,8 @@ save_as_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *target)
 {
-  NotandaWindow *self = NOTANDA_WINDOW (widget);
-  NotandaSaver *saver = notanda_page_get_saver (self->page);
+  NotandaWindow   *self = NOTANDA_WINDOW (widget);
+  NotandaSaver    *saver = notanda_page_get_saver (self->page);
   g_autofree char *suggested = NULL;
 
   if (saver == NULL)
@@ -199,10 +199,7 @@ about_action (GtkWidget  *widget,
 {
   AdwDialog *dialog = adw_about_dialog_new ();
 
-  g_object_set (dialog, "application-name", _ ("Notanda"), "application-icon", NOTANDA_APPLICATION_ID, "version",
-                NOTANDA_VERSION, "developer-name", _ ("The Notanda contributors"), "license-type",
-                GTK_LICENSE_GPL_3_0, "copyright", "© 2026 The Notanda contributors", "comments",
-                _ ("Mark who said what in news articles"), NULL);
+  g_object_set (dialog, "application-name", _ ("Notanda"), "application-icon", NOTANDA_APPLICATION_ID, "version", NOTANDA_VERSION, "developer-name", _ ("The Notanda contributors"), "license-type", GTK_LICENSE_GPL_3_0, "copyright", "© 2026 The Notanda contributors", "comments", _ ("Mark who said what in news articles"), NULL);
   adw_dialog_present (dialog, widget);
 }
 
@@ -233,8 +230,7 @@ ask_before_closing (NotandaWindow *self,
 {
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("The Last Changes Are Not Saved"), problem));
 
-  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "discard", _ ("Close _Without Saving"), "save-as",
-                                  _ ("Save _As…"), NULL);
+  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "discard", _ ("Close _Without Saving"), "save-as", _ ("Save _As…"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_response_appearance (dialog, "save-as", ADW_RESPONSE_SUGGESTED);
   adw_alert_dialog_set_default_response (dialog, "save-as");

@@ -79,8 +79,8 @@ status_changed_cb (NotandaWindow *self)
 {
   NotandaDocument *document = notanda_page_get_document (self->page);
   g_autofree char *title = notanda_page_dup_title (self->page);
-  const char *undo = document != NULL ? notanda_document_get_undo_label (document) : NULL;
-  const char *redo = document != NULL ? notanda_document_get_redo_label (document) : NULL;
+  const char      *undo = document != NULL ? notanda_document_get_undo_label (document) : NULL;
+  const char      *redo = document != NULL ? notanda_document_get_redo_label (document) : NULL;
 
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, notanda_page_get_status (self->page));
@@ -223,9 +223,9 @@ notanda_window_reopen (NotandaWindow *self,
 }
 
 void
-notanda_window_set_chooser (NotandaWindow  *self,
-                            NotandaChooser  chooser,
-                            gpointer        data)
+notanda_window_set_chooser (NotandaWindow *self,
+                            NotandaChooser chooser,
+                            gpointer       data)
 {
   g_return_if_fail (NOTANDA_IS_WINDOW (self));
 
@@ -294,7 +294,7 @@ notanda_window_dispose (GObject *object)
 static void
 notanda_window_class_init (NotandaWindowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = notanda_window_get_property;

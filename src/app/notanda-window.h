@@ -27,7 +27,7 @@ typedef void (*NotandaChooser) (NotandaWindow *window,
                                 const char    *suggested_name,
                                 void (*callback) (NotandaWindow *window,
                                                   GFile         *file),
-                                gpointer       data);
+                                gpointer data);
 
 NotandaWindow *notanda_window_new (GtkApplication  *application,
                                    NotandaIdentity *identity);
@@ -45,9 +45,9 @@ gboolean notanda_window_is_empty (NotandaWindow *self);
 gboolean notanda_window_has_path (NotandaWindow *self,
                                   const char    *path);
 
-void notanda_window_set_chooser (NotandaWindow  *self,
-                                 NotandaChooser  chooser,
-                                 gpointer        data);
+void notanda_window_set_chooser (NotandaWindow *self,
+                                 NotandaChooser chooser,
+                                 gpointer       data);
 
 /* Reads the draft's file again, in another encoding. */
 void notanda_window_reopen (NotandaWindow *self,

@@ -1,0 +1,52 @@
+/* notanda-actions.h: the one table of what a user can do
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* Where an action's keys are heard. */
+typedef enum
+{
+  NOTANDA_SCOPE_APPLICATION,
+  NOTANDA_SCOPE_WINDOW,
+  NOTANDA_SCOPE_ANNOTATION, /* in the article and in the list */
+  NOTANDA_SCOPE_READING,    /* in the article alone: letters */
+  NOTANDA_SCOPE_MENU,       /* has no key, but a place in a menu */
+} NotandaScope;
+
+/**
+ * NotandaAction:
+ * @name: detailed, with its target: "page.retag('1')"
+ * @keys: (nullable): accelerators as gtk_accelerator_parse() reads them, with
+ *   blanks between
+ * @group: heading in the shortcuts dialog, translatable
+ * @label: translatable
+ * @shown_keys: (nullable): what the dialog shows in place of @keys; "" leaves
+ *   the action out, because another row speaks for it
+ */
+typedef struct
+{
+  const char  *name;
+  const char  *keys;
+  NotandaScope scope;
+  const char  *group;
+  const char  *label;
+  const char  *shown_keys;
+} NotandaAction;
+
+const NotandaAction *notanda_actions_list (guint *n_actions);
+
+/* Makes the keys of @scope work in all widgets of a class; for class_init. */
+void notanda_actions_bind (GtkWidgetClass *klass,
+                           NotandaScope    scope);
+
+/* Application accelerators of the table. */
+void notanda_actions_bind_application (GtkApplication *application);
+
+G_END_DECLS

@@ -1,0 +1,193 @@
+/* notanda-application.c: the program: its windows, and who writes
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* One process for all windows, so that a document is open once. Settings are few and
+ * not needed for reading: where their schema is missing, as in a folder that was only
+ * built, the program runs without them.
+ */
+
+#include "app/notanda-application.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/notanda-actions.h"
+#include "base/notanda-file.h"
+#include "format/notanda-identity-file.h"
+
+struct _NotandaApplication
+{
+  AdwApplication   parent_instance;
+  GSettings       *settings; /* NULL where they aren't installed */
+  NotandaIdentity *identity;
+};
+
+G_DEFINE_FINAL_TYPE (NotandaApplication, notanda_application, ADW_TYPE_APPLICATION)
+
+static GSettings *
+open_settings (void)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema = NULL;
+
+  if (source != NULL)
+    schema = g_settings_schema_source_lookup (source, NOTANDA_APPLICATION_ID, TRUE);
+  return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
+}
+
+static NotandaIdentity *
+get_identity (NotandaApplication *self)
+{
+  if (self->identity == NULL)
+    self->identity = notanda_identity_load ();
+  return self->identity;
+}
+
+void
+notanda_application_set_identity (NotandaApplication *self,
+                                  NotandaIdentity    *identity)
+{
+  g_return_if_fail (NOTANDA_IS_APPLICATION (self));
+
+  g_clear_pointer (&self->identity, notanda_identity_unref);
+  self->identity = notanda_identity_ref (identity);
+}
+
+static NotandaWindow *
+new_window (NotandaApplication *self)
+{
+  NotandaWindow *window = notanda_window_new (GTK_APPLICATION (self), get_identity (self));
+
+  if (self->settings != NULL)
+    {
+      g_settings_bind (self->settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (self->settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
+      g_settings_bind (self->settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
+    }
+  return window;
+}
+
+static NotandaWindow *
+find_window_with (NotandaApplication *self,
+                  const char         *path)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (NOTANDA_IS_WINDOW (l->data) && notanda_window_has_path (l->data, path))
+      return l->data;
+  return NULL;
+}
+
+NotandaWindow *
+notanda_application_open_file (NotandaApplication *self,
+                               GFile              *file,
+                               NotandaWindow      *window)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *resolved = NULL;
+  g_autoptr (GFile) target = NULL;
+  NotandaWindow *found = NULL;
+
+  g_return_val_if_fail (NOTANDA_IS_APPLICATION (self), NULL);
+  g_return_val_if_fail (G_IS_FILE (file), NULL);
+
+  path = g_file_get_path (file);
+  if (path != NULL)
+    {
+      resolved = notanda_file_resolve (path);
+      target = g_file_new_for_path (resolved);
+      found = find_window_with (self, resolved);
+    }
+  if (found != NULL)
+    {
+      gtk_window_present (GTK_WINDOW (found));
+      return found;
+    }
+  if (window == NULL || !notanda_window_is_empty (window))
+    window = new_window (self);
+  notanda_window_open (window, target != NULL ? target : file);
+  return window;
+}
+
+static void
+notanda_application_activate (GApplication *application)
+{
+  NotandaApplication *self = NOTANDA_APPLICATION (application);
+  GtkWindow          *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window == NULL)
+    window = GTK_WINDOW (new_window (self));
+  gtk_window_present (window);
+}
+
+static void
+notanda_application_open (GApplication *application,
+                          GFile       **files,
+                          int           n_files,
+                          const char   *hint)
+{
+  NotandaApplication *self = NOTANDA_APPLICATION (application);
+  GtkWindow          *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  for (int i = 0; i < n_files; i++)
+    notanda_application_open_file (self, files[i], NOTANDA_IS_WINDOW (window) ? NOTANDA_WINDOW (window) : NULL);
+}
+
+static void
+quit_action_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+
+  /* each waits for its save */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (GTK_WINDOW (l->data));
+}
+
+static void
+notanda_application_startup (GApplication *application)
+{
+  NotandaApplication       *self = NOTANDA_APPLICATION (application);
+  static const GActionEntry entries[] = { { "quit", quit_action_cb } };
+
+  G_APPLICATION_CLASS (notanda_application_parent_class)->startup (application);
+  self->settings = open_settings ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  notanda_actions_bind_application (GTK_APPLICATION (self));
+  gtk_window_set_default_icon_name (NOTANDA_APPLICATION_ID);
+}
+
+static void
+notanda_application_finalize (GObject *object)
+{
+  NotandaApplication *self = NOTANDA_APPLICATION (object);
+
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->identity, notanda_identity_unref);
+  G_OBJECT_CLASS (notanda_application_parent_class)->finalize (object);
+}
+
+static void
+notanda_application_class_init (NotandaApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = notanda_application_finalize;
+  application_class->activate = notanda_application_activate;
+  application_class->open = notanda_application_open;
+  application_class->startup = notanda_application_startup;
+}
+
+static void
+notanda_application_init (NotandaApplication *self)
+{
+}
+
+NotandaApplication *
+notanda_application_new (GApplicationFlags flags)
+{
+  return g_object_new (NOTANDA_TYPE_APPLICATION, "application-id", NOTANDA_APPLICATION_ID, "flags",
+                       flags | G_APPLICATION_HANDLES_OPEN, "resource-base-path", "/io/github/notanda/Notanda", NULL);
+}

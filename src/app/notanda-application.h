@@ -1,0 +1,40 @@
+/* notanda-application.h: the program: its windows, and who writes
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/notanda-window.h"
+
+G_BEGIN_DECLS
+
+#define NOTANDA_APPLICATION_ID "io.github.notanda.Notanda"
+
+#define NOTANDA_TYPE_APPLICATION (notanda_application_get_type ())
+
+G_DECLARE_FINAL_TYPE (NotandaApplication, notanda_application, NOTANDA, APPLICATION, AdwApplication)
+
+/* @flags: besides those that it has anyway; tests want %G_APPLICATION_NON_UNIQUE */
+NotandaApplication *notanda_application_new (GApplicationFlags flags);
+
+/**
+ * notanda_application_open_file:
+ * @window: (nullable): where it may go, if nothing is open there
+ *
+ * Opens @file, or shows the window that has it already.
+ *
+ * Returns: (transfer none): its window
+ */
+NotandaWindow *notanda_application_open_file (NotandaApplication *self,
+                                              GFile              *file,
+                                              NotandaWindow      *window);
+
+/* For tests, before the first window: ids and times are then the same each time. */
+void notanda_application_set_identity (NotandaApplication *self,
+                                       NotandaIdentity    *identity);
+
+G_END_DECLS

@@ -1,0 +1,87 @@
+/* notanda-jobs.h: what can block, done in a worker
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "format/notanda-document-file.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NotandaOpened:
+ * @document: (owned)
+ * @file: (owned): where it is saved
+ * @source: (nullable) (owned): the file a draft was read from
+ * @notice: (nullable) (owned): what the user should know, a sentence
+ * @encoding_guessed: nothing in @source says for certain how to read it
+ */
+typedef struct
+{
+  NotandaDocument     *document;
+  NotandaDocumentFile *file;
+  char                *source;
+  char                *notice;
+  gboolean             encoding_guessed;
+} NotandaOpened;
+
+void notanda_opened_free (NotandaOpened *opened);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaOpened, notanda_opened_free)
+
+/**
+ * notanda_jobs_open_async:
+ * @path: (type filename): an article or a document
+ */
+void notanda_jobs_open_async (const char         *path,
+                              NotandaIdentity    *identity,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            data);
+
+/**
+ * notanda_jobs_reread_async:
+ * @draft: not to be changed until this ends
+ * @file: copied
+ * @encoding: how to read its article now
+ */
+void notanda_jobs_reread_async (NotandaDocument           *draft,
+                                const NotandaDocumentFile *file,
+                                const char                *path,
+                                const char                *encoding,
+                                GCancellable              *cancellable,
+                                GAsyncReadyCallback        callback,
+                                gpointer                   data);
+
+/* Of both; @result's source is the draft, if any. */
+NotandaOpened *notanda_jobs_open_finish (GAsyncResult *result,
+                                         GError      **error);
+
+/**
+ * notanda_jobs_save_async:
+ * @file: copied
+ *
+ * finish() gives @file as it is after saving, also after an error, and the
+ * state of the file where that holds more.
+ */
+void     notanda_jobs_save_async (gpointer                   source,
+                                  const NotandaDocumentFile *file,
+                                  NotandaSnapshot           *snapshot,
+                                  GAsyncReadyCallback        callback,
+                                  gpointer                   data);
+gboolean notanda_jobs_save_finish (GAsyncResult         *result,
+                                   NotandaDocumentFile **file,
+                                   NotandaSnapshot     **merged,
+                                   GError              **error);
+
+/* Writes what isn't saved yet into the journal. An error there is only logged:
+ * the user is told of the save's. */
+void notanda_jobs_journal_async (gpointer                   source,
+                                 const NotandaDocumentFile *file,
+                                 NotandaSnapshot           *snapshot,
+                                 GAsyncReadyCallback        callback,
+                                 gpointer                   data);
+
+G_END_DECLS

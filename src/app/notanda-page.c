@@ -1,0 +1,460 @@
+/* notanda-page.c: one document: the article and its annotations
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Holds what belongs to one open document: the view, the list, the saver and the
+ * banners. Its actions stand in notanda-page-actions.c. Which annotation is selected is
+ * the view's property, and the list's is bound to it.
+ */
+
+#include "app/notanda-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/notanda-annotation-pane.h"
+#include "base/notanda-error.h"
+
+#define TITLE_CHARS 80
+
+struct _NotandaPage
+{
+  AdwBin                 parent_instance;
+  NotandaOpened         *opened;
+  NotandaSaver          *saver;
+  GSignalGroup          *document_signals;
+  GSignalGroup          *saver_signals;
+  AdwToast              *toast; /* shown, or NULL */
+  gboolean               narrow;
+  gboolean               list_shown;
+  AdwBanner             *save_banner;
+  AdwBanner             *notice_banner;
+  AdwBanner             *encoding_banner;
+  AdwToastOverlay       *toasts;
+  AdwOverlaySplitView   *split;
+  NotandaReadingView    *view;
+  NotandaAnnotationPane *pane;
+  GtkStack              *list_stack;
+};
+
+G_DEFINE_FINAL_TYPE (NotandaPage, notanda_page, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_NARROW,
+  PROP_LIST_SHOWN,
+  N_PROPS
+};
+
+enum
+{
+  STATUS_CHANGED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint       signals[N_SIGNALS];
+
+NotandaDocument *
+notanda_page_get_document (NotandaPage *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_PAGE (self), NULL);
+
+  return self->opened != NULL ? self->opened->document : NULL;
+}
+
+NotandaSaver *
+notanda_page_get_saver (NotandaPage *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_PAGE (self), NULL);
+
+  return self->saver;
+}
+
+const NotandaOpened *
+notanda_page_get_opened (NotandaPage *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_PAGE (self), NULL);
+
+  return self->opened;
+}
+
+NotandaReadingView *
+notanda_page_get_view (NotandaPage *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_PAGE (self), NULL);
+
+  return self->view;
+}
+
+char *
+notanda_page_dup_title (NotandaPage *self)
+{
+  NotandaDocument *document = notanda_page_get_document (self);
+  const char      *title;
+
+  if (document == NULL)
+    return g_strdup (_ ("Notanda"));
+  title = notanda_document_get_meta (document, NOTANDA_META_TITLE);
+  if (title == NULL || *title == '\0')
+    return g_filename_display_basename (notanda_saver_get_file (self->saver)->path);
+  return g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), TITLE_CHARS));
+}
+
+const char *
+notanda_page_get_status (NotandaPage *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_PAGE (self), "");
+
+  if (self->saver == NULL)
+    return "";
+  switch (notanda_saver_get_state (self->saver))
+    {
+    case NOTANDA_SAVER_SAVED:
+      return _ ("Saved");
+    case NOTANDA_SAVER_FAILED:
+      return _ ("Not saved");
+    case NOTANDA_SAVER_PENDING:
+    case NOTANDA_SAVER_SAVING:
+    default:
+      return _ ("Saving…");
+    }
+}
+
+void
+notanda_page_toast (NotandaPage *self,
+                    const char  *title,
+                    const char  *button,
+                    const char  *action)
+{
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_timeout (toast, 4);
+  if (button != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_action_name (toast, action);
+    }
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+notanda_page_announce (NotandaPage *self,
+                       const char  *message)
+{
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->view), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+update_list_stack (NotandaPage *self)
+{
+  NotandaDocument *document = notanda_page_get_document (self);
+  gboolean         empty = document == NULL || notanda_document_get_n_annotations (document) == 0;
+
+  gtk_stack_set_visible_child_name (self->list_stack, empty ? "empty" : "list");
+}
+
+/* An undo button on it would by now undo something else. */
+static void
+document_changed_cb (NotandaPage *self)
+{
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  update_list_stack (self);
+  adw_banner_set_revealed (self->encoding_banner, self->opened->encoding_guessed &&
+                                                      notanda_document_is_draft (self->opened->document));
+  g_signal_emit (self, signals[STATUS_CHANGED], 0);
+}
+
+static void
+history_changed_cb (NotandaPage *self)
+{
+  g_signal_emit (self, signals[STATUS_CHANGED], 0);
+}
+
+static void
+saver_state_changed_cb (NotandaPage *self)
+{
+  const char      *problem = notanda_saver_get_problem (self->saver);
+  g_autofree char *title = NULL;
+
+  if (problem != NULL)
+    {
+      title = g_strdup_printf (_ ("Not saved: %s"), problem);
+      adw_banner_set_title (self->save_banner, title);
+    }
+  adw_banner_set_revealed (self->save_banner, problem != NULL);
+  g_signal_emit (self, signals[STATUS_CHANGED], 0);
+}
+
+static void
+notice_dismissed_cb (NotandaPage *self)
+{
+  adw_banner_set_revealed (self->notice_banner, FALSE);
+}
+
+/* Goes to the words and lets the list keep the focus. */
+static void
+picked_cb (NotandaPage *self)
+{
+  g_auto (NotandaAnnotation) annotation = { 0 };
+  guint32 slot = notanda_reading_view_get_selected (self->view);
+
+  notanda_annotation_init (&annotation);
+  if (slot != NOTANDA_NO_SLOT && notanda_document_read (self->opened->document, slot, &annotation))
+    notanda_reading_view_place_caret (self->view, annotation.fragments[0].start);
+}
+
+static void
+activated_cb (NotandaPage *self)
+{
+  if (self->narrow)
+    notanda_page_set_list_shown (self, FALSE);
+  picked_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+show_banners (NotandaPage *self)
+{
+  g_autofree char *question = NULL;
+  const char      *encoding;
+
+  if (self->opened->notice != NULL)
+    adw_banner_set_title (self->notice_banner, self->opened->notice);
+  adw_banner_set_revealed (self->notice_banner, self->opened->notice != NULL);
+  encoding = notanda_document_get_meta (self->opened->document, NOTANDA_META_ENCODING);
+  question = g_strdup_printf (_ ("Read as %s. Is it right?"), encoding != NULL ? encoding : "UTF-8");
+  adw_banner_set_title (self->encoding_banner, question);
+  adw_banner_set_revealed (self->encoding_banner, self->opened->encoding_guessed &&
+                                                      notanda_document_is_draft (self->opened->document));
+}
+
+void
+notanda_page_set_opened (NotandaPage   *self,
+                         NotandaOpened *opened)
+{
+  NotandaDocument *document = opened != NULL ? opened->document : NULL;
+
+  g_return_if_fail (NOTANDA_IS_PAGE (self));
+
+  g_signal_group_set_target (self->document_signals, NULL);
+  g_signal_group_set_target (self->saver_signals, NULL);
+  g_clear_object (&self->saver);
+  notanda_annotation_pane_set_document (self->pane, document);
+  notanda_reading_view_set_document (self->view, document);
+  g_clear_pointer (&self->opened, notanda_opened_free);
+  self->opened = opened;
+  if (opened == NULL)
+    return;
+  self->saver = notanda_saver_new (document, g_steal_pointer (&opened->file));
+  g_signal_group_set_target (self->document_signals, document);
+  g_signal_group_set_target (self->saver_signals, self->saver);
+  update_list_stack (self);
+  show_banners (self);
+  saver_state_changed_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+finish_step (NotandaPage *self,
+             gboolean     done,
+             GError      *error,
+             const char  *message)
+{
+  if (!done && error != NULL)
+    notanda_page_toast (self, error->message, NULL, NULL);
+  else
+    notanda_page_announce (self, message);
+}
+
+void
+notanda_page_undo (NotandaPage *self)
+{
+  NotandaDocument *document = notanda_page_get_document (self);
+  const char      *label = document != NULL ? notanda_document_get_undo_label (document) : NULL;
+  g_autofree char *message = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (label == NULL)
+    return;
+  message = g_strdup_printf (_ ("Undone: %s"), label);
+  done = notanda_document_undo (document, &error);
+  finish_step (self, done, error, message);
+  if (done)
+    notanda_page_toast (self, message, _ ("_Redo"), "win.redo");
+}
+
+void
+notanda_page_redo (NotandaPage *self)
+{
+  NotandaDocument *document = notanda_page_get_document (self);
+  const char      *label = document != NULL ? notanda_document_get_redo_label (document) : NULL;
+  g_autofree char *message = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (label == NULL)
+    return;
+  message = g_strdup_printf (_ ("Redone: %s"), label);
+  done = notanda_document_redo (document, &error);
+  finish_step (self, done, error, message);
+  if (done)
+    notanda_page_toast (self, message, NULL, NULL);
+}
+
+gboolean
+notanda_page_get_list_shown (NotandaPage *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_PAGE (self), FALSE);
+
+  return self->list_shown;
+}
+
+void
+notanda_page_set_list_shown (NotandaPage *self,
+                             gboolean     shown)
+{
+  g_return_if_fail (NOTANDA_IS_PAGE (self));
+
+  if (self->list_shown == shown)
+    return;
+  self->list_shown = shown;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST_SHOWN]);
+}
+
+void
+notanda_page_switch_pane (NotandaPage *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pane)))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+      return;
+    }
+  notanda_page_set_list_shown (self, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+notanda_page_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  NotandaPage *self = NOTANDA_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_LIST_SHOWN:
+      g_value_set_boolean (value, self->list_shown);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+notanda_page_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  NotandaPage *self = NOTANDA_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_NARROW:
+      if (self->narrow == g_value_get_boolean (value))
+        return;
+      self->narrow = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_LIST_SHOWN:
+      notanda_page_set_list_shown (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+notanda_page_dispose (GObject *object)
+{
+  NotandaPage *self = NOTANDA_PAGE (object);
+
+  g_clear_object (&self->document_signals);
+  g_clear_object (&self->saver_signals);
+  g_clear_weak_pointer (&self->toast);
+  g_clear_object (&self->saver);
+  gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_PAGE);
+  g_clear_pointer (&self->opened, notanda_opened_free);
+  G_OBJECT_CLASS (notanda_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (NOTANDA_TYPE_READING_VIEW);
+  g_type_ensure (NOTANDA_TYPE_ANNOTATION_PANE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/notanda/Notanda/ui/notanda-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, NotandaPage, save_banner);
+  gtk_widget_class_bind_template_child (widget_class, NotandaPage, notice_banner);
+  gtk_widget_class_bind_template_child (widget_class, NotandaPage, encoding_banner);
+  gtk_widget_class_bind_template_child (widget_class, NotandaPage, toasts);
+  gtk_widget_class_bind_template_child (widget_class, NotandaPage, split);
+  gtk_widget_class_bind_template_child (widget_class, NotandaPage, view);
+  gtk_widget_class_bind_template_child (widget_class, NotandaPage, pane);
+  gtk_widget_class_bind_template_child (widget_class, NotandaPage, list_stack);
+  gtk_widget_class_bind_template_callback (widget_class, notice_dismissed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+}
+
+static void
+notanda_page_class_init (NotandaPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = notanda_page_get_property;
+  object_class->set_property = notanda_page_set_property;
+  object_class->dispose = notanda_page_dispose;
+
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LIST_SHOWN] =
+      g_param_spec_boolean ("list-shown", NULL, NULL, TRUE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[STATUS_CHANGED] = g_signal_new ("status-changed", NOTANDA_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+
+  bind_template (GTK_WIDGET_CLASS (klass));
+  notanda_page_install_actions (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+notanda_page_init (NotandaPage *self)
+{
+  self->list_shown = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (self->view, "selected", self->pane, "selected", G_BINDING_BIDIRECTIONAL);
+
+  self->document_signals = g_signal_group_new (NOTANDA_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "changed", G_CALLBACK (document_changed_cb), self);
+  g_signal_group_connect_swapped (self->document_signals, "history-changed", G_CALLBACK (history_changed_cb), self);
+  self->saver_signals = g_signal_group_new (NOTANDA_TYPE_SAVER);
+  g_signal_group_connect_swapped (self->saver_signals, "state-changed", G_CALLBACK (saver_state_changed_cb), self);
+}

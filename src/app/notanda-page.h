@@ -1,0 +1,74 @@
+/* notanda-page.h: one document: the article and its annotations
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/notanda-jobs.h"
+#include "app/notanda-reading-view.h"
+#include "app/notanda-saver.h"
+
+G_BEGIN_DECLS
+
+#define NOTANDA_TYPE_PAGE (notanda_page_get_type ())
+
+G_DECLARE_FINAL_TYPE (NotandaPage, notanda_page, NOTANDA, PAGE, AdwBin)
+
+/**
+ * NotandaPage:
+ *
+ * Class actions "page.mark" (s: a type's identifier), "page.retag" (s: "1" to
+ * "9"), "page.remove", "page.next", "page.previous", "page.select-at-caret",
+ * "page.deselect".
+ *
+ * Properties "narrow": the list lies over the text, "list-shown". Signal
+ * "status-changed": what the window shows of it is another: title, saving,
+ * undo and redo.
+ */
+
+/**
+ * notanda_page_set_opened:
+ * @opened: (transfer full) (nullable)
+ */
+void notanda_page_set_opened (NotandaPage   *self,
+                              NotandaOpened *opened);
+
+/* All borrowed, and %NULL where nothing is open. */
+NotandaDocument     *notanda_page_get_document (NotandaPage *self);
+NotandaSaver        *notanda_page_get_saver (NotandaPage *self);
+const NotandaOpened *notanda_page_get_opened (NotandaPage *self);
+NotandaReadingView  *notanda_page_get_view (NotandaPage *self);
+
+char       *notanda_page_dup_title (NotandaPage *self);
+const char *notanda_page_get_status (NotandaPage *self);
+
+void notanda_page_undo (NotandaPage *self);
+void notanda_page_redo (NotandaPage *self);
+
+/* From the text to the list and back. */
+void     notanda_page_switch_pane (NotandaPage *self);
+void     notanda_page_set_list_shown (NotandaPage *self,
+                                      gboolean     shown);
+gboolean notanda_page_get_list_shown (NotandaPage *self);
+
+/**
+ * notanda_page_toast:
+ * @title: plain text
+ * @button: (nullable): its action is @action
+ *
+ * Says something in passing; it goes with the next change of the document.
+ */
+void notanda_page_toast (NotandaPage *self,
+                         const char  *title,
+                         const char  *button,
+                         const char  *action);
+
+/* Tells a screen reader. */
+void notanda_page_announce (NotandaPage *self,
+                            const char  *message);
+
+G_END_DECLS

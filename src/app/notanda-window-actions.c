@@ -1,0 +1,297 @@
+/* notanda-window-actions.c: files, history and dialogs of a window
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/notanda-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/notanda-application.h"
+#include "app/notanda-encoding-dialog.h"
+#include "app/notanda-export-dialog.h"
+#include "app/notanda-shortcuts-dialog.h"
+
+typedef struct
+{
+  NotandaWindow *window;
+  gboolean       for_saving;
+  void (*callback) (NotandaWindow *window,
+                    GFile         *file);
+} Choice;
+
+static void
+chosen_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autofree Choice *choice = data;
+  g_autoptr (NotandaWindow) window = choice->window;
+  g_autoptr (GFile) file = NULL;
+
+  /* an error is that nothing was chosen */
+  if (choice->for_saving)
+    file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+  else
+    file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+  choice->callback (window, file);
+}
+
+void
+notanda_window_choose (NotandaWindow *self,
+                       gboolean       for_saving,
+                       const char    *suggested_name,
+                       void (*callback) (NotandaWindow *self,
+                                         GFile         *file))
+{
+  g_autoptr (GtkFileDialog) dialog = NULL;
+  Choice *choice;
+
+  if (self->chooser != NULL)
+    {
+      self->chooser (self, for_saving, suggested_name, callback, self->chooser_data);
+      return;
+    }
+  dialog = gtk_file_dialog_new ();
+  choice = g_new (Choice, 1);
+  *choice = (Choice) { g_object_ref (self), for_saving, callback };
+  gtk_file_dialog_set_title (dialog, for_saving ? _ ("Save As") : _ ("Open an Article"));
+  if (suggested_name != NULL)
+    gtk_file_dialog_set_initial_name (dialog, suggested_name);
+  if (for_saving)
+    gtk_file_dialog_save (dialog, GTK_WINDOW (self), NULL, chosen_cb, choice);
+  else
+    gtk_file_dialog_open (dialog, GTK_WINDOW (self), NULL, chosen_cb, choice);
+}
+
+static void
+open_chosen (NotandaWindow *self,
+             GFile         *file)
+{
+  if (file != NULL)
+    notanda_application_open_file (NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), file, self);
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *target)
+{
+  notanda_window_choose (NOTANDA_WINDOW (widget), FALSE, NULL, open_chosen);
+}
+
+static void
+cancel_opening_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *target)
+{
+  NotandaWindow *self = NOTANDA_WINDOW (widget);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *target)
+{
+  NotandaSaver *saver = notanda_page_get_saver (NOTANDA_WINDOW (widget)->page);
+
+  if (saver != NULL)
+    notanda_saver_save_now (saver);
+}
+
+static void
+save_as_chosen (NotandaWindow *self,
+                GFile         *file)
+{
+  NotandaSaver    *saver = notanda_page_get_saver (self->page);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL && saver != NULL)
+    notanda_saver_save_as (saver, path);
+}
+
+static void
+save_as_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *target)
+{
+  NotandaWindow   *self = NOTANDA_WINDOW (widget);
+  NotandaSaver    *saver = notanda_page_get_saver (self->page);
+  g_autofree char *suggested = NULL;
+
+  if (saver == NULL)
+    return;
+  suggested = g_filename_display_basename (notanda_saver_get_file (saver)->path);
+  notanda_window_choose (self, TRUE, suggested, save_as_chosen);
+}
+
+static void
+export_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *target)
+{
+  NotandaWindow *self = NOTANDA_WINDOW (widget);
+
+  if (notanda_page_get_document (self->page) != NULL)
+    adw_dialog_present (notanda_export_dialog_new (self->page), widget);
+}
+
+static void
+choose_encoding_action (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *target)
+{
+  adw_dialog_present (notanda_encoding_dialog_new (NOTANDA_WINDOW (widget)), widget);
+}
+
+static void
+undo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *target)
+{
+  notanda_page_undo (NOTANDA_WINDOW (widget)->page);
+}
+
+static void
+redo_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *target)
+{
+  notanda_page_redo (NOTANDA_WINDOW (widget)->page);
+}
+
+static void
+toggle_list_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *target)
+{
+  NotandaPage *page = NOTANDA_WINDOW (widget)->page;
+
+  notanda_page_set_list_shown (page, !notanda_page_get_list_shown (page));
+}
+
+static void
+switch_pane_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *target)
+{
+  notanda_page_switch_pane (NOTANDA_WINDOW (widget)->page);
+}
+
+static void
+shortcuts_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *target)
+{
+  NotandaDocument *document = notanda_page_get_document (NOTANDA_WINDOW (widget)->page);
+
+  adw_dialog_present (notanda_shortcuts_dialog_new (document), widget);
+}
+
+static void
+about_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *target)
+{
+  AdwDialog *dialog = adw_about_dialog_new ();
+
+  g_object_set (dialog, "application-name", _ ("Notanda"), "application-icon", NOTANDA_APPLICATION_ID, "version", NOTANDA_VERSION, "developer-name", _ ("The Notanda contributors"), "license-type", GTK_LICENSE_GPL_3_0, "copyright", "© 2026 The Notanda contributors", "comments", _ ("Mark who said what in news articles"), NULL);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+stop_waiting (NotandaWindow *self)
+{
+  NotandaSaver *saver = notanda_page_get_saver (self->page);
+
+  if (self->closing_id != 0 && saver != NULL)
+    g_signal_handler_disconnect (saver, self->closing_id);
+  self->closing_id = 0;
+}
+
+static void
+close_choice_cb (AdwAlertDialog *dialog,
+                 const char     *response,
+                 NotandaWindow  *self)
+{
+  if (g_strcmp0 (response, "save-as") == 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.save-as", NULL);
+  else if (g_strcmp0 (response, "discard") == 0)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+ask_before_closing (NotandaWindow *self,
+                    const char    *problem)
+{
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("The Last Changes Are Not Saved"), problem));
+
+  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "discard", _ ("Close _Without Saving"), "save-as", _ ("Save _As…"), NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_response_appearance (dialog, "save-as", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_default_response (dialog, "save-as");
+  adw_alert_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (close_choice_cb), self, G_CONNECT_DEFAULT);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
+saved_before_closing_cb (NotandaWindow *self)
+{
+  NotandaSaver *saver = notanda_page_get_saver (self->page);
+
+  switch (notanda_saver_get_state (saver))
+    {
+    case NOTANDA_SAVER_SAVED:
+      stop_waiting (self);
+      gtk_window_destroy (GTK_WINDOW (self));
+      break;
+    case NOTANDA_SAVER_PENDING:
+      notanda_saver_save_now (saver);
+      break;
+    case NOTANDA_SAVER_FAILED:
+      stop_waiting (self);
+      ask_before_closing (self, notanda_saver_get_problem (saver));
+      break;
+    case NOTANDA_SAVER_SAVING:
+    default:
+      break;
+    }
+}
+
+gboolean
+notanda_window_hold_closing (NotandaWindow *self)
+{
+  NotandaSaver *saver = notanda_page_get_saver (self->page);
+
+  if (self->closing_id != 0)
+    return TRUE;
+  if (saver == NULL || notanda_saver_get_state (saver) == NOTANDA_SAVER_SAVED)
+    return FALSE;
+  self->closing_id = g_signal_connect_object (saver, "state-changed", G_CALLBACK (saved_before_closing_cb), self,
+                                              G_CONNECT_SWAPPED);
+  /* a save that failed is tried once more */
+  notanda_saver_save_now (saver);
+  return TRUE;
+}
+
+void
+notanda_window_install_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.open", NULL, open_action);
+  gtk_widget_class_install_action (klass, "win.cancel-opening", NULL, cancel_opening_action);
+  gtk_widget_class_install_action (klass, "win.save", NULL, save_action);
+  gtk_widget_class_install_action (klass, "win.save-as", NULL, save_as_action);
+  gtk_widget_class_install_action (klass, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (klass, "win.choose-encoding", NULL, choose_encoding_action);
+  gtk_widget_class_install_action (klass, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (klass, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (klass, "win.toggle-list", NULL, toggle_list_action);
+  gtk_widget_class_install_action (klass, "win.switch-pane", NULL, switch_pane_action);
+  gtk_widget_class_install_action (klass, "win.shortcuts", NULL, shortcuts_action);
+  gtk_widget_class_install_action (klass, "win.about", NULL, about_action);
+}

@@ -1,0 +1,44 @@
+/* notanda-window-private.h: what the window's files share
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "app/notanda-window.h"
+
+G_BEGIN_DECLS
+
+struct _NotandaWindow
+{
+  AdwApplicationWindow parent_instance;
+  NotandaIdentity     *identity;
+  GCancellable        *cancellable; /* of the opening that is under way */
+  char                *opening;     /* its path */
+  guint                loading_id;
+  NotandaChooser       chooser;
+  gpointer             chooser_data;
+  gulong               closing_id; /* waits for the save */
+  AdwWindowTitle      *title;
+  GtkStack            *stack;
+  AdwStatusPage       *status;
+  NotandaPage         *page;
+  GtkWidget           *undo_button;
+  GtkWidget           *redo_button;
+};
+
+/* Installs "win.*"; for class_init. */
+void notanda_window_install_actions (GtkWidgetClass *klass);
+
+/* Asks for a file by the window's chooser. */
+void notanda_window_choose (NotandaWindow *self,
+                            gboolean       for_saving,
+                            const char    *suggested_name,
+                            void (*callback) (NotandaWindow *self,
+                                              GFile         *file));
+
+/* To be called where a window would close: %TRUE where it has to wait for a save. */
+gboolean notanda_window_hold_closing (NotandaWindow *self);
+
+G_END_DECLS

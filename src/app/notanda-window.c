@@ -1,0 +1,340 @@
+/* notanda-window.c: a window on one document
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Empty, opening, or showing a page. Files are read in a worker; the window is shown
+ * when the article is there, or after a moment without it, so that the first frame of
+ * an ordinary article has the article in it.
+ */
+
+#include "app/notanda-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/notanda-actions.h"
+#include "app/notanda-application.h"
+#include "base/notanda-error.h"
+
+/* So long a window waits for its article before it shows itself without. */
+#define PATIENCE_MS 200
+
+G_DEFINE_FINAL_TYPE (NotandaWindow, notanda_window, ADW_TYPE_APPLICATION_WINDOW)
+
+enum
+{
+  PROP_0,
+  PROP_HAS_DOCUMENT,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+NotandaPage *
+notanda_window_get_page (NotandaWindow *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_WINDOW (self), NULL);
+
+  return self->page;
+}
+
+gboolean
+notanda_window_is_empty (NotandaWindow *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_WINDOW (self), FALSE);
+
+  return self->opening == NULL && notanda_page_get_document (self->page) == NULL;
+}
+
+gboolean
+notanda_window_has_path (NotandaWindow *self,
+                         const char    *path)
+{
+  const NotandaOpened *opened;
+
+  g_return_val_if_fail (NOTANDA_IS_WINDOW (self), FALSE);
+
+  if (g_strcmp0 (self->opening, path) == 0)
+    return TRUE;
+  opened = notanda_page_get_opened (self->page);
+  if (opened == NULL)
+    return FALSE;
+  return g_strcmp0 (notanda_saver_get_file (notanda_page_get_saver (self->page))->path, path) == 0 ||
+         g_strcmp0 (opened->source, path) == 0;
+}
+
+static void
+set_step_tooltip (GtkWidget  *button,
+                  const char *verb,
+                  const char *label)
+{
+  g_autofree char *tooltip = label != NULL ? g_strdup_printf (_ ("%s: %s"), verb, label) : g_strdup (verb);
+
+  gtk_widget_set_tooltip_text (button, tooltip);
+}
+
+static void
+status_changed_cb (NotandaWindow *self)
+{
+  NotandaDocument *document = notanda_page_get_document (self->page);
+  g_autofree char *title = notanda_page_dup_title (self->page);
+  const char      *undo = document != NULL ? notanda_document_get_undo_label (document) : NULL;
+  const char      *redo = document != NULL ? notanda_document_get_redo_label (document) : NULL;
+
+  adw_window_title_set_title (self->title, title);
+  adw_window_title_set_subtitle (self->title, notanda_page_get_status (self->page));
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  set_step_tooltip (self->undo_button, _ ("Undo"), undo);
+  set_step_tooltip (self->redo_button, _ ("Redo"), redo);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose-encoding", document != NULL);
+}
+
+static void
+end_opening (NotandaWindow *self)
+{
+  g_clear_handle_id (&self->loading_id, g_source_remove);
+  g_clear_pointer (&self->opening, g_free);
+  g_clear_object (&self->cancellable);
+}
+
+static void
+show_failure (NotandaWindow *self,
+              const GError  *error)
+{
+  if (notanda_page_get_document (self->page) != NULL)
+    {
+      AdwDialog *dialog = adw_alert_dialog_new (_ ("Could Not Open the Article"), error->message);
+
+      gtk_stack_set_visible_child_name (self->stack, "page");
+      adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+      adw_dialog_present (dialog, GTK_WIDGET (self));
+      return;
+    }
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_autofree char *reason = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_title (self->status, _ ("Could Not Open the Article"));
+      adw_status_page_set_description (self->status, reason);
+      adw_status_page_set_icon_name (self->status, "dialog-warning-symbolic");
+    }
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (NotandaWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  NotandaOpened *opened = notanda_jobs_open_finish (result, &error);
+
+  /* another opening may have followed */
+  if (self->cancellable == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    {
+      g_clear_pointer (&opened, notanda_opened_free);
+      return;
+    }
+  end_opening (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->page), TRUE);
+  if (opened != NULL)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "page");
+      notanda_page_set_opened (self->page, opened);
+      status_changed_cb (self);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_DOCUMENT]);
+    }
+  else
+    show_failure (self, error);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+loading_cb (gpointer data)
+{
+  NotandaWindow *self = data;
+
+  self->loading_id = 0;
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  gtk_window_present (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_opening (NotandaWindow *self,
+               const char    *path)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  end_opening (self);
+  self->opening = g_strdup (path);
+  self->cancellable = g_cancellable_new ();
+  self->loading_id = g_timeout_add (PATIENCE_MS, loading_cb, self);
+}
+
+void
+notanda_window_open (NotandaWindow *self,
+                     GFile         *file)
+{
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (NOTANDA_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  path = g_file_get_path (file);
+  if (path == NULL)
+    {
+      g_autofree char *address = g_file_get_uri (file);
+      g_autoptr (GError) error =
+          g_error_new (NOTANDA_ERROR, NOTANDA_ERROR_FAILED, _ ("%s: only files of this computer can be opened"), address);
+
+      show_failure (self, error);
+      gtk_window_present (GTK_WINDOW (self));
+      return;
+    }
+  start_opening (self, path);
+  notanda_jobs_open_async (path, self->identity, self->cancellable, opened_cb, g_object_ref (self));
+}
+
+void
+notanda_window_reopen (NotandaWindow *self,
+                       const char    *encoding)
+{
+  const NotandaOpened *opened;
+
+  g_return_if_fail (NOTANDA_IS_WINDOW (self));
+
+  opened = notanda_page_get_opened (self->page);
+  if (self->opening != NULL || opened == NULL || opened->source == NULL ||
+      !notanda_document_is_draft (opened->document))
+    return;
+  start_opening (self, opened->source);
+  /* a worker reads the draft, so nobody may mark in it */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->page), FALSE);
+  notanda_jobs_reread_async (opened->document, notanda_saver_get_file (notanda_page_get_saver (self->page)),
+                             opened->source, encoding, self->cancellable, opened_cb, g_object_ref (self));
+}
+
+void
+notanda_window_set_chooser (NotandaWindow *self,
+                            NotandaChooser chooser,
+                            gpointer       data)
+{
+  g_return_if_fail (NOTANDA_IS_WINDOW (self));
+
+  self->chooser = chooser;
+  self->chooser_data = data;
+}
+
+static gboolean
+dropped_cb (GtkDropTarget *target,
+            const GValue  *value,
+            double         x,
+            double         y)
+{
+  GtkWidget *window = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
+  g_autoptr (GSList) files = NULL;
+
+  if (!G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    return FALSE;
+  files = gdk_file_list_get_files (g_value_get_boxed (value));
+  for (GSList *l = files; l != NULL; l = l->next)
+    notanda_application_open_file (NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))), l->data,
+                                   NOTANDA_WINDOW (window));
+  return files != NULL;
+}
+
+static gboolean
+notanda_window_close_request (GtkWindow *window)
+{
+  if (notanda_window_hold_closing (NOTANDA_WINDOW (window)))
+    return GDK_EVENT_STOP;
+  return GTK_WINDOW_CLASS (notanda_window_parent_class)->close_request (window);
+}
+
+static void
+notanda_window_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  NotandaWindow *self = NOTANDA_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_HAS_DOCUMENT:
+      /* asked for while the template is built */
+      g_value_set_boolean (value, self->page != NULL && notanda_page_get_document (self->page) != NULL);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+notanda_window_dispose (GObject *object)
+{
+  NotandaWindow *self = NOTANDA_WINDOW (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  end_opening (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_WINDOW);
+  g_clear_pointer (&self->identity, notanda_identity_unref);
+  G_OBJECT_CLASS (notanda_window_parent_class)->dispose (object);
+}
+
+static void
+notanda_window_class_init (NotandaWindowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = notanda_window_get_property;
+  object_class->dispose = notanda_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = notanda_window_close_request;
+
+  properties[PROP_HAS_DOCUMENT] =
+      g_param_spec_boolean ("has-document", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (NOTANDA_TYPE_PAGE);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/notanda/Notanda/ui/notanda-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, page);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, redo_button);
+  gtk_widget_class_bind_template_callback (widget_class, status_changed_cb);
+  notanda_window_install_actions (widget_class);
+  notanda_actions_bind (widget_class, NOTANDA_SCOPE_WINDOW);
+}
+
+static void
+notanda_window_init (NotandaWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), NULL);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  status_changed_cb (self);
+}
+
+NotandaWindow *
+notanda_window_new (GtkApplication  *application,
+                    NotandaIdentity *identity)
+{
+  NotandaWindow *self = g_object_new (NOTANDA_TYPE_WINDOW, "application", application, NULL);
+
+  self->identity = notanda_identity_ref (identity);
+  return self;
+}

@@ -1,0 +1,56 @@
+/* notanda-window.h: a window on one document
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/notanda-page.h"
+
+G_BEGIN_DECLS
+
+#define NOTANDA_TYPE_WINDOW (notanda_window_get_type ())
+
+G_DECLARE_FINAL_TYPE (NotandaWindow, notanda_window, NOTANDA, WINDOW, AdwApplicationWindow)
+
+/**
+ * NotandaChooser:
+ * @callback: to be called once, with a file or %NULL
+ *
+ * How a file is asked for, so that tests can answer.
+ */
+typedef void (*NotandaChooser) (NotandaWindow *window,
+                                gboolean       for_saving,
+                                const char    *suggested_name,
+                                void (*callback) (NotandaWindow *window,
+                                                  GFile         *file),
+                                gpointer data);
+
+NotandaWindow *notanda_window_new (GtkApplication  *application,
+                                   NotandaIdentity *identity);
+
+/* Reads the file in a worker and shows it here; says so if it can't be read. */
+void notanda_window_open (NotandaWindow *self,
+                          GFile         *file);
+
+NotandaPage *notanda_window_get_page (NotandaWindow *self);
+
+/* Nothing is open or being opened here. */
+gboolean notanda_window_is_empty (NotandaWindow *self);
+
+/* Whether the document that is open here is saved at @path, or was read from it. */
+gboolean notanda_window_has_path (NotandaWindow *self,
+                                  const char    *path);
+
+void notanda_window_set_chooser (NotandaWindow *self,
+                                 NotandaChooser chooser,
+                                 gpointer       data);
+
+/* Reads the draft's file again, in another encoding. */
+void notanda_window_reopen (NotandaWindow *self,
+                            const char    *encoding);
+
+G_END_DECLS

@@ -158,6 +158,18 @@ test_mended (void)
   ASSERT_LOADS ("caf\351 \201", NULL, "caf\303\251 \302\201", "windows-1252", TRUE);
 }
 
+/* Too little to tell: western, unless that makes no sense. */
+static void
+test_short_texts (void)
+{
+  ASSERT_LOADS ("caf\351", NULL, "café", "windows-1252", TRUE);
+  ASSERT_LOADS ("Don\222t stop", NULL, "Don’t stop", "windows-1252", TRUE);
+  ASSERT_LOADS ("na\357ve co\366peration", NULL, "naïve coöperation", "windows-1252", TRUE);
+  ASSERT_LOADS ("El ni\361o comi\363 pi\361as en Espa\361a", NULL, "El niño comió piñas en España", "windows-1252", TRUE);
+  ASSERT_LOADS ("She said \223no\224 to \2435.", NULL, "She said “no” to £5.", "windows-1252", TRUE);
+  ASSERT_LOADS ("Burmistrz powiedzia\263 to.", NULL, "Burmistrz powiedział to.", "windows-1250", TRUE);
+}
+
 /* A guess that fits but for its last byte stands. */
 static void
 test_mended_guess (void)
@@ -408,6 +420,7 @@ main (int    argc,
   g_test_add_func ("/notanda/load/load-text/line-ends", test_line_ends);
   g_test_add_func ("/notanda/load/load-text/mended", test_mended);
   g_test_add_func ("/notanda/load/load-text/mended-guess", test_mended_guess);
+  g_test_add_func ("/notanda/load/load-text/short-texts", test_short_texts);
   g_test_add_func ("/notanda/load/load-text/mended-is-told", test_mended_is_told);
   g_test_add_func ("/notanda/load/load-text/seven-bit", test_seven_bit);
   g_test_add_func ("/notanda/load/load-text/names-of-encodings", test_names_of_encodings);

@@ -143,6 +143,71 @@ collect_sample (const char *data,
   return sample;
 }
 
+/* Sets of Latin letters that few texts are in, and that a few accents are often
+ * taken for; @enough of these prove the guess. */
+static gboolean
+is_weak (const NotandaEncoding *guess,
+         guint                  n_beyond)
+{
+  static const struct
+  {
+    const char *name;
+    guint       enough;
+  } weak[] = {
+    { "ISO-8859-2", 4 }, { "windows-1250", 4 }, { "windows-1254", 4 }, { "ISO-8859-3", 16 }, { "ISO-8859-4", 16 }, { "ISO-8859-10", 16 }, { "ISO-8859-13", 16 }, { "ISO-8859-15", 16 }, { "ISO-8859-16", 16 }, { "windows-1257", 16 }, { "windows-1258", 16 }, { "VISCII", 16 }, { "IBM437", 16 }, { "IBM850", 16 }, { "IBM852", 16 }, { "IBM865", 16 }, { "macintosh", 16 }, { "x-mac-ce", 16 }
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (weak); i++)
+    if (g_str_equal (guess->name, weak[i].name))
+      return n_beyond < weak[i].enough;
+
+  return FALSE;
+}
+
+static gboolean
+is_western_letter (guint8 byte)
+{
+  return g_ascii_isalpha (byte) || (byte >= 0xc0 && byte != 0xd7 && byte != 0xf7) || (byte >= 0x80 && strchr ("\x8a\x8c\x8e\x9a\x9c\x9e\x9f", byte) != NULL);
+}
+
+static gboolean
+is_western_capital (guint8 byte)
+{
+  return g_ascii_isupper (byte) || (byte >= 0xc0 && byte <= 0xde);
+}
+
+/* Quotation marks, dashes, spaces and the like, which may touch a letter. */
+static gboolean
+is_western_mark (guint8 byte)
+{
+  return strchr ("\x80\x84\x85\x8b\x91\x92\x93\x94\x96\x97\x99\x9b\xa0\xa1\xa3\xa7\xaa\xab\xad\xae\xb0\xb7\xba\xbb\xbf", byte) != NULL;
+}
+
+/* Whether it makes sense as windows-1252: no other signs at words, no capitals
+ * after small letters. */
+static gboolean
+looks_western (const GByteArray *sample,
+               guint            *n_beyond)
+{
+  *n_beyond = 0;
+  for (guint i = 0; i < sample->len; i++)
+    {
+      guint8   byte = sample->data[i];
+      guint8   before = i > 0 ? sample->data[i - 1] : ' ';
+      guint8   after = i + 1 < sample->len ? sample->data[i + 1] : ' ';
+      gboolean touches = is_western_letter (before) || is_western_letter (after);
+
+      if (byte < 0x80)
+        continue;
+      *n_beyond += 1;
+      if (is_western_letter (byte) ? is_western_capital (byte) && is_western_letter (before) && !is_western_capital (before)
+                                   : touches && !is_western_mark (byte))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 const NotandaEncoding *
 notanda_detect_legacy (const char *data,
                        gsize       size)
@@ -150,6 +215,7 @@ notanda_detect_legacy (const char *data,
   g_autoptr (GByteArray) sample = collect_sample (data, size);
   uchardet_t             detector = uchardet_new ();
   const NotandaEncoding *encoding = NULL;
+  guint                  n_beyond = 0;
 
   if (sample->len > 0 && uchardet_handle_data (detector, (const char *) sample->data, sample->len) == 0)
     {
@@ -157,6 +223,9 @@ notanda_detect_legacy (const char *data,
       encoding = notanda_encoding_find (uchardet_get_charset (detector));
     }
   uchardet_delete (detector);
+
+  if (encoding != NULL && looks_western (sample, &n_beyond) && is_weak (encoding, n_beyond))
+    encoding = notanda_encoding_find ("windows-1252");
 
   return encoding;
 }

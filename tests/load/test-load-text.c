@@ -158,6 +158,30 @@ test_mended (void)
   ASSERT_LOADS ("caf\351 \201", NULL, "caf\303\251 \302\201", "windows-1252", TRUE);
 }
 
+/* Too little to tell: western, unless that makes no sense. */
+static void
+test_short_texts (void)
+{
+  ASSERT_LOADS ("caf\351", NULL, "café", "windows-1252", TRUE);
+  ASSERT_LOADS ("Don\222t stop", NULL, "Don’t stop", "windows-1252", TRUE);
+  ASSERT_LOADS ("na\357ve co\366peration", NULL, "naïve coöperation", "windows-1252", TRUE);
+  ASSERT_LOADS ("El ni\361o comi\363 pi\361as en Espa\361a", NULL, "El niño comió piñas en España", "windows-1252", TRUE);
+  ASSERT_LOADS ("She said \223no\224 to \2435.", NULL, "She said “no” to £5.", "windows-1252", TRUE);
+  ASSERT_LOADS ("Burmistrz powiedzia\263 to.", NULL, "Burmistrz powiedział to.", "windows-1250", TRUE);
+}
+
+/* A guess that fits but for its last byte stands. */
+static void
+test_mended_guess (void)
+{
+  g_autoptr (GBytes) bytes = read_fixture ("shift_jis.txt");
+  gsize       size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autoptr (NotandaReading) reading = load (data, size - 4, NULL);
+
+  g_assert_cmpstr (reading->meta[NOTANDA_META_ENCODING], ==, "Shift_JIS");
+}
+
 static void
 test_mended_is_told (void)
 {
@@ -290,6 +314,7 @@ test_binary (void)
   ASSERT_REFUSES ("{\\rtf1\\ansi", NULL, NOT_TEXT, "this is an RTF document");
   ASSERT_REFUSES ("\211NTD\r\n\032\n", NULL, NOT_TEXT, "this is a Notanda document");
   ASSERT_REFUSES ("one\0two", NULL, NOT_TEXT, "zero bytes (the first after 3 bytes)");
+  ASSERT_REFUSES ("one\0two!", NULL, NOT_TEXT, "zero bytes (the first after 3 bytes)");
   ASSERT_REFUSES ("\001\0\002\0\003\0\004\0", NULL, NOT_TEXT, "zero bytes");
   ASSERT_REFUSES ("\001\002\003\004\005\006abcdefgh", NULL, NOT_TEXT, "full of control characters");
   ASSERT_REFUSES ("\377\376a\0\0\0b\0", NULL, NOT_TEXT, "zero bytes");
@@ -394,6 +419,8 @@ main (int    argc,
   g_test_add_func ("/notanda/load/load-text/encodings", test_encodings);
   g_test_add_func ("/notanda/load/load-text/line-ends", test_line_ends);
   g_test_add_func ("/notanda/load/load-text/mended", test_mended);
+  g_test_add_func ("/notanda/load/load-text/mended-guess", test_mended_guess);
+  g_test_add_func ("/notanda/load/load-text/short-texts", test_short_texts);
   g_test_add_func ("/notanda/load/load-text/mended-is-told", test_mended_is_told);
   g_test_add_func ("/notanda/load/load-text/seven-bit", test_seven_bit);
   g_test_add_func ("/notanda/load/load-text/names-of-encodings", test_names_of_encodings);

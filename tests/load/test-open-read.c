@@ -209,6 +209,29 @@ test_standard_input (Fixture      *fixture,
     }
 }
 
+/* A stream without an end is read to the limit. */
+static void
+test_endless_input (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (NotandaReading) reading = NULL;
+  g_autoptr (GError) error = NULL;
+  int kept = dup (STDIN_FILENO);
+  int fd = g_open ("/dev/zero", O_RDONLY | O_CLOEXEC, 0);
+
+  g_assert_cmpint (dup2 (fd, STDIN_FILENO), ==, STDIN_FILENO);
+  close (fd);
+  reading = notanda_open_read ("-", NULL, NULL, NULL, &error);
+  g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE);
+  g_assert_null (reading);
+
+  if (kept >= 0)
+    {
+      dup2 (kept, STDIN_FILENO);
+      close (kept);
+    }
+}
+
 #define ADD(name, function) g_test_add ("/notanda/load/open-read/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -222,6 +245,7 @@ main (int    argc,
   ADD ("fifo", test_fifo);
   ADD ("cancel", test_cancel);
   ADD ("standard-input", test_standard_input);
+  ADD ("endless-input", test_endless_input);
 
   return g_test_run ();
 }

@@ -325,6 +325,27 @@ test_rereads (Fixture      *fixture,
   assert_folder (fixture, "a.notanda a.txt");
 }
 
+/* What the user chose is tried beside what would be guessed. */
+static void
+test_finds_chosen_encoding (Fixture      *fixture,
+                            gconstpointer data)
+{
+  g_autoptr (NotandaDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *guess = NULL;
+
+  test_folder_write (fixture->path, GREETING, -1);
+  open_article (fixture, NULL);
+  guess = g_strdup (notanda_document_get_meta (fixture->document, NOTANDA_META_ENCODING));
+  g_assert_cmpstr (guess, !=, "IBM866");
+  document = reread (fixture, "IBM866", &error);
+  g_assert_no_error (error);
+
+  open_article (fixture, NULL);
+  g_assert_cmpstr (notanda_document_get_meta (fixture->document, NOTANDA_META_ENCODING), ==, "IBM866");
+  assert_folder (fixture, "a.notanda a.txt");
+}
+
 static void
 test_rereads_drafts_only (Fixture      *fixture,
                           gconstpointer data)
@@ -407,6 +428,7 @@ main (int    argc,
   ADD ("drafts-folder", test_drafts_folder);
   ADD ("read-only-folder", test_read_only_folder);
   ADD ("rereads", test_rereads);
+  ADD ("finds-chosen-encoding", test_finds_chosen_encoding);
   ADD ("rereads-drafts-only", test_rereads_drafts_only);
   ADD ("reread-keeps-changes-of-others", test_reread_keeps_changes_of_others);
   ADD ("source", test_source);

@@ -58,6 +58,7 @@ typedef struct
  * @attributes: in the order of their ids
  * @links: in the order of their ids; those to deleted annotations are left out
  * @notes: in the order they were made
+ * @state: an identifier of its work state, such as "accepted"; "" as a rule
  * @rule: which rule proposed it or which file it came from, or ""
  * @n_differences: fields for which several values stand side by side
  * @edited_while_deleted: somebody deleted it while somebody else worked on it
@@ -83,6 +84,7 @@ typedef struct
   gint64                  created; /* microseconds since 1970 */
   NotandaOrigin           origin;
   const char             *rule;
+  const char             *state;
   guint                   n_differences;
   gboolean                edited_while_deleted;
 

@@ -365,6 +365,19 @@ notanda_document_set_type (NotandaDocument *document,
   set_slot_field (document, slot, notanda_field_get_type_field (), bytes, label);
 }
 
+void
+notanda_document_set_state (NotandaDocument *document,
+                            guint32          slot,
+                            const char      *state,
+                            const char      *label)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  NotandaValue value = notanda_value_text (NOTANDA_VALUE_CHOICE, state);
+
+  notanda_value_write (&value, bytes);
+  set_slot_field (document, slot, notanda_field_get_state (), bytes, label);
+}
+
 gboolean
 notanda_document_set_fragments (NotandaDocument    *document,
                                 guint32             slot,

@@ -77,6 +77,7 @@ read_creation (NotandaAnnotation     *out,
   out->created = creation->time;
   out->origin = creation->origin;
   out->rule = creation->rule;
+  out->state = "";
 
   for (guint i = 0; i <= creation->n_more; i++)
     {
@@ -182,6 +183,8 @@ read_head (NotandaDocument   *document,
     }
   else if (notanda_id_equal (&head->field, notanda_field_get_type_field ()))
     out->type = value.kind == NOTANDA_VALUE_ID ? value.id : out->type;
+  else if (notanda_id_equal (&head->field, notanda_field_get_state ()))
+    out->state = value.text != NULL ? value.text : "";
   else if (value.kind == NOTANDA_VALUE_LINK)
     add_link (document, out, &head->field, &value);
   else if (value.kind == NOTANDA_VALUE_NOTE)
@@ -260,6 +263,7 @@ notanda_document_read (NotandaDocument   *document,
         }
       g_array_sort (out->note_array, compare_notes);
     }
+  out->type = *notanda_tag_set_resolve_type (document->tag_set, &out->type);
   point_to_arrays (out);
 
   return TRUE;

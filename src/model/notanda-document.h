@@ -188,6 +188,10 @@ void     notanda_document_set_type (NotandaDocument *document,
                                     guint32          slot,
                                     const NotandaId *type,
                                     const char      *label);
+void     notanda_document_set_state (NotandaDocument *document,
+                                     guint32          slot,
+                                     const char      *state,
+                                     const char      *label);
 gboolean notanda_document_set_fragments (NotandaDocument    *document,
                                          guint32             slot,
                                          const NotandaRange *fragments,

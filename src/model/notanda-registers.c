@@ -51,6 +51,14 @@ notanda_field_get_type_field (void)
 }
 
 const NotandaId *
+notanda_field_get_state (void)
+{
+  static const NotandaId id = NOTANDA_ID_FIELD_STATE;
+
+  return &id;
+}
+
+const NotandaId *
 notanda_field_get_blocks (void)
 {
   static const NotandaId id = NOTANDA_ID_FIELD_BLOCKS;

@@ -105,6 +105,7 @@ gboolean notanda_creation_get_field (const NotandaCreation *creation,
 
 const NotandaId *notanda_field_get_position (void);
 const NotandaId *notanda_field_get_type_field (void);
+const NotandaId *notanda_field_get_state (void);
 const NotandaId *notanda_field_get_blocks (void);
 
 G_END_DECLS

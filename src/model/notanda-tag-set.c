@@ -23,6 +23,7 @@ typedef struct
   guint     rank; /* the built-in ones first, in their order */
   char     *texts[NOTANDA_N_TAG_PROPERTIES];
   NotandaId owner;
+  NotandaId merged_into; /* zero where it wasn't */
 } Element;
 
 struct _NotandaTagSet
@@ -30,6 +31,7 @@ struct _NotandaTagSet
   GHashTable *elements; /* NotandaId -> Element, which holds it */
   GPtrArray  *types;    /* NotandaTagType, or NULL when they must be built */
   GHashTable *by_id;    /* NotandaId -> type, attribute or role */
+  GHashTable *merged;   /* NotandaId -> the NotandaId it goes by; only of merged types */
 };
 
 static const NotandaId property_fields[] = {
@@ -45,6 +47,7 @@ static const NotandaId property_fields[] = {
   [NOTANDA_TAG_CHOICES] = NOTANDA_ID_TAG_CHOICES,
   [NOTANDA_TAG_REQUIRED] = NOTANDA_ID_TAG_REQUIRED,
   [NOTANDA_TAG_ACCEPTS] = NOTANDA_ID_TAG_ACCEPTS,
+  [NOTANDA_TAG_MERGED_INTO] = NOTANDA_ID_TAG_MERGED_INTO,
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (property_fields) == NOTANDA_N_TAG_PROPERTIES);
@@ -153,6 +156,41 @@ join_accepts (const NotandaBuiltinElement *builtin)
   return g_string_free (g_steal_pointer (&lines), FALSE);
 }
 
+/* What a built-in element comes with, as long as no record says otherwise. */
+static char *
+dup_builtin_text (const NotandaBuiltinElement *builtin,
+                  NotandaTagProperty           property)
+{
+  switch (property)
+    {
+    case NOTANDA_TAG_ELEMENT:
+      return g_strdup (builtin->element);
+    case NOTANDA_TAG_IDENTIFIER:
+      return g_strdup (builtin->identifier);
+    case NOTANDA_TAG_LABEL:
+      return g_strdup (_ (builtin->label));
+    case NOTANDA_TAG_KEY:
+      return g_strdup (builtin->key);
+    case NOTANDA_TAG_COLOUR:
+      return g_strdup (builtin->colour);
+    case NOTANDA_TAG_GUIDELINE:
+      return g_strdup (builtin->guideline != NULL ? _ (builtin->guideline) : NULL);
+    case NOTANDA_TAG_KIND:
+      return g_strdup (builtin->kind);
+    case NOTANDA_TAG_CHOICES:
+      return g_strdup (builtin->choices != NULL ? _ (builtin->choices) : NULL);
+    case NOTANDA_TAG_ACCEPTS:
+      return join_accepts (builtin);
+    case NOTANDA_TAG_OWNER:
+    case NOTANDA_TAG_RETIRED:
+    case NOTANDA_TAG_REQUIRED:
+    case NOTANDA_TAG_MERGED_INTO:
+    case NOTANDA_N_TAG_PROPERTIES:
+    default:
+      return NULL;
+    }
+}
+
 static void
 add_builtin (NotandaTagSet *tag_set,
              guint          i)
@@ -162,15 +200,8 @@ add_builtin (NotandaTagSet *tag_set,
 
   element->rank = i;
   element->owner = builtin->owner;
-  element->texts[NOTANDA_TAG_ELEMENT] = g_strdup (builtin->element);
-  element->texts[NOTANDA_TAG_IDENTIFIER] = g_strdup (builtin->identifier);
-  element->texts[NOTANDA_TAG_LABEL] = g_strdup (_(builtin->label));
-  element->texts[NOTANDA_TAG_KEY] = g_strdup (builtin->key);
-  element->texts[NOTANDA_TAG_COLOUR] = g_strdup (builtin->colour);
-  element->texts[NOTANDA_TAG_GUIDELINE] = g_strdup (builtin->guideline != NULL ? _(builtin->guideline) : NULL);
-  element->texts[NOTANDA_TAG_KIND] = g_strdup (builtin->kind);
-  element->texts[NOTANDA_TAG_CHOICES] = g_strdup (builtin->choices != NULL ? _(builtin->choices) : NULL);
-  element->texts[NOTANDA_TAG_ACCEPTS] = join_accepts (builtin);
+  for (int property = 0; property < NOTANDA_N_TAG_PROPERTIES; property++)
+    element->texts[property] = dup_builtin_text (builtin, property);
 }
 
 NotandaTagSet *
@@ -190,6 +221,7 @@ forget_types (NotandaTagSet *tag_set)
 {
   g_clear_pointer (&tag_set->types, g_ptr_array_unref);
   g_clear_pointer (&tag_set->by_id, g_hash_table_unref);
+  g_clear_pointer (&tag_set->merged, g_hash_table_unref);
 }
 
 void
@@ -207,12 +239,18 @@ notanda_tag_set_apply (NotandaTagSet      *tag_set,
                        const NotandaValue *value)
 {
   Element *element = ensure_element (tag_set, id);
+  gboolean is_builtin = element->rank < notanda_n_builtin_elements;
+  gboolean is_none = value->kind == NOTANDA_VALUE_NONE;
 
   g_clear_pointer (&element->texts[property], g_free);
   if (property == NOTANDA_TAG_OWNER)
-    element->owner = value->id;
-  else if (value->kind != NOTANDA_VALUE_NONE)
+    element->owner = is_none && is_builtin ? notanda_builtin_elements[element->rank].owner : value->id;
+  else if (property == NOTANDA_TAG_MERGED_INTO)
+    element->merged_into = value->id;
+  else if (!is_none)
     element->texts[property] = notanda_value_dup_string (value);
+  else if (is_builtin)
+    element->texts[property] = dup_builtin_text (&notanda_builtin_elements[element->rank], property);
 
   forget_types (tag_set);
 }
@@ -391,6 +429,53 @@ list_whole_elements (NotandaTagSet *tag_set)
   return whole;
 }
 
+/* The smallest id of a merged group: a union-find in which a parent is always
+ * smaller, so circles cannot arise. */
+static const NotandaId *
+find_root (GHashTable      *parents,
+           const NotandaId *id)
+{
+  const NotandaId *root = id;
+  const NotandaId *next;
+
+  while ((next = g_hash_table_lookup (parents, root)) != NULL)
+    root = next;
+  while ((next = g_hash_table_lookup (parents, id)) != NULL)
+    {
+      if (next != root)
+        g_hash_table_insert (parents, (gpointer) id, (gpointer) root);
+      id = next;
+    }
+
+  return root;
+}
+
+static void
+find_merged (NotandaTagSet *tag_set)
+{
+  GHashTableIter iter;
+  Element       *element;
+
+  tag_set->merged = g_hash_table_new (notanda_id_hash, notanda_id_equal);
+  g_hash_table_iter_init (&iter, tag_set->elements);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &element))
+    {
+      const NotandaId *one;
+      const NotandaId *other;
+      int              order;
+
+      if (notanda_id_is_zero (&element->merged_into))
+        continue;
+      one = find_root (tag_set->merged, &element->id);
+      other = find_root (tag_set->merged, &element->merged_into);
+      order = notanda_id_compare (one, other);
+      if (order < 0)
+        g_hash_table_insert (tag_set->merged, (gpointer) other, (gpointer) one);
+      else if (order > 0)
+        g_hash_table_insert (tag_set->merged, (gpointer) one, (gpointer) other);
+    }
+}
+
 static gboolean
 is_element (const Element *element,
             const char    *what)
@@ -410,9 +495,15 @@ ensure_types (NotandaTagSet *tag_set)
   tag_set->types = g_ptr_array_new_with_free_func (type_free);
   tag_set->by_id = g_hash_table_new (notanda_id_hash, notanda_id_equal);
 
+  find_merged (tag_set);
+
   for (guint i = 0; i < whole->len; i++)
-    if (is_element (whole->pdata[i], "type"))
-      build_type (tag_set, whole->pdata[i]);
+    {
+      Element *element = whole->pdata[i];
+
+      if (is_element (element, "type") && find_root (tag_set->merged, &element->id) == &element->id)
+        build_type (tag_set, element);
+    }
 
   for (guint i = 0; i < whole->len; i++)
     {
@@ -460,11 +551,20 @@ find_part (NotandaTagSet   *tag_set,
   return g_hash_table_lookup (tag_set->by_id, id);
 }
 
+const NotandaId *
+notanda_tag_set_resolve_type (NotandaTagSet   *tag_set,
+                              const NotandaId *id)
+{
+  ensure_types (tag_set);
+
+  return g_hash_table_size (tag_set->merged) > 0 ? find_root (tag_set->merged, id) : id;
+}
+
 const NotandaTagType *
 notanda_tag_set_find_type (NotandaTagSet   *tag_set,
                            const NotandaId *id)
 {
-  return find_part (tag_set, id, "type");
+  return find_part (tag_set, notanda_tag_set_resolve_type (tag_set, id), "type");
 }
 
 const NotandaTagAttribute *

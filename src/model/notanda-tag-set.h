@@ -86,18 +86,19 @@ const NotandaId *notanda_builtin_type_get_id (NotandaBuiltinType type);
 /* Properties of tag set elements; each is the field of TAG_SET records. */
 typedef enum
 {
-  NOTANDA_TAG_ELEMENT,    /* text: "type", "attribute" or "role" */
-  NOTANDA_TAG_IDENTIFIER, /* text */
-  NOTANDA_TAG_LABEL,      /* text */
-  NOTANDA_TAG_OWNER,      /* id: the type of an attribute or role */
-  NOTANDA_TAG_KEY,        /* text: one letter */
-  NOTANDA_TAG_COLOUR,     /* text: "#rrggbb" */
-  NOTANDA_TAG_GUIDELINE,  /* text */
-  NOTANDA_TAG_RETIRED,    /* yes or no */
-  NOTANDA_TAG_KIND,       /* text: the identifier of an attribute's kind */
-  NOTANDA_TAG_CHOICES,    /* text: one a line, IDENTIFIER or IDENTIFIER TAB LABEL */
-  NOTANDA_TAG_REQUIRED,   /* yes or no */
-  NOTANDA_TAG_ACCEPTS,    /* text: one type id a line, in hexadecimal */
+  NOTANDA_TAG_ELEMENT,     /* text: "type", "attribute" or "role" */
+  NOTANDA_TAG_IDENTIFIER,  /* text */
+  NOTANDA_TAG_LABEL,       /* text */
+  NOTANDA_TAG_OWNER,       /* id: the type of an attribute or role */
+  NOTANDA_TAG_KEY,         /* text: one letter */
+  NOTANDA_TAG_COLOUR,      /* text: "#rrggbb" */
+  NOTANDA_TAG_GUIDELINE,   /* text */
+  NOTANDA_TAG_RETIRED,     /* yes or no */
+  NOTANDA_TAG_KIND,        /* text: the identifier of an attribute's kind */
+  NOTANDA_TAG_CHOICES,     /* text: one a line, IDENTIFIER or IDENTIFIER TAB LABEL */
+  NOTANDA_TAG_REQUIRED,    /* yes or no */
+  NOTANDA_TAG_ACCEPTS,     /* text: one type id a line, in hexadecimal */
+  NOTANDA_TAG_MERGED_INTO, /* id: the type that this one is the same as */
   NOTANDA_N_TAG_PROPERTIES
 } NotandaTagProperty;
 
@@ -141,6 +142,17 @@ const NotandaTagRole      *notanda_tag_set_find_role (NotandaTagSet   *tag_set,
                                                       const NotandaId *id);
 const NotandaTagRole      *notanda_tag_type_find_role_named (const NotandaTagType *type,
                                                              const char           *identifier);
+
+/**
+ * notanda_tag_set_resolve_type:
+ *
+ * Types that people have merged are one, and go by the smallest of their ids:
+ * whoever merged which into which, in whatever order, and even in a circle.
+ *
+ * Returns: (transfer none): @id itself where it wasn't merged
+ */
+const NotandaId *notanda_tag_set_resolve_type (NotandaTagSet   *tag_set,
+                                               const NotandaId *id);
 
 /* The ids that an import gives to what the tag set doesn't have: hashes of the
  * names, so that importing twice makes one. */

@@ -114,6 +114,71 @@ test_same_value (void)
   test_document_assert (document, "");
 }
 
+static void
+merge_types (NotandaDocument   *document,
+             NotandaBuiltinType type,
+             NotandaBuiltinType into)
+{
+  NotandaValue value = notanda_value_id (notanda_builtin_type_get_id (into));
+
+  notanda_document_set_tag_property (document, notanda_builtin_type_get_id (type), NOTANDA_TAG_MERGED_INTO, &value, "Merge Types");
+}
+
+/* Types in a circle are one, and their annotations with them; undoing parts them. */
+static void
+test_merged_types (void)
+{
+  g_autoptr (NotandaDocument) document = test_document_new ("abc def ghi", 1);
+  NotandaTagSet   *tag_set = notanda_document_get_tag_set (document);
+  g_autofree char *merged = NULL;
+
+  test_document_mark (document, 'q', 0, 3);
+  test_document_mark (document, 'c', 4, 7);
+  test_document_mark (document, 'u', 8, 11);
+  merge_types (document, NOTANDA_TYPE_QUOTE, NOTANDA_TYPE_CLAIM);
+  merge_types (document, NOTANDA_TYPE_CLAIM, NOTANDA_TYPE_CUE);
+  merge_types (document, NOTANDA_TYPE_CUE, NOTANDA_TYPE_QUOTE);
+  merged = test_document_to_string (document);
+  g_assert_cmpint (merged[0], ==, merged[5]);
+  g_assert_cmpint (merged[0], ==, merged[10]);
+  g_assert_cmpuint (notanda_tag_set_get_n_types (tag_set), ==, NOTANDA_N_BUILTIN_TYPES - 2);
+  for (int i = 0; i < 3; i++)
+    g_assert_true (notanda_document_undo (document, NULL));
+  test_document_assert (document, "q0-3 c4-7 u8-11");
+  g_assert_cmpuint (notanda_tag_set_get_n_types (tag_set), ==, NOTANDA_N_BUILTIN_TYPES);
+}
+
+/* Undoing the first change of a built-in type gives back what it came with. */
+static void
+test_builtin_again (void)
+{
+  g_autoptr (NotandaDocument) document = test_document_new ("abc", 1);
+  NotandaTagSet   *tag_set = notanda_document_get_tag_set (document);
+  const NotandaId *quote = notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE);
+  NotandaValue     value = notanda_value_text (NOTANDA_VALUE_TEXT, "Utterance");
+
+  notanda_document_set_tag_property (document, quote, NOTANDA_TAG_LABEL, &value, "Rename");
+  g_assert_cmpstr (notanda_tag_set_find_type (tag_set, quote)->label, ==, "Utterance");
+  g_assert_true (notanda_document_undo (document, NULL));
+  g_assert_cmpstr (notanda_tag_set_find_type (tag_set, quote)->label, ==, "Quote");
+}
+
+static void
+test_state (void)
+{
+  g_autoptr (NotandaDocument) document = test_document_new ("abc", 1);
+  g_auto (NotandaAnnotation) annotation = { 0 };
+  guint32 slot = test_document_mark (document, 'q', 0, 3);
+
+  notanda_annotation_init (&annotation);
+  g_assert_true (notanda_document_read (document, slot, &annotation));
+  g_assert_cmpstr (annotation.state, ==, "");
+  notanda_document_set_state (document, slot, "accepted", "Accept");
+  g_assert_true (notanda_document_read (document, slot, &annotation));
+  g_assert_cmpstr (annotation.state, ==, "accepted");
+  g_assert_cmpuint (annotation.n_attributes, ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -123,6 +188,9 @@ main (int    argc,
   g_test_add_func ("/notanda/model/document/refused", test_refused);
   g_test_add_func ("/notanda/model/document/fields", test_fields);
   g_test_add_func ("/notanda/model/document/same-value", test_same_value);
+  g_test_add_func ("/notanda/model/document/merged-types", test_merged_types);
+  g_test_add_func ("/notanda/model/document/builtin-again", test_builtin_again);
+  g_test_add_func ("/notanda/model/document/state", test_state);
 
   return g_test_run ();
 }

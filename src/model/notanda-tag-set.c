@@ -16,23 +16,7 @@
 
 #include "model/notanda-ids.h"
 #include "model/notanda-tag-set-builtin.h"
-
-typedef struct
-{
-  NotandaId id;
-  guint     rank; /* the built-in ones first, in their order */
-  char     *texts[NOTANDA_N_TAG_PROPERTIES];
-  NotandaId owner;
-  NotandaId merged_into; /* zero where it wasn't */
-} Element;
-
-struct _NotandaTagSet
-{
-  GHashTable *elements; /* NotandaId -> Element, which holds it */
-  GPtrArray  *types;    /* NotandaTagType, or NULL when they must be built */
-  GHashTable *by_id;    /* NotandaId -> type, attribute or role */
-  GHashTable *merged;   /* NotandaId -> the NotandaId it goes by; only of merged types */
-};
+#include "model/notanda-tag-set-private.h"
 
 static const NotandaId property_fields[] = {
   [NOTANDA_TAG_ELEMENT] = NOTANDA_ID_TAG_ELEMENT,
@@ -116,22 +100,22 @@ notanda_builtin_type_get_id (NotandaBuiltinType type)
 static void
 element_free (gpointer data)
 {
-  Element *element = data;
+  NotandaTagElement *element = data;
 
   for (int i = 0; i < NOTANDA_N_TAG_PROPERTIES; i++)
     g_free (element->texts[i]);
   g_free (element);
 }
 
-static Element *
+static NotandaTagElement *
 ensure_element (NotandaTagSet   *tag_set,
                 const NotandaId *id)
 {
-  Element *element = g_hash_table_lookup (tag_set->elements, id);
+  NotandaTagElement *element = g_hash_table_lookup (tag_set->elements, id);
 
   if (element == NULL)
     {
-      element = g_new0 (Element, 1);
+      element = g_new0 (NotandaTagElement, 1);
       element->id = *id;
       element->rank = notanda_n_builtin_elements;
       g_hash_table_insert (tag_set->elements, &element->id, element);
@@ -196,7 +180,7 @@ add_builtin (NotandaTagSet *tag_set,
              guint          i)
 {
   const NotandaBuiltinElement *builtin = &notanda_builtin_elements[i];
-  Element                     *element = ensure_element (tag_set, &builtin->id);
+  NotandaTagElement           *element = ensure_element (tag_set, &builtin->id);
 
   element->rank = i;
   element->owner = builtin->owner;
@@ -238,9 +222,9 @@ notanda_tag_set_apply (NotandaTagSet      *tag_set,
                        NotandaTagProperty  property,
                        const NotandaValue *value)
 {
-  Element *element = ensure_element (tag_set, id);
-  gboolean is_builtin = element->rank < notanda_n_builtin_elements;
-  gboolean is_none = value->kind == NOTANDA_VALUE_NONE;
+  NotandaTagElement *element = ensure_element (tag_set, id);
+  gboolean           is_builtin = element->rank < notanda_n_builtin_elements;
+  gboolean           is_none = value->kind == NOTANDA_VALUE_NONE;
 
   g_clear_pointer (&element->texts[property], g_free);
   if (property == NOTANDA_TAG_OWNER)
@@ -255,274 +239,10 @@ notanda_tag_set_apply (NotandaTagSet      *tag_set,
   forget_types (tag_set);
 }
 
-static const char *
-text_or_empty (const Element     *element,
-               NotandaTagProperty property)
-{
-  return element->texts[property] != NULL ? element->texts[property] : "";
-}
-
-/* A colour from the identifier, so that an imported type looks the same
- * everywhere before anybody chooses one. */
-static guint32
-parse_colour (const Element *element)
-{
-  static const guint32 palette[] = { 0x1c71d8, 0xa51d2d, 0x26a269, 0x613583, 0x986a44, 0x0e7c86, 0xb5528b, 0x5e5c64 };
-  const char          *text = element->texts[NOTANDA_TAG_COLOUR];
-  guint64              colour;
-
-  if (text != NULL && text[0] == '#' && strlen (text) == 7 && g_ascii_string_to_unsigned (text + 1, 16, 0, 0xffffff, &colour, NULL))
-    return (guint32) colour;
-
-  return palette[element->id.bytes[0] % G_N_ELEMENTS (palette)];
-}
-
-static void
-type_free (gpointer data)
-{
-  NotandaTagType *type = data;
-
-  g_ptr_array_unref (type->attributes);
-  g_ptr_array_unref (type->roles);
-  g_free (type);
-}
-
-static void
-attribute_free (gpointer data)
-{
-  NotandaTagAttribute *attribute = data;
-
-  g_strfreev (attribute->choices);
-  g_strfreev (attribute->choice_labels);
-  g_free (attribute);
-}
-
-static void
-role_free (gpointer data)
-{
-  NotandaTagRole *role = data;
-
-  g_free ((gpointer) role->accepts);
-  g_free (role);
-}
-
-static const char *
-label_or_identifier (const Element *element)
-{
-  const char *label = text_or_empty (element, NOTANDA_TAG_LABEL);
-
-  return *label != '\0' ? label : text_or_empty (element, NOTANDA_TAG_IDENTIFIER);
-}
-
-static void
-build_type (NotandaTagSet *tag_set,
-            Element       *element)
-{
-  NotandaTagType *type = g_new0 (NotandaTagType, 1);
-
-  type->id = element->id;
-  type->identifier = element->texts[NOTANDA_TAG_IDENTIFIER];
-  type->label = label_or_identifier (element);
-  type->guideline = text_or_empty (element, NOTANDA_TAG_GUIDELINE);
-  type->key = g_utf8_get_char (text_or_empty (element, NOTANDA_TAG_KEY));
-  type->colour = parse_colour (element);
-  type->retired = g_str_equal (text_or_empty (element, NOTANDA_TAG_RETIRED), "yes");
-  type->attributes = g_ptr_array_new_with_free_func (attribute_free);
-  type->roles = g_ptr_array_new_with_free_func (role_free);
-  g_ptr_array_add (tag_set->types, type);
-  g_hash_table_insert (tag_set->by_id, &type->id, type);
-}
-
-/* Lines of IDENTIFIER, or IDENTIFIER TAB LABEL. */
-static void
-parse_choices (NotandaTagAttribute *attribute,
-               const char          *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  g_autoptr (GStrvBuilder) choices = g_strv_builder_new ();
-  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
-
-  for (char **line = lines; *line != NULL; line++)
-    {
-      char *tab = strchr (*line, '\t');
-
-      if (**line == '\0')
-        continue;
-      if (tab != NULL)
-        *tab = '\0';
-      g_strv_builder_add (choices, *line);
-      g_strv_builder_add (labels, tab != NULL ? tab + 1 : *line);
-    }
-  attribute->choices = g_strv_builder_end (choices);
-  attribute->choice_labels = g_strv_builder_end (labels);
-}
-
-static void
-build_attribute (NotandaTagSet  *tag_set,
-                 Element        *element,
-                 NotandaTagType *owner)
-{
-  NotandaTagAttribute *attribute = g_new0 (NotandaTagAttribute, 1);
-
-  attribute->id = element->id;
-  attribute->type = owner->id;
-  attribute->identifier = element->texts[NOTANDA_TAG_IDENTIFIER];
-  attribute->label = label_or_identifier (element);
-  attribute->kind = notanda_attribute_kind_from_identifier (text_or_empty (element, NOTANDA_TAG_KIND));
-  attribute->required = g_str_equal (text_or_empty (element, NOTANDA_TAG_REQUIRED), "yes");
-  if (attribute->kind == NOTANDA_VALUE_CHOICE)
-    parse_choices (attribute, text_or_empty (element, NOTANDA_TAG_CHOICES));
-  g_ptr_array_add (owner->attributes, attribute);
-  g_hash_table_insert (tag_set->by_id, &attribute->id, attribute);
-}
-
-static void
-build_role (NotandaTagSet  *tag_set,
-            Element        *element,
-            NotandaTagType *owner)
-{
-  g_auto (GStrv) lines = g_strsplit (text_or_empty (element, NOTANDA_TAG_ACCEPTS), "\n", -1);
-  NotandaTagRole *role = g_new0 (NotandaTagRole, 1);
-  NotandaId      *accepts = g_new0 (NotandaId, g_strv_length (lines) + 1);
-
-  for (char **line = lines; *line != NULL; line++)
-    if (notanda_id_from_string (*line, &accepts[role->n_accepts]))
-      role->n_accepts++;
-
-  role->id = element->id;
-  role->type = owner->id;
-  role->identifier = element->texts[NOTANDA_TAG_IDENTIFIER];
-  role->label = label_or_identifier (element);
-  role->accepts = accepts;
-  g_ptr_array_add (owner->roles, role);
-  g_hash_table_insert (tag_set->by_id, &role->id, role);
-}
-
-static int
-compare_elements (gconstpointer a,
-                  gconstpointer b)
-{
-  const Element *one = *(Element *const *) a;
-  const Element *other = *(Element *const *) b;
-  int            order;
-
-  if (one->rank != other->rank)
-    return one->rank < other->rank ? -1 : 1;
-  order = strcmp (one->texts[NOTANDA_TAG_IDENTIFIER], other->texts[NOTANDA_TAG_IDENTIFIER]);
-
-  return order != 0 ? order : notanda_id_compare (&one->id, &other->id);
-}
-
-static GPtrArray *
-list_whole_elements (NotandaTagSet *tag_set)
-{
-  GPtrArray     *whole = g_ptr_array_new ();
-  GHashTableIter iter;
-  Element       *element;
-
-  g_hash_table_iter_init (&iter, tag_set->elements);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &element))
-    if (element->texts[NOTANDA_TAG_ELEMENT] != NULL && element->texts[NOTANDA_TAG_IDENTIFIER] != NULL)
-      g_ptr_array_add (whole, element);
-  g_ptr_array_sort (whole, compare_elements);
-
-  return whole;
-}
-
-/* The smallest id of a merged group: a union-find in which a parent is always
- * smaller, so circles cannot arise. */
-static const NotandaId *
-find_root (GHashTable      *parents,
-           const NotandaId *id)
-{
-  const NotandaId *root = id;
-  const NotandaId *next;
-
-  while ((next = g_hash_table_lookup (parents, root)) != NULL)
-    root = next;
-  while ((next = g_hash_table_lookup (parents, id)) != NULL)
-    {
-      if (next != root)
-        g_hash_table_insert (parents, (gpointer) id, (gpointer) root);
-      id = next;
-    }
-
-  return root;
-}
-
-static void
-find_merged (NotandaTagSet *tag_set)
-{
-  GHashTableIter iter;
-  Element       *element;
-
-  tag_set->merged = g_hash_table_new (notanda_id_hash, notanda_id_equal);
-  g_hash_table_iter_init (&iter, tag_set->elements);
-  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &element))
-    {
-      const NotandaId *one;
-      const NotandaId *other;
-      int              order;
-
-      if (notanda_id_is_zero (&element->merged_into))
-        continue;
-      one = find_root (tag_set->merged, &element->id);
-      other = find_root (tag_set->merged, &element->merged_into);
-      order = notanda_id_compare (one, other);
-      if (order < 0)
-        g_hash_table_insert (tag_set->merged, (gpointer) other, (gpointer) one);
-      else if (order > 0)
-        g_hash_table_insert (tag_set->merged, (gpointer) one, (gpointer) other);
-    }
-}
-
-static gboolean
-is_element (const Element *element,
-            const char    *what)
-{
-  return g_str_equal (element->texts[NOTANDA_TAG_ELEMENT], what);
-}
-
-static void
-ensure_types (NotandaTagSet *tag_set)
-{
-  g_autoptr (GPtrArray) whole = NULL;
-
-  if (tag_set->types != NULL)
-    return;
-
-  whole = list_whole_elements (tag_set);
-  tag_set->types = g_ptr_array_new_with_free_func (type_free);
-  tag_set->by_id = g_hash_table_new (notanda_id_hash, notanda_id_equal);
-
-  find_merged (tag_set);
-
-  for (guint i = 0; i < whole->len; i++)
-    {
-      Element *element = whole->pdata[i];
-
-      if (is_element (element, "type") && find_root (tag_set->merged, &element->id) == &element->id)
-        build_type (tag_set, element);
-    }
-
-  for (guint i = 0; i < whole->len; i++)
-    {
-      Element        *element = whole->pdata[i];
-      NotandaTagType *owner = (NotandaTagType *) notanda_tag_set_find_type (tag_set, &element->owner);
-
-      if (owner == NULL)
-        continue;
-      if (is_element (element, "attribute"))
-        build_attribute (tag_set, element, owner);
-      else if (is_element (element, "role"))
-        build_role (tag_set, element, owner);
-    }
-}
-
 guint
 notanda_tag_set_get_n_types (NotandaTagSet *tag_set)
 {
-  ensure_types (tag_set);
+  notanda_tag_set_ensure_types (tag_set);
 
   return tag_set->types->len;
 }
@@ -531,7 +251,7 @@ const NotandaTagType *
 notanda_tag_set_get_type (NotandaTagSet *tag_set,
                           guint          i)
 {
-  ensure_types (tag_set);
+  notanda_tag_set_ensure_types (tag_set);
   g_return_val_if_fail (i < tag_set->types->len, NULL);
 
   return tag_set->types->pdata[i];
@@ -542,9 +262,9 @@ find_part (NotandaTagSet   *tag_set,
            const NotandaId *id,
            const char      *what)
 {
-  Element *element = g_hash_table_lookup (tag_set->elements, id);
+  NotandaTagElement *element = g_hash_table_lookup (tag_set->elements, id);
 
-  ensure_types (tag_set);
+  notanda_tag_set_ensure_types (tag_set);
   if (element == NULL || g_strcmp0 (element->texts[NOTANDA_TAG_ELEMENT], what) != 0)
     return NULL;
 
@@ -555,9 +275,9 @@ const NotandaId *
 notanda_tag_set_resolve_type (NotandaTagSet   *tag_set,
                               const NotandaId *id)
 {
-  ensure_types (tag_set);
+  notanda_tag_set_ensure_types (tag_set);
 
-  return g_hash_table_size (tag_set->merged) > 0 ? find_root (tag_set->merged, id) : id;
+  return g_hash_table_size (tag_set->merged) > 0 ? notanda_tag_set_find_root (tag_set->merged, id) : id;
 }
 
 const NotandaTagType *
@@ -585,7 +305,7 @@ const NotandaTagType *
 notanda_tag_set_find_type_named (NotandaTagSet *tag_set,
                                  const char    *identifier)
 {
-  ensure_types (tag_set);
+  notanda_tag_set_ensure_types (tag_set);
   for (guint i = 0; i < tag_set->types->len; i++)
     {
       NotandaTagType *type = tag_set->types->pdata[i];

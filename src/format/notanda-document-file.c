@@ -165,7 +165,7 @@ notanda_document_file_open (const char           *path,
   g_autoptr (NotandaDocumentFile) file = notanda_document_file_new (path);
   g_autofree char *name = g_filename_display_name (path);
   g_autoptr (NotandaDocument) document = NULL;
-  g_autoptr (GBytes) bytes = notanda_file_read (file->path, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, &file->stamp, cancellable, error);
+  g_autoptr (GBytes) bytes = notanda_file_read (path, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, &file->stamp, cancellable, error);
 
   if (bytes == NULL)
     return NULL;

@@ -59,22 +59,27 @@ notanda_document_open_bytes (GBytes          *bytes,
   return packed != NULL ? notanda_document_new_packed (packed, identity) : NULL;
 }
 
-static NotandaSnapshot *
-read_snapshot (const char *path)
+/* Whether a leftover has nothing that may be missed once the document has been
+ * merged with it: a crash cut it short, or all its records are there. What is
+ * whole in a damaged one was never promised, and may not be what it seems. */
+static gboolean
+merge_leftover (NotandaDocument *document,
+                const char      *path)
 {
-  g_autoptr (GBytes) bytes = notanda_file_read (path, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, NULL, NULL, NULL);
+  g_autoptr (GError) error = NULL;
   g_autofree char *damage = NULL;
-  g_autoptr (NotandaPacked) packed = NULL;
+  g_autoptr (GBytes) bytes = notanda_file_read (path, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, NULL, NULL, NULL);
+  g_autoptr (NotandaPacked) packed = bytes != NULL ? notanda_format_read (bytes, path, FALSE, &damage, &error) : NULL;
+  g_autoptr (NotandaSnapshot) snapshot = packed != NULL ? notanda_snapshot_new_packed (packed) : NULL;
 
-  if (bytes == NULL)
-    return NULL;
-  packed = notanda_format_read (bytes, path, FALSE, &damage, NULL);
+  if (snapshot == NULL)
+    return g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_DAMAGED);
 
-  return packed != NULL && damage == NULL ? notanda_snapshot_new_packed (packed) : NULL;
+  return damage != NULL || notanda_document_merge (document, snapshot, NULL, NULL);
 }
 
-/* A leftover that is cut short holds nothing that was promised, and goes at
- * once; so does one whose records the file has. */
+/* A save that was killed may have left what it had just swapped out, and that
+ * may be anybody's: what can't be read or is about another text stays. */
 static void
 recover_leftovers (NotandaDocumentFile *file,
                    NotandaDocument     *document)
@@ -84,12 +89,11 @@ recover_leftovers (NotandaDocumentFile *file,
   for (guint i = 0; i < leftovers->len; i++)
     {
       const char *path = leftovers->pdata[i];
-      g_autoptr (NotandaSnapshot) snapshot = read_snapshot (path);
-      NotandaMergeResult result = { 0 };
+      guint64     serial = notanda_document_get_serial (document);
 
-      if (snapshot != NULL)
-        notanda_document_merge (document, snapshot, &result, NULL);
-      if (result.records > 0)
+      if (!merge_leftover (document, path))
+        continue;
+      if (notanda_document_get_serial (document) != serial)
         g_ptr_array_add (file->leftovers, g_strdup (path));
       else
         notanda_replace_remove_leftover (path, NULL);

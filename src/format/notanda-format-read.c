@@ -58,7 +58,7 @@ check_header (Reading      *reading,
   guint16       major;
   guint32       crc;
 
-  if (!notanda_format_sniff (bytes, size))
+  if (memcmp (bytes, notanda_format_magic, MIN (size, sizeof notanda_format_magic)) != 0)
     return fail (error, NOTANDA_ERROR_NOT_NOTANDA, reading->name, _("This is not a Notanda file."));
   if (size < NOTANDA_FORMAT_HEADER_SIZE + NOTANDA_FORMAT_PADDING)
     return fail (error, NOTANDA_ERROR_DAMAGED, reading->name, _("The file is incomplete. Take it from a backup."));
@@ -106,6 +106,20 @@ find_kind (const char *name)
   return -1;
 }
 
+/* The bytes of a section's value; %NULL where it has none: GVariant stands in a
+ * value of its own for one whose type or size is impossible. */
+static GBytes *
+dup_bytes (GVariant *value)
+{
+  gconstpointer data = g_variant_get_data (value);
+  gsize         size = g_variant_get_size (value);
+
+  if (data != NULL)
+    return g_variant_get_data_as_bytes (value);
+
+  return size == 0 ? g_bytes_new_static (NULL, 0) : NULL;
+}
+
 /* A section whose checksum is wrong keeps its place, if it has one: what of it
  * is whole will be shown. */
 static void
@@ -126,7 +140,12 @@ take_section (Reading  *reading,
   g_variant_get (child, "(&suuv)", &name, &flags, &crc, &value);
   flags = GUINT32_FROM_LE (flags);
   type = g_variant_get_type_string (value);
-  bytes = g_variant_get_data_as_bytes (value);
+  bytes = dup_bytes (value);
+  if (bytes == NULL)
+    {
+      note_damage (reading, name);
+      return;
+    }
   data = g_bytes_get_data (bytes, &size);
   is_good = notanda_section_crc (name, type, flags, data, size) == GUINT32_FROM_LE (crc);
 
@@ -355,7 +374,7 @@ notanda_format_read (GBytes     *bytes,
 
   if (damage != NULL)
     *damage = NULL;
-  if (check_header (&reading, data, size, &payload, bytes, &n_sections, error) &&
+  if (check_header (&reading, data != NULL ? data : notanda_format_magic, size, &payload, bytes, &n_sections, error) &&
       split_payload (&reading, payload, n_sections, error))
     packed = take_all (&reading, hashes, error);
   for (int i = 0; i < NOTANDA_N_SECTIONS; i++)

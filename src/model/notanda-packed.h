@@ -58,7 +58,8 @@ G_STATIC_ASSERT (sizeof (NotandaRecordRow) == 40);
  * NotandaKeptAside:
  * @why: what is wrong with it, for people
  * @table: which table it stood in
- * @bytes: the row, and after it what of its variable data could be told
+ * @bytes: the row, and after it what of its variable data could be told; of a
+ *   creation also the id of its type and the name of its author
  *
  * Something damaged. It is kept byte for byte through every save, shown, and
  * never acted on.

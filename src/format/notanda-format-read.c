@@ -106,6 +106,20 @@ find_kind (const char *name)
   return -1;
 }
 
+/* The bytes of a section's value; %NULL where it has none: GVariant stands in a
+ * value of its own for one whose type or size is impossible. */
+static GBytes *
+dup_bytes (GVariant *value)
+{
+  gconstpointer data = g_variant_get_data (value);
+  gsize         size = g_variant_get_size (value);
+
+  if (data != NULL)
+    return g_variant_get_data_as_bytes (value);
+
+  return size == 0 ? g_bytes_new_static (NULL, 0) : NULL;
+}
+
 /* A section whose checksum is wrong keeps its place, if it has one: what of it
  * is whole will be shown. */
 static void
@@ -126,7 +140,12 @@ take_section (Reading  *reading,
   g_variant_get (child, "(&suuv)", &name, &flags, &crc, &value);
   flags = GUINT32_FROM_LE (flags);
   type = g_variant_get_type_string (value);
-  bytes = g_variant_get_data_as_bytes (value);
+  bytes = dup_bytes (value);
+  if (bytes == NULL)
+    {
+      note_damage (reading, name);
+      return;
+    }
   data = g_bytes_get_data (bytes, &size);
   is_good = notanda_section_crc (name, type, flags, data, size) == GUINT32_FROM_LE (crc);
 
@@ -265,21 +284,21 @@ take_history (Reading       *reading,
   g_autoptr (GVariant) history = get_variant (reading, NOTANDA_SECTION_HISTORY);
   g_autoptr (GVariantIter) steps = NULL;
   const char *label;
-  GVariant   *hashes;
+  GVariant   *records;
 
   if (history == NULL)
     return;
   g_variant_get (history, "(ua(say))", &packed->cursor, &steps);
   packed->cursor = GUINT32_FROM_LE (packed->cursor);
-  while (g_variant_iter_next (steps, "(&s@ay)", &label, &hashes))
+  while (g_variant_iter_next (steps, "(&s@ay)", &label, &records))
     {
       NotandaStep *step = notanda_step_new (label);
-      gsize        n = g_variant_get_size (hashes) / sizeof (NotandaHash);
+      gsize        n = g_variant_get_size (records) / sizeof (NotandaStepRecord);
 
       if (n > 0)
-        g_array_append_vals (step->hashes, g_variant_get_data (hashes), (guint) n);
+        g_array_append_vals (step->records, g_variant_get_data (records), (guint) n);
       g_ptr_array_add (packed->steps, step);
-      g_variant_unref (hashes);
+      g_variant_unref (records);
     }
   packed->cursor = MIN (packed->cursor, packed->steps->len);
 }
@@ -355,7 +374,7 @@ notanda_format_read (GBytes     *bytes,
 
   if (damage != NULL)
     *damage = NULL;
-  if (check_header (&reading, data, size, &payload, bytes, &n_sections, error) &&
+  if (check_header (&reading, data != NULL ? data : notanda_format_magic, size, &payload, bytes, &n_sections, error) &&
       split_payload (&reading, payload, n_sections, error))
     packed = take_all (&reading, hashes, error);
   for (int i = 0; i < NOTANDA_N_SECTIONS; i++)

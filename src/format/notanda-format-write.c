@@ -133,8 +133,8 @@ write_history (NotandaPacked *packed)
       NotandaStep *step = packed->steps->pdata[i];
 
       g_variant_builder_add (&builder, "(s@ay)", step->label,
-                             g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, step->hashes->data,
-                                                        step->hashes->len * sizeof (NotandaHash), 1));
+                             g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, step->records->data,
+                                                        step->records->len * sizeof (NotandaStepRecord), 1));
     }
 
   return g_variant_new ("(u@a(say))", GUINT32_TO_LE (packed->cursor), g_variant_builder_end (&builder));
@@ -206,6 +206,28 @@ write_header (guint8        *header,
   memcpy (header + 12, &crc, sizeof crc);
 }
 
+static gboolean
+check_size (NotandaPacked *packed,
+            gsize          size,
+            GError       **error)
+{
+  g_autofree char *shown = NULL;
+  g_autofree char *limit = NULL;
+
+  if (packed->sections->len > NOTANDA_FORMAT_MAX_SECTIONS - NOTANDA_N_SECTIONS)
+    {
+      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE, _("The document has more parts from later versions of Notanda than a file may have. Save it with the latest one."));
+      return FALSE;
+    }
+  if (size <= NOTANDA_FORMAT_MAX_SIZE)
+    return TRUE;
+
+  shown = g_format_size_full (size, G_FORMAT_SIZE_IEC_UNITS);
+  limit = g_format_size_full (NOTANDA_FORMAT_MAX_SIZE, G_FORMAT_SIZE_IEC_UNITS);
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE, _("The document would have %s, and a file may have %s at most."), shown, limit);
+  return FALSE;
+}
+
 GBytes *
 notanda_format_write (NotandaSnapshot *snapshot,
                       GError         **error)
@@ -216,14 +238,8 @@ notanda_format_write (NotandaSnapshot *snapshot,
   gsize   size = NOTANDA_FORMAT_HEADER_SIZE + payload_size + NOTANDA_FORMAT_PADDING;
   guint8 *file;
 
-  if (size > NOTANDA_FORMAT_MAX_SIZE)
-    {
-      g_autofree char *shown = g_format_size_full (size, G_FORMAT_SIZE_IEC_UNITS);
-      g_autofree char *limit = g_format_size_full (NOTANDA_FORMAT_MAX_SIZE, G_FORMAT_SIZE_IEC_UNITS);
-
-      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE, _("The document would have %s, and a file may have %s at most."), shown, limit);
-      return NULL;
-    }
+  if (!check_size (packed, size, error))
+    return NULL;
 
   file = g_malloc0 (size);
   write_header (file, packed, payload_size);

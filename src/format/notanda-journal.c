@@ -78,12 +78,13 @@ notanda_journal_read (const char *path)
   g_autofree char *journal = build_path (path);
   g_autoptr (GBytes) bytes = notanda_file_read (journal, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, NULL, NULL, NULL);
   g_autoptr (NotandaPacked) packed = NULL;
+  g_autofree char *damage = NULL;
 
   if (bytes == NULL)
     return NULL;
-  packed = notanda_format_read (bytes, journal, FALSE, NULL, NULL);
+  packed = notanda_format_read (bytes, journal, FALSE, &damage, NULL);
 
-  return packed != NULL ? notanda_snapshot_new_packed (packed) : NULL;
+  return packed != NULL && damage == NULL ? notanda_snapshot_new_packed (packed) : NULL;
 }
 
 void

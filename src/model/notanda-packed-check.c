@@ -19,6 +19,8 @@
 
 #include "model/notanda-value.h"
 
+#define MAX_CITED 256 /* bytes of a name */
+
 typedef struct
 {
   NotandaPacked *packed;
@@ -178,6 +180,30 @@ compare_rows (const NotandaRow *a,
   return memcmp (a->id, b->id, sizeof a->id);
 }
 
+/* A row cites its type and its author by numbers that mean something in its own
+ * file only: what they stand for there goes along. Of a name the first few bytes
+ * do, since any number of rows may cite one long name. */
+static void
+write_cited (const NotandaPacked *packed,
+             const NotandaRow    *row,
+             GByteArray          *out)
+{
+  guint32 type = GUINT32_FROM_LE (row->type);
+  guint32 author = GUINT32_FROM_LE (row->author);
+  guint32 start;
+  guint32 end;
+
+  if (type < packed->n_types)
+    notanda_write_id (out, &packed->types[type]);
+  if (author >= packed->n_strings)
+    return;
+
+  start = author > 0 ? notanda_packed_string_end (packed, author - 1) : 0;
+  end = notanda_packed_string_end (packed, author);
+  if (start < end && end <= packed->strings_size)
+    notanda_write_bytes (out, packed->strings + start, MIN (end - start, MAX_CITED));
+}
+
 static void
 keep_row_aside (Check            *check,
                 const NotandaRow *row,
@@ -186,15 +212,16 @@ keep_row_aside (Check            *check,
   const NotandaPacked *packed = check->packed;
   guint64              extra = GUINT64_FROM_LE (row->extra);
   guint32              size = GUINT32_FROM_LE (row->extra_size);
+  g_autoptr (GByteArray) piece = g_byte_array_new ();
 
   if (size > 0 && extra >= check->cursor && extra <= packed->extras_size && size <= packed->extras_size - extra)
     {
       keep_gap (check, "extras", packed->extras, extra);
-      keep_aside (check, why, "annotations", row, sizeof *row, packed->extras + extra, size);
+      notanda_write_bytes (piece, packed->extras + extra, size);
       check->cursor = extra + size;
     }
-  else
-    keep_aside (check, why, "annotations", row, sizeof *row, NULL, 0);
+  write_cited (packed, row, piece);
+  keep_aside (check, why, "annotations", row, sizeof *row, piece->data, piece->len);
 }
 
 static void

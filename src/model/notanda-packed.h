@@ -58,7 +58,8 @@ G_STATIC_ASSERT (sizeof (NotandaRecordRow) == 40);
  * NotandaKeptAside:
  * @why: what is wrong with it, for people
  * @table: which table it stood in
- * @bytes: the row, and after it what of its variable data could be told
+ * @bytes: the row, and after it what of its variable data could be told; of a
+ *   creation also the id of its type and the name of its author
  *
  * Something damaged. It is kept byte for byte through every save, shown, and
  * never acted on.
@@ -76,6 +77,9 @@ NotandaKeptAside *notanda_kept_aside_new (const char   *why,
                                           gsize         size);
 NotandaKeptAside *notanda_kept_aside_ref (NotandaKeptAside *kept);
 void              notanda_kept_aside_unref (NotandaKeptAside *kept);
+
+/* A flag of sections: never leaves the machine by merge or sync. */
+#define NOTANDA_SECTION_LOCAL 1u
 
 /**
  * NotandaSection:
@@ -97,16 +101,26 @@ NotandaSection *notanda_section_new (const char *name,
 NotandaSection *notanda_section_ref (NotandaSection *section);
 void            notanda_section_unref (NotandaSection *section);
 
+/* A record as the history cites it: a row of a table stores no hash to be
+ * found by, but is found by what it is about. */
+typedef struct
+{
+  NotandaId   subject;
+  NotandaHash hash;
+} NotandaStepRecord;
+
+G_STATIC_ASSERT (sizeof (NotandaStepRecord) == 48);
+
 /**
  * NotandaStep:
  * @label: the step's name as the user read it
- * @hashes: (element-type NotandaHash): the records to take back when it is
- *   undone (or, beyond the cursor, when it is redone)
+ * @records: (element-type NotandaStepRecord): the records to take back when it
+ *   is undone (or, beyond the cursor, when it is redone)
  */
 typedef struct
 {
   char   *label;
-  GArray *hashes;
+  GArray *records;
 } NotandaStep;
 
 NotandaStep *notanda_step_new (const char *label);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/notanda-error.h"
 #include "cli/notanda-command.h"
 #include "interchange/notanda-import.h"
 
@@ -93,7 +94,9 @@ annotate (const char    *path,
 
   if (!notanda_import (document, choose_format (options, marks, bytes), bytes, shown, &result, &error))
     {
-      warn_problems (marks, &result);
+      /* of another text's marks each line would be named */
+      if (!g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_OTHER_ARTICLE))
+        warn_problems (marks, &result);
       return notanda_command_fail (marks, error);
     }
 

@@ -30,6 +30,7 @@ typedef struct
   const NotandaFormat *format;
   NotandaIdentity     *identity;
   char               **paths;
+  guint n_paths;
   guint                at;
   gboolean             silent; /* errors were told in an earlier walk */
   gboolean             shows_progress;
@@ -127,18 +128,12 @@ count_losses (Run *run)
           document_failed (name, error, run);
           status = NOTANDA_EXIT_FAILURE;
         }
-      show_progress (++done, g_strv_length (run->paths), 0, run);
+      show_progress (++done, run->n_paths, 0, run);
     }
 
   print_losses (run->format, &writer.losses);
 
   return status;
-}
-
-static guint
-count_paths (Run *run)
-{
-  return g_strv_length (run->paths);
 }
 
 static gboolean
@@ -151,7 +146,7 @@ add_all (Run *run,
     .next = next_document,
     .failed = document_failed,
     .progress = show_progress,
-    .total = count_paths (run),
+    .total = run->n_paths,
     .data = run,
   };
 
@@ -174,7 +169,7 @@ static int
 export_all (Run *run)
 {
   const Options   *options = run->options;
-  g_autofree char *base = count_paths (run) == 1 ? notanda_command_name_for (run->paths[0]) : NULL;
+  g_autofree char *base = run->n_paths == 1 ? notanda_command_name_for (run->paths[0]) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (NotandaExport) export = NULL;
   guint n_failed = 0;
@@ -217,18 +212,64 @@ check_options (const NotandaCommand *command,
   return NOTANDA_EXIT_OK;
 }
 
+/* A folder stands for the documents in it: a corpus has more than a command
+ * line can name. */
+static gboolean
+expand_folder (GPtrArray  *paths,
+               const char *folder)
+{
+  g_autoptr (GError)    error = NULL;
+  g_autoptr (GDir)      dir = g_dir_open (folder, 0, &error);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  const char *name;
+
+  if (dir == NULL)
+    {
+      notanda_command_fail (folder, error);
+      return FALSE;
+    }
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (name[0] != '.' && g_str_has_suffix (name, NOTANDA_FORMAT_SUFFIX))
+      g_ptr_array_add (found, g_build_filename (folder, name, NULL));
+  g_ptr_array_sort_values (found, (GCompareFunc) strcmp);
+  g_ptr_array_extend_and_steal (paths, g_steal_pointer (&found));
+
+  return TRUE;
+}
+
+/* Returns: (nullable): %NULL where a folder can't be read */
+static char **
+expand_paths (char **arguments)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_null_terminated (64, g_free, TRUE);
+
+  for (guint i = 0; arguments[i] != NULL; i++)
+    if (!g_file_test (arguments[i], G_FILE_TEST_IS_DIR))
+      g_ptr_array_add (paths, g_strdup (arguments[i]));
+    else if (!expand_folder (paths, arguments[i]))
+      return NULL;
+
+  return (char **) g_ptr_array_steal (paths, NULL);
+}
+
 static int
 run_with (const Options *options,
-          char         **paths)
+          char         **arguments)
 {
+  g_auto (GStrv) paths = expand_paths (arguments);
   g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (NULL);
   Run run = {
     .options = options,
     .format = notanda_format_find (options->format),
     .identity = identity,
     .paths = paths,
+    .n_paths = paths != NULL ? g_strv_length (paths) : 0,
     .shows_progress = !options->quiet && isatty (STDERR_FILENO),
   };
+
+  if (paths == NULL)
+    return NOTANDA_EXIT_FAILURE;
 
   return options->losses ? count_losses (&run) : export_all (&run);
 }

@@ -224,34 +224,6 @@ update_mark (NotandaImport     *import,
     }
 }
 
-static void
-apply_mark (NotandaImport *import,
-            guint          i)
-{
-  const NotandaMark *mark = notanda_marks_get (import->marks, i);
-  guint32           *slot = &g_array_index (import->slots, guint32, i);
-  NotandaIdentity   *identity = notanda_document_get_identity (import->document);
-  NotandaId         *id = &g_array_index (import->ids, NotandaId, i);
-
-  if (*slot == NO_SLOT)
-    return;
-
-  if (!mark->has_id)
-    identity->new_id (id, identity->data);
-  else
-    *id = mark->id;
-
-  if (!mark->has_id || !notanda_document_find (import->document, id, slot))
-    add_mark (import, mark, id, slot);
-  else if (notanda_document_is_visible (import->document, *slot))
-    update_mark (import, mark, *slot);
-  else
-    {
-      import->result->deleted++;
-      *slot = NO_SLOT;
-    }
-}
-
 /* A link or note without an id, of an annotation that has one, gets one that
  * is made of its content: so that the same line makes the same thing again. */
 static void
@@ -293,42 +265,174 @@ list_link_attributes (NotandaImport         *import,
     }
 }
 
+/* What a link in the file is to be in the document; its attributes are in
+ * @import. %FALSE where it has to be left out. */
+static gboolean
+make_link (NotandaImport         *import,
+           const NotandaMark     *mark,
+           const NotandaMarkLink *from,
+           NotandaLink           *link)
+{
+  const NotandaId *type = notanda_import_names_type (import->names, mark->type);
+  char             target[NOTANDA_ID_STRING_SIZE];
+  g_autofree char *content = NULL;
+
+  *link = (NotandaLink) { .target = from->target };
+  if (from->target_mark != NOTANDA_NO_MARK)
+    {
+      if (g_array_index (import->slots, guint32, from->target_mark) == NO_SLOT)
+        return FALSE;
+      link->target = g_array_index (import->ids, NotandaId, from->target_mark);
+    }
+
+  content = g_strdup_printf ("%s %s", from->role, notanda_id_to_string (&link->target, target));
+  settle_id (mark, from->has_id, &from->id, "link", content, &link->id);
+  list_link_attributes (import, from);
+  link->role = *notanda_import_names_role (import->names, type, from->role);
+  link->attributes = (const NotandaNamedValue *) (gpointer) import->named->data;
+  link->n_attributes = import->named->len;
+
+  return TRUE;
+}
+
 static void
 apply_link (NotandaImport         *import,
             const NotandaMark     *mark,
             guint32                slot,
             const NotandaMarkLink *from)
 {
-  const NotandaId *type = notanda_import_names_type (import->names, mark->type);
-  NotandaLink      link = { .target = from->target };
-  NotandaId        id;
-  char             target[NOTANDA_ID_STRING_SIZE];
-  g_autofree char *content = NULL;
+  NotandaLink link;
+  NotandaId   id;
 
   if (!notanda_identifier_is_valid (from->role))
     {
       notanda_import_result_add_problem (import->result, from->line, _ ("this can't be a role"));
       return;
     }
-  if (from->target_mark != NOTANDA_NO_MARK)
+  if (!make_link (import, mark, from, &link))
     {
-      if (g_array_index (import->slots, guint32, from->target_mark) == NO_SLOT)
-        {
-          notanda_import_result_add_problem (import->result, from->line, _ ("leads to an annotation that was left out"));
-          return;
-        }
-      link.target = g_array_index (import->ids, NotandaId, from->target_mark);
+      notanda_import_result_add_problem (import->result, from->line, _ ("leads to an annotation that was left out"));
+      return;
     }
 
-  content = g_strdup_printf ("%s %s", from->role, notanda_id_to_string (&link.target, target));
-  settle_id (mark, from->has_id, &from->id, "link", content, &id);
-  list_link_attributes (import, from);
-  link.id = id;
-  link.role = *notanda_import_names_role (import->names, type, from->role);
-  link.attributes = (const NotandaNamedValue *) (gpointer) import->named->data;
-  link.n_attributes = import->named->len;
+  id = link.id;
   notanda_document_set_link (import->document, slot, &link, &id, import->label);
   import->result->links++;
+}
+
+static gboolean
+has_link (NotandaImport     *import,
+          const NotandaLink *link)
+{
+  const NotandaAnnotation *annotation = &import->annotation;
+
+  for (guint i = 0; i < annotation->n_links; i++)
+    {
+      const NotandaLink *there = &annotation->links[i];
+      gboolean           same = there->n_attributes == link->n_attributes;
+
+      if (!notanda_id_equal (&there->id, &link->id))
+        continue;
+      for (guint a = 0; same && a < link->n_attributes; a++)
+        same = g_str_equal (there->attributes[a].name, link->attributes[a].name) &&
+               notanda_value_equal (&there->attributes[a].value, &link->attributes[a].value);
+
+      return same && notanda_id_equal (&there->role, &link->role) && notanda_id_equal (&there->target, &link->target);
+    }
+
+  return FALSE;
+}
+
+static gboolean
+has_note (NotandaImport         *import,
+          const NotandaMark     *mark,
+          const NotandaMarkNote *note)
+{
+  const NotandaAnnotation *annotation = &import->annotation;
+  NotandaId                id;
+
+  settle_id (mark, note->has_id, &note->id, "note", note->text, &id);
+  for (guint i = 0; i < annotation->n_notes; i++)
+    if (notanda_id_equal (&annotation->notes[i].id, &id))
+      return g_str_equal (annotation->notes[i].text, note->text) && g_str_equal (annotation->notes[i].kind, note->kind);
+
+  return FALSE;
+}
+
+/* Whether the annotation that was read has all that the file says of it. */
+static gboolean
+is_there (NotandaImport     *import,
+          const NotandaMark *mark)
+{
+  const NotandaAnnotation *annotation = &import->annotation;
+  const NotandaId         *type = notanda_import_names_type (import->names, mark->type);
+
+  if (!notanda_id_equal (type, &annotation->type) || mark->n_fragments != annotation->n_fragments ||
+      memcmp (annotation->fragments, notanda_marks_get_fragments (import->marks, mark),
+              mark->n_fragments * sizeof (NotandaRange)) != 0)
+    return FALSE;
+
+  list_attributes (import, mark, type);
+  for (guint i = 0; i < import->attributes->len; i++)
+    {
+      const NotandaAttribute *attribute = &g_array_index (import->attributes, NotandaAttribute, i);
+      const NotandaValue     *there = notanda_annotation_get_attribute (annotation, &attribute->id);
+
+      if (there == NULL || !notanda_value_equal (there, &attribute->value))
+        return FALSE;
+    }
+
+  for (guint i = 0; i < mark->n_links; i++)
+    {
+      NotandaLink link;
+
+      if (!make_link (import, mark, &g_array_index (import->marks->links, NotandaMarkLink, mark->first_link + i), &link) ||
+          !has_link (import, &link))
+        return FALSE;
+    }
+
+  for (guint i = 0; i < mark->n_notes; i++)
+    if (!has_note (import, mark, &g_array_index (import->marks->notes, NotandaMarkNote, mark->first_note + i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+apply_mark (NotandaImport *import,
+            guint          i)
+{
+  const NotandaMark *mark = notanda_marks_get (import->marks, i);
+  guint32           *slot = &g_array_index (import->slots, guint32, i);
+  NotandaIdentity   *identity = notanda_document_get_identity (import->document);
+  NotandaId         *id = &g_array_index (import->ids, NotandaId, i);
+
+  if (*slot == NO_SLOT)
+    return;
+
+  if (!mark->has_id)
+    identity->new_id (id, identity->data);
+  else
+    *id = mark->id;
+
+  if (!mark->has_id || !notanda_document_find (import->document, id, slot))
+    add_mark (import, mark, id, slot);
+  else if (notanda_document_read (import->document, *slot, &import->annotation))
+    {
+      if (is_there (import, mark))
+        {
+          g_array_index (import->same, guint8, i) = TRUE;
+          import->result->unchanged++;
+          return;
+        }
+      update_mark (import, mark, *slot);
+      import->result->changed++;
+    }
+  else
+    {
+      import->result->deleted++;
+      *slot = NO_SLOT;
+    }
 }
 
 static void
@@ -338,7 +442,7 @@ apply_elements (NotandaImport *import,
   const NotandaMark *mark = notanda_marks_get (import->marks, i);
   guint32            slot = g_array_index (import->slots, guint32, i);
 
-  if (slot == NO_SLOT)
+  if (slot == NO_SLOT || g_array_index (import->same, guint8, i))
     return;
 
   for (guint l = 0; l < mark->n_links; l++)
@@ -359,36 +463,19 @@ apply_elements (NotandaImport *import,
 static void
 apply_marks (NotandaImport *import)
 {
-  guint              n = import->marks->marks->len;
-  g_autofree guint8 *was_there = g_malloc0 (n + 1);
+  guint n = import->marks->marks->len;
 
   g_array_set_size (import->ids, n);
+  g_array_set_size (import->same, 0);
+  g_array_set_size (import->same, n);
   notanda_import_names_add_elements (import->names, import->marks, import->label);
   notanda_import_names_collect (import->names, import->marks);
   notanda_import_names_create (import->names, import->label);
 
   for (guint i = 0; i < n; i++)
-    {
-      guint   added = import->result->added;
-      guint64 serial = notanda_document_get_serial (import->document);
-
-      apply_mark (import, i);
-      if (import->result->added == added && g_array_index (import->slots, guint32, i) != NO_SLOT)
-        was_there[i] = notanda_document_get_serial (import->document) != serial ? 2 : 1;
-    }
-
+    apply_mark (import, i);
   for (guint i = 0; i < n; i++)
-    {
-      guint64 serial = notanda_document_get_serial (import->document);
-
-      apply_elements (import, i);
-      if (was_there[i] == 0)
-        continue;
-      if (was_there[i] == 2 || notanda_document_get_serial (import->document) != serial)
-        import->result->changed++;
-      else
-        import->result->unchanged++;
-    }
+    apply_elements (import, i);
 }
 
 void
@@ -405,6 +492,8 @@ notanda_import_init (NotandaImport       *import,
   import->names = notanda_import_names_new (document);
   import->slots = g_array_new (FALSE, FALSE, sizeof (guint32));
   import->ids = g_array_new (FALSE, FALSE, sizeof (NotandaId));
+  import->same = g_array_new (FALSE, TRUE, sizeof (guint8));
+  notanda_annotation_init (&import->annotation);
   import->attributes = g_array_new (FALSE, FALSE, sizeof (NotandaAttribute));
   import->named = g_array_new (FALSE, FALSE, sizeof (NotandaNamedValue));
 }
@@ -415,6 +504,8 @@ notanda_import_clear (NotandaImport *import)
   notanda_import_names_free (import->names);
   g_array_unref (import->slots);
   g_array_unref (import->ids);
+  g_array_unref (import->same);
+  notanda_annotation_clear (&import->annotation);
   g_array_unref (import->attributes);
   g_array_unref (import->named);
 }

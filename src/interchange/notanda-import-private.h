@@ -21,8 +21,10 @@ typedef struct
   const char          *label;
   GArray              *slots; /* (element-type guint32): by mark; NO_SLOT where it was left out */
   GArray              *ids;   /* (element-type NotandaId): by mark */
+  GArray              *same;  /* (element-type guint8): by mark; it is there already just so */
   GArray              *attributes;
   GArray              *named;
+  NotandaAnnotation annotation;
 } NotandaImport;
 
 void notanda_import_init (NotandaImport       *import,

@@ -1,0 +1,345 @@
+#!/usr/bin/env python3
+# test-cli.py: the real notandactl: each command, each error, exit statuses, pipes
+#
+# SPDX-FileCopyrightText: 2026 The Notanda contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = os.environ['NOTANDACTL']
+TEXT = 'The Mill Reopens\n\nBy Ann Oake\n\n"We 😀 are open," said Bo Reed on Friday.\n'
+ANN = ('T1\tQuote 31 47\t"We 😀 are open,"\nT2\tCue 48 52\tsaid\nT3\tSource 53 60\tBo Reed\n'
+       'R1\tHasCue Arg1:T1 Arg2:T2\nR2\tSource Arg1:T1 Arg2:T3\nA1\tkind T1 direct\n'
+       '#1\tAnnotatorNotes T1\tfirst line\\nsecond\n')
+COMMANDS = ['new', 'show', 'annotate', 'check', 'merge', 'export']
+
+
+class Failed(Exception):
+    pass
+
+
+def expect(condition, what):
+    if not condition:
+        raise Failed(what)
+
+
+def run(*args, status=0, stdin=b'', env=None):
+    """Runs notandactl; the status must be this. Gives standard output and error."""
+    done = subprocess.run([PROGRAM, *args], input=stdin, capture_output=True, timeout=60,
+                          env={**os.environ, **(env or {})})
+    expect(done.returncode == status,
+           f'{args}: status {done.returncode}, not {status}: {done.stderr.decode(errors="replace")}')
+    return done.stdout, done.stderr.decode()
+
+
+def fails(*args, says, status=1, stdin=b''):
+    """Fails with one line, notandactl: ..., that says so."""
+    out, err = run(*args, status=status, stdin=stdin)
+    lines = err.splitlines()
+    expect(out == b'', f'{args}: wrote to standard output')
+    expect(lines and lines[0].startswith('notandactl: '), f'{args}: {err!r}')
+    expect(says in err, f'{args}: {err!r} has no {says!r}')
+
+
+def write(name, content):
+    with open(name, 'wb') as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+    return name
+
+
+def read(name):
+    with open(name, 'rb') as file:
+        return file.read()
+
+
+def make(name='doc.notanda', marks=True):
+    write('article.txt', TEXT)
+    run('new', 'article.txt', '-o', name)
+    if marks:
+        write('marks.ann', ANN)
+        run('annotate', name, 'marks.ann')
+    return name
+
+
+def without_times(shown):
+    """The annotations, but for when their notes were written: that is when they came in."""
+    annotations = json.loads(shown)['annotations']
+    for annotation in annotations:
+        for note in annotation['notes']:
+            del note['time']
+    return annotations
+
+
+def test_help():
+    for args in [['--help'], ['-h'], ['help']] + [[c, '--help'] for c in COMMANDS] + [[c, '-h'] for c in COMMANDS]:
+        out, err = run(*args)
+        expect(b'notandactl' in out and err == '', f'{args}: {out!r} {err!r}')
+    out, _ = run('--help')
+    for command in COMMANDS:
+        expect(f'  {command} '.encode() in out, f'{command} is not listed')
+        expect(run(command, '--version') == run('--version'), f'{command} --version')
+
+
+def test_usage():
+    fails(status=2, says='no command')
+    fails('frobnicate', status=2, says='frobnicate')
+    for command in COMMANDS:
+        fails(command, status=2, says='too few')
+        fails(command, '--frobnicate', 'x', 'y', status=2, says='frobnicate')
+    fails('new', 'a', 'b', status=2, says='too many')
+    fails('new', '-', status=2, says='-o')
+    fails('show', 'a', 'b', status=2, says='too many')
+    fails('annotate', 'a', status=2, says='too few')
+    fails('annotate', '-', '-', status=2, says='standard input')
+    fails('annotate', 'a', 'b', '--format', 'xml', status=2, says='xml')
+    fails('merge', 'a', 'b', status=2, says='-o')
+    fails('export', 'a', '-o', 'out', status=2, says='--format')
+    fails('export', 'a', '-o', 'out', '--format', 'xml', status=2, says='xml')
+    fails('export', 'a', '--format', 'brat', status=2, says='-o')
+    fails('export', 'a', 'b', '--format', 'brat', '-o', '-', status=2, says='only one')
+
+
+def test_new():
+    write('article.txt', TEXT)
+    out, err = run('new', 'article.txt', '-o', 'doc.notanda', '--author', 'Ada')
+    expect(out == b'' and err == '', f'{out!r} {err!r}')
+    shown = json.loads(run('show', '--json', 'doc.notanda')[0])
+    expect(shown['text'] == TEXT, 'text')
+    expect(shown['metadata']['source-name'] == 'article.txt', 'source name')
+    expect(shown['annotations'] == [], 'annotations')
+    fails('new', 'article.txt', '-o', 'doc.notanda', says='doc.notanda: is there already')
+    run('new', 'article.txt')
+    expect(os.path.exists('article.notanda'), 'beside the article')
+
+
+def test_new_errors():
+    write('empty.txt', '')
+    write('binary.txt', b'\x7fELF\x00\x01\x02\x00' * 20)
+    os.mkdir('folder')
+    fails('new', 'missing.txt', '-o', 'x.notanda', says='missing.txt: ')
+    fails('new', 'empty.txt', '-o', 'x.notanda', says='empty.txt: ')
+    fails('new', 'binary.txt', '-o', 'x.notanda', says='binary.txt: ')
+    fails('new', 'folder', '-o', 'x.notanda', says='folder: ')
+    write('article.txt', TEXT)
+    fails('new', 'article.txt', '-o', 'x.notanda', '--encoding', 'klingon', says='klingon')
+    fails('new', 'article.txt', '-o', 'nowhere/x.notanda', says='nowhere')
+    expect(not os.path.exists('x.notanda'), 'something was made')
+
+
+def test_encoding():
+    write('latin.txt', 'Caf\xe9 na\xefve'.encode('latin-1'))
+    run('new', 'latin.txt', '-o', 'doc.notanda', '--encoding', 'ISO-8859-1')
+    expect(json.loads(run('show', '--json', 'doc.notanda')[0])['text'] == 'Caf\xe9 na\xefve', 'text')
+
+
+def test_annotate():
+    name = make(marks=False)
+    write('marks.ann', ANN)
+    out, err = run('annotate', name, 'marks.ann')
+    expect(out == b'3 annotations added, 2 links, 1 note\n' and err == '', f'{out!r} {err!r}')
+    quote = next(a for a in json.loads(run('show', '--json', name)[0])['annotations'] if a['type'] == 'Quote')
+    expect(quote['attributes'] == {'kind': 'direct'}, quote)
+    expect(sorted(link['role'] for link in quote['links']) == ['cue', 'source'], quote)
+    expect(quote['notes'][0]['text'] == 'first line\nsecond', quote)
+    expect(quote['rule'] == 'marks.ann' and quote['origin'] == 'import', quote)
+    run('annotate', name, 'marks.ann', '--quiet')
+    expect(len(json.loads(run('show', '--json', name)[0])['annotations']) == 6, 'each time anew')
+
+
+def test_annotate_jsonl():
+    name = make()
+    line, _ = run('show', '--json', name)
+    write('marks.jsonl', line)
+    before = read(name)
+    out, _ = run('annotate', name, 'marks.jsonl')
+    expect(out.startswith(b'0 annotations added, 3 there already'), out)
+    expect(read(name) == before, 'the file changed')
+    run('new', 'article.txt', '-o', 'fresh.notanda')
+    run('annotate', 'fresh.notanda', 'marks.jsonl', '-q')
+    expect(without_times(run('show', '--json', 'fresh.notanda')[0]) == without_times(line), 'marks')
+
+
+def test_annotate_errors():
+    name = make(marks=False)
+    before = read(name)
+    write('bad.ann', ANN + 'X9\tnonsense\nT9\tQuote 0 9999\tx\n')
+    write('other.ann', 'T1\tQuote 0 3\txyz\n')
+    write('other.jsonl', '{"format":"notanda-annotations","version":1,"text":"x","annotations":[]}\n')
+    write('noise.jsonl', 'noise\n')
+    fails('annotate', name, 'missing.ann', says='missing.ann: ')
+    fails('annotate', 'missing.notanda', 'bad.ann', says='missing.notanda: ')
+    fails('annotate', name, 'other.ann', says='other.ann: ')
+    fails('annotate', name, 'other.jsonl', says='other.jsonl: ')
+    fails('annotate', name, 'noise.jsonl', says='noise.jsonl: ')
+    fails('annotate', 'article.txt', 'bad.ann', says='article.txt: ')
+    expect(read(name) == before, 'the file changed')
+    out, err = run('annotate', name, 'bad.ann', status=1)
+    expect('bad.ann: line 8: ' in err and 'bad.ann: line 9: ' in err, err)
+    expect(out.startswith(b'3 annotations added'), out)
+    expect(run('check', name)[0] == b'doc.notanda: sound\n', 'check')
+
+
+def test_show():
+    name = make()
+    out, err = run('show', name)
+    text = out.decode()
+    expect(err == '', err)
+    for part in ['3 annotations', '2 links', '31-47 Quote “"We 😀 are open,"”', 'kind: direct', 'cue → “said”',
+                 'source → “Bo Reed”', 'note: first line second']:
+        expect(part in text, f'{part!r} not in {text}')
+    fails('show', 'missing.notanda', says='missing.notanda: ')
+    fails('show', 'article.txt', says='article.txt: ')
+    fails('show', '.', says='.: ')
+
+
+def test_check():
+    name = make()
+    make('other.notanda')
+    damaged = bytearray(read(name))
+    damaged[200] ^= 1
+    write('damaged.notanda', bytes(damaged))
+    write('cut.notanda', read(name)[:100])
+    out, err = run('check', 'other.notanda', name)
+    expect(out == b'other.notanda: sound\ndoc.notanda: sound\n' and err == '', f'{out!r} {err!r}')
+    expect(run('check', '-q', name)[0] == b'', 'quiet')
+    out, err = run('check', 'damaged.notanda', name, 'cut.notanda', 'missing.notanda', status=1)
+    expect(out == b'doc.notanda: sound\n', out)
+    for part in ['damaged.notanda: ', 'cut.notanda: ', 'missing.notanda: ']:
+        expect('notandactl: ' + part in err, f'{part!r} not in {err}')
+
+
+def test_merge():
+    make('a.notanda')
+    shutil.copy('a.notanda', 'b.notanda')
+    write('more.ann', 'T1\tEntity 4 8\tMill\n')
+    run('annotate', 'b.notanda', 'more.ann', '-q', env={'NOTANDA_AUTHOR': 'Bo', 'XDG_STATE_HOME': os.path.abspath('other')})
+    out, _ = run('merge', 'a.notanda', 'b.notanda', '-o', 'c.notanda')
+    expect(out == b'1 record taken in, 0 differences\n', out)
+    merged = json.loads(run('show', '--json', 'c.notanda')[0])['annotations']
+    expect(len(merged) == 4 and {a['author'] for a in merged} >= {'Bo'}, merged)
+    run('merge', 'b.notanda', 'a.notanda', '-o', 'd.notanda', '-q')
+    expect(json.loads(run('show', '--json', 'd.notanda')[0])['annotations'] == merged, 'order matters')
+    fails('merge', 'a.notanda', 'b.notanda', '-o', 'c.notanda', says='c.notanda: is there already')
+    run('merge', 'a.notanda', 'b.notanda', '-o', 'a.notanda')
+    expect(json.loads(run('show', '--json', 'a.notanda')[0])['annotations'] == merged, 'over one of them')
+    write('other.txt', 'Another article.')
+    run('new', 'other.txt', '-o', 'other.notanda')
+    fails('merge', 'a.notanda', 'other.notanda', '-o', 'e.notanda', says='other.notanda: ')
+    fails('merge', 'a.notanda', 'missing.notanda', '-o', 'e.notanda', says='missing.notanda: ')
+
+
+def test_export_brat():
+    name = make()
+    out, err = run('export', '--format', 'brat', '-o', 'out', name)
+    expect(sorted(os.listdir('out')) == ['annotation.conf', 'doc.ann', 'doc.txt'], os.listdir('out'))
+    expect(read('out/doc.txt') == TEXT.encode(), 'text')
+    expect(sorted(line[0] for line in read('out/doc.ann').decode().splitlines()) == sorted('TTTRRA#'), 'lines')
+    expect('brat standoff can\'t hold: 3 annotations lose their ids' in err, err)
+    expect(run('export', '--format', 'brat', '-o', 'out', '-q', name) == (b'', ''), 'again, quietly')
+    write('out/doc.ann', 'mine')
+    fails('export', '--format', 'brat', '-o', 'out', '-q', name, says='is there already')
+    expect(read('out/doc.ann') == b'mine', 'written over')
+    run('export', '--format', 'brat', '-o', 'out', '-q', '--overwrite', name)
+    expect(read('out/doc.ann') != b'mine', 'not written over')
+
+
+def test_export_jsonl():
+    make('a.notanda')
+    make('b.notanda', marks=False)
+    out, err = run('export', '--format', 'jsonl', '-o', 'out', 'a.notanda', 'b.notanda')
+    expect(os.listdir('out') == ['annotations.jsonl'] and err == '', f'{os.listdir("out")} {err}')
+    lines = [json.loads(line) for line in read('out/annotations.jsonl').decode().split('\n')[:-1]]
+    expect([line['name'] for line in lines] == ['a', 'b'], 'names')
+    expect([len(line['annotations']) for line in lines] == [3, 0], 'annotations')
+    run('export', '--format', 'jsonl', '-o', 'out', 'a.notanda')
+    expect(sorted(os.listdir('out')) == ['a.jsonl', 'annotations.jsonl'], os.listdir('out'))
+
+
+def test_export_bad_among_good():
+    make('a.notanda')
+    write('bad.notanda', 'noise')
+    for form, expected in [('jsonl', ['annotations.jsonl']), ('brat', ['a.ann', 'a.txt', 'annotation.conf'])]:
+        _, err = run('export', '--format', form, '-o', form, 'bad.notanda', 'a.notanda', 'missing.notanda', status=1)
+        expect(sorted(os.listdir(form)) == expected, os.listdir(form))
+        expect(err.count('notandactl: bad.notanda: ') == 1 and err.count('notandactl: missing.notanda: ') == 1, err)
+    run('export', '--format', 'jsonl', '-o', 'none', 'bad.notanda', status=1)
+    expect(os.listdir('none') == [], os.listdir('none'))
+
+
+def test_losses():
+    name = make()
+    out, err = run('export', '--format', 'brat', '--losses', name)
+    expect(out == b'' and '1 document loses its metadata' in err, err)
+    expect(run('export', '--format', 'jsonl', '--losses', name) == (b'', ''), 'jsonl loses nothing')
+
+
+def test_pipes():
+    document, err = run('new', '-', '-o', '-', stdin=TEXT.encode())
+    expect(err == '' and document[:4] == b'\x89NTD', document[:8])
+    write('marks.ann', ANN)
+    marked, err = run('annotate', '-', 'marks.ann', stdin=document)
+    expect(err == '', err)
+    write('doc.notanda', marked)
+    run('annotate', 'doc.notanda', '-', '-q', stdin=ANN.encode())
+    expect(len(json.loads(run('show', '--json', 'doc.notanda')[0])['annotations']) == 6, 'marks from a pipe')
+    expect(b'3 annotations' in run('show', '-', stdin=marked)[0], 'show -')
+    expect(run('check', '-', stdin=marked)[0] == b'-: sound\n', 'check -')
+    line = run('export', '--format', 'jsonl', '-o', '-', '-', stdin=marked)[0]
+    expect(len(json.loads(line)['annotations']) == 3, 'export -')
+    ann = run('export', '--format', 'brat', '-q', '-o', '-', '-', stdin=marked)[0]
+    expect(ann.count(b'\nT') == 2, ann)
+    write('a.notanda', marked)
+    merged = run('merge', 'a.notanda', '-', '-o', '-', stdin=document)[0]
+    expect(b'3 annotations' in run('show', '-', stdin=merged)[0], 'merge -')
+    fails('new', '-', '-o', 'x.notanda', says='-: ')
+    fails('show', '-', says='-: ', stdin=b'noise')
+    fails('annotate', 'doc.notanda', '-', says='-: ', stdin=b'{"x":1}')
+
+
+def test_closed_pipe():
+    name = make()
+    with open('/dev/full', 'wb') as full:
+        for args in [['show', name], ['show', '--json', name], ['export', '--format', 'jsonl', '-o', '-', name], ['--help']]:
+            done = subprocess.run([PROGRAM, *args], stdout=full, stderr=subprocess.PIPE, timeout=60)
+            expect(done.returncode == 1 and b'notandactl: -: ' in done.stderr, f'{args}: {done.returncode} {done.stderr}')
+
+
+def test_sample():
+    shared = os.environ.get('NOTANDA_SHARED')
+    folder = os.path.join(shared, 'articles') if shared else ''
+    if not os.path.exists(os.path.join(folder, 'cbc-iran-2016.ann')):
+        return 'SKIP the sample article isn\'t on this machine: set NOTANDA_SHARED'
+    run('new', os.path.join(folder, 'cbc-iran-2016.txt'), '-o', 'doc.notanda')
+    out, err = run('annotate', 'doc.notanda', os.path.join(folder, 'cbc-iran-2016.ann'))
+    expect(out == b'144 annotations added, 35 links, 37 notes\n' and err == '', f'{out} {err}')
+    run('export', '--format', 'brat', '-q', '-o', 'out', 'doc.notanda')
+    letters = [line[0] for line in read('out/doc.ann').decode().splitlines()]
+    expect([letters.count(c) for c in 'TRAN#'] == [144, 35, 112, 29, 37], letters)
+    return None
+
+
+def main():
+    tests = [(name[5:], test) for name, test in globals().items() if name.startswith('test_')]
+    failed = 0
+    print(f'1..{len(tests)}')
+    for number, (name, test) in enumerate(tests, 1):
+        with tempfile.TemporaryDirectory() as folder:
+            os.chdir(folder)
+            os.environ.update(XDG_STATE_HOME=os.path.join(folder, 'state'), HOME=folder, NOTANDA_AUTHOR='Ada')
+            try:
+                skip = test()
+                print(f'ok {number} /notanda/cli/{name}' + (f' # {skip}' if skip else ''))
+            except (Failed, OSError, ValueError, KeyError, StopIteration, subprocess.TimeoutExpired) as error:
+                failed += 1
+                print(f'# {type(error).__name__}: {error}')
+                print(f'not ok {number} /notanda/cli/{name}')
+            os.chdir('/')
+    sys.exit(1 if failed else 0)
+
+
+main()

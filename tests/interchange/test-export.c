@@ -1,0 +1,384 @@
+/* test-export.c: documents written to files, checked, and put in place
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "interchange/notanda-export.h"
+
+#include <string.h>
+#include <unistd.h>
+
+#include "interchange/notanda-names.h"
+#include "util/test-exchange.h"
+#include "util/test-folder.h"
+
+static NotandaExport *
+start (TestFolder *folder,
+       const char *format,
+       const char *base,
+       gboolean    overwrite)
+{
+  g_autoptr (GError) error = NULL;
+  NotandaExport *export = notanda_export_new (notanda_format_find (format), folder->path, base, overwrite, &error);
+
+  g_assert_no_error (error);
+
+  return export;
+}
+
+static void
+add (NotandaExport   *export,
+     NotandaDocument *document,
+     const char      *name)
+{
+  g_autoptr (GError) error = NULL;
+
+  notanda_export_add (export, document, name, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+finish (NotandaExport *export)
+{
+  g_autoptr (GError) error = NULL;
+
+  notanda_export_finish (export, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_list (TestFolder *folder,
+             const char *expected)
+{
+  g_autofree char *list = test_folder_list (folder);
+
+  g_assert_cmpstr (list, ==, expected);
+}
+
+static void
+assert_file (TestFolder *folder,
+             const char *name,
+             const char *expected)
+{
+  g_autofree char *path = test_folder_path (folder, name);
+  g_autofree char *content = test_folder_read (path);
+
+  g_assert_cmpstr (content, ==, expected);
+}
+
+static void
+test_jsonl (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (NotandaDocument) one = test_exchange_new_rich ();
+  g_autoptr (NotandaDocument) other = test_document_new ("Ann", 2);
+  g_autoptr (NotandaExport) export = start (folder, "jsonl", NULL, FALSE);
+  g_autofree char *first = test_exchange_write (one, "jsonl");
+  g_autofree char *second = test_exchange_write (other, "jsonl");
+  g_autofree char *both = g_strconcat (first, second, NULL);
+
+  add (export, one, "doc");
+  add (export, other, "doc");
+  finish (export);
+  assert_list (folder, "annotations.jsonl");
+  assert_file (folder, "annotations.jsonl", both);
+}
+
+static void
+test_brat (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (NotandaDocument) one = test_exchange_new_rich ();
+  g_autoptr (NotandaDocument) other = test_document_new ("Ann", 2);
+  g_autoptr (NotandaExport) export = start (folder, "brat", NULL, FALSE);
+  g_autofree char *ann = test_exchange_write (one, "brat");
+
+  add (export, one, "../a/b:c");
+  add (export, other, "Doc");
+  add (export, other, "doc");
+  finish (export);
+  assert_list (folder, "Doc.ann Doc.txt _._a_b_c.ann _._a_b_c.txt annotation.conf doc-2.ann doc-2.txt");
+  assert_file (folder, "_._a_b_c.ann", ann);
+  assert_file (folder, "_._a_b_c.txt", TEST_EXCHANGE_TEXT);
+  assert_file (folder, "Doc.ann", "");
+}
+
+/* A bit of the file turns over between writing and reading back. */
+static void
+damage_cb (int      fd,
+           gpointer data)
+{
+  off_t at = *(off_t *) data;
+  off_t end = lseek (fd, 0, SEEK_END);
+  char c;
+
+  if (at >= end)
+    return;
+  g_assert_cmpint (pread (fd, &c, 1, at), ==, 1);
+  c ^= 1;
+  g_assert_cmpint (pwrite (fd, &c, 1, at), ==, 1);
+}
+
+static void
+test_mismatch (gconstpointer format)
+{
+  g_autoptr (NotandaDocument) document = test_exchange_new_rich ();
+  g_autofree char *out = test_exchange_write (document, format);
+  guint n_found = 0;
+
+  for (off_t at = 0; at < (off_t) strlen (out); at++)
+    {
+      g_autoptr (TestFolder) folder = test_folder_new ();
+      g_autoptr (NotandaExport) export = start (folder, format, NULL, FALSE);
+      g_autoptr (GError) error = NULL;
+
+      notanda_export_set_written_func (export, damage_cb, &at);
+      if (notanda_export_add (export, document, "doc", NULL, &error))
+        continue;
+      g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_MISMATCH);
+      n_found++;
+      g_clear_error (&error);
+      if (g_str_equal (format, "jsonl"))
+        {
+          g_assert_false (notanda_export_finish (export, NULL, &error));
+          g_assert_nonnull (error);
+        }
+      g_clear_pointer (&export, notanda_export_free);
+      assert_list (folder, "");
+    }
+
+  /* what isn't found says nothing: the document's name, the numbers that brat's
+   * lines begin with, a note's kind on a link */
+  g_test_message ("%u of %u", n_found, (guint) strlen (out));
+  g_assert_cmpuint (n_found, >, strlen (out) * 8 / 10);
+}
+
+static void
+cut_cb (int      fd,
+        gpointer data G_GNUC_UNUSED)
+{
+  g_assert_cmpint (ftruncate (fd, lseek (fd, 0, SEEK_END) - 1), ==, 0);
+}
+
+static void
+test_short (gconstpointer format)
+{
+  g_autoptr (NotandaDocument) document = test_exchange_new_rich ();
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (NotandaExport) export = start (folder, format, NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+
+  notanda_export_set_written_func (export, cut_cb, NULL);
+  g_assert_false (notanda_export_add (export, document, "doc", NULL, &error));
+  g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_MISMATCH);
+  g_clear_pointer (&export, notanda_export_free);
+  assert_list (folder, "");
+}
+
+static void
+test_existing (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (NotandaDocument) document = test_document_new ("Ann", 1);
+  g_autofree char *path = test_folder_path (folder, "doc.ann");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 2; i++) /* the second time all is there already */
+    {
+      g_autoptr (NotandaExport) export = start (folder, "brat", NULL, FALSE);
+
+      add (export, document, "doc");
+      finish (export);
+      assert_list (folder, "annotation.conf doc.ann doc.txt");
+    }
+
+  test_folder_write (path, "somebody's work", -1);
+  {
+    g_autoptr (NotandaExport) export = start (folder, "brat", NULL, FALSE);
+
+    g_assert_false (notanda_export_add (export, document, "doc", NULL, &error));
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+  }
+  assert_file (folder, "doc.ann", "somebody's work");
+  {
+    g_autoptr (NotandaExport) export = start (folder, "brat", NULL, TRUE);
+
+    add (export, document, "doc");
+    finish (export);
+  }
+  assert_file (folder, "doc.ann", "");
+  assert_list (folder, "annotation.conf doc.ann doc.txt");
+}
+
+typedef struct
+{
+  NotandaDocument *document;
+  guint            at;
+  guint            failed;
+  guint            last_done;
+  GCancellable    *cancel_at_two;
+} Source;
+
+static NotandaDocument *
+next_cb (char    **name,
+         gpointer  data,
+         GError  **error)
+{
+  Source *source = data;
+
+  source->at++;
+  if (source->at == 3 && source->cancel_at_two != NULL)
+    g_cancellable_cancel (source->cancel_at_two);
+  *name = g_strdup_printf ("d%u", source->at);
+  if (source->at == 2)
+    g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_DAMAGED, "d2: is damaged");
+
+  return source->at == 2 || source->at > 4 ? NULL : g_object_ref (source->document);
+}
+
+static void
+failed_cb (const char   *name,
+           const GError *error,
+           gpointer      data)
+{
+  g_assert_cmpstr (name, ==, "d2");
+  g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_DAMAGED);
+  ((Source *) data)->failed++;
+}
+
+static void
+progress_cb (guint    done,
+             guint    total,
+             guint64  bytes,
+             gpointer data)
+{
+  Source *source = data;
+
+  g_assert_cmpuint (done, ==, source->last_done + 1);
+  g_assert_cmpuint (total, ==, 4);
+  g_assert_cmpuint (bytes, >, 0);
+  source->last_done = done;
+}
+
+/* A bad one among many is left out and told; the others are written. */
+static void
+test_run (gconstpointer format)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (NotandaDocument) document = test_document_new ("Ann", 1);
+  g_autoptr (NotandaExport) export = start (folder, format, "all", FALSE);
+  Source source = { .document = document };
+  NotandaExportSource from = { next_cb, failed_cb, progress_cb, 4, &source };
+  g_autoptr (GError) error = NULL;
+  guint n_failed;
+
+  g_assert_true (notanda_export_run (export, &from, &n_failed, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_failed, ==, 1);
+  g_assert_cmpuint (source.failed, ==, 1);
+  g_assert_cmpuint (source.last_done, ==, 4);
+  assert_list (folder, g_str_equal (format, "jsonl") ? "all.jsonl" : "annotation.conf d1.ann d1.txt d3.ann d3.txt d4.ann d4.txt");
+}
+
+static void
+test_cancel (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (NotandaDocument) document = test_document_new ("Ann", 1);
+  g_autoptr (NotandaExport) export = start (folder, "jsonl", "all", FALSE);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Source source = { .document = document, .cancel_at_two = cancellable };
+  NotandaExportSource from = { next_cb, failed_cb, progress_cb, 4, &source };
+  g_autoptr (GError) error = NULL;
+  guint n_failed;
+
+  g_assert_false (notanda_export_run (export, &from, &n_failed, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_pointer (&export, notanda_export_free);
+  assert_list (folder, "");
+}
+
+static const NotandaLoss *
+find_loss (GPtrArray      *list,
+           NotandaLossKind kind)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      const NotandaLoss *loss = g_ptr_array_index (list, i);
+
+      if (loss->kind == kind)
+        return loss;
+    }
+
+  return NULL;
+}
+
+static void
+test_losses (void)
+{
+  g_autoptr (NotandaDocument) document = test_exchange_new_rich ();
+  g_auto (NotandaFormatWriter) writer = { 0 };
+  g_autoptr (GPtrArray) list = NULL;
+  const NotandaLoss *loss;
+
+  notanda_format_writer_init (&writer);
+  notanda_format_count_losses (notanda_format_find ("brat"), &writer, document, "doc");
+  list = notanda_losses_list (&writer.losses);
+  loss = find_loss (list, NOTANDA_LOSS_LINE_BREAKS);
+  g_assert_cmpuint (loss->count, ==, 2);
+  g_assert_cmpstr (loss->reason, ==, "2 spans are cut at line breaks");
+  g_assert_cmpstr (loss->document, ==, "doc");
+  g_assert_cmpuint (loss->range.start, ==, 12);
+  g_assert_cmpuint (find_loss (list, NOTANDA_LOSS_AUTHORS)->count, ==, 6);
+  g_assert_cmpuint (find_loss (list, NOTANDA_LOSS_NOTE_AUTHORS)->count, ==, 3);
+  g_assert_cmpuint (find_loss (list, NOTANDA_LOSS_VALUES_CONFIG)->count, ==, 5);
+  g_assert_null (find_loss (list, NOTANDA_LOSS_DIFFERENCES));
+
+  notanda_losses_clear (&writer.losses);
+  notanda_format_count_losses (notanda_format_find ("jsonl"), &writer, document, "doc");
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = notanda_losses_list (&writer.losses);
+  g_assert_cmpuint (list->len, ==, 0);
+}
+
+static void
+test_file_names (void)
+{
+  static const char *const names[][2] = {
+    { "plain", "plain" }, { "", "document" }, { "...", "_" }, { "-rf", "_rf" }, { "a/b\\c", "a_b_c" },
+    { "a\nb", "a_b" }, { "\xff", "\xef\xbf\xbd" }, { "caf\xc3\xa9", "caf\xc3\xa9" }, { "x. ", "x" },
+  };
+  g_autofree char *many = g_strnfill (1000, 'x');
+  g_autofree char *cut = notanda_file_name_for (many);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *safe = notanda_file_name_for (names[i][0]);
+
+      g_assert_cmpstr (safe, ==, names[i][1]);
+    }
+  g_assert_cmpuint (strlen (cut), <=, 200);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/notanda/interchange/export/jsonl", test_jsonl);
+  g_test_add_func ("/notanda/interchange/export/brat", test_brat);
+  g_test_add_data_func ("/notanda/interchange/export/mismatch/jsonl", "jsonl", test_mismatch);
+  g_test_add_data_func ("/notanda/interchange/export/mismatch/brat", "brat", test_mismatch);
+  g_test_add_data_func ("/notanda/interchange/export/short/jsonl", "jsonl", test_short);
+  g_test_add_data_func ("/notanda/interchange/export/short/brat", "brat", test_short);
+  g_test_add_func ("/notanda/interchange/export/existing", test_existing);
+  g_test_add_data_func ("/notanda/interchange/export/run/jsonl", "jsonl", test_run);
+  g_test_add_data_func ("/notanda/interchange/export/run/brat", "brat", test_run);
+  g_test_add_func ("/notanda/interchange/export/cancel", test_cancel);
+  g_test_add_func ("/notanda/interchange/export/losses", test_losses);
+  g_test_add_func ("/notanda/interchange/export/file-names", test_file_names);
+
+  return g_test_run ();
+}

@@ -1,0 +1,36 @@
+/* test-exchange.h: documents through other formats and back
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "interchange/notanda-import.h"
+#include "util/test-documents.h"
+
+G_BEGIN_DECLS
+
+/* What the format's writer makes of it. */
+char *test_exchange_write (NotandaDocument *document,
+                           const char      *format);
+
+/* Fails the test where the import isn't possible; returns the problems, a line
+ * each. */
+char *test_exchange_import (NotandaDocument     *document,
+                            const char          *format,
+                            const char          *content,
+                            NotandaImportResult *result);
+
+/* Writes, reads back and compares, as an export does. */
+void test_exchange_check (NotandaDocument *document,
+                          const char      *format);
+
+/* Text with an emoji, a combining mark, every kind of line end, and a backslash. */
+#define TEST_EXCHANGE_TEXT "Ann \360\237\230\200 said: \"e\314\201t\303\251\n was\r\nhot\", \302\205and\342\200\250left\\x\f."
+
+/* Marks of all kinds on that text: nested, overlapping, discontinuous, empty,
+ * over line ends, with every kind of value, links with attributes, notes. */
+NotandaDocument *test_exchange_new_rich (void);
+
+G_END_DECLS

@@ -55,12 +55,12 @@ tear_down (Fixture      *fixture,
   g_string_free (fixture->signals, TRUE);
 }
 
-#define assert_signals(fixture, expected)                   \
-  G_STMT_START                                              \
-  {                                                         \
+#define assert_signals(fixture, expected)                    \
+  G_STMT_START                                               \
+  {                                                          \
     g_assert_cmpstr ((fixture)->signals->str, ==, expected); \
-    g_string_truncate ((fixture)->signals, 0);              \
-  }                                                         \
+    g_string_truncate ((fixture)->signals, 0);               \
+  }                                                          \
   G_STMT_END
 
 static void

@@ -170,10 +170,10 @@ test_selection (void)
   g_autoptr (NotandaDisplayMap) map = notanda_display_map_new (article, "T\n", 4);
   g_autoptr (GtkTextBuffer) buffer = gtk_text_buffer_new (NULL);
   g_autofree char *shown = dup_shown (map, buffer);
-  GtkTextIter from;
-  GtkTextIter to;
-  gsize       start;
-  gsize       end;
+  GtkTextIter      from;
+  GtkTextIter      to;
+  gsize            start;
+  gsize            end;
 
   notanda_display_map_get_iter (map, buffer, 4, NOTANDA_EDGE_START, &from);
   notanda_display_map_get_iter (map, buffer, 8, NOTANDA_EDGE_END, &to);
@@ -195,7 +195,7 @@ test_random (void)
   static const char *const pieces[] = { "a", "b ", " ", "\n", "\r", "\r\n", "\t", "e\314\201", "\303\251", FAMILY,
                                         "\346\227\245", "\327\251", "\330\247\331\216", "\342\200\251", "\342\200\250",
                                         "\360\237\207\263\360\237\207\264", "word", "\341\204\222\341\205\241\341\206\253" };
-  static const guint limits[] = { 1, 2, 3, 8, 13, 64 };
+  static const guint       limits[] = { 1, 2, 3, 8, 13, 64 };
 
   for (guint round = 0; round < 400; round++)
     {

@@ -62,33 +62,66 @@ notanda_actions_list (guint *n_actions)
   return actions;
 }
 
+typedef void (*ShortcutFunc) (gpointer     target,
+                              GtkShortcut *shortcut);
+
 static void
-bind_action (GtkWidgetClass      *klass,
-             const NotandaAction *action)
+foreach_shortcut (NotandaScope scope,
+                  ShortcutFunc func,
+                  gpointer     target)
 {
-  g_auto (GStrv) keys = g_strsplit (action->keys, " ", -1);
-
-  for (guint i = 0; keys[i] != NULL; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
-      g_autoptr (GtkShortcut) shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i]), NULL);
-      g_autoptr (GVariant) target = NULL;
-      g_autofree char *name = NULL;
+      g_auto (GStrv) keys = NULL;
 
-      if (!g_action_parse_detailed_name (action->name, &name, &target, NULL))
-        g_assert_not_reached ();
-      gtk_shortcut_set_action (shortcut, gtk_named_action_new (name));
-      gtk_shortcut_set_arguments (shortcut, target);
-      gtk_widget_class_add_shortcut (klass, shortcut);
+      if (actions[i].scope != scope)
+        continue;
+      keys = g_strsplit (actions[i].keys, " ", -1);
+      for (guint k = 0; keys[k] != NULL; k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[k]), NULL);
+          g_autoptr (GVariant) argument = NULL;
+          g_autofree char *name = NULL;
+
+          if (!g_action_parse_detailed_name (actions[i].name, &name, &argument, NULL))
+            g_assert_not_reached ();
+          gtk_shortcut_set_action (shortcut, gtk_named_action_new (name));
+          gtk_shortcut_set_arguments (shortcut, argument);
+          func (target, shortcut);
+        }
     }
+}
+
+static void
+add_to_class (gpointer     target,
+              GtkShortcut *shortcut)
+{
+  gtk_widget_class_add_shortcut (target, shortcut);
 }
 
 void
 notanda_actions_bind (GtkWidgetClass *klass,
                       NotandaScope    scope)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
-    if (actions[i].scope == scope)
-      bind_action (klass, &actions[i]);
+  foreach_shortcut (scope, add_to_class, klass);
+}
+
+static void
+add_to_controller (gpointer     target,
+                   GtkShortcut *shortcut)
+{
+  gtk_shortcut_controller_add_shortcut (target, g_object_ref (shortcut));
+}
+
+void
+notanda_actions_capture (GtkWidget   *widget,
+                         NotandaScope scope)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  foreach_shortcut (scope, add_to_controller, controller);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (widget, controller);
 }
 
 void

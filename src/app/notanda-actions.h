@@ -46,6 +46,11 @@ const NotandaAction *notanda_actions_list (guint *n_actions);
 void notanda_actions_bind (GtkWidgetClass *klass,
                            NotandaScope    scope);
 
+/* Makes the keys of @scope work in one widget, before its own: a text view has keys
+ * for deleting and undoing, also when it is read-only. */
+void notanda_actions_capture (GtkWidget   *widget,
+                              NotandaScope scope);
+
 /* Application accelerators of the table. */
 void notanda_actions_bind_application (GtkApplication *application);
 

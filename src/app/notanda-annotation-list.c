@@ -210,6 +210,8 @@ notanda_annotation_list_new (NotandaDocument *document)
 
   self = g_object_new (NOTANDA_TYPE_ANNOTATION_LIST, NULL);
   self->document = g_object_ref (document);
+  /* a document counts rows only once its spans were asked for */
+  notanda_document_get_spans (document);
   g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -149,7 +149,12 @@ append_attributes (GString                 *out,
       if (value->kind == NOTANDA_VALUE_NONE)
         continue;
       if (value->kind == NOTANDA_VALUE_REFERENCE && value->label != NULL && *value->label != '\0')
-        append_part (out, text, value->label);
+        {
+          /* TRANSLATORS: what a name refers to, and its number in a database */
+          g_autofree char *reference = g_strdup_printf (_ ("%s (%s)"), value->label, text);
+
+          append_part (out, NULL, reference);
+        }
       else if (value->kind == NOTANDA_VALUE_CHOICE)
         append_part (out, attribute != NULL ? attribute->label : NULL, find_choice_label (attribute, value->text));
       else

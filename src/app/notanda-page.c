@@ -12,6 +12,7 @@
 #include "app/notanda-page-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/notanda-annotation-pane.h"
 #include "base/notanda-error.h"
@@ -89,6 +90,16 @@ notanda_page_get_view (NotandaPage *self)
   return self->view;
 }
 
+static char *
+dup_file_title (const char *path)
+{
+  char *name = g_filename_display_basename (path);
+
+  if (g_str_has_suffix (name, ".notanda") && strlen (name) > strlen (".notanda"))
+    name[strlen (name) - strlen (".notanda")] = '\0';
+  return name;
+}
+
 char *
 notanda_page_dup_title (NotandaPage *self)
 {
@@ -99,7 +110,7 @@ notanda_page_dup_title (NotandaPage *self)
     return g_strdup (_ ("Notanda"));
   title = notanda_document_get_meta (document, NOTANDA_META_TITLE);
   if (title == NULL || *title == '\0')
-    return g_filename_display_basename (notanda_saver_get_file (self->saver)->path);
+    return dup_file_title (notanda_saver_get_file (self->saver)->path);
   return g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), TITLE_CHARS));
 }
 

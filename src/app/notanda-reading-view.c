@@ -482,11 +482,6 @@ notanda_reading_view_class_init (NotandaReadingViewClass *klass)
       g_param_spec_uint ("selected", NULL, NULL, 0, G_MAXUINT32, NOTANDA_NO_SLOT,
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  notanda_actions_bind (widget_class, NOTANDA_SCOPE_READING);
-  notanda_actions_bind (widget_class, NOTANDA_SCOPE_ANNOTATION);
-  /* the text view has keys of its own for undoing, which would hide the window's */
-  notanda_actions_bind (widget_class, NOTANDA_SCOPE_WINDOW);
 }
 
 static void
@@ -513,6 +508,9 @@ notanda_reading_view_init (NotandaReadingView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Article"), -1);
   notanda_block_styles_install (view);
 
+  notanda_actions_capture (GTK_WIDGET (self), NOTANDA_SCOPE_READING);
+  notanda_actions_capture (GTK_WIDGET (self), NOTANDA_SCOPE_ANNOTATION);
+  notanda_actions_capture (GTK_WIDGET (self), NOTANDA_SCOPE_WINDOW);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

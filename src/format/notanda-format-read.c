@@ -265,21 +265,21 @@ take_history (Reading       *reading,
   g_autoptr (GVariant) history = get_variant (reading, NOTANDA_SECTION_HISTORY);
   g_autoptr (GVariantIter) steps = NULL;
   const char *label;
-  GVariant   *hashes;
+  GVariant   *records;
 
   if (history == NULL)
     return;
   g_variant_get (history, "(ua(say))", &packed->cursor, &steps);
   packed->cursor = GUINT32_FROM_LE (packed->cursor);
-  while (g_variant_iter_next (steps, "(&s@ay)", &label, &hashes))
+  while (g_variant_iter_next (steps, "(&s@ay)", &label, &records))
     {
       NotandaStep *step = notanda_step_new (label);
-      gsize        n = g_variant_get_size (hashes) / sizeof (NotandaHash);
+      gsize        n = g_variant_get_size (records) / sizeof (NotandaStepRecord);
 
       if (n > 0)
-        g_array_append_vals (step->hashes, g_variant_get_data (hashes), (guint) n);
+        g_array_append_vals (step->records, g_variant_get_data (records), (guint) n);
       g_ptr_array_add (packed->steps, step);
-      g_variant_unref (hashes);
+      g_variant_unref (records);
     }
   packed->cursor = MIN (packed->cursor, packed->steps->len);
 }

@@ -133,8 +133,8 @@ write_history (NotandaPacked *packed)
       NotandaStep *step = packed->steps->pdata[i];
 
       g_variant_builder_add (&builder, "(s@ay)", step->label,
-                             g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, step->hashes->data,
-                                                        step->hashes->len * sizeof (NotandaHash), 1));
+                             g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, step->records->data,
+                                                        step->records->len * sizeof (NotandaStepRecord), 1));
     }
 
   return g_variant_new ("(u@a(say))", GUINT32_TO_LE (packed->cursor), g_variant_builder_end (&builder));

@@ -69,7 +69,9 @@ G_BEGIN_DECLS
  *                                 the order of the rows, without gaps
  *   kept-aside    a(ssay)         what was damaged: table, reason, bytes
  *   history       (ua(say))       local: how many steps are done; each step's
- *                                 label and the hashes of its records
+ *                                 label and its records, 16 bytes subject and 32
+ *                                 bytes hash each: a row has no hash to be found
+ *                                 by, and hashing them all to undo one is slow
  *
  * then sections from later versions, by name. Flag 1 marks a section as local:
  * it never leaves the machine by merge or sync.

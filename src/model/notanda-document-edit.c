@@ -47,7 +47,11 @@ notanda_document_write (NotandaDocument  *document,
   stored = notanda_stored_new (bytes->data, bytes->len);
   notanda_document_take (document, stored);
   if (document->step != NULL)
-    g_array_append_val (document->step->hashes, stored->hash);
+    {
+      NotandaStepRecord cited = { *subject, stored->hash };
+
+      g_array_append_val (document->step->records, cited);
+    }
 }
 
 /* A creation is a head of a field as long as no later record is about that. */
@@ -160,7 +164,7 @@ notanda_document_end_step (NotandaDocument *document)
     {
       g_autoptr (NotandaStep) step = g_steal_pointer (&document->step);
 
-      if (step->hashes->len > 0)
+      if (step->records->len > 0)
         {
           g_ptr_array_set_size (document->steps, (int) document->cursor);
           g_ptr_array_add (document->steps, g_steal_pointer (&step));

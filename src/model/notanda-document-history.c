@@ -27,8 +27,16 @@ find_known (NotandaDocument   *document,
   return number > 0 ? &g_array_index (document->known, NotandaKnown, number - 1) : NULL;
 }
 
+static gboolean
+is_same_field (const NotandaRecord *a,
+               const NotandaRecord *b)
+{
+  return a->kind == b->kind && notanda_id_equal (&a->subject, &b->subject) && notanda_id_equal (&a->field, &b->field);
+}
+
 /* Of the records that @record replaced, the one that was shown then; NULL where
- * that was a creation, or nothing. */
+ * that was a creation, or nothing. A parent about something else, which only a
+ * strange file has, replaces nothing. */
 static const NotandaKnown *
 find_before (NotandaDocument     *document,
              const NotandaRecord *record)
@@ -44,7 +52,7 @@ find_before (NotandaDocument     *document,
       if (known == NULL)
         continue;
       notanda_record_view (&parent, known->bytes, known->size);
-      if (parent.kind == NOTANDA_RECORD_CREATE)
+      if (!is_same_field (&parent, record))
         continue;
       if (best == NULL || parent.clock > best_record.clock ||
           (parent.clock == best_record.clock && parent.replica > best_record.replica))
@@ -223,54 +231,35 @@ answer_deletion (NotandaDocument     *document,
   return TRUE;
 }
 
-/* The creation of a row of the base isn't among the known records; steps cite
- * it by hash all the same. */
+/* The creation of a row of the base isn't among the known records; it is found
+ * by its id, and must be the one that was cited. */
 static gboolean
-find_record (NotandaDocument   *document,
-             const NotandaHash *hash,
-             GHashTable        *base_rows,
-             NotandaRecord     *record,
-             GByteArray        *buffer)
+find_record (NotandaDocument         *document,
+             const NotandaStepRecord *cited,
+             NotandaRecord           *record,
+             GByteArray              *buffer)
 {
-  const NotandaKnown *known = find_known (document, hash);
+  const NotandaKnown *known = find_known (document, &cited->hash);
   NotandaCreation     creation;
-  gpointer            row;
+  NotandaHash         hash;
+  guint32             slot;
 
   if (known != NULL)
     {
       notanda_record_view (record, known->bytes, known->size);
       return TRUE;
     }
-  if (!g_hash_table_lookup_extended (base_rows, hash, NULL, &row))
+  if (!notanda_document_find (document, &cited->subject, &slot))
     return FALSE;
-  notanda_document_get_creation (document, GPOINTER_TO_UINT (row), &creation);
+  notanda_document_get_creation_hash (document, slot, &hash);
+  if (!notanda_hash_equal (&hash, &cited->hash))
+    return FALSE;
+  notanda_document_get_creation (document, slot, &creation);
   g_byte_array_set_size (buffer, 0);
   notanda_creation_write (&creation, buffer);
   notanda_record_view (record, buffer->data, buffer->len);
 
   return TRUE;
-}
-
-/* Rows don't store their hashes. Those that the step may be about are hashed
- * when one of them is undone: all, since a hash tells nothing of its row. */
-static GHashTable *
-hash_base_rows (NotandaDocument *document,
-                NotandaStep     *step)
-{
-  GHashTable *rows = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
-  gboolean    is_needed = FALSE;
-
-  for (guint i = 0; i < step->hashes->len; i++)
-    is_needed |= find_known (document, &g_array_index (step->hashes, NotandaHash, i)) == NULL;
-  for (guint32 slot = 0; is_needed && slot < document->n_base; slot++)
-    {
-      NotandaHash hash;
-
-      notanda_document_get_creation_hash (document, slot, &hash);
-      g_hash_table_insert (rows, g_memdup2 (&hash, sizeof hash), GUINT_TO_POINTER (slot));
-    }
-
-  return rows;
 }
 
 static gboolean
@@ -311,22 +300,21 @@ static guint
 answer_step (NotandaDocument *document,
              NotandaStep     *step)
 {
-  g_autoptr (GHashTable) base_rows = hash_base_rows (document, step);
   g_autoptr (GByteArray) buffer = g_byte_array_new ();
   guint refused = 0;
 
   notanda_document_start_change (document);
   document->step = notanda_step_new (step->label);
-  for (guint i = step->hashes->len; i > 0; i--)
+  for (guint i = step->records->len; i > 0; i--)
     {
-      NotandaHash   hash = g_array_index (step->hashes, NotandaHash, i - 1);
-      NotandaRecord record;
+      const NotandaStepRecord *cited = &g_array_index (step->records, NotandaStepRecord, i - 1);
+      NotandaRecord            record;
 
-      if (!find_record (document, &hash, base_rows, &record, buffer) || !answer (document, &record, &hash))
+      if (!find_record (document, cited, &record, buffer) || !answer (document, &record, &cited->hash))
         refused++;
     }
-  g_array_set_size (step->hashes, 0);
-  g_array_append_vals (step->hashes, document->step->hashes->data, document->step->hashes->len);
+  g_array_unref (step->records);
+  step->records = g_array_ref (document->step->records);
   g_clear_pointer (&document->step, notanda_step_free);
 
   return refused;
@@ -338,7 +326,7 @@ take_back (NotandaDocument *document,
            gboolean         is_redo,
            GError         **error)
 {
-  guint n = step->hashes->len;
+  guint n = step->records->len;
   guint refused = answer_step (document, step);
 
   notanda_document_finish_change (document);

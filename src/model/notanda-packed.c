@@ -100,7 +100,7 @@ notanda_step_new (const char *label)
   NotandaStep *step = g_new0 (NotandaStep, 1);
 
   step->label = g_strdup (label);
-  step->hashes = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
+  step->records = g_array_new (FALSE, FALSE, sizeof (NotandaStepRecord));
 
   return step;
 }
@@ -110,7 +110,8 @@ notanda_step_copy (const NotandaStep *step)
 {
   NotandaStep *copy = notanda_step_new (step->label);
 
-  g_array_append_vals (copy->hashes, step->hashes->data, step->hashes->len);
+  if (step->records->len > 0)
+    g_array_append_vals (copy->records, step->records->data, step->records->len);
 
   return copy;
 }
@@ -119,7 +120,7 @@ void
 notanda_step_free (NotandaStep *step)
 {
   g_free (step->label);
-  g_array_unref (step->hashes);
+  g_array_unref (step->records);
   g_free (step);
 }
 

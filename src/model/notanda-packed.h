@@ -97,16 +97,26 @@ NotandaSection *notanda_section_new (const char *name,
 NotandaSection *notanda_section_ref (NotandaSection *section);
 void            notanda_section_unref (NotandaSection *section);
 
+/* A record as the history cites it: a row of a table stores no hash to be
+ * found by, but is found by what it is about. */
+typedef struct
+{
+  NotandaId   subject;
+  NotandaHash hash;
+} NotandaStepRecord;
+
+G_STATIC_ASSERT (sizeof (NotandaStepRecord) == 48);
+
 /**
  * NotandaStep:
  * @label: the step's name as the user read it
- * @hashes: (element-type NotandaHash): the records to take back when it is
- *   undone (or, beyond the cursor, when it is redone)
+ * @records: (element-type NotandaStepRecord): the records to take back when it
+ *   is undone (or, beyond the cursor, when it is redone)
  */
 typedef struct
 {
   char   *label;
-  GArray *hashes;
+  GArray *records;
 } NotandaStep;
 
 NotandaStep *notanda_step_new (const char *label);

@@ -93,7 +93,6 @@ G_BEGIN_DECLS
 #define NOTANDA_FORMAT_PADDING 16
 #define NOTANDA_FORMAT_MAX_SIZE (256u << 20) /* bytes */
 #define NOTANDA_FORMAT_MAX_SECTIONS 256
-#define NOTANDA_SECTION_LOCAL 1u
 #define NOTANDA_FORMAT_SUFFIX ".notanda"
 
 /* Whether bytes start as a .notanda file of any version does; 8 are enough. */

@@ -90,7 +90,8 @@ notanda_document_merge (NotandaDocument    *document,
   *merge.result = (NotandaMergeResult) { 0 };
   notanda_document_start_change (document);
   notanda_snapshot_foreach (other, merge_record, &merge);
-  notanda_snapshot_unite_rest (document->kept_aside, document->sections, other);
+  if (notanda_snapshot_unite_rest (document->kept_aside, document->sections, other))
+    document->has_taken = TRUE;
   if (g_hash_table_size (document->shadowed) != n_shadowed)
     {
       g_clear_pointer (&document->spans, notanda_span_set_free);
@@ -140,15 +141,16 @@ difference_new (guint32          slot,
   return difference;
 }
 
+/* @seen: the values that are in already */
 static void
 add_value (NotandaDocument   *document,
            NotandaDifference *difference,
+           GHashTable        *seen,
            const NotandaHead *head)
 {
   g_autoptr (GByteArray) value = g_byte_array_new ();
   g_autoptr (GBytes) bytes = NULL;
   const char *author;
-  int         at = head->is_shown ? 0 : -1;
 
   if (head->known == NOTANDA_CREATION)
     {
@@ -169,11 +171,33 @@ add_value (NotandaDocument   *document,
     }
 
   bytes = g_bytes_new (value->data, value->len);
-  for (guint i = 0; i < difference->values->len; i++)
-    if (g_bytes_equal (difference->values->pdata[i], bytes))
-      return;
-  g_ptr_array_insert (difference->values, at, g_steal_pointer (&bytes));
-  g_ptr_array_insert (difference->authors, at, g_strdup (author));
+  if (!g_hash_table_add (seen, bytes))
+    return;
+  g_ptr_array_add (difference->values, g_steal_pointer (&bytes));
+  g_ptr_array_add (difference->authors, g_strdup (author));
+}
+
+/* The heads [from..to) are of one field; the shown one's value goes first. */
+static void
+list_field_differences (NotandaDocument *document,
+                        NotandaSubject  *subject,
+                        guint            from,
+                        guint            to,
+                        GPtrArray       *list)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_bytes_hash, g_bytes_equal);
+  NotandaDifference *difference = difference_new (subject->slot, &g_array_index (subject->heads, NotandaHead, from).field);
+
+  for (guint i = from; i < to; i++)
+    if (g_array_index (subject->heads, NotandaHead, i).is_shown)
+      add_value (document, difference, seen, &g_array_index (subject->heads, NotandaHead, i));
+  for (guint i = from; i < to; i++)
+    add_value (document, difference, seen, &g_array_index (subject->heads, NotandaHead, i));
+
+  if (difference->values->len > 1)
+    g_ptr_array_add (list, difference);
+  else
+    notanda_difference_free (difference);
 }
 
 static void
@@ -192,21 +216,14 @@ list_subject_differences (NotandaDocument *document,
     }
   while (from < subject->heads->len)
     {
-      const NotandaHead *first = &g_array_index (subject->heads, NotandaHead, from);
-      NotandaDifference *difference = difference_new (subject->slot, &first->field);
+      const NotandaId *field = &g_array_index (subject->heads, NotandaHead, from).field;
+      guint            to = from + 1;
 
-      for (; from < subject->heads->len; from++)
-        {
-          const NotandaHead *head = &g_array_index (subject->heads, NotandaHead, from);
-
-          if (!notanda_id_equal (&head->field, &difference->field))
-            break;
-          add_value (document, difference, head);
-        }
-      if (difference->values->len > 1)
-        g_ptr_array_add (list, difference);
-      else
-        notanda_difference_free (difference);
+      while (to < subject->heads->len && notanda_id_equal (&g_array_index (subject->heads, NotandaHead, to).field, field))
+        to++;
+      if (to > from + 1)
+        list_field_differences (document, subject, from, to, list);
+      from = to;
     }
 }
 

@@ -86,25 +86,35 @@ read_creation (NotandaAnnotation     *out,
       g_array_append_val (out->fragment_array, range);
     }
   while (notanda_creation_next_attribute (creation, &at, &attribute.id, &value, &size))
-    if (notanda_value_parse (&attribute.value, value, size))
+    if (notanda_value_parse (&attribute.value, value, size) && attribute.value.kind != NOTANDA_VALUE_NONE)
       g_array_append_val (out->attribute_array, attribute);
 }
 
-/* Attributes stay in the order of their ids. */
-static void
-override_attribute (GArray             *attributes,
-                    const NotandaId    *id,
-                    const NotandaValue *value)
+static int
+compare_attributes (gconstpointer a,
+                    gconstpointer b)
 {
-  NotandaAttribute attribute = { *id, *value };
-  guint            i = 0;
+  return notanda_id_compare (&((const NotandaAttribute *) a)->id, &((const NotandaAttribute *) b)->id);
+}
 
-  while (i < attributes->len && notanda_id_compare (&g_array_index (attributes, NotandaAttribute, i).id, id) < 0)
-    i++;
-  if (i < attributes->len && notanda_id_equal (&g_array_index (attributes, NotandaAttribute, i).id, id))
-    g_array_remove_index (attributes, i);
-  if (value->kind != NOTANDA_VALUE_NONE)
-    g_array_insert_val (attributes, i, attribute);
+/* The creation's attributes come first, those of later records after them, so
+ * of two with one id the later one counts; the sort is stable. */
+static void
+settle_attributes (GArray *attributes)
+{
+  guint n = 0;
+
+  g_array_sort (attributes, compare_attributes);
+  for (guint i = 0; i < attributes->len; i++)
+    {
+      const NotandaAttribute *attribute = &g_array_index (attributes, NotandaAttribute, i);
+
+      if (i + 1 < attributes->len && compare_attributes (attribute, attribute + 1) == 0)
+        continue;
+      if (attribute->value.kind != NOTANDA_VALUE_NONE)
+        g_array_index (attributes, NotandaAttribute, n++) = *attribute;
+    }
+  g_array_set_size (attributes, n);
 }
 
 static void
@@ -190,7 +200,11 @@ read_head (NotandaDocument   *document,
   else if (value.kind == NOTANDA_VALUE_NOTE)
     add_note (out, head, &record, &value);
   else if (!notanda_id_equal (&head->field, notanda_field_get_position ()))
-    override_attribute (out->attribute_array, &head->field, &value);
+    {
+      NotandaAttribute attribute = { head->field, value };
+
+      g_array_append_val (out->attribute_array, attribute);
+    }
 }
 
 static void
@@ -262,6 +276,7 @@ notanda_document_read (NotandaDocument   *document,
             read_head (document, out, head);
         }
       g_array_sort (out->note_array, compare_notes);
+      settle_attributes (out->attribute_array);
     }
   out->type = *notanda_tag_set_resolve_type (document->tag_set, &out->type);
   point_to_arrays (out);

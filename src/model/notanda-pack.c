@@ -266,19 +266,29 @@ append_new_row (Pack *pack,
   notanda_write_bytes (pack->rows, &row, sizeof row);
 }
 
-/* The same record may have come twice: once in the base, once by a merge. */
-static gboolean
-is_base_row (Pack *pack,
-             New *new,
-             guint32 i)
+/* Where the i-th row of the base goes; 0 where it is the same record, which may
+ * have come twice: once in the base, once by a merge. */
+static int
+compare_base_row (Pack   *pack,
+                  guint32 i,
+                  New *new)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
   NotandaCreation creation;
+  int             order;
 
   notanda_packed_get_creation (pack->snapshot->base, i, &creation);
-  notanda_creation_write (&creation, bytes);
+  order = compare_places (&creation, &new->creation);
+  if (order == 0)
+    {
+      g_autoptr (GByteArray) bytes = g_byte_array_new ();
+      NotandaHash hash;
 
-  return bytes->len == new->stored->size &&memcmp (bytes->data, new->stored->bytes, bytes->len) == 0;
+      notanda_creation_write (&creation, bytes);
+      notanda_hash_of (bytes->data, bytes->len, &hash);
+      order = notanda_hash_compare (&hash, &new->stored->hash);
+    }
+
+  return order;
 }
 
 static void
@@ -286,6 +296,7 @@ merge_rows (Pack *pack)
 {
   NotandaStored *last = NULL;
   guint32        i = 0;
+  int            order = 0;
 
   for (guint n = 0; n < pack->news->len; n++)
     {
@@ -297,16 +308,13 @@ merge_rows (Pack *pack)
 
       for (; i < pack->n_base; i++)
         {
-          NotandaCreation creation;
-
-          notanda_packed_get_creation (pack->snapshot->base, i, &creation);
-          if (compare_places (&creation, &new->creation) >= 0)
+          order = compare_base_row (pack, i, new);
+          if (order >= 0)
             break;
           append_base_row (pack, i);
         }
-      if (i < pack->n_base && is_base_row (pack, new, i))
-        continue;
-      append_new_row (pack, new);
+      if (i == pack->n_base || order != 0)
+        append_new_row (pack, new);
     }
   for (; i < pack->n_base; i++)
     append_base_row (pack, i);
@@ -416,10 +424,7 @@ take_rest (Pack          *pack,
 {
   NotandaSnapshot *snapshot = pack->snapshot;
 
-  for (guint i = 0; i < snapshot->kept_aside->len; i++)
-    g_ptr_array_add (packed->kept_aside, notanda_kept_aside_ref (snapshot->kept_aside->pdata[i]));
-  for (guint i = 0; i < snapshot->sections->len; i++)
-    g_ptr_array_add (packed->sections, notanda_section_ref (snapshot->sections->pdata[i]));
+  notanda_snapshot_take_rest (snapshot, packed->kept_aside, packed->sections);
   for (guint i = 0; i < snapshot->steps->len; i++)
     g_ptr_array_add (packed->steps, notanda_step_copy (snapshot->steps->pdata[i]));
   packed->cursor = snapshot->cursor;

@@ -77,6 +77,9 @@ NotandaKeptAside *notanda_kept_aside_new (const char   *why,
 NotandaKeptAside *notanda_kept_aside_ref (NotandaKeptAside *kept);
 void              notanda_kept_aside_unref (NotandaKeptAside *kept);
 
+/* A flag of sections: never leaves the machine by merge or sync. */
+#define NOTANDA_SECTION_LOCAL 1u
+
 /**
  * NotandaSection:
  *

@@ -178,19 +178,58 @@ notanda_snapshot_contains (NotandaSnapshot *a,
   return both.n_missing == 0;
 }
 
-static gboolean
-has_kept (GPtrArray              *list,
-          const NotandaKeptAside *kept)
+static guint
+kept_hash (gconstpointer key)
 {
-  for (guint i = 0; i < list->len; i++)
-    {
-      const NotandaKeptAside *other = list->pdata[i];
+  const NotandaKeptAside *kept = key;
 
-      if (g_str_equal (kept->table, other->table) && g_bytes_equal (kept->bytes, other->bytes))
-        return TRUE;
+  return g_bytes_hash (kept->bytes) ^ g_str_hash (kept->table);
+}
+
+static gboolean
+kept_equal (gconstpointer a,
+            gconstpointer b)
+{
+  const NotandaKeptAside *one = a;
+  const NotandaKeptAside *other = b;
+
+  return g_str_equal (one->table, other->table) && g_bytes_equal (one->bytes, other->bytes);
+}
+
+/* Reasons are in the language of who found the damage; of two for the same
+ * bytes the lower is taken, so that both sides of a merge end up with one. */
+static gboolean
+unite_kept_aside (GPtrArray *kept_aside,
+                  GPtrArray *others)
+{
+  g_autoptr (GHashTable) have = g_hash_table_new (kept_hash, kept_equal);
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < kept_aside->len; i++)
+    g_hash_table_insert (have, kept_aside->pdata[i], GUINT_TO_POINTER (i));
+  for (guint i = 0; i < others->len; i++)
+    {
+      NotandaKeptAside *other = others->pdata[i];
+      gpointer          at;
+
+      if (!g_hash_table_lookup_extended (have, other, NULL, &at))
+        {
+          g_hash_table_insert (have, other, GUINT_TO_POINTER (kept_aside->len));
+          g_ptr_array_add (kept_aside, notanda_kept_aside_ref (other));
+          changed = TRUE;
+        }
+      else if (strcmp (other->why, ((NotandaKeptAside *) kept_aside->pdata[GPOINTER_TO_UINT (at)])->why) < 0)
+        {
+          gpointer *place = &kept_aside->pdata[GPOINTER_TO_UINT (at)];
+
+          g_hash_table_replace (have, other, at);
+          notanda_kept_aside_unref (*place);
+          *place = notanda_kept_aside_ref (other);
+          changed = TRUE;
+        }
     }
 
-  return FALSE;
+  return changed;
 }
 
 static gboolean
@@ -201,7 +240,7 @@ has_section (GPtrArray            *list,
     {
       const NotandaSection *other = list->pdata[i];
 
-      if (g_str_equal (section->name, other->name) && g_str_equal (section->type, other->type) &&
+      if (section->flags == other->flags && g_str_equal (section->name, other->name) && g_str_equal (section->type, other->type) &&
           g_bytes_equal (section->bytes, other->bytes))
         return TRUE;
     }
@@ -209,17 +248,44 @@ has_section (GPtrArray            *list,
   return FALSE;
 }
 
-void
+/* A file has so few sections that looking through them serves. */
+static gboolean
+unite_sections (GPtrArray *sections,
+                GPtrArray *others,
+                gboolean   with_local)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < others->len; i++)
+    {
+      NotandaSection *other = others->pdata[i];
+
+      if ((!with_local && (other->flags & NOTANDA_SECTION_LOCAL) != 0) || has_section (sections, other))
+        continue;
+      g_ptr_array_add (sections, notanda_section_ref (other));
+      changed = TRUE;
+    }
+
+  return changed;
+}
+
+gboolean
 notanda_snapshot_unite_rest (GPtrArray       *kept_aside,
                              GPtrArray       *sections,
                              NotandaSnapshot *other)
 {
-  for (guint i = 0; i < other->kept_aside->len; i++)
-    if (!has_kept (kept_aside, other->kept_aside->pdata[i]))
-      g_ptr_array_add (kept_aside, notanda_kept_aside_ref (other->kept_aside->pdata[i]));
-  for (guint i = 0; i < other->sections->len; i++)
-    if (!has_section (sections, other->sections->pdata[i]))
-      g_ptr_array_add (sections, notanda_section_ref (other->sections->pdata[i]));
+  gboolean changed = unite_kept_aside (kept_aside, other->kept_aside);
+
+  return unite_sections (sections, other->sections, FALSE) || changed;
+}
+
+void
+notanda_snapshot_take_rest (NotandaSnapshot *snapshot,
+                            GPtrArray       *kept_aside,
+                            GPtrArray       *sections)
+{
+  unite_kept_aside (kept_aside, snapshot->kept_aside);
+  unite_sections (sections, snapshot->sections, TRUE);
 }
 
 gboolean

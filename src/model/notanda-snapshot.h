@@ -62,10 +62,22 @@ void notanda_snapshot_foreach (NotandaSnapshot  *snapshot,
                                NotandaRecordFunc func,
                                gpointer          data);
 
-/* Adds what isn't there yet of @other's kept-aside rows and sections. */
-void notanda_snapshot_unite_rest (GPtrArray       *kept_aside,
-                                  GPtrArray       *sections,
-                                  NotandaSnapshot *other);
+/**
+ * notanda_snapshot_unite_rest:
+ *
+ * Adds what isn't there yet of @other's kept-aside rows and sections, all but
+ * the sections that are local to it. Linear in the rows.
+ *
+ * Returns: whether there was anything to add
+ */
+gboolean notanda_snapshot_unite_rest (GPtrArray       *kept_aside,
+                                      GPtrArray       *sections,
+                                      NotandaSnapshot *other);
+
+/* Adds a snapshot's own, each once. */
+void notanda_snapshot_take_rest (NotandaSnapshot *snapshot,
+                                 GPtrArray       *kept_aside,
+                                 GPtrArray       *sections);
 
 /* %NOTANDA_ERROR_OTHER_ARTICLE where the texts differ. */
 gboolean notanda_article_check_same (NotandaArticle *a,

@@ -1,0 +1,120 @@
+#!/usr/bin/python3
+"""bench.py BUILD [--full] [NAME...]: Notanda's speed, as ratios to peers measured in the same run.
+
+SPDX-FileCopyrightText: 2026 The Notanda contributors
+SPDX-License-Identifier: GPL-3.0-or-later
+
+A figure in milliseconds says more about the machine than about the program. So each line is
+measured in pairs, ours and a peer's in turns, and holds if the median of the pairs' ratios is
+within its limit. A pair is two fresh processes, or two turns in one where starting a process
+is no part of the matter. What both sides read or write is compared first: a wrong result is
+an error and not a time. The programs that are started are the C files beside this one.
+"""
+
+import argparse
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+
+FAILED = []
+
+
+def show(what, ours, peer, unit, ratio, limit):
+    """One line of the table: "ours" and "peer" in units, their ratio, and whether it holds."""
+    holds = ratio <= limit
+    if not holds:
+        FAILED.append(what)
+    scale, digits = {"ms": (1e-6, 2), "MB": (1e-6, 1), "": (1, 0)}[unit]
+    ours, peer = (f"{value * scale:,.{digits}f} {unit}".rstrip() for value in (ours, peer))
+    print(f"{what:<56} {ours:>13} {peer:>13} {ratio:7.2f} {limit:6.2f}  {'ok' if holds else 'OVER'}", flush=True)
+
+
+def show_pairs(what, pairs, limit, unit="ms"):
+    """The line of a list of (ours, peer)."""
+    ours, peer = (statistics.median(side) for side in zip(*pairs))
+    show(what, ours, peer, unit, statistics.median(a / b for a, b in pairs), limit)
+
+
+class Bench:
+    """Where things are, and how much to do."""
+
+    def __init__(self, build, work, full):
+        self.build = build
+        self.work = work
+        self.full = full
+        self.pairs = 9 if full else 5
+        self.environment = dict(os.environ, G_DEBUG="fatal-warnings", GSETTINGS_SCHEMA_DIR=str(build / "data"))
+
+    def start(self, name, *args):
+        """The lines "key=value ..." that a program of tests/bench/ prints, as dicts of numbers."""
+        command = [self.build / "tests" / f"bench-{name}", *map(str, args)]
+        done = subprocess.run(command, env=self.environment, stdout=subprocess.PIPE, text=True, check=True)
+        return [{key: int(value) for key, value in (word.split("=") for word in line.split())}
+                for line in done.stdout.splitlines()]
+
+    def folder(self, name):
+        path = self.work / name
+        path.mkdir()
+        return path
+
+
+def bench_rows(bench):
+    """1,000,000 annotations opened, validated and read: SQLite reads the same from a table."""
+    folder = bench.folder("rows")
+    runs = {}
+    for count in (100_000, 1_000_000):
+        bench.start("rows", "make", folder, count)
+        runs[count] = []
+        for _ in range(bench.pairs + 1):
+            pair = [bench.start("rows", *side)[0] for side in
+                    (("notanda", folder / f"{count}.notanda"), ("sqlite", folder / f"{count}.sqlite"))]
+            if pair[0]["sum"] != pair[1]["sum"]:
+                sys.exit("rows: the two sides read different things")
+            runs[count].append(pair)
+        runs[count].pop(0)  # it brought the files into memory
+
+    ours = {count: [pair[0] for pair in pairs] for count, pairs in runs.items()}
+    show_pairs("1,000,000 annotations opened and read : SQLite", [(a["ns"], b["ns"]) for a, b in runs[1_000_000]], 0.4)
+    many, few = (max(run["allocations"] for run in ours[count]) for count in (1_000_000, 100_000))
+    show("  allocations : those for 100,000", many, few, "", many / few, 1.0)
+    peak, size = max(run["peak"] for run in ours[1_000_000]), (folder / "1000000.notanda").stat().st_size
+    show("  peak memory : the file", peak, size, "MB", peak / size, 1.5)
+
+
+def bench_save(bench):
+    """One more mark in a document of 1,000 saved durably: the same system calls bare."""
+    runs = bench.start("save", bench.folder("save"), 1000, 201 if bench.full else 101)
+    show_pairs("one more mark in 1,000 saved : its system calls bare", [(run["ours"], run["bare"]) for run in runs], 1.3)
+
+
+LINES = {name.removeprefix("bench_"): function for name, function in list(globals().items()) if name.startswith("bench_")}
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="dev bench", description="Measures the speed as ratios to peers.")
+    parser.add_argument("build", type=pathlib.Path, help=argparse.SUPPRESS)
+    parser.add_argument("names", nargs="*", metavar="NAME", help="of " + ", ".join(LINES) + "; else all")
+    parser.add_argument("--full", action="store_true", help="more pairs, and as many articles as the limits are set for")
+    args = parser.parse_args()
+    for name in args.names:
+        if name not in LINES:
+            parser.error(f"there is no {name}; there are {', '.join(LINES)}")
+
+    # beside the build: /tmp may be memory, where a save costs nothing
+    work = pathlib.Path(tempfile.mkdtemp(prefix="bench-", dir=args.build))
+    print(f"{'':<56} {'ours':>13} {'peer':>13} {'ratio':>7} {'limit':>6}")
+    try:
+        for name in args.names or LINES:
+            LINES[name](Bench(args.build, work, args.full))
+    finally:
+        shutil.rmtree(work)
+    if FAILED:
+        sys.exit(f"over: {'; '.join(what.strip() for what in FAILED)}")
+
+
+if __name__ == "__main__":
+    main()

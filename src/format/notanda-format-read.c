@@ -193,19 +193,20 @@ split_payload (Reading *reading,
   return TRUE;
 }
 
-/* Arrays of a fixed row; GVariant gives no data for one that isn't a whole
- * number of rows. */
+/* The bytes of a table; never NULL, so that places in it can be computed. */
 static gconstpointer
 get_table (Reading             *reading,
            NotandaPacked       *packed,
            NotandaSectionNumber number,
            gsize               *size)
 {
-  GBytes *bytes = reading->known[number];
+  static const guint64 empty = 0;
+  GBytes              *bytes = reading->known[number];
+  gconstpointer        data = g_bytes_get_data (bytes, size);
 
   g_ptr_array_add (packed->owners, g_bytes_ref (bytes));
 
-  return g_bytes_get_data (bytes, size);
+  return data != NULL ? data : &empty;
 }
 
 static guint32

@@ -397,6 +397,19 @@ test_others_leftover (Fixture      *self,
   g_assert_true (g_file_test (diary, G_FILE_TEST_EXISTS));
 }
 
+static guint
+count_journals (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "notanda", "journal", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+
+  return n;
+}
+
 static char *
 find_journal (void)
 {
@@ -469,7 +482,15 @@ test_others_journal (Fixture      *self,
   opened_clear (&again);
   open_file (&again, self->path, 3);
   g_assert_false (again.file->has_journal);
-  g_assert_cmpint (g_unlink (journal), ==, 0);
+
+  /* nor written over */
+  write_journal (&again);
+  g_assert_cmpuint (count_journals (), ==, 2);
+  write_journal (&again);
+  g_assert_cmpuint (count_journals (), ==, 2);
+  opened_clear (&again);
+  open_file (&again, self->path, 3);
+  g_assert_true (again.file->has_journal);
 }
 
 static void

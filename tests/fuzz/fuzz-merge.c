@@ -38,7 +38,7 @@ through_file (NotandaSnapshot **side)
 
   g_assert_nonnull (packed);
   g_assert_null (damage);
-  g_assert_cmpuint (packed->kept_aside->len, ==, (*side)->kept_aside->len);
+  g_assert_cmpuint (packed->kept_aside->len, <=, (*side)->kept_aside->len); /* each once */
   notanda_snapshot_unref (*side);
   *side = notanda_snapshot_new_packed (packed);
 }

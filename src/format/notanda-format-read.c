@@ -15,6 +15,7 @@
 #include "base/notanda-error.h"
 #include "base/notanda-io.h"
 #include "format/notanda-format-private.h"
+#include "model/notanda-union.h"
 
 typedef struct
 {
@@ -192,19 +193,20 @@ split_payload (Reading *reading,
   return TRUE;
 }
 
-/* Arrays of a fixed row; GVariant gives no data for one that isn't a whole
- * number of rows. */
+/* The bytes of a table; never NULL, so that places in it can be computed. */
 static gconstpointer
 get_table (Reading             *reading,
            NotandaPacked       *packed,
            NotandaSectionNumber number,
            gsize               *size)
 {
-  GBytes *bytes = reading->known[number];
+  static const guint64 empty = 0;
+  GBytes              *bytes = reading->known[number];
+  gconstpointer        data = g_bytes_get_data (bytes, size);
 
   g_ptr_array_add (packed->owners, g_bytes_ref (bytes));
 
-  return g_bytes_get_data (bytes, size);
+  return data != NULL ? data : &empty;
 }
 
 static guint32
@@ -262,6 +264,7 @@ take_kept_aside (Reading       *reading,
                  NotandaPacked *packed)
 {
   g_autoptr (GVariant) list = get_variant (reading, NOTANDA_SECTION_KEPT_ASIDE);
+  g_autoptr (NotandaUnion) all = notanda_union_new (packed->kept_aside);
   const char  *table;
   const char  *why;
   GVariant    *bytes;
@@ -272,7 +275,10 @@ take_kept_aside (Reading       *reading,
   g_variant_iter_init (&iter, list);
   while (g_variant_iter_next (&iter, "(&s&s@ay)", &table, &why, &bytes))
     {
-      g_ptr_array_add (packed->kept_aside, notanda_kept_aside_new (why, table, g_variant_get_data (bytes), g_variant_get_size (bytes)));
+      NotandaKeptAside *kept = notanda_kept_aside_new (why, table, g_variant_get_data (bytes), g_variant_get_size (bytes));
+
+      notanda_union_add (all, kept);
+      notanda_kept_aside_unref (kept);
       g_variant_unref (bytes);
     }
 }

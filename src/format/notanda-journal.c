@@ -41,33 +41,58 @@ take_ours (GBytes        *ours,
   return g_bytes_ref (ours);
 }
 
+/* A journal that can't be merged is somebody's unsaved work all the same: it is
+ * copied beside, under a name of its content. */
+static gboolean
+keep_other (const char *journal,
+            GError    **error)
+{
+  g_autoptr (GBytes) bytes = notanda_file_read (journal, NOTANDA_FORMAT_MAX_SIZE, 0, NULL, NULL, NULL);
+  g_autofree char *copy = NULL;
+  char             string[NOTANDA_HASH_STRING_SIZE];
+  NotandaHash      hash;
+
+  if (bytes == NULL)
+    return TRUE;
+  notanda_hash_of (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &hash);
+  copy = g_strdup_printf ("%.*s-%s" NOTANDA_FORMAT_SUFFIX, (int) (strlen (journal) - strlen (NOTANDA_FORMAT_SUFFIX)),
+                          journal, notanda_hash_to_string (&hash, string));
+
+  return notanda_replace (copy, bytes, NULL, take_ours, NULL, 0600, NULL, NULL, NULL, error);
+}
+
+/* What an earlier run left here and nobody has taken in stays in it. */
+static NotandaSnapshot *
+unite_with_before (const char      *path,
+                   const char      *journal,
+                   NotandaSnapshot *snapshot,
+                   GError         **error)
+{
+  g_autoptr (NotandaSnapshot) before = notanda_journal_read (path);
+  NotandaSnapshot *both = before != NULL ? notanda_snapshot_merge (snapshot, before, NULL) : NULL;
+
+  if (both != NULL)
+    return both;
+
+  return keep_other (journal, error) ? notanda_snapshot_ref (snapshot) : NULL;
+}
+
 gboolean
 notanda_journal_write (const char      *path,
                        NotandaSnapshot *snapshot,
                        GError         **error)
 {
-  g_autoptr (GBytes) bytes = notanda_format_write (snapshot, error);
   g_autofree char *journal = build_path (path);
   g_autofree char *folder = g_path_get_dirname (journal);
-  g_autoptr (NotandaSnapshot) before = NULL;
   g_autoptr (NotandaSnapshot) both = NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
-  if (bytes == NULL)
-    return FALSE;
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return notanda_file_set_error (error, folder, errno);
-
-  /* What an earlier run left here and nobody has taken in stays in it. */
-  before = notanda_journal_read (path);
-  if (before != NULL)
-    both = notanda_snapshot_merge (snapshot, before, NULL);
-  if (both != NULL)
-    {
-      g_clear_pointer (&bytes, g_bytes_unref);
-      bytes = notanda_format_write (both, error);
-      if (bytes == NULL)
-        return FALSE;
-    }
+  both = unite_with_before (path, journal, snapshot, error);
+  bytes = both != NULL ? notanda_format_write (both, error) : NULL;
+  if (bytes == NULL)
+    return FALSE;
 
   return notanda_replace (journal, bytes, NULL, take_ours, NULL, 0600, NULL, NULL, NULL, error);
 }

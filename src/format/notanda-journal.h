@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * While a document can't be saved in its place (a full disk, a folder that
  * went away), its state is written to the user's state folder, mode 0600, as a
  * file of the usual format named after the document's path. Opening the
- * document takes it in as a union of records; saving it removes the journal.
+ * document takes it in as a union of records; saving it removes the journal. A
+ * journal of another article that had this path before is kept beside it.
  */
 
 /* Blocking and durable. @path is the document's. */

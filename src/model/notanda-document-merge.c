@@ -171,8 +171,9 @@ add_value (NotandaDocument   *document,
     }
 
   bytes = g_bytes_new (value->data, value->len);
-  if (!g_hash_table_add (seen, bytes))
+  if (g_hash_table_contains (seen, bytes))
     return;
+  g_hash_table_add (seen, bytes);
   g_ptr_array_add (difference->values, g_steal_pointer (&bytes));
   g_ptr_array_add (difference->authors, g_strdup (author));
 }

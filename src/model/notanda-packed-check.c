@@ -301,10 +301,11 @@ check_record_row (const Check            *check,
                   const NotandaRecordRow *row,
                   NotandaRecord          *record)
 {
-  const guint8 *bytes = check->packed->records_data + GUINT32_FROM_LE (row->offset);
+  const guint8 *bytes;
 
   if (!record_row_has_bytes (check, row))
     return _("Its bytes are missing.");
+  bytes = check->packed->records_data + GUINT32_FROM_LE (row->offset);
   if (!notanda_record_parse (record, bytes, GUINT32_FROM_LE (row->size)))
     return _("It can’t be read.");
   if (!notanda_record_fits (record, check->n_chars))

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
+#include "model/notanda-union.h"
 
 NotandaSnapshot *
 notanda_snapshot_new (NotandaPacked *base)
@@ -178,56 +179,16 @@ notanda_snapshot_contains (NotandaSnapshot *a,
   return both.n_missing == 0;
 }
 
-static guint
-kept_hash (gconstpointer key)
-{
-  const NotandaKeptAside *kept = key;
-
-  return g_bytes_hash (kept->bytes) ^ g_str_hash (kept->table);
-}
-
-static gboolean
-kept_equal (gconstpointer a,
-            gconstpointer b)
-{
-  const NotandaKeptAside *one = a;
-  const NotandaKeptAside *other = b;
-
-  return g_str_equal (one->table, other->table) && g_bytes_equal (one->bytes, other->bytes);
-}
-
-/* Reasons are in the language of who found the damage; of two for the same
- * bytes the lower is taken, so that both sides of a merge end up with one. */
 static gboolean
 unite_kept_aside (GPtrArray *kept_aside,
                   GPtrArray *others)
 {
-  g_autoptr (GHashTable) have = g_hash_table_new (kept_hash, kept_equal);
+  g_autoptr (NotandaUnion) both = notanda_union_new (kept_aside);
   gboolean changed = FALSE;
 
-  for (guint i = 0; i < kept_aside->len; i++)
-    g_hash_table_insert (have, kept_aside->pdata[i], GUINT_TO_POINTER (i));
   for (guint i = 0; i < others->len; i++)
-    {
-      NotandaKeptAside *other = others->pdata[i];
-      gpointer          at;
-
-      if (!g_hash_table_lookup_extended (have, other, NULL, &at))
-        {
-          g_hash_table_insert (have, other, GUINT_TO_POINTER (kept_aside->len));
-          g_ptr_array_add (kept_aside, notanda_kept_aside_ref (other));
-          changed = TRUE;
-        }
-      else if (strcmp (other->why, ((NotandaKeptAside *) kept_aside->pdata[GPOINTER_TO_UINT (at)])->why) < 0)
-        {
-          gpointer *place = &kept_aside->pdata[GPOINTER_TO_UINT (at)];
-
-          g_hash_table_replace (have, other, at);
-          notanda_kept_aside_unref (*place);
-          *place = notanda_kept_aside_ref (other);
-          changed = TRUE;
-        }
-    }
+    if (notanda_union_add (both, others->pdata[i]))
+      changed = TRUE;
 
   return changed;
 }

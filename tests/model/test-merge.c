@@ -244,6 +244,36 @@ test_difference (void)
   two_clear (&two);
 }
 
+/* One value twice among three heads is offered once. */
+static void
+test_three_heads (void)
+{
+  g_autoptr (NotandaDocument) third = test_document_new ("abc def ghi", 3);
+  g_autoptr (NotandaSnapshot) snapshot = NULL;
+  g_autoptr (NotandaSnapshot) others = NULL;
+  g_autoptr (GPtrArray) differences = NULL;
+  NotandaDifference *difference;
+  Two                two;
+
+  two_init (&two);
+  snapshot = notanda_document_snapshot (two.mine);
+  g_assert_true (notanda_document_merge (third, snapshot, NULL, NULL));
+  notanda_document_set_type (two.mine, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), "Retag");
+  notanda_document_set_type (two.theirs, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), "Retag");
+  notanda_document_set_type (third, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CLAIM), "Retag");
+  others = notanda_document_snapshot (third);
+  g_assert_true (notanda_document_merge (two.mine, others, NULL, NULL));
+  two_merge (&two);
+  test_document_assert (two.mine, "c0-3");
+  differences = notanda_document_list_differences (two.mine);
+  g_assert_cmpuint (differences->len, ==, 1);
+  difference = differences->pdata[0];
+  g_assert_cmpuint (difference->values->len, ==, 2);
+  g_assert_cmpuint (difference->authors->len, ==, 2);
+  g_assert_cmpmem (g_bytes_get_data (difference->values->pdata[0], NULL), 17, (const guint8 *) "\7\xeb\x68\x16\x0e\x44\xa3\x1b\x1d\x67\x94\x9d\x0f\xfa\x20\x61\x58", 17);
+  two_clear (&two);
+}
+
 static void
 test_same_value_twice (void)
 {
@@ -279,6 +309,7 @@ main (int    argc,
   g_test_add_func ("/notanda/model/merge/random", test_random);
   g_test_add_func ("/notanda/model/merge/edit-beats-deletion", test_edit_beats_deletion);
   g_test_add_func ("/notanda/model/merge/difference", test_difference);
+  g_test_add_func ("/notanda/model/merge/three-heads", test_three_heads);
   g_test_add_func ("/notanda/model/merge/same-value-twice", test_same_value_twice);
   g_test_add_func ("/notanda/model/merge/other-article", test_other_article);
 

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "cli/notanda-command.h"
+#include "format/notanda-journal.h"
 #include "interchange/notanda-export.h"
 
 typedef struct
@@ -30,12 +31,39 @@ typedef struct
   const NotandaFormat *format;
   NotandaIdentity     *identity;
   char               **paths;
-  guint n_paths;
+  guint                n_paths;
+  char                *clean_folder; /* a folder given whole, in which no save has died; or NULL */
   guint                at;
   gboolean             silent; /* errors were told in an earlier walk */
   gboolean             shows_progress;
   gint64               last_shown;
 } Run;
+
+/* Opening a document looks through its folder for what a crash has left there,
+ * which is quadratic over a whole folder; so that is looked for once. */
+static NotandaDocument *
+open_document (Run        *run,
+               const char *path,
+               GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (NotandaSnapshot) journal = NULL;
+  NotandaDocument *document;
+
+  if (run->clean_folder == NULL || !g_str_equal (folder, run->clean_folder))
+    return notanda_command_try_open (path, run->identity, NULL, error);
+
+  bytes = notanda_file_read (path, NOTANDA_FORMAT_MAX_SIZE, 0, NULL, NULL, error);
+  if (bytes == NULL)
+    return NULL;
+  document = notanda_document_open_bytes (bytes, path, run->identity, NULL, error);
+  journal = document != NULL ? notanda_journal_read (path) : NULL;
+  if (journal != NULL)
+    notanda_document_merge (document, journal, NULL, NULL);
+
+  return document;
+}
 
 static NotandaDocument *
 next_document (char   **name,
@@ -51,7 +79,7 @@ next_document (char   **name,
   run->at++;
   *name = notanda_command_name_for (path);
 
-  return notanda_command_try_open (path, run->identity, NULL, error);
+  return open_document (run, path, error);
 }
 
 static void
@@ -216,10 +244,12 @@ check_options (const NotandaCommand *command,
  * line can name. */
 static gboolean
 expand_folder (GPtrArray  *paths,
-               const char *folder)
+               const char *folder,
+               char      **clean_folder)
 {
-  g_autoptr (GError)    error = NULL;
-  g_autoptr (GDir)      dir = g_dir_open (folder, 0, &error);
+  gboolean clean = TRUE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
   g_autoptr (GPtrArray) found = g_ptr_array_new ();
   const char *name;
 
@@ -230,8 +260,15 @@ expand_folder (GPtrArray  *paths,
     }
 
   while ((name = g_dir_read_name (dir)) != NULL)
-    if (name[0] != '.' && g_str_has_suffix (name, NOTANDA_FORMAT_SUFFIX))
+    if (name[0] == '.')
+      clean = clean && !g_str_has_suffix (name, ".tmp");
+    else if (g_str_has_suffix (name, NOTANDA_FORMAT_SUFFIX))
       g_ptr_array_add (found, g_build_filename (folder, name, NULL));
+  if (clean && found->len > 0)
+    {
+      g_free (*clean_folder);
+      *clean_folder = g_path_get_dirname (g_ptr_array_index (found, 0));
+    }
   g_ptr_array_sort_values (found, (GCompareFunc) strcmp);
   g_ptr_array_extend_and_steal (paths, g_steal_pointer (&found));
 
@@ -240,14 +277,15 @@ expand_folder (GPtrArray  *paths,
 
 /* Returns: (nullable): %NULL where a folder can't be read */
 static char **
-expand_paths (char **arguments)
+expand_paths (char **arguments,
+              char **clean_folder)
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new_null_terminated (64, g_free, TRUE);
 
   for (guint i = 0; arguments[i] != NULL; i++)
     if (!g_file_test (arguments[i], G_FILE_TEST_IS_DIR))
       g_ptr_array_add (paths, g_strdup (arguments[i]));
-    else if (!expand_folder (paths, arguments[i]))
+    else if (!expand_folder (paths, arguments[i], clean_folder))
       return NULL;
 
   return (char **) g_ptr_array_steal (paths, NULL);
@@ -257,7 +295,8 @@ static int
 run_with (const Options *options,
           char         **arguments)
 {
-  g_auto (GStrv) paths = expand_paths (arguments);
+  g_autofree char *clean_folder = NULL;
+  g_auto (GStrv) paths = expand_paths (arguments, &clean_folder);
   g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (NULL);
   Run run = {
     .options = options,
@@ -265,6 +304,7 @@ run_with (const Options *options,
     .identity = identity,
     .paths = paths,
     .n_paths = paths != NULL ? g_strv_length (paths) : 0,
+    .clean_folder = clean_folder,
     .shows_progress = !options->quiet && isatty (STDERR_FILENO),
   };
 

@@ -24,7 +24,7 @@ typedef struct
   GArray              *same;  /* (element-type guint8): by mark; it is there already just so */
   GArray              *attributes;
   GArray              *named;
-  NotandaAnnotation annotation;
+  NotandaAnnotation    annotation;
 } NotandaImport;
 
 void notanda_import_init (NotandaImport       *import,

@@ -38,6 +38,9 @@ append_key (NotandaBuffer *out,
   notanda_buffer_append_char (out, ':');
 }
 
+/* The same for a key that needs no escapes: what stands before it is known. */
+#define append_next_key(out, key) append_literal ((out), ",\"" key "\":")
+
 static inline void
 append_member (NotandaBuffer *out,
                const char    *key,

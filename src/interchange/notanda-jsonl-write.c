@@ -62,7 +62,7 @@ write_attributes (NotandaFormatWriter  *writer,
   char                     buffer[NOTANDA_NAME_SIZE];
   guint                    unknown = 0;
 
-  append_key (out, "attributes");
+  append_next_key (out, "attributes");
   notanda_buffer_append_char (out, '{');
   for (guint i = 0; i < annotation->n_attributes; i++)
     {
@@ -94,7 +94,7 @@ write_link_attributes (NotandaFormatWriter *writer,
   NotandaBuffer *out = &writer->out;
   guint          unknown = 0;
 
-  append_key (out, "attributes");
+  append_next_key (out, "attributes");
   notanda_buffer_append_char (out, '{');
   for (guint i = 0; i < link->n_attributes; i++)
     {
@@ -122,7 +122,7 @@ write_links (NotandaFormatWriter  *writer,
   NotandaBuffer *out = &writer->out;
   char           buffer[NOTANDA_NAME_SIZE];
 
-  append_key (out, "links");
+  append_next_key (out, "links");
   notanda_buffer_append_char (out, '[');
   for (guint i = 0; i < writer->annotation.n_links; i++)
     {
@@ -145,7 +145,7 @@ write_notes (NotandaFormatWriter *writer)
 {
   NotandaBuffer *out = &writer->out;
 
-  append_key (out, "notes");
+  append_next_key (out, "notes");
   notanda_buffer_append_char (out, '[');
   for (guint i = 0; i < writer->annotation.n_notes; i++)
     {
@@ -206,9 +206,12 @@ write_origin (NotandaFormatWriter *writer)
   const NotandaAnnotation *annotation = &writer->annotation;
   NotandaBuffer           *out = &writer->out;
 
-  append_member (out, "author", annotation->author);
-  append_time_member (out, "created", annotation->created);
-  append_member (out, "origin", notanda_origin_get_identifier (annotation->origin));
+  append_next_key (out, "author");
+  append_json (out, annotation->author);
+  append_next_key (out, "created");
+  notanda_buffer_append_json_time (out, annotation->created);
+  append_next_key (out, "origin");
+  append_json (out, notanda_origin_get_identifier (annotation->origin));
   if (annotation->rule[0] != '\0')
     append_member (out, "rule", annotation->rule);
 }
@@ -224,9 +227,11 @@ write_annotation (NotandaFormatWriter *writer,
   char                     buffer[NOTANDA_NAME_SIZE];
 
   append_comma (out);
-  notanda_buffer_append_char (out, '{');
-  append_id_member (out, "id", &annotation->id);
-  append_member (out, "type", notanda_name_of_type (tag_set, &annotation->type, buffer));
+  append_literal (out, "{\"id\":\"");
+  notanda_buffer_append_id (out, &annotation->id);
+  append_literal (out, "\",\"type\":\"");
+  notanda_buffer_append_string (out, notanda_name_of_type (tag_set, &annotation->type, buffer));
+  notanda_buffer_append_char (out, '"');
   write_place (writer, notanda_document_get_article (document));
   write_attributes (writer, type);
   write_links (writer, type);

@@ -203,7 +203,7 @@ test_new_attribute_kinds (void)
   g_autofree char *problems = test_exchange_import (
       document, "brat",
       "T1\tPlace 0 3\nA1\tsize T1 big\nA2\tseen T1\nA3\tsaid T1 so to say\nT2\tPlace 6 10\nA4\tsize T2 small\n", &result);
-  const NotandaTagType *type = notanda_tag_set_find_type_named (notanda_document_get_tag_set (document), "Place");
+  const NotandaTagType      *type = notanda_tag_set_find_type_named (notanda_document_get_tag_set (document), "Place");
   const NotandaTagAttribute *size;
 
   g_assert_nonnull (type);
@@ -238,7 +238,9 @@ test_rich (void)
 static void
 test_line_breaks (void)
 {
-  g_autoptr (NotandaDocument) document = test_document_new ("a\r\nb\nc\xc2\x85" "d\n\n", 1);
+  g_autoptr (NotandaDocument) document = test_document_new ("a\r\nb\nc\xc2\x85"
+                                                            "d\n\n",
+                                                            1);
   g_autofree char *out = NULL;
 
   test_document_mark (document, 'q', 0, 8);
@@ -271,7 +273,7 @@ test_noise (void)
 {
   g_autoptr (NotandaDocument) document = test_exchange_new_rich ();
   g_autofree char *out = test_exchange_write (document, "brat");
-  gsize size = strlen (out);
+  gsize            size = strlen (out);
   g_auto (NotandaMarks) marks = { 0 };
 
   notanda_marks_init (&marks);
@@ -296,9 +298,9 @@ test_noise (void)
 static char *
 read_shared (const char *name)
 {
-  const char *shared = g_getenv ("NOTANDA_SHARED");
+  const char      *shared = g_getenv ("NOTANDA_SHARED");
   g_autofree char *path = NULL;
-  char *content = NULL;
+  char            *content = NULL;
 
   if (shared == NULL)
     return NULL;

@@ -28,7 +28,7 @@ start (TestFolder *folder,
 }
 
 static void
-add (NotandaExport   *export,
+add (NotandaExport *export,
      NotandaDocument *document,
      const char      *name)
 {
@@ -111,7 +111,7 @@ damage_cb (int      fd,
 {
   off_t at = *(off_t *) data;
   off_t end = lseek (fd, 0, SEEK_END);
-  char c;
+  char  c;
 
   if (at >= end)
     return;
@@ -125,7 +125,7 @@ test_mismatch (gconstpointer format)
 {
   g_autoptr (NotandaDocument) document = test_exchange_new_rich ();
   g_autofree char *out = test_exchange_write (document, format);
-  guint n_found = 0;
+  guint            n_found = 0;
 
   for (off_t at = 0; at < (off_t) strlen (out); at++)
     {
@@ -155,7 +155,7 @@ test_mismatch (gconstpointer format)
 }
 
 static void
-cut_cb (int      fd,
+cut_cb (int           fd,
         gpointer data G_GNUC_UNUSED)
 {
   g_assert_cmpint (ftruncate (fd, lseek (fd, 0, SEEK_END) - 1), ==, 0);
@@ -221,9 +221,9 @@ typedef struct
 } Source;
 
 static NotandaDocument *
-next_cb (char    **name,
-         gpointer  data,
-         GError  **error)
+next_cb (char   **name,
+         gpointer data,
+         GError **error)
 {
   Source *source = data;
 
@@ -268,7 +268,7 @@ test_run (gconstpointer format)
   g_autoptr (TestFolder) folder = test_folder_new ();
   g_autoptr (NotandaDocument) document = test_document_new ("Ann", 1);
   g_autoptr (NotandaExport) export = start (folder, format, "all", FALSE);
-  Source source = { .document = document };
+  Source              source = { .document = document };
   NotandaExportSource from = { next_cb, failed_cb, progress_cb, 4, &source };
   g_autoptr (GError) error = NULL;
   guint n_failed;
@@ -288,7 +288,7 @@ test_cancel (void)
   g_autoptr (NotandaDocument) document = test_document_new ("Ann", 1);
   g_autoptr (NotandaExport) export = start (folder, "jsonl", "all", FALSE);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  Source source = { .document = document, .cancel_at_two = cancellable };
+  Source              source = { .document = document, .cancel_at_two = cancellable };
   NotandaExportSource from = { next_cb, failed_cb, progress_cb, 4, &source };
   g_autoptr (GError) error = NULL;
   guint n_failed;
@@ -346,8 +346,15 @@ static void
 test_file_names (void)
 {
   static const char *const names[][2] = {
-    { "plain", "plain" }, { "", "document" }, { "...", "_" }, { "-rf", "_rf" }, { "a/b\\c", "a_b_c" },
-    { "a\nb", "a_b" }, { "\xff", "\xef\xbf\xbd" }, { "caf\xc3\xa9", "caf\xc3\xa9" }, { "x. ", "x" },
+    { "plain", "plain" },
+    { "", "document" },
+    { "...", "_" },
+    { "-rf", "_rf" },
+    { "a/b\\c", "a_b_c" },
+    { "a\nb", "a_b" },
+    { "\xff", "\xef\xbf\xbd" },
+    { "caf\xc3\xa9", "caf\xc3\xa9" },
+    { "x. ", "x" },
   };
   g_autofree char *many = g_strnfill (1000, 'x');
   g_autofree char *cut = notanda_file_name_for (many);

@@ -34,7 +34,7 @@ test_times (void)
     {
       g_auto (NotandaBuffer) buffer = { 0 };
       g_autofree char *bare = NULL;
-      gint64 time = 1;
+      gint64           time = 1;
 
       notanda_buffer_append_json_time (&buffer, times[i].time);
       notanda_buffer_append_char (&buffer, '\0');
@@ -82,7 +82,7 @@ test_golden (void)
 {
   g_autoptr (NotandaDocument) document = test_document_new ("Ann said \360\237\230\200.", 1);
   g_autofree char *out = NULL;
-  const char *annotations;
+  const char      *annotations;
 
   test_document_mark (document, 'e', 0, 3);
   out = test_exchange_write (document, "jsonl");
@@ -117,7 +117,7 @@ test_twice (void)
   g_autoptr (NotandaDocument) document = test_exchange_new_rich ();
   g_autofree char *out = test_exchange_write (document, "jsonl");
   g_auto (NotandaImportResult) result = { 0 };
-  guint64 serial = notanda_document_get_serial (document);
+  guint64          serial = notanda_document_get_serial (document);
   g_autofree char *label = g_strdup (notanda_document_get_undo_label (document));
   g_autofree char *problems = test_exchange_import (document, "jsonl", out, &result);
 
@@ -153,7 +153,7 @@ static void
 test_deleted_stays (void)
 {
   g_autoptr (NotandaDocument) document = test_document_new ("Ann said", 1);
-  guint32 slot = test_document_mark (document, 'e', 0, 3);
+  guint32          slot = test_document_mark (document, 'e', 0, 3);
   g_autofree char *out = test_exchange_write (document, "jsonl");
   g_auto (NotandaImportResult) result = { 0 };
   g_autofree char *problems = NULL;
@@ -172,14 +172,14 @@ test_tag_set (void)
   g_autoptr (NotandaDocument) fresh = test_document_new ("Ann said it", 2);
   g_auto (NotandaImportResult) first = { 0 };
   g_auto (NotandaImportResult) second = { 0 };
-  g_autofree char *one = test_exchange_import (document, "brat",
-                                               "T1\tPlace 0 3\nT2\tPlace 9 11\nA1\tsize T1 big\nA2\tsize T2 \xc3\xa9norme\n"
-                                               "R1\tNear Arg1:T1 Arg2:T2\n",
-                                               &first);
-  NotandaValue label = notanda_value_text (NOTANDA_VALUE_TEXT, "Zitat \xe2\x80\x9e\xe2\x80\x9c");
-  g_autofree char *out = NULL;
-  g_autofree char *other = NULL;
-  g_autofree char *again = NULL;
+  g_autofree char      *one = test_exchange_import (document, "brat",
+                                                    "T1\tPlace 0 3\nT2\tPlace 9 11\nA1\tsize T1 big\nA2\tsize T2 \xc3\xa9norme\n"
+                                                         "R1\tNear Arg1:T1 Arg2:T2\n",
+                                                    &first);
+  NotandaValue          label = notanda_value_text (NOTANDA_VALUE_TEXT, "Zitat \xe2\x80\x9e\xe2\x80\x9c");
+  g_autofree char      *out = NULL;
+  g_autofree char      *other = NULL;
+  g_autofree char      *again = NULL;
   const NotandaTagType *type;
 
   notanda_document_set_tag_property (document, notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE), NOTANDA_TAG_LABEL, &label, "Rename");
@@ -203,14 +203,14 @@ test_lines (void)
 {
   g_autoptr (NotandaDocument) document = test_document_new ("Ann said", 1);
   g_auto (NotandaImportResult) result = { 0 };
-  const char *in = HEAD "\"id\":\"0000000000000000000000000000000000000000000000000000000000000000\",\"annotations\":[{}]}\n"
-                        "\n" HEAD "\"text\":\"Bo said\",\"annotations\":[{\"type\":\"Cue\",\"start\":3,\"end\":7}]}\n"
-                        "{\"format\":\"other\"}\n"
-                        "[1,\n" HEAD "\"text\":\"Ann said\",\"annotations\":[{\"type\":\"Cue\",\"start\":4,\"end\":8,\"text\":\"said\"},"
-                        "{\"type\":\"Cue\",\"start\":0,\"end\":4,\"text\":\"said\"}, 7, {\"type\":\"Cue\"},"
-                        "{\"type\":\"Entity\",\"start\":0,\"end\":3,\"attributes\":{\"type\":\"ORG\",\"x\":{},\"reference\":\"Wikidata:Q1\"},"
-                        "\"links\":[{}],\"notes\":[{\"text\":\"n\"},{}]},"
-                        "{\"type\":\"a b\",\"start\":0,\"end\":3}]}";
+  const char      *in = HEAD "\"id\":\"0000000000000000000000000000000000000000000000000000000000000000\",\"annotations\":[{}]}\n"
+                             "\n" HEAD "\"text\":\"Bo said\",\"annotations\":[{\"type\":\"Cue\",\"start\":3,\"end\":7}]}\n"
+                             "{\"format\":\"other\"}\n"
+                             "[1,\n" HEAD "\"text\":\"Ann said\",\"annotations\":[{\"type\":\"Cue\",\"start\":4,\"end\":8,\"text\":\"said\"},"
+                             "{\"type\":\"Cue\",\"start\":0,\"end\":4,\"text\":\"said\"}, 7, {\"type\":\"Cue\"},"
+                             "{\"type\":\"Entity\",\"start\":0,\"end\":3,\"attributes\":{\"type\":\"ORG\",\"x\":{},\"reference\":\"Wikidata:Q1\"},"
+                             "\"links\":[{}],\"notes\":[{\"text\":\"n\"},{}]},"
+                             "{\"type\":\"a b\",\"start\":0,\"end\":3}]}";
   g_autofree char *problems = test_exchange_import (document, "jsonl", in, &result);
   g_autofree char *marks = test_document_to_string (document);
 

@@ -86,7 +86,7 @@ set_attribute (NotandaDocument *document,
                const char      *attribute,
                NotandaValue     value)
 {
-  NotandaTagSet *tag_set = notanda_document_get_tag_set (document);
+  NotandaTagSet        *tag_set = notanda_document_get_tag_set (document);
   const NotandaTagType *found = notanda_tag_set_find_type_named (tag_set, type);
 
   notanda_document_set_attribute (document, slot, &notanda_tag_type_find_attribute_named (found, attribute)->id, &value, "Set");
@@ -119,12 +119,12 @@ NotandaDocument *
 test_exchange_new_rich (void)
 {
   NotandaDocument *document = test_document_new (TEST_EXCHANGE_TEXT, 1);
-  guint32 entity = test_document_mark (document, 'e', 0, 3);
-  guint32 source = test_document_mark (document, 's', 0, 5);
-  guint32 cue = test_document_mark (document, 'u', 6, 10);
-  guint32 quote = test_document_mark (document, 'q', 12, 28);
-  guint32 claim = test_document_mark (document, 'c', 13, 24);
-  NotandaRange pieces[] = { { 12, 18 }, { 18, 20 }, { 25, 40 } };
+  guint32          entity = test_document_mark (document, 'e', 0, 3);
+  guint32          source = test_document_mark (document, 's', 0, 5);
+  guint32          cue = test_document_mark (document, 'u', 6, 10);
+  guint32          quote = test_document_mark (document, 'q', 12, 28);
+  guint32          claim = test_document_mark (document, 'c', 13, 24);
+  NotandaRange     pieces[] = { { 12, 18 }, { 18, 20 }, { 25, 40 } };
 
   test_document_mark (document, 'c', 8, 8);
   g_assert_true (notanda_document_set_fragments (document, quote, pieces, G_N_ELEMENTS (pieces), "Move", NULL));

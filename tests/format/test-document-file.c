@@ -222,7 +222,7 @@ test_truncated (Fixture      *self,
   for (gsize size = 0; size < g_bytes_get_size (bytes); size += 37)
     {
       write_to (self->path, bytes, size, TRUE);
-      assert_not_saved (&opened, NOTANDA_ERROR_DAMAGED);
+      assert_not_saved (&opened, NOTANDA_ERROR_INCOMPLETE);
     }
   test_document_assert (opened.document, "q0-3 e4-7");
   write_to (self->path, bytes, g_bytes_get_size (bytes), TRUE);

@@ -100,6 +100,7 @@ write_span (Brat *brat,
   notanda_buffer_append_char (out, '\n');
 
   lose (brat, NOTANDA_LOSS_AUTHORS, 1);
+  lose (brat, NOTANDA_LOSS_STATES, annotation->state[0] != '\0');
   lose (brat, NOTANDA_LOSS_DIFFERENCES, annotation->n_differences);
   if (brat->writer->conf != NULL)
     notanda_brat_conf_add_type (brat->writer->conf, brat->type_name);

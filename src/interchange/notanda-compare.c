@@ -329,6 +329,8 @@ compare_origin (Compare           *compare,
   if (mark->origin != (int) annotation->origin ||
       g_strcmp0 (mark->rule != NULL ? mark->rule : "", annotation->rule) != 0)
     return _ ("origin");
+  if (g_strcmp0 (mark->state != NULL ? mark->state : "", annotation->state) != 0)
+    return _ ("work state");
 
   return NULL;
 }

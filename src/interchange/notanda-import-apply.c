@@ -193,6 +193,8 @@ add_mark (NotandaImport     *import,
   if (notanda_document_add (import->document, &what, import->label, slot, &error))
     {
       import->result->added++;
+      if (mark->state != NULL)
+        notanda_document_set_state (import->document, *slot, mark->state, import->label);
       return;
     }
 
@@ -222,6 +224,8 @@ update_mark (NotandaImport     *import,
 
       notanda_document_set_attribute (import->document, slot, &attribute->id, &attribute->value, import->label);
     }
+  if (mark->state != NULL)
+    notanda_document_set_state (import->document, slot, mark->state, import->label);
 }
 
 /* A link or note without an id, of an annotation that has one, gets one that
@@ -371,6 +375,8 @@ is_there (NotandaImport     *import,
       memcmp (annotation->fragments, notanda_marks_get_fragments (import->marks, mark),
               mark->n_fragments * sizeof (NotandaRange)) != 0)
     return FALSE;
+  if (mark->state != NULL && !g_str_equal (mark->state, annotation->state))
+    return FALSE;
 
   list_attributes (import, mark, type);
   for (guint i = 0; i < import->attributes->len; i++)
@@ -451,10 +457,10 @@ apply_elements (NotandaImport *import,
   for (guint n = 0; n < mark->n_notes; n++)
     {
       const NotandaMarkNote *note = &g_array_index (import->marks->notes, NotandaMarkNote, mark->first_note + n);
-      NotandaId              id;
+      NotandaNote            taken = { .kind = note->kind, .text = note->text, .author = note->author, .time = note->time };
 
-      settle_id (mark, note->has_id, &note->id, "note", note->text, &id);
-      notanda_document_set_note (import->document, slot, note->kind, note->text, &id, import->label);
+      settle_id (mark, note->has_id, &note->id, "note", note->text, &taken.id);
+      notanda_document_take_note (import->document, slot, &taken, NULL, import->label);
       import->result->notes++;
     }
 }

@@ -283,6 +283,7 @@ read_origin (NotandaMark     *mark,
   origin = notanda_jsonl_get_string (yyjson_obj_iter_get (iter, "origin"));
   mark->origin = origin != NULL ? notanda_origin_from_identifier (origin) : -1;
   mark->rule = notanda_jsonl_get_string (yyjson_obj_iter_get (iter, "rule"));
+  mark->state = notanda_jsonl_get_string (yyjson_obj_iter_get (iter, "state"));
 }
 
 static void

@@ -214,6 +214,8 @@ write_origin (NotandaFormatWriter *writer)
   append_json (out, notanda_origin_get_identifier (annotation->origin));
   if (annotation->rule[0] != '\0')
     append_member (out, "rule", annotation->rule);
+  if (annotation->state[0] != '\0')
+    append_member (out, "state", annotation->state);
 }
 
 static void

@@ -39,6 +39,7 @@ G_BEGIN_DECLS
  *                  the year hasn't four digits)
  *     origin       "hand", "bulk", "import" or "proposal"
  *     rule         which rule proposed it or which file it came from; left out where ""
+ *     state        its work state, such as "accepted"; left out where ""
  *
  * A value is true or false, { "database", "id", "label" }, or a string: a
  * choice's identifier, text, a number or a date as it was written, as the tag

@@ -73,6 +73,8 @@ get_format (NotandaLossKind kind,
     case NOTANDA_LOSS_AUTHORS:
       return ngettext ("%lu annotation loses its id, author, time and origin",
                        "%lu annotations lose their ids, authors, times and origins", n);
+    case NOTANDA_LOSS_STATES:
+      return ngettext ("%lu annotation loses its work state", "%lu annotations lose their work states", n);
     case NOTANDA_LOSS_NOTE_AUTHORS:
       return ngettext ("%lu note loses its author and time", "%lu notes lose their authors and times", n);
     case NOTANDA_LOSS_METADATA:

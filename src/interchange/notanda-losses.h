@@ -22,6 +22,7 @@ typedef enum
   NOTANDA_LOSS_NOTE_KINDS,     /* kinds of notes that had to be renamed */
   NOTANDA_LOSS_DIFFERENCES,    /* only the value shown is written */
   NOTANDA_LOSS_AUTHORS,        /* annotations whose author, time, origin and id go */
+  NOTANDA_LOSS_STATES,         /* annotations whose work state goes */
   NOTANDA_LOSS_NOTE_AUTHORS,   /* the same for notes */
   NOTANDA_LOSS_METADATA,       /* documents whose metadata and blocks go */
   NOTANDA_LOSS_TAG_SET,        /* documents whose labels, colours and guidelines go */

@@ -75,6 +75,7 @@ typedef struct
  * @author: (nullable): %NULL where the file doesn't say
  * @origin: a #NotandaOrigin, or -1
  * @rule: (nullable)
+ * @state: (nullable)
  */
 typedef struct
 {
@@ -95,6 +96,7 @@ typedef struct
   gint64      created;
   int         origin;
   const char *rule;
+  const char *state;
 } NotandaMark;
 
 /* A line that was left out, or part of one, and why. */

@@ -184,6 +184,8 @@ set_field (NotandaDocument  *document,
            const NotandaId  *subject,
            const NotandaId  *field,
            const GByteArray *value,
+           const char       *author,
+           gint64            time,
            const char       *label)
 {
   NotandaAbout about = kind == NOTANDA_RECORD_SET       ? NOTANDA_ABOUT_ANNOTATION
@@ -202,16 +204,18 @@ set_field (NotandaDocument  *document,
   notanda_document_begin_step (document, label);
   if (about != NOTANDA_ABOUT_ANNOTATION)
     document->touched_everything = TRUE;
-  notanda_document_write (document, kind, subject, field, heads, value, NULL, 0);
+  notanda_document_write (document, kind, subject, field, heads, value, author, time);
   notanda_document_end_step (document);
 }
 
 static void
-set_slot_field (NotandaDocument  *document,
-                guint32           slot,
-                const NotandaId  *field,
-                const GByteArray *value,
-                const char       *label)
+set_slot_field_by (NotandaDocument  *document,
+                   guint32           slot,
+                   const NotandaId  *field,
+                   const GByteArray *value,
+                   const char       *author,
+                   gint64            time,
+                   const char       *label)
 {
   NotandaCreation creation;
 
@@ -223,8 +227,18 @@ set_slot_field (NotandaDocument  *document,
   notanda_document_get_creation (document, slot, &creation);
   notanda_document_begin_step (document, label);
   notanda_document_touch (document, slot);
-  set_field (document, NOTANDA_RECORD_SET, &creation.id, field, value, label);
+  set_field (document, NOTANDA_RECORD_SET, &creation.id, field, value, author, time, label);
   notanda_document_end_step (document);
+}
+
+static void
+set_slot_field (NotandaDocument  *document,
+                guint32           slot,
+                const NotandaId  *field,
+                const GByteArray *value,
+                const char       *label)
+{
+  set_slot_field_by (document, slot, field, value, NULL, 0, label);
 }
 
 static gboolean
@@ -421,13 +435,15 @@ set_element (NotandaDocument  *document,
              guint32           slot,
              NotandaId        *id,
              const GByteArray *bytes,
+             const char       *author,
+             gint64            time,
              const char       *label)
 {
   NotandaIdentity *identity = document->identity;
 
   if (notanda_id_is_zero (id))
     identity->new_id (id, identity->data);
-  set_slot_field (document, slot, id, bytes, label);
+  set_slot_field_by (document, slot, id, bytes, author, time, label);
 }
 
 void
@@ -453,7 +469,7 @@ notanda_document_set_link (NotandaDocument   *document,
       notanda_write_u32 (bytes, value->len);
       notanda_write_bytes (bytes, value->data, value->len);
     }
-  set_element (document, slot, &fresh, bytes, label);
+  set_element (document, slot, &fresh, bytes, NULL, 0, label);
   if (id != NULL)
     *id = fresh;
 }
@@ -466,12 +482,26 @@ notanda_document_set_note (NotandaDocument *document,
                            NotandaId       *id,
                            const char      *label)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  NotandaValue note = { .kind = NOTANDA_VALUE_NOTE, .label = kind, .text = text };
-  NotandaId    fresh = no_id;
+  NotandaNote note = { .id = id != NULL ? *id : no_id, .kind = kind, .text = text };
 
-  notanda_value_write (&note, bytes);
-  set_element (document, slot, id != NULL ? id : &fresh, bytes, label);
+  notanda_document_take_note (document, slot, &note, id, label);
+}
+
+void
+notanda_document_take_note (NotandaDocument   *document,
+                            guint32            slot,
+                            const NotandaNote *note,
+                            NotandaId         *id,
+                            const char        *label)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  NotandaValue value = { .kind = NOTANDA_VALUE_NOTE, .label = note->kind, .text = note->text };
+  NotandaId    fresh = note->id;
+
+  notanda_value_write (&value, bytes);
+  set_element (document, slot, &fresh, bytes, note->author, note->time, label);
+  if (id != NULL)
+    *id = fresh;
 }
 
 void
@@ -515,7 +545,7 @@ notanda_document_set_meta (NotandaDocument *document,
   NotandaValue value = text != NULL ? notanda_value_text (NOTANDA_VALUE_TEXT, text) : notanda_value_none ();
 
   notanda_value_write (&value, bytes);
-  set_field (document, NOTANDA_RECORD_ARTICLE, &no_id, notanda_meta_get_field (meta), bytes, label);
+  set_field (document, NOTANDA_RECORD_ARTICLE, &no_id, notanda_meta_get_field (meta), bytes, NULL, 0, label);
 }
 
 void
@@ -528,7 +558,7 @@ notanda_document_set_tag_property (NotandaDocument    *document,
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
   notanda_value_write (value, bytes);
-  set_field (document, NOTANDA_RECORD_TAG_SET, element, notanda_tag_property_get_field (property), bytes, label);
+  set_field (document, NOTANDA_RECORD_TAG_SET, element, notanda_tag_property_get_field (property), bytes, NULL, 0, label);
 }
 
 static void

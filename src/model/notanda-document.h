@@ -214,6 +214,11 @@ void     notanda_document_set_note (NotandaDocument *document,
                                     const char      *text,
                                     NotandaId       *id,
                                     const char      *label);
+void     notanda_document_take_note (NotandaDocument   *document,
+                                     guint32            slot,
+                                     const NotandaNote *note, /* with its author and time, if it has them */
+                                     NotandaId         *id,
+                                     const char        *label);
 void     notanda_document_remove_element (NotandaDocument *document,
                                           guint32          slot,
                                           const NotandaId *element,

@@ -24,7 +24,9 @@ test_round (void)
   notanda_write_id (bytes, &id);
   notanda_write_string (bytes, "né");
   hex = test_hex_format (bytes->data, bytes->len);
-  g_assert_cmpstr (hex, ==, "11332277665544ffeeddccbbaa9988" "01020300000000000000000000000000" "030000006ec3a900");
+  g_assert_cmpstr (hex, ==, "11332277665544ffeeddccbbaa9988"
+                            "01020300000000000000000000000000"
+                            "030000006ec3a900");
 
   notanda_reader_init (&reader, bytes->data, bytes->len);
   g_assert_cmpuint (notanda_reader_u8 (&reader), ==, 0x11);
@@ -65,12 +67,12 @@ static void
 test_strings (void)
 {
   static const char *const broken[] = {
-    "00000000",       /* no zero byte */
-    "010000006161",   /* another byte in its place */
-    "0200000061",     /* shorter than it says */
-    "ffffffff6100",   /* 4 GB */
-    "02000000610000", /* a zero byte inside */
-    "01000000ff00",   /* not UTF-8 */
+    "00000000",         /* no zero byte */
+    "010000006161",     /* another byte in its place */
+    "0200000061",       /* shorter than it says */
+    "ffffffff6100",     /* 4 GB */
+    "02000000610000",   /* a zero byte inside */
+    "01000000ff00",     /* not UTF-8 */
     "03000000eda08000", /* half a surrogate pair */
   };
 

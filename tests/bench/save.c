@@ -45,8 +45,8 @@ save_ours (NotandaDocument     *document,
            guint32              at)
 {
   static const NotandaId type = NOTANDA_ID_TYPE_QUOTE;
-  NotandaRange range = { at, at + 40 };
-  NotandaNewAnnotation what = { .type = type, .fragments = &range, .n_fragments = 1 };
+  NotandaRange           range = { at, at + 40 };
+  NotandaNewAnnotation   what = { .type = type, .fragments = &range, .n_fragments = 1 };
   g_autoptr (NotandaSnapshot) snapshot = NULL;
   gint64 start = now_ns ();
 
@@ -63,12 +63,12 @@ save_bare (const char *folder,
            const char *data,
            gsize       size)
 {
-  gint64 start = now_ns ();
-  int dir = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  char head[NOTANDA_FILE_STAMP_HEAD];
+  gint64      start = now_ns ();
+  int         dir = open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  char        head[NOTANDA_FILE_STAMP_HEAD];
   struct stat info;
-  int lock;
-  int fd;
+  int         lock;
+  int         fd;
 
   g_assert_cmpint (readlinkat (dir, NAME, head, sizeof head), ==, -1);
   fstatat (dir, NAME, &info, AT_SYMLINK_NOFOLLOW);
@@ -128,8 +128,8 @@ run_pair (NotandaDocument     *document,
           guint32              i)
 {
   static const char zeros[1 << 20];
-  gint64 ours = 0;
-  gint64 bare = 0;
+  gint64            ours = 0;
+  gint64            bare = 0;
 
   g_assert_cmpuint (file->stamp.size, <, sizeof zeros);
   for (int turn = 0; turn < 2; turn++)

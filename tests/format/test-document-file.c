@@ -190,7 +190,7 @@ static void
 test_merged (Fixture      *self,
              gconstpointer data)
 {
-  gboolean        in_place = GPOINTER_TO_INT (data);
+  gboolean in_place = GPOINTER_TO_INT (data);
   g_auto (Opened) mine = { NULL, NULL };
   g_auto (Opened) theirs = { NULL, NULL };
   g_autoptr (GBytes) bytes = NULL;

@@ -230,9 +230,9 @@ assert_carried (GBytes *bytes)
   g_autoptr (NotandaPacked) packed = open_good (bytes);
   g_autoptr (GPtrArray) sections = test_sections_split (bytes);
   g_autoptr (NotandaStored) record = test_unknown_record_new (0);
-  TestSection *data = test_sections_find (sections, "records-data");
-  TestSection *index = test_sections_find (sections, "index");
-  TestSection *local = test_sections_find (sections, "reading-position");
+  TestSection      *data = test_sections_find (sections, "records-data");
+  TestSection      *index = test_sections_find (sections, "index");
+  TestSection      *local = test_sections_find (sections, "reading-position");
   NotandaKeptAside *kept;
 
   g_assert_cmpmem (index->bytes->data, index->bytes->len, "a later version wrote this", 26);

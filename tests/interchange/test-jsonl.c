@@ -111,6 +111,39 @@ test_rich (void)
   g_assert_cmpstr (after, ==, before);
 }
 
+/* Who wrote a note, and when, and what state an annotation is in. */
+static void
+test_origin_kept (void)
+{
+  g_autoptr (NotandaDocument) document = test_exchange_new_rich ();
+  g_autoptr (NotandaDocument) fresh = test_document_new (TEST_EXCHANGE_TEXT, 2);
+  g_autofree char *out = test_exchange_write (document, "jsonl");
+  g_auto (NotandaImportResult) result = { 0 };
+  g_autofree char *problems = test_exchange_import (fresh, "jsonl", out, &result);
+  g_auto (NotandaAnnotation) there = { 0 };
+  g_auto (NotandaAnnotation) here = { 0 };
+  guint n_states = 0;
+
+  notanda_annotation_init (&there);
+  notanda_annotation_init (&here);
+  for (guint32 slot = 0; slot < notanda_document_get_n_slots (document); slot++)
+    {
+      guint32 found;
+
+      g_assert_true (notanda_document_read (document, slot, &there));
+      g_assert_true (notanda_document_find (fresh, &there.id, &found));
+      g_assert_true (notanda_document_read (fresh, found, &here));
+      g_assert_cmpstr (here.state, ==, there.state);
+      n_states += here.state[0] != '\0';
+      for (guint i = 0; i < there.n_notes; i++)
+        {
+          g_assert_cmpstr (here.notes[i].author, ==, there.notes[i].author);
+          g_assert_cmpint (here.notes[i].time, ==, there.notes[i].time);
+        }
+    }
+  g_assert_cmpuint (n_states, ==, 1);
+}
+
 static void
 test_twice (void)
 {
@@ -283,6 +316,7 @@ main (int    argc,
 
   g_test_add_func ("/notanda/interchange/jsonl/times", test_times);
   g_test_add_func ("/notanda/interchange/jsonl/random-times", test_random_times);
+  g_test_add_func ("/notanda/interchange/jsonl/origin-kept", test_origin_kept);
   g_test_add_func ("/notanda/interchange/jsonl/escapes", test_escapes);
   g_test_add_func ("/notanda/interchange/jsonl/golden", test_golden);
   g_test_add_func ("/notanda/interchange/jsonl/rich", test_rich);

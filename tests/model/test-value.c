@@ -174,15 +174,18 @@ static const struct
   const char *hex;
 } broken[] = {
   { "a yes that is neither", "0202" },
-  { "text with a zero inside", "01020000006100" "00" },
-  { "text without its zero", "0101000000" "6161" },
+  { "text with a zero inside", "01020000006100"
+                               "00" },
+  { "text without its zero", "0101000000"
+                             "6161" },
   { "text that isn't UTF-8", "0101000000ff00" },
   { "text of 4 GB", "01ffffffff6100" },
   { "no fragment", "0800000000" },
   { "a fragment that ends before it starts", "08010000000500000004000000" },
   { "fragments that overlap", "080200000001000000040000000300000009000000" },
   { "4 G fragments", "08ffffffff0100000004000000" },
-  { "blocks that overlap", "0b02000000000000000400000001000300000009000000" "0100" },
+  { "blocks that overlap", "0b02000000000000000400000001000300000009000000"
+                           "0100" },
   { "4 G blocks", "0bffffffff" },
 };
 

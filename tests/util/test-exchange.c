@@ -140,6 +140,7 @@ test_exchange_new_rich (void)
   notanda_document_set_note (document, quote, "", "two\nlines \\n and\ttab\r\302\205", NULL, "Note");
   notanda_document_set_note (document, quote, "Doubt", "", NULL, "Note");
   notanda_document_set_note (document, claim, "", "one", NULL, "Note");
+  notanda_document_set_state (document, claim, "accepted", "Accept");
 
   return document;
 }

@@ -103,15 +103,15 @@ material_mark_many (NotandaDocument *document,
                     GRand           *rand,
                     guint            n)
 {
-  static const NotandaId types[] = { NOTANDA_ID_TYPE_QUOTE, NOTANDA_ID_TYPE_CLAIM, NOTANDA_ID_TYPE_ENTITY, NOTANDA_ID_TYPE_SOURCE, NOTANDA_ID_TYPE_CUE };
+  static const NotandaId   types[] = { NOTANDA_ID_TYPE_QUOTE, NOTANDA_ID_TYPE_CLAIM, NOTANDA_ID_TYPE_ENTITY, NOTANDA_ID_TYPE_SOURCE, NOTANDA_ID_TYPE_CUE };
   static const char *const authors[] = { "Ada Venn", "Göran Palsson", "Nadia Okoro" };
-  gint32 n_chars = (gint32) notanda_article_get_n_chars (notanda_document_get_article (document));
+  gint32                   n_chars = (gint32) notanda_article_get_n_chars (notanda_document_get_article (document));
 
   notanda_document_begin_step (document, "Import");
   for (guint i = 0; i < n; i++)
     {
-      guint32 start = (guint32) g_rand_int_range (rand, 0, n_chars - 60);
-      NotandaRange range = { start, start + (guint32) g_rand_int_range (rand, 2, 60) };
+      guint32              start = (guint32) g_rand_int_range (rand, 0, n_chars - 60);
+      NotandaRange         range = { start, start + (guint32) g_rand_int_range (rand, 2, 60) };
       NotandaNewAnnotation what = {
         .type = PICK (rand, types),
         .fragments = &range,
@@ -131,9 +131,9 @@ mark (NotandaDocument *document,
       guint32          start,
       guint32          end)
 {
-  NotandaRange range = { start, end };
+  NotandaRange         range = { start, end };
   NotandaNewAnnotation what = { .type = *type, .fragments = &range, .n_fragments = 1 };
-  guint32 slot;
+  guint32              slot;
 
   g_assert_true (notanda_document_add (document, &what, "Mark", &slot, NULL));
 
@@ -172,11 +172,11 @@ mark_quote (NotandaDocument *document,
             GRand           *rand,
             guint32          at)
 {
-  static const NotandaId types[] = { NOTANDA_ID_TYPE_QUOTE, NOTANDA_ID_TYPE_SOURCE, NOTANDA_ID_TYPE_CUE };
-  static const NotandaId roles[] = { NOTANDA_ID_ROLE_QUOTE_SOURCE, NOTANDA_ID_ROLE_QUOTE_CUE };
-  static const NotandaId kind = NOTANDA_ID_ATTRIBUTE_QUOTE_KIND;
+  static const NotandaId   types[] = { NOTANDA_ID_TYPE_QUOTE, NOTANDA_ID_TYPE_SOURCE, NOTANDA_ID_TYPE_CUE };
+  static const NotandaId   roles[] = { NOTANDA_ID_ROLE_QUOTE_SOURCE, NOTANDA_ID_ROLE_QUOTE_CUE };
+  static const NotandaId   kind = NOTANDA_ID_ATTRIBUTE_QUOTE_KIND;
   static const char *const kinds[] = { "direct", "indirect", "mixed" };
-  guint32 quote = mark (document, &types[0], at, at + 55);
+  guint32                  quote = mark (document, &types[0], at, at + 55);
 
   choose (document, quote, &kind, PICK (rand, kinds));
   link_to (document, quote, &roles[0], mark (document, &types[1], at + 57, at + 66));
@@ -188,11 +188,11 @@ mark_entity (NotandaDocument *document,
              GRand           *rand,
              guint32          at)
 {
-  static const NotandaId type = NOTANDA_ID_TYPE_ENTITY;
-  static const NotandaId kind = NOTANDA_ID_ATTRIBUTE_ENTITY_TYPE;
-  static const NotandaId reference = NOTANDA_ID_ATTRIBUTE_ENTITY_REFERENCE;
+  static const NotandaId   type = NOTANDA_ID_TYPE_ENTITY;
+  static const NotandaId   kind = NOTANDA_ID_ATTRIBUTE_ENTITY_TYPE;
+  static const NotandaId   reference = NOTANDA_ID_ATTRIBUTE_ENTITY_REFERENCE;
   static const char *const kinds[] = { "PERSON", "ORG", "GPE", "DATE" };
-  guint32 slot = mark (document, &type, at, at + 12);
+  guint32                  slot = mark (document, &type, at, at + 12);
 
   choose (document, slot, &kind, PICK (rand, kinds));
   if (g_rand_int_range (rand, 0, 4) == 0)
@@ -211,8 +211,8 @@ mark_claim (NotandaDocument *document,
   static const NotandaId type = NOTANDA_ID_TYPE_CLAIM;
   static const NotandaId worthy = NOTANDA_ID_ATTRIBUTE_CLAIM_CHECK_WORTHY;
   static const NotandaId role = NOTANDA_ID_ROLE_CLAIM_EVIDENCE;
-  NotandaValue value = notanda_value_yes_no (g_rand_boolean (rand));
-  guint32 slot = mark (document, &type, at, at + 80);
+  NotandaValue           value = notanda_value_yes_no (g_rand_boolean (rand));
+  guint32                slot = mark (document, &type, at, at + 80);
 
   notanda_document_set_attribute (document, slot, &worthy, &value, "Set");
   link_to (document, slot, &role, 0);

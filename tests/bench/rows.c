@@ -63,7 +63,7 @@ static guint64
 get_peak (void)
 {
   g_autofree char *status = NULL;
-  const char *at;
+  const char      *at;
 
   g_assert_true (g_file_get_contents ("/proc/self/status", &status, NULL, NULL));
   at = strstr (status, "VmHWM:");
@@ -109,7 +109,7 @@ static void
 read_notanda (const char *path)
 {
   guint64 allocations = n_allocations;
-  gint64 start = g_get_monotonic_time ();
+  gint64  start = g_get_monotonic_time ();
   g_autoptr (NotandaIdentity) identity = notanda_identity_new (1, "Ada Venn");
   g_autoptr (NotandaDocument) document = notanda_document_file_open (path, identity, NULL, NULL, NULL);
   g_auto (NotandaAnnotation) annotation = { 0 };
@@ -130,11 +130,11 @@ read_notanda (const char *path)
 static void
 read_sqlite (const char *path)
 {
-  guint64 allocations = n_allocations;
-  gint64 start = g_get_monotonic_time ();
-  sqlite3 *db = NULL;
+  guint64       allocations = n_allocations;
+  gint64        start = g_get_monotonic_time ();
+  sqlite3      *db = NULL;
   sqlite3_stmt *rows = NULL;
-  guint64 sum = 0;
+  guint64       sum = 0;
 
   g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_prepare_v2 (db, "SELECT id, type, start, end, author, time, replica, clock, origin FROM annotations", -1, &rows, NULL), ==, SQLITE_OK);
@@ -170,8 +170,8 @@ static void
 make_sqlite (NotandaPacked *packed,
              const char    *path)
 {
-  sqlite3 *db = NULL;
-  sqlite3_stmt *insert = NULL;
+  sqlite3        *db = NULL;
+  sqlite3_stmt   *insert = NULL;
   NotandaCreation creation;
 
   g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);

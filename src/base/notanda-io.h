@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include <string.h>
+
 #include "base/notanda-id.h"
 
 G_BEGIN_DECLS
@@ -24,17 +26,94 @@ typedef struct
   gboolean      failed;
 } NotandaReader;
 
-void          notanda_reader_init (NotandaReader *reader,
-                                   gconstpointer  data,
-                                   gsize          size);
-guint8        notanda_reader_u8 (NotandaReader *reader);
-guint16       notanda_reader_u16 (NotandaReader *reader);
-guint32       notanda_reader_u32 (NotandaReader *reader);
-guint64       notanda_reader_u64 (NotandaReader *reader);
-void          notanda_reader_id (NotandaReader *reader,
-                                 NotandaId     *out);
-const guint8 *notanda_reader_bytes (NotandaReader *reader,
-                                    gsize          size);
+/* Inline: a record is some twenty of these, and a document some thousand records. */
+
+static inline void
+notanda_reader_init (NotandaReader *reader,
+                     gconstpointer  data,
+                     gsize          size)
+{
+  reader->at = data;
+  reader->end = reader->at + size;
+  reader->failed = FALSE;
+}
+
+static inline const guint8 *
+notanda_reader_bytes (NotandaReader *reader,
+                      gsize          size)
+{
+  const guint8 *at = reader->at;
+
+  if (reader->failed || size > (gsize) (reader->end - at))
+    {
+      reader->failed = TRUE;
+      return NULL;
+    }
+  reader->at += size;
+
+  return at;
+}
+
+/* @out: zeroed where there is nothing left to read */
+static inline void
+notanda_reader_copy (NotandaReader *reader,
+                     void          *out,
+                     gsize          size)
+{
+  const guint8 *at = notanda_reader_bytes (reader, size);
+
+  if (at != NULL)
+    memcpy (out, at, size);
+  else
+    memset (out, 0, size);
+}
+
+static inline guint8
+notanda_reader_u8 (NotandaReader *reader)
+{
+  guint8 value;
+
+  notanda_reader_copy (reader, &value, sizeof value);
+
+  return value;
+}
+
+static inline guint16
+notanda_reader_u16 (NotandaReader *reader)
+{
+  guint16 value;
+
+  notanda_reader_copy (reader, &value, sizeof value);
+
+  return GUINT16_FROM_LE (value);
+}
+
+static inline guint32
+notanda_reader_u32 (NotandaReader *reader)
+{
+  guint32 value;
+
+  notanda_reader_copy (reader, &value, sizeof value);
+
+  return GUINT32_FROM_LE (value);
+}
+
+static inline guint64
+notanda_reader_u64 (NotandaReader *reader)
+{
+  guint64 value;
+
+  notanda_reader_copy (reader, &value, sizeof value);
+
+  return GUINT64_FROM_LE (value);
+}
+
+static inline void
+notanda_reader_id (NotandaReader *reader,
+                   NotandaId     *out)
+{
+  notanda_reader_copy (reader, out->bytes, sizeof out->bytes);
+}
 
 /**
  * notanda_reader_string:

@@ -61,26 +61,50 @@ add_section (GVariantBuilder *builder,
              const char      *name,
              const char      *type,
              guint32          flags,
+             guint32          crc,
              GBytes          *bytes)
 {
-  gsize         size;
-  gconstpointer data = g_bytes_get_data (bytes, &size);
-  GVariant     *value = g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, TRUE);
+  GVariant *value = g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, TRUE);
 
   g_variant_builder_add (builder, "(suuv)", name, GUINT32_TO_LE (flags),
-                         GUINT32_TO_LE (notanda_section_crc (name, type, flags, data, size)), value);
+                         GUINT32_TO_LE (crc), value);
 }
 
+static void
+add_bytes (GVariantBuilder     *builder,
+           NotandaSectionNumber number,
+           GBytes              *bytes)
+{
+  const NotandaSectionKind *kind = &notanda_section_kinds[number];
+  gsize                     size;
+  gconstpointer             data = g_bytes_get_data (bytes, &size);
+
+  add_section (builder, kind->name, kind->type, kind->flags, notanda_section_crc (kind->name, kind->type, kind->flags, data, size), bytes);
+}
+
+/* The text never changes, and is a good part of what a save would sum up. */
+static void
+add_text (GVariantBuilder *builder,
+          NotandaArticle  *article)
+{
+  const NotandaSectionKind *kind = &notanda_section_kinds[NOTANDA_SECTION_TEXT];
+  GBytes                   *bytes = notanda_article_get_bytes (article);
+  gulong                    crc = notanda_section_crc (kind->name, kind->type, kind->flags, NULL, 0);
+
+  crc = crc32_combine (crc, notanda_article_get_crc (article), (z_off_t) g_bytes_get_size (bytes));
+  add_section (builder, kind->name, kind->type, kind->flags, (guint32) crc, bytes);
+}
+
+/* @data must last until the payload is stored. */
 static void
 add_known (GVariantBuilder     *builder,
            NotandaSectionNumber number,
            gconstpointer        data,
            gsize                size)
 {
-  const NotandaSectionKind *kind = &notanda_section_kinds[number];
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
 
-  add_section (builder, kind->name, kind->type, kind->flags, bytes);
+  add_bytes (builder, number, bytes);
 }
 
 static void
@@ -90,9 +114,8 @@ add_variant (GVariantBuilder     *builder,
 {
   g_autoptr (GVariant) owned = g_variant_ref_sink (value);
   g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (owned);
-  const NotandaSectionKind *kind = &notanda_section_kinds[number];
 
-  add_section (builder, kind->name, kind->type, kind->flags, bytes);
+  add_bytes (builder, number, bytes);
 }
 
 static int
@@ -123,21 +146,80 @@ write_kept_aside (NotandaPacked *packed)
   return g_variant_builder_end (&builder);
 }
 
-static GVariant *
-write_history (NotandaPacked *packed)
+/* In how many bytes GVariant writes each of the @n ends of members that follow
+ * @size bytes of them. */
+static gsize
+get_width (gsize size,
+           gsize n)
 {
-  GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(say)"));
+  if (size + n <= G_MAXUINT8)
+    return 1;
 
-  for (guint i = 0; i < packed->steps->len; i++)
+  return size + 2 * n <= G_MAXUINT16 ? 2 : 4;
+}
+
+static guint8 *
+put (guint8       *at,
+     gconstpointer data,
+     gsize         size)
+{
+  if (size > 0)
+    memcpy (at, data, size);
+
+  return at + size;
+}
+
+/* One "(say)": label, records, where the label ends. @at is NULL for asking how
+ * long it is. */
+static gsize
+put_step (guint8            *at,
+          const NotandaStep *step)
+{
+  gsize   label_size = strlen (step->label) + 1;
+  gsize   records_size = step->records->len * sizeof (NotandaStepRecord);
+  gsize   width = get_width (label_size + records_size, 1);
+  guint32 end = GUINT32_TO_LE ((guint32) label_size);
+
+  if (at != NULL)
     {
-      NotandaStep *step = packed->steps->pdata[i];
-
-      g_variant_builder_add (&builder, "(s@ay)", step->label,
-                             g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, step->records->data,
-                                                        step->records->len * sizeof (NotandaStepRecord), 1));
+      at = put (at, step->label, label_size);
+      at = put (at, step->records->data, records_size);
+      put (at, &end, width);
     }
 
-  return g_variant_new ("(u@a(say))", GUINT32_TO_LE (packed->cursor), g_variant_builder_end (&builder));
+  return label_size + records_size + width;
+}
+
+/* The bytes of a GVariant "(ua(say))", of which GVariant itself would allocate
+ * four values for each step; every save writes every step. */
+static GBytes *
+write_history (NotandaPacked *packed)
+{
+  gsize   n = packed->steps->len;
+  guint32 cursor = GUINT32_TO_LE (packed->cursor);
+  gsize   size = 0;
+  gsize   width;
+  guint8 *bytes;
+  guint8 *start;
+  guint8 *at;
+  guint8 *ends;
+
+  for (gsize i = 0; i < n; i++)
+    size += put_step (NULL, packed->steps->pdata[i]);
+  width = get_width (size, n);
+  bytes = g_malloc (sizeof cursor + size + n * width);
+  start = at = put (bytes, &cursor, sizeof cursor);
+  ends = start + size;
+  for (gsize i = 0; i < n; i++)
+    {
+      guint32 end;
+
+      at += put_step (at, packed->steps->pdata[i]);
+      end = GUINT32_TO_LE ((guint32) (at - start));
+      ends = put (ends, &end, width);
+    }
+
+  return g_bytes_new_take (bytes, sizeof cursor + size + n * width);
 }
 
 static int
@@ -158,10 +240,9 @@ static GVariant *
 write_payload (NotandaPacked *packed)
 {
   GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(suuv)"));
-  gsize           size;
-  const char     *text = notanda_article_get_text (packed->article, &size);
+  g_autoptr (GBytes) history = write_history (packed);
 
-  add_known (&builder, NOTANDA_SECTION_TEXT, text, size);
+  add_text (&builder, packed->article);
   add_known (&builder, NOTANDA_SECTION_ROWS, packed->rows, packed->n_rows * sizeof (NotandaRow));
   add_known (&builder, NOTANDA_SECTION_EXTRAS, packed->extras, packed->extras_size);
   add_known (&builder, NOTANDA_SECTION_TYPES, packed->types, packed->n_types * sizeof (NotandaId));
@@ -170,14 +251,18 @@ write_payload (NotandaPacked *packed)
   add_known (&builder, NOTANDA_SECTION_RECORDS, packed->record_rows, packed->n_record_rows * sizeof (NotandaRecordRow));
   add_known (&builder, NOTANDA_SECTION_RECORDS_DATA, packed->records_data, packed->records_size);
   add_variant (&builder, NOTANDA_SECTION_KEPT_ASIDE, write_kept_aside (packed));
-  add_variant (&builder, NOTANDA_SECTION_HISTORY, write_history (packed));
+  add_bytes (&builder, NOTANDA_SECTION_HISTORY, history);
 
   g_ptr_array_sort (packed->sections, compare_sections);
   for (guint i = 0; i < packed->sections->len; i++)
     {
       NotandaSection *section = packed->sections->pdata[i];
 
-      add_section (&builder, section->name, section->type, section->flags, section->bytes);
+      gsize         size;
+      gconstpointer data = g_bytes_get_data (section->bytes, &size);
+      guint32       crc = notanda_section_crc (section->name, section->type, section->flags, data, size);
+
+      add_section (&builder, section->name, section->type, section->flags, crc, section->bytes);
     }
 
   return g_variant_ref_sink (g_variant_builder_end (&builder));
@@ -241,7 +326,9 @@ notanda_format_write (NotandaSnapshot *snapshot,
   if (!check_size (packed, size, error))
     return NULL;
 
-  file = g_malloc0 (size);
+  file = g_malloc (size);
+  memset (file, 0, NOTANDA_FORMAT_HEADER_SIZE);
+  memset (file + size - NOTANDA_FORMAT_PADDING, 0, NOTANDA_FORMAT_PADDING);
   write_header (file, packed, payload_size);
   g_variant_store (payload, file + NOTANDA_FORMAT_HEADER_SIZE);
 

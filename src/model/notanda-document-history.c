@@ -295,11 +295,20 @@ answer (NotandaDocument     *document,
     }
 }
 
-/* The last record first. Returns how many could not be answered. */
+static NotandaStep *
+get_step (NotandaDocument *document,
+          guint            number)
+{
+  return document->steps->pdata[number];
+}
+
+/* The last record first; the answers stand in the step's place. A new step for
+ * them, since snapshots share the old one. Returns how many could not be answered. */
 static guint
 answer_step (NotandaDocument *document,
-             NotandaStep     *step)
+             guint            number)
 {
+  g_autoptr (NotandaStep) step = get_step (document, number);
   g_autoptr (GByteArray) buffer = g_byte_array_new ();
   guint refused = 0;
 
@@ -313,21 +322,19 @@ answer_step (NotandaDocument *document,
       if (!find_record (document, cited, &record, buffer) || !answer (document, &record, &cited->hash))
         refused++;
     }
-  g_array_unref (step->records);
-  step->records = g_array_ref (document->step->records);
-  g_clear_pointer (&document->step, notanda_step_free);
+  document->steps->pdata[number] = g_steal_pointer (&document->step);
 
   return refused;
 }
 
 static gboolean
 take_back (NotandaDocument *document,
-           NotandaStep     *step,
+           guint            number,
            gboolean         is_redo,
            GError         **error)
 {
-  guint n = step->records->len;
-  guint refused = answer_step (document, step);
+  guint n = get_step (document, number)->records->len;
+  guint refused = answer_step (document, number);
 
   notanda_document_finish_change (document);
   g_signal_emit_by_name (document, "history-changed");
@@ -338,7 +345,7 @@ take_back (NotandaDocument *document,
   g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED,
                is_redo ? _("“%s”: %u of %u changes can’t be redone, since somebody else has changed the same since.")
                        : _("“%s”: %u of %u changes can’t be undone, since somebody else has changed the same since."),
-                           step->label, refused, n);
+                           get_step (document, number)->label, refused, n);
   return FALSE;
 }
 
@@ -348,7 +355,7 @@ notanda_document_get_undo_label (NotandaDocument *document)
   if (document->cursor == 0)
     return NULL;
 
-  return ((NotandaStep *) document->steps->pdata[document->cursor - 1])->label;
+  return get_step (document, document->cursor - 1)->label;
 }
 
 const char *
@@ -357,7 +364,7 @@ notanda_document_get_redo_label (NotandaDocument *document)
   if (document->cursor == document->steps->len)
     return NULL;
 
-  return ((NotandaStep *) document->steps->pdata[document->cursor])->label;
+  return get_step (document, document->cursor)->label;
 }
 
 gboolean
@@ -373,7 +380,7 @@ notanda_document_undo (NotandaDocument *document,
     }
   document->cursor--;
 
-  return take_back (document, document->steps->pdata[document->cursor], FALSE, error);
+  return take_back (document, document->cursor, FALSE, error);
 }
 
 gboolean
@@ -389,5 +396,5 @@ notanda_document_redo (NotandaDocument *document,
     }
   document->cursor++;
 
-  return take_back (document, document->steps->pdata[document->cursor - 1], TRUE, error);
+  return take_back (document, document->cursor - 1, TRUE, error);
 }

@@ -269,7 +269,7 @@ notanda_document_new_packed (NotandaPacked   *packed,
   document->identity = notanda_identity_ref (identity);
   load_base (document);
   for (guint i = 0; i < packed->steps->len; i++)
-    g_ptr_array_add (document->steps, notanda_step_copy (packed->steps->pdata[i]));
+    g_ptr_array_add (document->steps, notanda_step_ref (packed->steps->pdata[i]));
   document->cursor = MIN (packed->cursor, document->steps->len);
   for (guint i = 0; i < packed->kept_aside->len; i++)
     g_ptr_array_add (document->kept_aside, notanda_kept_aside_ref (packed->kept_aside->pdata[i]));
@@ -297,7 +297,7 @@ notanda_document_finalize (GObject *object)
   g_ptr_array_unref (document->steps);
   g_ptr_array_unref (document->kept_aside);
   g_ptr_array_unref (document->sections);
-  g_clear_pointer (&document->step, notanda_step_free);
+  g_clear_pointer (&document->step, notanda_step_unref);
   g_clear_pointer (&document->spans, notanda_span_set_free);
   g_clear_pointer (&document->blocks, g_array_unref);
   notanda_tag_set_free (document->tag_set);
@@ -334,7 +334,7 @@ notanda_document_init (NotandaDocument *document)
   document->added = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_stored_unref);
   for (int i = 0; i < NOTANDA_N_ABOUT; i++)
     document->subjects[i] = g_hash_table_new_full (notanda_id_hash, notanda_id_equal, NULL, (GDestroyNotify) notanda_subject_free);
-  document->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_step_free);
+  document->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_step_unref);
   document->kept_aside = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_kept_aside_unref);
   document->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_section_unref);
   document->before = g_hash_table_new_full (NULL, NULL, NULL, free_ranges);

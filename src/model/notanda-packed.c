@@ -97,7 +97,7 @@ notanda_section_unref (NotandaSection *section)
 NotandaStep *
 notanda_step_new (const char *label)
 {
-  NotandaStep *step = g_new0 (NotandaStep, 1);
+  NotandaStep *step = g_atomic_rc_box_new0 (NotandaStep);
 
   step->label = g_strdup (label);
   step->records = g_array_new (FALSE, FALSE, sizeof (NotandaStepRecord));
@@ -105,23 +105,25 @@ notanda_step_new (const char *label)
   return step;
 }
 
-NotandaStep *
-notanda_step_copy (const NotandaStep *step)
+static void
+step_clear (gpointer data)
 {
-  NotandaStep *copy = notanda_step_new (step->label);
+  NotandaStep *step = data;
 
-  if (step->records->len > 0)
-    g_array_append_vals (copy->records, step->records->data, step->records->len);
+  g_free (step->label);
+  g_array_unref (step->records);
+}
 
-  return copy;
+NotandaStep *
+notanda_step_ref (NotandaStep *step)
+{
+  return g_atomic_rc_box_acquire (step);
 }
 
 void
-notanda_step_free (NotandaStep *step)
+notanda_step_unref (NotandaStep *step)
 {
-  g_free (step->label);
-  g_array_unref (step->records);
-  g_free (step);
+  g_atomic_rc_box_release_full (step, step_clear);
 }
 
 NotandaPacked *
@@ -135,7 +137,7 @@ notanda_packed_new (NotandaArticle *article)
   packed->owners = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   packed->kept_aside = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_kept_aside_unref);
   packed->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_section_unref);
-  packed->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_step_free);
+  packed->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_step_unref);
 
   return packed;
 }

@@ -116,6 +116,8 @@ G_STATIC_ASSERT (sizeof (NotandaStepRecord) == 48);
  * @label: the step's name as the user read it
  * @records: (element-type NotandaStepRecord): the records to take back when it
  *   is undone (or, beyond the cursor, when it is redone)
+ *
+ * Immutable once it is made, so that a snapshot shares it; for any thread.
  */
 typedef struct
 {
@@ -124,10 +126,10 @@ typedef struct
 } NotandaStep;
 
 NotandaStep *notanda_step_new (const char *label);
-NotandaStep *notanda_step_copy (const NotandaStep *step);
-void         notanda_step_free (NotandaStep *step);
+NotandaStep *notanda_step_ref (NotandaStep *step);
+void         notanda_step_unref (NotandaStep *step);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaStep, notanda_step_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaStep, notanda_step_unref)
 
 /**
  * NotandaPacked:

@@ -22,9 +22,23 @@ notanda_snapshot_new (NotandaPacked *base)
   snapshot->added = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_stored_unref);
   snapshot->kept_aside = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_kept_aside_unref);
   snapshot->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_section_unref);
-  snapshot->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_step_free);
+  snapshot->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_step_unref);
 
   return snapshot;
+}
+
+static gpointer
+ref_stored (gconstpointer stored,
+            gpointer data G_GNUC_UNUSED)
+{
+  return notanda_stored_ref ((gpointer) stored);
+}
+
+static gpointer
+ref_step (gconstpointer step,
+          gpointer data G_GNUC_UNUSED)
+{
+  return notanda_step_ref ((gpointer) step);
 }
 
 void
@@ -35,14 +49,12 @@ notanda_snapshot_take (NotandaSnapshot *snapshot,
                        GPtrArray       *steps,
                        guint            cursor)
 {
-  for (guint i = 0; i < added->len; i++)
-    g_ptr_array_add (snapshot->added, notanda_stored_ref (added->pdata[i]));
+  g_ptr_array_extend (snapshot->added, added, ref_stored, NULL);
   for (guint i = 0; i < kept_aside->len; i++)
     g_ptr_array_add (snapshot->kept_aside, notanda_kept_aside_ref (kept_aside->pdata[i]));
   for (guint i = 0; i < sections->len; i++)
     g_ptr_array_add (snapshot->sections, notanda_section_ref (sections->pdata[i]));
-  for (guint i = 0; i < steps->len; i++)
-    g_ptr_array_add (snapshot->steps, notanda_step_copy (steps->pdata[i]));
+  g_ptr_array_extend (snapshot->steps, steps, ref_step, NULL);
   snapshot->cursor = cursor;
 }
 

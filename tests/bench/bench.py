@@ -87,7 +87,7 @@ def bench_rows(bench):
 
 def bench_save(bench):
     """One more mark in a document of 1,000 saved durably: the same system calls bare."""
-    runs = bench.start("save", bench.folder("save"), 1000, 201 if bench.full else 101)
+    runs = bench.start("save", bench.folder("save"), 1000, 201 if bench.full else 51)
     show_pairs("one more mark in 1,000 saved : its system calls bare", [(run["ours"], run["bare"]) for run in runs], 1.3)
 
 

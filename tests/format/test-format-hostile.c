@@ -227,6 +227,31 @@ test_deep_types (Fixture      *self,
     }
 }
 
+/* Two records that say they have the same hash: opening trusts that, and one of
+ * them is found by it. */
+static void
+test_same_hash (Fixture      *self,
+                gconstpointer data)
+{
+  TestSection *records = test_sections_find (self->sections, "records");
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (1, "Ada");
+
+  for (guint i = 0; 40 * (i + 2) <= records->bytes->len; i++)
+    {
+      g_autoptr (NotandaPacked) packed = NULL;
+      g_autoptr (NotandaDocument) document = NULL;
+      guint8 was[32];
+
+      memcpy (was, records->bytes->data + 40 * (i + 1), 32);
+      memcpy (records->bytes->data + 40 * (i + 1), records->bytes->data + 40 * i, 32);
+      packed = try_open (self, NULL);
+      document = notanda_document_new_packed (packed, identity);
+      while (notanda_document_get_undo_label (document) != NULL)
+        notanda_document_undo (document, NULL);
+      memcpy (records->bytes->data + 40 * (i + 1), was, 32);
+    }
+}
+
 /* Counts and offsets of 4 GB in each place that has one. */
 static void
 test_counts (Fixture      *self,
@@ -336,6 +361,7 @@ main (int    argc,
   g_test_add ("/notanda/format/format-hostile/too-many-sections", Fixture, NULL, set_up, test_too_many_sections, tear_down);
   g_test_add ("/notanda/format/format-hostile/impossible-types", Fixture, NULL, set_up, test_impossible_types, tear_down);
   g_test_add ("/notanda/format/format-hostile/deep-types", Fixture, NULL, set_up, test_deep_types, tear_down);
+  g_test_add ("/notanda/format/format-hostile/same-hash", Fixture, NULL, set_up, test_same_hash, tear_down);
   g_test_add ("/notanda/format/format-hostile/counts", Fixture, NULL, set_up, test_counts, tear_down);
   g_test_add ("/notanda/format/format-hostile/flipped", Fixture, NULL, set_up, test_flipped, tear_down);
   g_test_add ("/notanda/format/format-hostile/many-kept-aside", Fixture, NULL, set_up, test_many_kept_aside, tear_down);

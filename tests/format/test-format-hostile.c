@@ -236,19 +236,20 @@ test_same_hash (Fixture      *self,
   TestSection *records = test_sections_find (self->sections, "records");
   g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (1, "Ada");
 
-  for (guint i = 0; 40 * (i + 2) <= records->bytes->len; i++)
+  for (guint at = 0; at + 80 <= records->bytes->len; at += 40)
     {
       g_autoptr (NotandaPacked) packed = NULL;
       g_autoptr (NotandaDocument) document = NULL;
-      guint8 was[32];
+      guint8 *last = records->bytes->data + records->bytes->len - 40;
+      guint8  was[32];
 
-      memcpy (was, records->bytes->data + 40 * (i + 1), 32);
-      memcpy (records->bytes->data + 40 * (i + 1), records->bytes->data + 40 * i, 32);
+      memcpy (was, last, 32);
+      memcpy (last, records->bytes->data + at, 32);
       packed = try_open (self, NULL);
       document = notanda_document_new_packed (packed, identity);
       while (notanda_document_get_undo_label (document) != NULL)
         notanda_document_undo (document, NULL);
-      memcpy (records->bytes->data + 40 * (i + 1), was, 32);
+      memcpy (last, was, 32);
     }
 }
 

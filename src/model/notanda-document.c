@@ -186,9 +186,10 @@ add_known (NotandaDocument   *document,
   NotandaKnown  known = { hash, bytes, size };
   NotandaRecord record;
 
-  if (!g_hash_table_insert (document->by_hash, (gpointer) hash, GUINT_TO_POINTER (number + 1)))
+  if (g_hash_table_contains (document->by_hash, hash))
     return FALSE;
 
+  g_hash_table_insert (document->by_hash, (gpointer) hash, GUINT_TO_POINTER (number + 1));
   g_array_append_val (document->known, known);
   notanda_record_view (&record, bytes, size);
   document->clock = MAX (document->clock, record.clock);

@@ -227,6 +227,32 @@ test_deep_types (Fixture      *self,
     }
 }
 
+/* Two records that say they have the same hash: opening trusts that, and one of
+ * them is found by it. */
+static void
+test_same_hash (Fixture      *self,
+                gconstpointer data)
+{
+  TestSection *records = test_sections_find (self->sections, "records");
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (1, "Ada");
+
+  for (guint at = 0; at + 80 <= records->bytes->len; at += 40)
+    {
+      g_autoptr (NotandaPacked) packed = NULL;
+      g_autoptr (NotandaDocument) document = NULL;
+      guint8 *last = records->bytes->data + records->bytes->len - 40;
+      guint8  was[32];
+
+      memcpy (was, last, 32);
+      memcpy (last, records->bytes->data + at, 32);
+      packed = try_open (self, NULL);
+      document = notanda_document_new_packed (packed, identity);
+      while (notanda_document_get_undo_label (document) != NULL)
+        notanda_document_undo (document, NULL);
+      memcpy (last, was, 32);
+    }
+}
+
 /* Counts and offsets of 4 GB in each place that has one. */
 static void
 test_counts (Fixture      *self,
@@ -336,6 +362,7 @@ main (int    argc,
   g_test_add ("/notanda/format/format-hostile/too-many-sections", Fixture, NULL, set_up, test_too_many_sections, tear_down);
   g_test_add ("/notanda/format/format-hostile/impossible-types", Fixture, NULL, set_up, test_impossible_types, tear_down);
   g_test_add ("/notanda/format/format-hostile/deep-types", Fixture, NULL, set_up, test_deep_types, tear_down);
+  g_test_add ("/notanda/format/format-hostile/same-hash", Fixture, NULL, set_up, test_same_hash, tear_down);
   g_test_add ("/notanda/format/format-hostile/counts", Fixture, NULL, set_up, test_counts, tear_down);
   g_test_add ("/notanda/format/format-hostile/flipped", Fixture, NULL, set_up, test_flipped, tear_down);
   g_test_add ("/notanda/format/format-hostile/many-kept-aside", Fixture, NULL, set_up, test_many_kept_aside, tear_down);

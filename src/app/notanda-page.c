@@ -27,6 +27,8 @@ struct _NotandaPage
   GSignalGroup          *document_signals;
   GSignalGroup          *saver_signals;
   AdwToast              *toast; /* shown, or NULL */
+  guint                  list_tick;
+  guint                  list_delay; /* frames until the list is filled */
   gboolean               narrow;
   gboolean               list_shown;
   AdwBanner             *save_banner;
@@ -247,6 +249,21 @@ show_banners (NotandaPage *self)
                                                       notanda_document_is_draft (self->opened->document));
 }
 
+/* The list makes two hundred rows at once, so it comes after the first frame. */
+static gboolean
+fill_list_cb (GtkWidget     *widget,
+              GdkFrameClock *clock,
+              gpointer       data)
+{
+  NotandaPage *self = NOTANDA_PAGE (widget);
+
+  if (--self->list_delay > 0)
+    return G_SOURCE_CONTINUE;
+  self->list_tick = 0;
+  notanda_annotation_pane_set_document (self->pane, notanda_page_get_document (self));
+  return G_SOURCE_REMOVE;
+}
+
 void
 notanda_page_set_opened (NotandaPage   *self,
                          NotandaOpened *opened)
@@ -258,7 +275,7 @@ notanda_page_set_opened (NotandaPage   *self,
   g_signal_group_set_target (self->document_signals, NULL);
   g_signal_group_set_target (self->saver_signals, NULL);
   g_clear_object (&self->saver);
-  notanda_annotation_pane_set_document (self->pane, document);
+  notanda_annotation_pane_set_document (self->pane, NULL);
   notanda_reading_view_set_document (self->view, document);
   g_clear_pointer (&self->opened, notanda_opened_free);
   self->opened = opened;
@@ -268,6 +285,9 @@ notanda_page_set_opened (NotandaPage   *self,
   g_signal_group_set_target (self->document_signals, document);
   g_signal_group_set_target (self->saver_signals, self->saver);
   update_list_stack (self);
+  if (self->list_tick == 0)
+    self->list_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_list_cb, NULL, NULL);
+  self->list_delay = 2;
   show_banners (self);
   saver_state_changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));

@@ -113,7 +113,7 @@ written_cb (GObject      *source,
 {
   g_autoptr (NotandaExportDialog) self = data;
   g_autoptr (GError) error = NULL;
-  gboolean           written = notanda_export_job_write_finish (result, &error);
+  gboolean written = notanda_export_job_write_finish (result, &error);
 
   gtk_widget_set_visible (self->spinner, FALSE);
   gtk_widget_set_sensitive (self->export_button, TRUE);

@@ -16,12 +16,12 @@ G_BEGIN_DECLS
  *
  * Finds out what @format can't hold.
  */
-void       notanda_export_job_count_async (NotandaSnapshot     *snapshot,
-                                           const NotandaFormat *format,
-                                           const char          *name,
-                                           GCancellable        *cancellable,
-                                           GAsyncReadyCallback  callback,
-                                           gpointer             data);
+void notanda_export_job_count_async (NotandaSnapshot     *snapshot,
+                                     const NotandaFormat *format,
+                                     const char          *name,
+                                     GCancellable        *cancellable,
+                                     GAsyncReadyCallback  callback,
+                                     gpointer             data);
 /* Returns: (transfer full) (element-type NotandaLoss) */
 GPtrArray *notanda_export_job_count_finish (GAsyncResult *result,
                                             GError      **error);

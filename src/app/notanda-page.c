@@ -26,7 +26,9 @@ struct _NotandaPage
   NotandaSaver          *saver;
   GSignalGroup          *document_signals;
   GSignalGroup          *saver_signals;
-  AdwToast              *toast; /* shown, or NULL */
+  AdwToast              *toast;     /* shown, or NULL */
+  NotandaAnnouncer       announcer; /* NULL for GTK's */
+  gpointer               announcer_data;
   guint                  list_tick;
   guint                  list_delay; /* frames until the list is filled */
   gboolean               narrow;
@@ -158,10 +160,26 @@ notanda_page_toast (NotandaPage *self,
 }
 
 void
+notanda_page_set_announcer (NotandaPage     *self,
+                            NotandaAnnouncer announcer,
+                            gpointer         data)
+{
+  g_return_if_fail (NOTANDA_IS_PAGE (self));
+
+  self->announcer = announcer;
+  self->announcer_data = data;
+}
+
+void
 notanda_page_announce (NotandaPage *self,
                        const char  *message)
 {
-  gtk_accessible_announce (GTK_ACCESSIBLE (self->view), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  g_return_if_fail (NOTANDA_IS_PAGE (self));
+
+  if (self->announcer != NULL)
+    self->announcer (self, message, self->announcer_data);
+  else
+    gtk_accessible_announce (GTK_ACCESSIBLE (self->view), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void

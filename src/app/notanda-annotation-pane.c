@@ -90,20 +90,14 @@ selection_changed_cb (NotandaAnnotationPane *self)
     g_signal_emit (self, signals[PICKED], 0);
 }
 
-void
-notanda_annotation_pane_set_selected (NotandaAnnotationPane *self,
-                                      guint32                slot)
+static void
+follow (NotandaAnnotationPane *self)
 {
   guint position = GTK_INVALID_LIST_POSITION;
 
-  g_return_if_fail (NOTANDA_IS_ANNOTATION_PANE (self));
-
-  if (self->selected == slot)
-    return;
-  self->selected = slot;
   self->is_following = TRUE;
-  if (slot != NOTANDA_NO_SLOT && self->annotations != NULL &&
-      notanda_annotation_list_find (self->annotations, slot, &position))
+  if (self->selected != NOTANDA_NO_SLOT && self->annotations != NULL &&
+      notanda_annotation_list_find (self->annotations, self->selected, &position))
     {
       gtk_single_selection_set_selected (self->selection, position);
       gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
@@ -111,6 +105,18 @@ notanda_annotation_pane_set_selected (NotandaAnnotationPane *self,
   else
     gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   self->is_following = FALSE;
+}
+
+void
+notanda_annotation_pane_set_selected (NotandaAnnotationPane *self,
+                                      guint32                slot)
+{
+  g_return_if_fail (NOTANDA_IS_ANNOTATION_PANE (self));
+
+  if (self->selected == slot)
+    return;
+  self->selected = slot;
+  follow (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
@@ -120,12 +126,15 @@ notanda_annotation_pane_set_document (NotandaAnnotationPane *self,
 {
   g_return_if_fail (NOTANDA_IS_ANNOTATION_PANE (self));
 
+  self->is_following = TRUE;
   gtk_single_selection_set_model (self->selection, NULL);
+  self->is_following = FALSE;
   g_clear_object (&self->annotations);
   if (document == NULL)
     return;
   self->annotations = notanda_annotation_list_new (document);
   gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->annotations));
+  follow (self);
 }
 
 static void

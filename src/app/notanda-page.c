@@ -26,7 +26,11 @@ struct _NotandaPage
   NotandaSaver          *saver;
   GSignalGroup          *document_signals;
   GSignalGroup          *saver_signals;
-  AdwToast              *toast; /* shown, or NULL */
+  AdwToast              *toast;     /* shown, or NULL */
+  NotandaAnnouncer       announcer; /* NULL for GTK's */
+  gpointer               announcer_data;
+  guint                  list_tick;
+  guint                  list_delay; /* frames until the list is filled */
   gboolean               narrow;
   gboolean               list_shown;
   AdwBanner             *save_banner;
@@ -156,10 +160,26 @@ notanda_page_toast (NotandaPage *self,
 }
 
 void
+notanda_page_set_announcer (NotandaPage     *self,
+                            NotandaAnnouncer announcer,
+                            gpointer         data)
+{
+  g_return_if_fail (NOTANDA_IS_PAGE (self));
+
+  self->announcer = announcer;
+  self->announcer_data = data;
+}
+
+void
 notanda_page_announce (NotandaPage *self,
                        const char  *message)
 {
-  gtk_accessible_announce (GTK_ACCESSIBLE (self->view), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  g_return_if_fail (NOTANDA_IS_PAGE (self));
+
+  if (self->announcer != NULL)
+    self->announcer (self, message, self->announcer_data);
+  else
+    gtk_accessible_announce (GTK_ACCESSIBLE (self->view), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
@@ -247,6 +267,21 @@ show_banners (NotandaPage *self)
                                                       notanda_document_is_draft (self->opened->document));
 }
 
+/* The list makes two hundred rows at once, so it comes after the first frame. */
+static gboolean
+fill_list_cb (GtkWidget     *widget,
+              GdkFrameClock *clock,
+              gpointer       data)
+{
+  NotandaPage *self = NOTANDA_PAGE (widget);
+
+  if (--self->list_delay > 0)
+    return G_SOURCE_CONTINUE;
+  self->list_tick = 0;
+  notanda_annotation_pane_set_document (self->pane, notanda_page_get_document (self));
+  return G_SOURCE_REMOVE;
+}
+
 void
 notanda_page_set_opened (NotandaPage   *self,
                          NotandaOpened *opened)
@@ -258,7 +293,7 @@ notanda_page_set_opened (NotandaPage   *self,
   g_signal_group_set_target (self->document_signals, NULL);
   g_signal_group_set_target (self->saver_signals, NULL);
   g_clear_object (&self->saver);
-  notanda_annotation_pane_set_document (self->pane, document);
+  notanda_annotation_pane_set_document (self->pane, NULL);
   notanda_reading_view_set_document (self->view, document);
   g_clear_pointer (&self->opened, notanda_opened_free);
   self->opened = opened;
@@ -268,6 +303,9 @@ notanda_page_set_opened (NotandaPage   *self,
   g_signal_group_set_target (self->document_signals, document);
   g_signal_group_set_target (self->saver_signals, self->saver);
   update_list_stack (self);
+  if (self->list_tick == 0)
+    self->list_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_list_cb, NULL, NULL);
+  self->list_delay = 2;
   show_banners (self);
   saver_state_changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));

@@ -67,7 +67,15 @@ void notanda_page_toast (NotandaPage *self,
                          const char  *button,
                          const char  *action);
 
-/* Tells a screen reader. */
+/* How a screen reader is told something, so that tests can listen: GTK's own
+ * double for tests has no announcements. */
+typedef void (*NotandaAnnouncer) (NotandaPage *page,
+                                  const char  *message,
+                                  gpointer     data);
+
+void notanda_page_set_announcer (NotandaPage     *self,
+                                 NotandaAnnouncer announcer,
+                                 gpointer         data);
 void notanda_page_announce (NotandaPage *self,
                             const char  *message);
 

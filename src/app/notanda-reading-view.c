@@ -92,7 +92,9 @@ notanda_reading_view_set_document (NotandaReadingView *self,
       notanda_block_styles_apply (GTK_TEXT_VIEW (self), document, self->map);
       notanda_display_map_get_iter (self->map, buffer, 0, NOTANDA_EDGE_START, &start);
       gtk_text_buffer_place_cursor (buffer, &start);
-      g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
+      /* after the list, which must have told of its rows before one is deselected */
+      g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self,
+                               G_CONNECT_SWAPPED | G_CONNECT_AFTER);
     }
   else
     gtk_text_buffer_set_text (buffer, "", 0);

@@ -1,0 +1,517 @@
+/* test-window.c: the real window, from inside
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <string.h>
+
+#include "app/notanda-application.h"
+#include "app/notanda-export-dialog.h"
+#include "format/notanda-document-file.h"
+
+#define TEXT                                                                   \
+  "Quay to close\n\nThe harbour master said \"no ship may enter\" on Friday. " \
+  "Nobody asked why.\n\nA second paragraph, about something else.\n"
+#define QUOTE_START 39 /* the opening quotation mark */
+#define QUOTE_END 58
+#define PATIENCE (20 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  NotandaApplication *application;
+  NotandaWindow      *window;
+  char               *folder;
+  char               *article;
+  char               *document;
+  char               *chosen; /* what the chooser answers */
+  char               *heard;  /* the last announcement */
+} Fixture;
+
+typedef gboolean (*Condition) (Fixture *fixture);
+
+static void
+wait_for (Fixture  *fixture,
+          Condition condition)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+
+  while (!condition (fixture))
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static gboolean
+is_open (Fixture *fixture)
+{
+  return notanda_page_get_document (notanda_window_get_page (fixture->window)) != NULL;
+}
+
+static NotandaSaverState
+get_state (Fixture *fixture)
+{
+  return notanda_saver_get_state (notanda_page_get_saver (notanda_window_get_page (fixture->window)));
+}
+
+static gboolean
+is_saved (Fixture *fixture)
+{
+  return get_state (fixture) == NOTANDA_SAVER_SAVED;
+}
+
+static gboolean
+has_failed (Fixture *fixture)
+{
+  return get_state (fixture) == NOTANDA_SAVER_FAILED;
+}
+
+static gboolean
+is_gone (Fixture *fixture)
+{
+  return fixture->window == NULL;
+}
+
+static void
+choose (NotandaWindow *window,
+        gboolean       for_saving,
+        const char    *suggested_name,
+        void (*callback) (NotandaWindow *window,
+                          GFile         *file),
+        gpointer data)
+{
+  Fixture *fixture = data;
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->chosen);
+
+  callback (window, file);
+}
+
+static void
+hear (NotandaPage *page,
+      const char  *message,
+      gpointer     data)
+{
+  g_set_str (&((Fixture *) data)->heard, message);
+}
+
+/* A timer keeps iterations coming, so that waiting for what never comes ends. */
+static gboolean
+tick_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+open_window (Fixture    *fixture,
+             const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_set_weak_pointer (&fixture->window, notanda_application_open_file (fixture->application, file, NULL));
+  notanda_window_set_chooser (fixture->window, choose, fixture);
+  notanda_page_set_announcer (notanda_window_get_page (fixture->window), hear, fixture);
+  wait_for (fixture, is_open);
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->application = NOTANDA_APPLICATION (g_application_get_default ());
+  fixture->folder = g_dir_make_tmp ("notanda-window-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->article = g_build_filename (fixture->folder, "quay.txt", NULL);
+  fixture->document = g_build_filename (fixture->folder, "quay.notanda", NULL);
+  g_file_set_contents (fixture->article, TEXT, -1, &error);
+  g_assert_no_error (error);
+  open_window (fixture, fixture->article);
+}
+
+static void
+remove_folder (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_DIR))
+        remove_folder (child);
+      else
+        g_unlink (child);
+    }
+  g_rmdir (path);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  if (fixture->window != NULL)
+    {
+      wait_for (fixture, is_saved);
+      gtk_window_destroy (GTK_WINDOW (fixture->window));
+    }
+  wait_for (fixture, is_gone);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->article);
+  g_free (fixture->document);
+  g_free (fixture->chosen);
+  g_free (fixture->heard);
+}
+
+static NotandaReadingView *
+get_view (Fixture *fixture)
+{
+  return notanda_page_get_view (notanda_window_get_page (fixture->window));
+}
+
+static void
+select_range (Fixture *fixture,
+              gsize    start,
+              gsize    end)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_view (fixture)));
+  GtkTextIter    from;
+  GtkTextIter    to;
+
+  notanda_display_map_get_iter (notanda_reading_view_get_map (get_view (fixture)), buffer, start, NOTANDA_EDGE_START,
+                                &from);
+  notanda_display_map_get_iter (notanda_reading_view_get_map (get_view (fixture)), buffer, end, NOTANDA_EDGE_END, &to);
+  gtk_text_buffer_select_range (buffer, &to, &from);
+}
+
+static void
+act (Fixture    *fixture,
+     const char *action,
+     const char *target)
+{
+  gboolean found = target != NULL
+                       ? gtk_widget_activate_action (GTK_WIDGET (get_view (fixture)), action, "s", target)
+                       : gtk_widget_activate_action (GTK_WIDGET (get_view (fixture)), action, NULL);
+
+  g_assert_true (found);
+}
+
+static void
+mark (Fixture    *fixture,
+      const char *type,
+      gsize       start,
+      gsize       end)
+{
+  select_range (fixture, start, end);
+  act (fixture, "page.mark", type);
+}
+
+static NotandaDocument *
+get_document (Fixture *fixture)
+{
+  return notanda_page_get_document (notanda_window_get_page (fixture->window));
+}
+
+static guint
+count_saved (const char *path)
+{
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (8, "B. Reader");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NotandaDocument) document = notanda_document_file_open (path, identity, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  return notanda_document_get_n_annotations (document);
+}
+
+static void
+test_marks (Fixture      *fixture,
+            gconstpointer data)
+{
+  NotandaDocument *document = get_document (fixture);
+  guint32          first;
+
+  act (fixture, "page.mark", "Quote");
+  g_assert_cmpuint (notanda_document_get_n_annotations (document), ==, 0);
+
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  g_assert_cmpuint (notanda_document_get_n_annotations (document), ==, 1);
+  g_assert_cmpstr (fixture->heard, ==, "Marked as Quote: \"no ship may enter\"");
+  first = notanda_reading_view_get_selected (get_view (fixture));
+  g_assert_cmpuint (first, !=, NOTANDA_NO_SLOT);
+  g_assert_cmpstr (notanda_document_get_undo_label (document), ==, "Mark as Quote");
+
+  /* the same again is the same one */
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  g_assert_cmpuint (notanda_document_get_n_annotations (document), ==, 1);
+  mark (fixture, "Claim", QUOTE_START, QUOTE_END);
+  g_assert_cmpuint (notanda_document_get_n_annotations (document), ==, 2);
+
+  act (fixture, "page.previous", NULL);
+  act (fixture, "page.next", NULL);
+  act (fixture, "page.retag", "9");
+  act (fixture, "page.retag", "3");
+  g_assert_cmpstr (notanda_document_get_undo_label (document), ==, "Change to Entity");
+  act (fixture, "page.remove", NULL);
+  g_assert_cmpuint (notanda_document_get_n_annotations (document), ==, 1);
+  g_assert_cmpuint (notanda_reading_view_get_selected (get_view (fixture)), ==, NOTANDA_NO_SLOT);
+  act (fixture, "win.undo", NULL);
+  g_assert_cmpuint (notanda_document_get_n_annotations (document), ==, 2);
+  act (fixture, "win.redo", NULL);
+  g_assert_cmpuint (notanda_document_get_n_annotations (document), ==, 1);
+  act (fixture, "page.deselect", NULL);
+}
+
+/* Innermost first, then the one around it, then round again. */
+static void
+test_selecting (Fixture      *fixture,
+                gconstpointer data)
+{
+  NotandaReadingView *view = get_view (fixture);
+  guint32             outer;
+  guint32             inner;
+
+  mark (fixture, "Claim", QUOTE_START - 10, QUOTE_END + 5);
+  outer = notanda_reading_view_get_selected (view);
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  inner = notanda_reading_view_get_selected (view);
+  g_assert_cmpuint (inner, !=, outer);
+  notanda_reading_view_set_selected (view, NOTANDA_NO_SLOT);
+
+  g_assert_true (notanda_reading_view_select_at (view, QUOTE_START + 2));
+  g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, inner);
+  g_assert_true (notanda_reading_view_select_at (view, QUOTE_START + 2));
+  g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, outer);
+  g_assert_true (notanda_reading_view_select_at (view, QUOTE_START + 2));
+  g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, inner);
+  g_assert_false (notanda_reading_view_select_at (view, 1));
+  g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, NOTANDA_NO_SLOT);
+}
+
+static gboolean
+is_drawn (Fixture *fixture)
+{
+  return notanda_highlight_painter_get_n_built (notanda_reading_view_get_painter (get_view (fixture))) > 0;
+}
+
+static gint64
+draw (Fixture *fixture)
+{
+  NotandaHighlightPainter *painter = notanda_reading_view_get_painter (get_view (fixture));
+  guint64                  before = notanda_highlight_painter_get_n_built (painter);
+  GtkSnapshot             *snapshot = gtk_snapshot_new ();
+  GdkRectangle             visible;
+  g_autoptr (GskRenderNode) node = NULL;
+
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (get_view (fixture)), &visible);
+  notanda_highlight_painter_snapshot (painter, snapshot, &visible, NOTANDA_NO_SLOT);
+  node = gtk_snapshot_free_to_node (snapshot);
+  return notanda_highlight_painter_get_n_built (painter) - before;
+}
+
+/* Marking moves no text, and only the lines of the paragraph it is in are built anew. */
+static void
+test_painting (Fixture      *fixture,
+               gconstpointer data)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (get_view (fixture));
+  GtkTextIter  end;
+  GdkRectangle before;
+  GdkRectangle after;
+
+  wait_for (fixture, is_drawn);
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+  gtk_text_view_get_iter_location (view, &end, &before);
+  draw (fixture);
+  g_assert_cmpint (draw (fixture), ==, 0);
+  for (guint i = 0; i < 6; i++)
+    mark (fixture, "Quote", 2 + i, 12);
+  g_assert_cmpint (draw (fixture), ==, 1);
+  g_assert_cmpint (draw (fixture), ==, 0);
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+  gtk_text_view_get_iter_location (view, &end, &after);
+  g_assert_true (gdk_rectangle_equal (&before, &after));
+}
+
+static void
+test_saves (Fixture      *fixture,
+            gconstpointer data)
+{
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  g_assert_cmpint (get_state (fixture), ==, NOTANDA_SAVER_PENDING);
+  wait_for (fixture, is_saved);
+  g_assert_cmpuint (count_saved (fixture->document), ==, 1);
+  act (fixture, "win.undo", NULL);
+  act (fixture, "win.save", NULL);
+  wait_for (fixture, is_saved);
+  g_assert_cmpuint (count_saved (fixture->document), ==, 0);
+}
+
+/* A window that is closed has everything saved. */
+static void
+test_closes (Fixture      *fixture,
+             gconstpointer data)
+{
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_for (fixture, is_gone);
+  g_assert_cmpuint (count_saved (fixture->document), ==, 1);
+  open_window (fixture, fixture->document);
+  act (fixture, "win.undo", NULL);
+  g_assert_cmpuint (notanda_document_get_n_annotations (get_document (fixture)), ==, 0);
+}
+
+/* The folder goes away: a banner says so, and the work goes elsewhere. */
+static void
+test_fails (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *moved = g_strconcat (fixture->folder, "-moved", NULL);
+
+  wait_for (fixture, is_saved);
+  g_assert_cmpint (g_rename (fixture->folder, moved), ==, 0);
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  wait_for (fixture, has_failed);
+  g_assert_nonnull (notanda_saver_get_problem (notanda_page_get_saver (notanda_window_get_page (fixture->window))));
+  g_assert_cmpstr (notanda_page_get_status (notanda_window_get_page (fixture->window)), ==, "Not saved");
+
+  fixture->chosen = g_build_filename (moved, "rescued.notanda", NULL);
+  act (fixture, "win.save-as", NULL);
+  wait_for (fixture, is_saved);
+  g_assert_cmpuint (count_saved (fixture->chosen), ==, 1);
+  g_assert_null (notanda_saver_get_problem (notanda_page_get_saver (notanda_window_get_page (fixture->window))));
+  remove_folder (moved);
+}
+
+static void
+test_once (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GFile) document = g_file_new_for_path (fixture->document);
+  g_autoptr (GFile) article = g_file_new_for_path (fixture->article);
+
+  g_assert_true (notanda_application_open_file (fixture->application, document, NULL) == fixture->window);
+  g_assert_true (notanda_application_open_file (fixture->application, article, NULL) == fixture->window);
+}
+
+static gboolean
+has_exported (Fixture *fixture)
+{
+  return g_file_test (fixture->chosen, G_FILE_TEST_EXISTS);
+}
+
+/* The dialog's button, found by its action's words. */
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+can_export (Fixture *fixture)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  GtkWidget *button = dialog != NULL ? find_button (GTK_WIDGET (dialog), "_Export") : NULL;
+
+  return button != NULL && gtk_widget_get_sensitive (button);
+}
+
+static void
+test_exports (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *written = NULL;
+  AdwDialog       *dialog;
+
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  wait_for (fixture, is_saved);
+  fixture->chosen = g_build_filename (fixture->folder, "quay.jsonl", NULL);
+  act (fixture, "win.export", NULL);
+  wait_for (fixture, can_export);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  g_signal_emit_by_name (find_button (GTK_WIDGET (dialog), "_Export"), "clicked");
+  wait_for (fixture, has_exported);
+  g_assert_true (g_file_get_contents (fixture->chosen, &written, NULL, NULL));
+  g_assert_nonnull (strstr (written, "no ship may enter"));
+}
+
+/* Nothing that can be operated is without a name. */
+static void
+check_names (GtkWidget *widget,
+             guint     *n_checked)
+{
+  if (GTK_IS_BUTTON (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_LIST_VIEW (widget) || GTK_IS_MENU_BUTTON (widget))
+    {
+      gboolean named = gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) ||
+                       gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY) ||
+                       gtk_widget_get_tooltip_text (widget) != NULL ||
+                       (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL);
+
+      if (!named && !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)))
+        g_error ("%s in %s has no name", G_OBJECT_TYPE_NAME (widget), G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+      (*n_checked)++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_child_visible (child) && gtk_widget_get_visible (child))
+      check_names (child, n_checked);
+}
+
+static void
+test_names (Fixture      *fixture,
+            gconstpointer data)
+{
+  guint n_checked = 0;
+
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  wait_for (fixture, is_saved);
+  check_names (GTK_WIDGET (fixture->window), &n_checked);
+  g_assert_cmpuint (n_checked, >=, 6);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (NotandaApplication) application = NULL;
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (7, "A. Reader");
+  g_autoptr (GError) error = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  gtk_disable_setlocale ();
+  setlocale (LC_ALL, "C.UTF-8");
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+  g_timeout_add (20, tick_cb, NULL);
+  application = notanda_application_new (G_APPLICATION_NON_UNIQUE);
+  notanda_application_set_identity (application, identity);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  g_application_set_default (G_APPLICATION (application));
+#define ADD(name, func) g_test_add ("/notanda/display/window/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("marks", test_marks);
+  ADD ("selecting", test_selecting);
+  ADD ("painting", test_painting);
+  ADD ("saves", test_saves);
+  ADD ("closes", test_closes);
+  ADD ("fails", test_fails);
+  ADD ("once", test_once);
+  ADD ("exports", test_exports);
+  ADD ("names", test_names);
+  return g_test_run ();
+}

@@ -130,16 +130,10 @@ run_pair (NotandaDocument     *document,
           const char          *folder,
           guint32              i)
 {
-<<<<<<< HEAD
-  static const char zeros[1 << 20];
-  gint64            ours = 0;
-  gint64            bare = 0;
-=======
   g_autofree char *data = NULL;
   gsize            size;
   gint64           ours = 0;
   gint64           bare = 0;
->>>>>>> bench
 
   g_assert_true (g_file_get_contents (file->path, &data, &size, NULL));
   for (int turn = 0; turn < 2; turn++)

@@ -26,9 +26,9 @@ get_id (guint32  slot,
 }
 
 static void
-fill (Ids             *ids,
+fill (Ids              *ids,
       NotandaSlotIndex *index,
-      guint32          n)
+      guint32           n)
 {
   ids->ids = g_array_new (FALSE, FALSE, sizeof (NotandaId));
   ids->n_asked = 0;

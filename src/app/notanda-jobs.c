@@ -102,10 +102,14 @@ open_thread (GTask        *task,
       if (opened->document != NULL)
         describe_draft (opened);
     }
-  if (opened->document != NULL)
-    g_task_return_pointer (task, g_steal_pointer (&opened), (GDestroyNotify) notanda_opened_free);
-  else
-    g_task_return_error (task, error);
+  if (opened->document == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  /* built at the first question, which is better asked here */
+  notanda_document_get_spans (opened->document);
+  g_task_return_pointer (task, g_steal_pointer (&opened), (GDestroyNotify) notanda_opened_free);
 }
 
 void

@@ -1,9 +1,7 @@
 /* notanda-format-read.c: reads a .notanda file, whoever wrote it
  *
- * The payload's outer array has a handful of elements and is reached through
- * GVariant's bounds checks; each section is then compared with its checksum
- * and given to the checks of its table. Nothing is copied: tables point into
- * the file's bytes.
+ * Each section is compared with its checksum and given to the checks of its
+ * table. Nothing is copied: tables point into the file's bytes.
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -15,6 +13,7 @@
 #include "base/notanda-error.h"
 #include "base/notanda-io.h"
 #include "format/notanda-format-private.h"
+#include "format/notanda-sections.h"
 #include "model/notanda-union.h"
 
 typedef struct
@@ -23,6 +22,7 @@ typedef struct
   NotandaHash article;
   GBytes     *known[NOTANDA_N_SECTIONS];
   gboolean    is_damaged[NOTANDA_N_SECTIONS];
+  GBytes     *payload;
   GPtrArray  *sections;
   GString    *damage;
 } Reading;
@@ -49,7 +49,6 @@ static gboolean
 check_header (Reading      *reading,
               const guint8 *bytes,
               gsize         size,
-              GBytes      **payload,
               GBytes       *file,
               guint32      *n_sections,
               GError      **error)
@@ -83,7 +82,7 @@ check_header (Reading      *reading,
     }
   if (length > size - NOTANDA_FORMAT_HEADER_SIZE - NOTANDA_FORMAT_PADDING)
     return fail (error, NOTANDA_ERROR_INCOMPLETE, reading->name, _("The file is incomplete. Take it from a backup."));
-  *payload = g_bytes_new_from_bytes (file, NOTANDA_FORMAT_HEADER_SIZE, length);
+  reading->payload = g_bytes_new_from_bytes (file, NOTANDA_FORMAT_HEADER_SIZE, length);
 
   return TRUE;
 }
@@ -107,79 +106,43 @@ find_kind (const char *name)
   return -1;
 }
 
-/* The bytes of a section's value; %NULL where it has none: GVariant stands in a
- * value of its own for one whose type or size is impossible. */
-static GBytes *
-dup_bytes (GVariant *value)
-{
-  gconstpointer data = g_variant_get_data (value);
-  gsize         size = g_variant_get_size (value);
-
-  if (data != NULL)
-    return g_variant_get_data_as_bytes (value);
-
-  return size == 0 ? g_bytes_new_static (NULL, 0) : NULL;
-}
-
 /* A section whose checksum is wrong keeps its place, if it has one: what of it
  * is whole will be shown. */
 static void
-take_section (Reading  *reading,
-              GVariant *child)
+take_section (const NotandaSectionView *view,
+              gpointer                  data)
 {
-  g_autoptr (GVariant) value = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  const char   *name;
-  const char   *type;
-  guint32       flags;
-  guint32       crc;
-  gsize         size;
-  gconstpointer data;
-  gboolean      is_good;
-  int           kind;
+  Reading *reading = data;
+  g_autoptr (GBytes) bytes = g_bytes_new_from_bytes (reading->payload, view->offset, view->size);
+  const char *at = (const char *) g_bytes_get_data (reading->payload, NULL) + view->offset;
+  gboolean    is_good = notanda_section_crc (view->name, view->type, view->flags, at, view->size) == view->crc;
+  int         kind = find_kind (view->name);
 
-  g_variant_get (child, "(&suuv)", &name, &flags, &crc, &value);
-  flags = GUINT32_FROM_LE (flags);
-  type = g_variant_get_type_string (value);
-  bytes = dup_bytes (value);
-  if (bytes == NULL)
-    {
-      note_damage (reading, name);
-      return;
-    }
-  data = g_bytes_get_data (bytes, &size);
-  is_good = notanda_section_crc (name, type, flags, data, size) == GUINT32_FROM_LE (crc);
-
-  kind = find_kind (name);
-  if (kind >= 0 && reading->known[kind] == NULL && g_str_equal (type, notanda_section_kinds[kind].type))
+  if (kind >= 0 && reading->known[kind] == NULL && g_str_equal (view->type, notanda_section_kinds[kind].type))
     {
       reading->known[kind] = g_steal_pointer (&bytes);
       reading->is_damaged[kind] = !is_good;
     }
   else
-    g_ptr_array_add (reading->sections, notanda_section_new (name, flags, type, bytes));
+    g_ptr_array_add (reading->sections, notanda_section_new (view->name, view->flags, view->type, bytes));
   if (!is_good)
-    note_damage (reading, name);
+    note_damage (reading, view->name);
 }
 
 static gboolean
 split_payload (Reading *reading,
-               GBytes  *payload,
                guint32  n_sections,
                GError **error)
 {
-  g_autoptr (GVariant) sections = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE ("a(suuv)"), payload, FALSE));
-  gsize n = g_variant_n_children (sections);
+  gsize         size;
+  const guint8 *bytes = g_bytes_get_data (reading->payload, &size);
+  gsize         n;
 
+  if (!notanda_sections_foreach (bytes, size, NOTANDA_FORMAT_MAX_SECTIONS, take_section, reading, &n))
+    note_damage (reading, _ ("the list of sections"));
   if (n > NOTANDA_FORMAT_MAX_SECTIONS)
-    return fail (error, NOTANDA_ERROR_DAMAGED, reading->name, _("The file has more sections than any version writes."));
+    return fail (error, NOTANDA_ERROR_DAMAGED, reading->name, _ ("The file has more sections than any version writes."));
 
-  for (gsize i = 0; i < n; i++)
-    {
-      g_autoptr (GVariant) child = g_variant_get_child_value (sections, i);
-
-      take_section (reading, child);
-    }
   for (int i = 0; i < NOTANDA_N_SECTIONS; i++)
     if (reading->known[i] == NULL)
       {
@@ -188,7 +151,7 @@ split_payload (Reading *reading,
         note_damage (reading, notanda_section_kinds[i].name);
       }
   if (n != n_sections && reading->damage->len == 0)
-    note_damage (reading, _("the list of sections"));
+    note_damage (reading, _ ("the list of sections"));
 
   return TRUE;
 }
@@ -240,73 +203,76 @@ take_tables (Reading       *reading,
   packed->records_data = get_table (reading, packed, NOTANDA_SECTION_RECORDS_DATA, &packed->records_size);
 }
 
-/* Small sections of variable size: normal form is checked once, and the same
- * bytes are then trusted, since walking them untrusted is quadratic. */
-static GVariant *
-get_variant (Reading             *reading,
-             NotandaSectionNumber number)
+/* A small section that is read field by field. */
+static void
+start_small (Reading             *reading,
+             NotandaSectionNumber number,
+             NotandaReader       *reader)
 {
-  const GVariantType *type = G_VARIANT_TYPE (notanda_section_kinds[number].type);
-  g_autoptr (GVariant) untrusted = g_variant_ref_sink (g_variant_new_from_bytes (type, reading->known[number], FALSE));
+  gsize         size;
+  gconstpointer data = g_bytes_get_data (reading->known[number], &size);
 
-  if (!g_variant_is_normal_form (untrusted))
-    {
-      if (!reading->is_damaged[number])
-        note_damage (reading, notanda_section_kinds[number].name);
-      return NULL;
-    }
+  notanda_reader_init (reader, data, size);
+}
 
-  return g_variant_ref_sink (g_variant_new_from_bytes (type, reading->known[number], TRUE));
+static void
+end_small (Reading             *reading,
+           NotandaSectionNumber number,
+           const NotandaReader *reader)
+{
+  if (reader->failed && !reading->is_damaged[number])
+    note_damage (reading, notanda_section_kinds[number].name);
 }
 
 static void
 take_kept_aside (Reading       *reading,
                  NotandaPacked *packed)
 {
-  g_autoptr (GVariant) list = get_variant (reading, NOTANDA_SECTION_KEPT_ASIDE);
   g_autoptr (NotandaUnion) all = notanda_union_new (packed->kept_aside);
-  const char  *table;
-  const char  *why;
-  GVariant    *bytes;
-  GVariantIter iter;
+  NotandaReader reader;
 
-  if (list == NULL)
-    return;
-  g_variant_iter_init (&iter, list);
-  while (g_variant_iter_next (&iter, "(&s&s@ay)", &table, &why, &bytes))
+  start_small (reading, NOTANDA_SECTION_KEPT_ASIDE, &reader);
+  while (!reader.failed && reader.at < reader.end)
     {
-      NotandaKeptAside *kept = notanda_kept_aside_new (why, table, g_variant_get_data (bytes), g_variant_get_size (bytes));
+      const char       *table = notanda_reader_string (&reader);
+      const char       *why = notanda_reader_string (&reader);
+      guint32           size = notanda_reader_u32 (&reader);
+      const guint8     *bytes = notanda_reader_bytes (&reader, size);
+      NotandaKeptAside *kept;
 
+      if (reader.failed)
+        break;
+      kept = notanda_kept_aside_new (why, table, bytes, size);
       notanda_union_add (all, kept);
       notanda_kept_aside_unref (kept);
-      g_variant_unref (bytes);
     }
+  end_small (reading, NOTANDA_SECTION_KEPT_ASIDE, &reader);
 }
 
 static void
 take_history (Reading       *reading,
               NotandaPacked *packed)
 {
-  g_autoptr (GVariant) history = get_variant (reading, NOTANDA_SECTION_HISTORY);
-  g_autoptr (GVariantIter) steps = NULL;
-  const char *label;
-  GVariant   *records;
+  NotandaReader reader;
 
-  if (history == NULL)
-    return;
-  g_variant_get (history, "(ua(say))", &packed->cursor, &steps);
-  packed->cursor = GUINT32_FROM_LE (packed->cursor);
-  while (g_variant_iter_next (steps, "(&s@ay)", &label, &records))
+  start_small (reading, NOTANDA_SECTION_HISTORY, &reader);
+  packed->cursor = notanda_reader_u32 (&reader);
+  while (!reader.failed && reader.at < reader.end)
     {
-      NotandaStep *step = notanda_step_new (label);
-      gsize        n = g_variant_get_size (records) / sizeof (NotandaStepRecord);
+      const char   *label = notanda_reader_string (&reader);
+      guint32       n = notanda_reader_u32 (&reader);
+      const guint8 *records = notanda_reader_bytes (&reader, (gsize) n * sizeof (NotandaStepRecord));
+      NotandaStep  *step;
 
+      if (reader.failed)
+        break;
+      step = notanda_step_new (label);
       if (n > 0)
-        g_array_append_vals (step->records, g_variant_get_data (records), (guint) n);
+        g_array_append_vals (step->records, records, n);
       g_ptr_array_add (packed->steps, step);
-      g_variant_unref (records);
     }
   packed->cursor = MIN (packed->cursor, packed->steps->len);
+  end_small (reading, NOTANDA_SECTION_HISTORY, &reader);
 }
 
 static NotandaArticle *
@@ -362,6 +328,16 @@ take_all (Reading *reading,
   return packed;
 }
 
+/* Rows are read where they lie, so they must lie as the machine wants them. */
+static GBytes *
+dup_aligned (GBytes *bytes)
+{
+  gsize         size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+
+  return GPOINTER_TO_SIZE (data) % 8 == 0 ? g_bytes_ref (bytes) : g_bytes_new (data, size);
+}
+
 NotandaPacked *
 notanda_format_read (GBytes     *bytes,
                      const char *name,
@@ -369,26 +345,27 @@ notanda_format_read (GBytes     *bytes,
                      char      **damage,
                      GError    **error)
 {
-  g_autoptr (GBytes) payload = NULL;
+  g_autoptr (GBytes) file = dup_aligned (bytes);
   g_autoptr (GPtrArray) sections = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_section_unref);
   g_autoptr (GString) damaged = g_string_new (NULL);
   Reading        reading = { .name = name, .sections = sections, .damage = damaged };
   NotandaPacked *packed = NULL;
   guint32        n_sections;
   gsize          size;
-  const guint8  *data = g_bytes_get_data (bytes, &size);
+  const guint8  *data = g_bytes_get_data (file, &size);
 
   if (damage != NULL)
     *damage = NULL;
-  if (check_header (&reading, data != NULL ? data : notanda_format_magic, size, &payload, bytes, &n_sections, error) &&
-      split_payload (&reading, payload, n_sections, error))
+  if (check_header (&reading, data != NULL ? data : notanda_format_magic, size, file, &n_sections, error) &&
+      split_payload (&reading, n_sections, error))
     packed = take_all (&reading, hashes, error);
   for (int i = 0; i < NOTANDA_N_SECTIONS; i++)
     g_clear_pointer (&reading.known[i], g_bytes_unref);
+  g_clear_pointer (&reading.payload, g_bytes_unref);
 
   if (packed != NULL && damage != NULL && damaged->len > 0)
     /* Translators: %s is a list of parts of the file */
-    *damage = g_strdup_printf (_("Part of this file is damaged (%s). What is whole is shown. Save it under another name, or take it from a backup."), damaged->str);
+    *damage = g_strdup_printf (_ ("Part of this file is damaged (%s). What is whole is shown. Save it under another name, or take it from a backup."), damaged->str);
 
   return packed;
 }

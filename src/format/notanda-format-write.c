@@ -21,8 +21,8 @@ const NotandaSectionKind notanda_section_kinds[NOTANDA_N_SECTIONS] = {
   [NOTANDA_SECTION_STRINGS] = { "strings", "ay", 0 },
   [NOTANDA_SECTION_RECORDS] = { "records", "a(ttttuu)", 0 },
   [NOTANDA_SECTION_RECORDS_DATA] = { "records-data", "ay", 0 },
-  [NOTANDA_SECTION_KEPT_ASIDE] = { "kept-aside", "a(ssay)", 0 },
-  [NOTANDA_SECTION_HISTORY] = { "history", "(ua(say))", NOTANDA_SECTION_LOCAL },
+  [NOTANDA_SECTION_KEPT_ASIDE] = { "kept-aside", "ay", 0 },
+  [NOTANDA_SECTION_HISTORY] = { "history", "ay", NOTANDA_SECTION_LOCAL },
 };
 
 const guint8 notanda_format_magic[8] = { 0x89, 'N', 'T', 'D', 0x0d, 0x0a, 0x1a, 0x0a };
@@ -107,17 +107,6 @@ add_known (GVariantBuilder     *builder,
   add_bytes (builder, number, bytes);
 }
 
-static void
-add_variant (GVariantBuilder     *builder,
-             NotandaSectionNumber number,
-             GVariant            *value)
-{
-  g_autoptr (GVariant) owned = g_variant_ref_sink (value);
-  g_autoptr (GBytes) bytes = g_variant_get_data_as_bytes (owned);
-
-  add_bytes (builder, number, bytes);
-}
-
 static int
 compare_kept (gconstpointer a,
               gconstpointer b)
@@ -129,97 +118,43 @@ compare_kept (gconstpointer a,
   return order != 0 ? order : g_bytes_compare (one->bytes, other->bytes);
 }
 
-static GVariant *
+static GBytes *
 write_kept_aside (NotandaPacked *packed)
 {
-  GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ssay)"));
+  GByteArray *out = g_byte_array_new ();
 
   g_ptr_array_sort (packed->kept_aside, compare_kept);
   for (guint i = 0; i < packed->kept_aside->len; i++)
     {
       NotandaKeptAside *kept = packed->kept_aside->pdata[i];
+      gsize             size;
+      gconstpointer     data = g_bytes_get_data (kept->bytes, &size);
 
-      g_variant_builder_add (&builder, "(ss@ay)", kept->table, kept->why,
-                             g_variant_new_from_bytes (G_VARIANT_TYPE_BYTESTRING, kept->bytes, TRUE));
+      notanda_write_string (out, kept->table);
+      notanda_write_string (out, kept->why);
+      notanda_write_u32 (out, (guint32) size);
+      notanda_write_bytes (out, data, size);
     }
 
-  return g_variant_builder_end (&builder);
+  return g_byte_array_free_to_bytes (out);
 }
 
-/* In how many bytes GVariant writes each of the @n ends of members that follow
- * @size bytes of them. */
-static gsize
-get_width (gsize size,
-           gsize n)
-{
-  if (size + n <= G_MAXUINT8)
-    return 1;
-
-  return size + 2 * n <= G_MAXUINT16 ? 2 : 4;
-}
-
-static guint8 *
-put (guint8       *at,
-     gconstpointer data,
-     gsize         size)
-{
-  if (size > 0)
-    memcpy (at, data, size);
-
-  return at + size;
-}
-
-/* One "(say)": label, records, where the label ends. @at is NULL for asking how
- * long it is. */
-static gsize
-put_step (guint8            *at,
-          const NotandaStep *step)
-{
-  gsize   label_size = strlen (step->label) + 1;
-  gsize   records_size = step->records->len * sizeof (NotandaStepRecord);
-  gsize   width = get_width (label_size + records_size, 1);
-  guint32 end = GUINT32_TO_LE ((guint32) label_size);
-
-  if (at != NULL)
-    {
-      at = put (at, step->label, label_size);
-      at = put (at, step->records->data, records_size);
-      put (at, &end, width);
-    }
-
-  return label_size + records_size + width;
-}
-
-/* The bytes of a GVariant "(ua(say))", of which GVariant itself would allocate
- * four values for each step; every save writes every step. */
 static GBytes *
 write_history (NotandaPacked *packed)
 {
-  gsize   n = packed->steps->len;
-  guint32 cursor = GUINT32_TO_LE (packed->cursor);
-  gsize   size = 0;
-  gsize   width;
-  guint8 *bytes;
-  guint8 *start;
-  guint8 *at;
-  guint8 *ends;
+  GByteArray *out = g_byte_array_new ();
 
-  for (gsize i = 0; i < n; i++)
-    size += put_step (NULL, packed->steps->pdata[i]);
-  width = get_width (size, n);
-  bytes = g_malloc (sizeof cursor + size + n * width);
-  start = at = put (bytes, &cursor, sizeof cursor);
-  ends = start + size;
-  for (gsize i = 0; i < n; i++)
+  notanda_write_u32 (out, packed->cursor);
+  for (guint i = 0; i < packed->steps->len; i++)
     {
-      guint32 end;
+      NotandaStep *step = packed->steps->pdata[i];
 
-      at += put_step (at, packed->steps->pdata[i]);
-      end = GUINT32_TO_LE ((guint32) (at - start));
-      ends = put (ends, &end, width);
+      notanda_write_string (out, step->label);
+      notanda_write_u32 (out, step->records->len);
+      notanda_write_bytes (out, step->records->data, step->records->len * sizeof (NotandaStepRecord));
     }
 
-  return g_bytes_new_take (bytes, sizeof cursor + size + n * width);
+  return g_byte_array_free_to_bytes (out);
 }
 
 static int
@@ -240,6 +175,7 @@ static GVariant *
 write_payload (NotandaPacked *packed)
 {
   GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(suuv)"));
+  g_autoptr (GBytes) kept_aside = write_kept_aside (packed);
   g_autoptr (GBytes) history = write_history (packed);
 
   add_text (&builder, packed->article);
@@ -250,7 +186,7 @@ write_payload (NotandaPacked *packed)
   add_known (&builder, NOTANDA_SECTION_STRINGS, packed->strings, packed->strings_size);
   add_known (&builder, NOTANDA_SECTION_RECORDS, packed->record_rows, packed->n_record_rows * sizeof (NotandaRecordRow));
   add_known (&builder, NOTANDA_SECTION_RECORDS_DATA, packed->records_data, packed->records_size);
-  add_variant (&builder, NOTANDA_SECTION_KEPT_ASIDE, write_kept_aside (packed));
+  add_bytes (&builder, NOTANDA_SECTION_KEPT_ASIDE, kept_aside);
   add_bytes (&builder, NOTANDA_SECTION_HISTORY, history);
 
   g_ptr_array_sort (packed->sections, compare_sections);

@@ -43,7 +43,7 @@ G_BEGIN_DECLS
  * the flags, and the value's bytes: a damaged name can't make a section pass
  * for an unknown one. CRC-32 rather than a cryptographic hash because it guards
  * against accidents only and is ten times as fast; records have hashes of their
- * own. Only the few outer elements are reached through GVariant. The tables are
+ * own. The tables are
  * arrays of fixed-size rows, checked by our own loops: walking an array of
  * variable-size elements that nobody vouches for is quadratic in GLib, and a
  * check of normal form costs a hundred times our check.
@@ -67,11 +67,12 @@ G_BEGIN_DECLS
  *   records       a(ttttuu)       later records: hash, offset, size; by hash
  *   records-data  ay              their canonical bytes (notanda-record.h), in
  *                                 the order of the rows, without gaps
- *   kept-aside    a(ssay)         what was damaged: table, reason, bytes
- *   history       (ua(say))       local: how many steps are done; each step's
- *                                 label and its records, 16 bytes subject and 32
- *                                 bytes hash each: a row has no hash to be found
- *                                 by, and hashing them all to undo one is slow
+ *   kept-aside    ay              what was damaged, one after the other: string
+ *                                 table, string reason, u32 size, bytes
+ *   history       ay              local: u32 how many steps are done; each step:
+ *                                 string label, u32 n, n times 16 bytes subject
+ *                                 and 32 bytes hash: a row has no hash to be
+ *                                 found by, and hashing all to undo one is slow
  *
  * then sections from later versions, by name. Flag 1 marks a section as local:
  * it never leaves the machine by merge or sync.

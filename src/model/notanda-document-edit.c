@@ -110,6 +110,31 @@ notanda_document_list_heads (NotandaDocument *document,
     }
 }
 
+/* Whatever took earlier deletions back and isn't named by a deletion yet: what
+ * is named once never stands again. Naming them all each time would make records
+ * of a mark that is undone and redone grow without end. */
+static void
+append_restorations (NotandaDocument      *document,
+                     const NotandaSubject *subject,
+                     GArray               *hashes)
+{
+  g_autoptr (GHashTable) named = g_hash_table_new (notanda_hash_hash, notanda_hash_equal);
+
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < subject->known->len; i++)
+      {
+        const NotandaKnown *known = &g_array_index (document->known, NotandaKnown, g_array_index (subject->known, guint32, i));
+        NotandaRecord       record;
+
+        notanda_record_view (&record, known->bytes, known->size);
+        if (pass == 0 && record.kind == NOTANDA_RECORD_DELETE)
+          for (guint32 p = 0; p < record.n_parents; p++)
+            g_hash_table_add (named, (gpointer) &record.parents[p]);
+        if (pass == 1 && record.kind == NOTANDA_RECORD_RESTORE && !g_hash_table_contains (named, known->hash))
+          g_array_append_val (hashes, *known->hash);
+      }
+}
+
 /* A deletion names all that is seen: the creation, each head, and whatever took
  * earlier deletions back. */
 void
@@ -124,15 +149,8 @@ notanda_document_write_deletion (NotandaDocument *document,
   if (!notanda_document_find (document, id, &slot))
     return;
   append_creation_hash (document, slot, hashes);
-  for (guint i = 0; subject != NULL && i < subject->known->len; i++)
-    {
-      const NotandaKnown *known = &g_array_index (document->known, NotandaKnown, g_array_index (subject->known, guint32, i));
-      NotandaRecord       record;
-
-      notanda_record_view (&record, known->bytes, known->size);
-      if (record.kind == NOTANDA_RECORD_RESTORE)
-        g_array_append_val (hashes, *known->hash);
-    }
+  if (subject != NULL)
+    append_restorations (document, subject, hashes);
   for (guint i = 0; subject != NULL && i < subject->heads->len; i++)
     {
       const NotandaHead *head = &g_array_index (subject->heads, NotandaHead, i);

@@ -157,6 +157,42 @@ test_others_work (void)
   test_document_assert (mine, "c4-7");
 }
 
+static gsize
+size_of_records (NotandaDocument *document)
+{
+  g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (document);
+  gsize size = 0;
+
+  for (guint i = 0; i < snapshot->added->len; i++)
+    size += ((NotandaStored *) snapshot->added->pdata[i])->size;
+
+  return size;
+}
+
+/* Going back and forth a hundred times costs a hundred times as much as once. */
+static void
+test_back_and_forth (void)
+{
+  g_autoptr (NotandaDocument) document = test_document_new ("abc def ghi", 1);
+  gsize before;
+  gsize once;
+
+  run (document, "q0 *0 -0 < < < > > < >");
+  before = size_of_records (document);
+  run (document, "< >");
+  once = size_of_records (document) - before;
+  for (int i = 0; i < 99; i++)
+    run (document, "< >");
+  g_assert_cmpuint (size_of_records (document) - before, ==, 100 * once);
+  run (document, "< < > > < < <");
+  before = size_of_records (document);
+  run (document, "> <");
+  once = size_of_records (document) - before;
+  for (int i = 0; i < 99; i++)
+    run (document, "> <");
+  g_assert_cmpuint (size_of_records (document) - before, ==, 100 * once);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -165,6 +201,7 @@ main (int    argc,
   g_test_add_func ("/notanda/model/history/cases", test_cases);
   g_test_add_func ("/notanda/model/history/labels", test_labels);
   g_test_add_func ("/notanda/model/history/one-step", test_one_step);
+  g_test_add_func ("/notanda/model/history/back-and-forth", test_back_and_forth);
   g_test_add_func ("/notanda/model/history/random", test_random);
   g_test_add_func ("/notanda/model/history/others-work", test_others_work);
 

@@ -470,6 +470,9 @@ correct_spans (NotandaDocument *document)
     {
       if (subject->slot == NOTANDA_NO_SLOT || subject->slot >= document->n_base)
         continue;
+      notanda_document_get_subject (document, NOTANDA_ABOUT_ANNOTATION, &subject->id);
+      if (!subject->is_deleted && notanda_subject_get_shown (subject, notanda_field_get_position ()) == NULL)
+        continue; /* only links, notes and the like: it stands where its row says */
       remove_creation_spans (document, subject->slot);
       if (notanda_document_get_fragments (document, subject->slot, fragments))
         notanda_document_insert_spans (document, subject->slot, fragments, 0);

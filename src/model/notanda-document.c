@@ -407,13 +407,13 @@ notanda_document_get_subject (NotandaDocument *document,
       notanda_subject_resolve (subject, document->known, NULL, NULL);
       return subject;
     }
-  if (!subject->has_creation_hash)
+  notanda_document_get_creation (document, subject->slot, &creation);
+  if (!subject->has_creation_hash && notanda_subject_needs_creation_hash (subject, document->known, &creation))
     {
       notanda_document_get_creation_hash (document, subject->slot, &subject->creation_hash);
       subject->has_creation_hash = TRUE;
     }
-  notanda_document_get_creation (document, subject->slot, &creation);
-  notanda_subject_resolve (subject, document->known, &creation, &subject->creation_hash);
+  notanda_subject_resolve (subject, document->known, &creation, subject->has_creation_hash ? &subject->creation_hash : NULL);
 
   return subject;
 }

@@ -197,18 +197,20 @@ list_items (const NotandaSubject *subject,
 }
 
 /* Every (field, parent) that is cited; deletions cite in a field of their own,
- * zero, as restorations do. */
+ * zero, as restorations do. NULL where there is none, as for fresh links. */
 static GHashTable *
 list_cited (GArray *items)
 {
-  GHashTable *cited = g_hash_table_new_full (cited_hash, cited_equal, g_free, NULL);
+  GHashTable *cited = NULL;
 
   for (guint i = 0; i < items->len; i++)
     {
       const NotandaRecord *record = &g_array_index (items, Item, i).record;
 
-      if (record->kind == NOTANDA_RECORD_RESTORE)
+      if (record->kind == NOTANDA_RECORD_RESTORE || record->n_parents == 0)
         continue;
+      if (cited == NULL)
+        cited = g_hash_table_new_full (cited_hash, cited_equal, g_free, NULL);
       for (guint32 p = 0; p < record->n_parents; p++)
         {
           Cited key = { .field = record->field, .hash = record->parents[p] };
@@ -225,7 +227,11 @@ is_cited (GHashTable        *cited,
           const NotandaId   *field,
           const NotandaHash *hash)
 {
-  Cited key = { .field = *field, .hash = *hash };
+  Cited key;
+
+  if (cited == NULL || hash == NULL)
+    return FALSE;
+  key = (Cited) { .field = *field, .hash = *hash };
 
   return g_hash_table_contains (cited, &key);
 }
@@ -435,6 +441,24 @@ has_standing (const Resolve *resolve,
       const Item *item = &g_array_index (resolve->items, Item, i);
 
       if (item->record.kind == NOTANDA_RECORD_RESTORE && !is_cited (resolve->cited, &zero, item->hash))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+gboolean
+notanda_subject_needs_creation_hash (const NotandaSubject  *subject,
+                                     GArray                *all,
+                                     const NotandaCreation *creation)
+{
+  for (guint i = 0; i < subject->known->len; i++)
+    {
+      const NotandaKnown *known = &g_array_index (all, NotandaKnown, g_array_index (subject->known, guint32, i));
+      NotandaRecord       record;
+
+      notanda_record_view (&record, known->bytes, known->size);
+      if (record.n_parents > 0 || (record.clock == creation->clock && record.replica == creation->replica))
         return TRUE;
     }
 

@@ -78,7 +78,7 @@ void            notanda_subject_free (NotandaSubject *subject);
  * notanda_subject_resolve:
  * @all: (element-type NotandaKnown): the document's records
  * @creation: (nullable): the subject's creation
- * @creation_hash: (nullable): its hash
+ * @creation_hash: (nullable): its hash, where notanda_subject_needs_creation_hash()
  *
  * A pure function of the set of records: their order makes no difference.
  * O(n log n) in the subject's records.
@@ -93,6 +93,12 @@ void notanda_subject_resolve (NotandaSubject        *subject,
                               GArray                *all,
                               const NotandaCreation *creation,
                               const NotandaHash     *creation_hash);
+
+/* Whether any record may cite the creation, or has to be told from it by hash:
+ * hashing a row costs more than all the rest of resolving. */
+gboolean notanda_subject_needs_creation_hash (const NotandaSubject  *subject,
+                                              GArray                *all,
+                                              const NotandaCreation *creation);
 
 /* The shown head of a field, or %NULL where no later record is about it. */
 const NotandaHead *notanda_subject_get_shown (const NotandaSubject *subject,

@@ -59,6 +59,13 @@ struct _NotandaDocument
   gboolean     has_taken; /* at least one record */
 };
 
+/* Without the check of the public function, for loops over a million. */
+static inline guint32
+notanda_document_count_slots (const NotandaDocument *document)
+{
+  return document->n_base + document->made->len;
+}
+
 void notanda_document_apply_tag_set (NotandaDocument *document);
 void notanda_document_get_creation (NotandaDocument *document,
                                     guint32          slot,

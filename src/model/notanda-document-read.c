@@ -64,14 +64,25 @@ set_ranges (GArray       *out,
 }
 
 static void
-read_creation (NotandaAnnotation     *out,
-               const NotandaCreation *creation)
+read_attributes (NotandaAnnotation     *out,
+                 const NotandaCreation *creation)
 {
   const guint8    *at = creation->attributes;
   const guint8    *value;
   guint32          size;
   NotandaAttribute attribute;
 
+  while (notanda_creation_next_attribute (creation, &at, &attribute.id, &value, &size))
+    if (notanda_value_parse (&attribute.value, value, size) && attribute.value.kind != NOTANDA_VALUE_NONE)
+      g_array_append_val (out->attribute_array, attribute);
+}
+
+/* Of the arrays only the fragments' is set where there are no attributes: most
+ * of a million readings go through here and make no call for the others. */
+static void
+read_creation (NotandaAnnotation     *out,
+               const NotandaCreation *creation)
+{
   out->type = creation->type;
   out->author = creation->author;
   out->created = creation->time;
@@ -79,15 +90,12 @@ read_creation (NotandaAnnotation     *out,
   out->rule = creation->rule;
   out->state = "";
 
+  if (out->fragment_array->len != creation->n_more + 1)
+    g_array_set_size (out->fragment_array, creation->n_more + 1);
   for (guint i = 0; i <= creation->n_more; i++)
-    {
-      NotandaRange range = notanda_creation_get_fragment (creation, i);
-
-      g_array_append_val (out->fragment_array, range);
-    }
-  while (notanda_creation_next_attribute (creation, &at, &attribute.id, &value, &size))
-    if (notanda_value_parse (&attribute.value, value, size) && attribute.value.kind != NOTANDA_VALUE_NONE)
-      g_array_append_val (out->attribute_array, attribute);
+    g_array_index (out->fragment_array, NotandaRange, i) = notanda_creation_get_fragment (creation, i);
+  if (creation->n_attributes > 0)
+    read_attributes (out, creation);
 }
 
 static int
@@ -208,13 +216,19 @@ read_head (NotandaDocument   *document,
 }
 
 static void
+empty (GArray *array)
+{
+  if (array->len > 0)
+    g_array_set_size (array, 0);
+}
+
+static void
 reset (NotandaAnnotation *out)
 {
-  g_array_set_size (out->fragment_array, 0);
-  g_array_set_size (out->attribute_array, 0);
-  g_array_set_size (out->link_array, 0);
-  g_array_set_size (out->note_array, 0);
-  g_array_set_size (out->named_array, 0);
+  empty (out->attribute_array);
+  empty (out->link_array);
+  empty (out->note_array);
+  empty (out->named_array);
   out->n_fragments = out->n_attributes = out->n_links = out->n_notes = 0;
   out->n_differences = 0;
   out->edited_while_deleted = FALSE;
@@ -248,11 +262,11 @@ notanda_document_read (NotandaDocument   *document,
                        guint32            slot,
                        NotandaAnnotation *out)
 {
-  NotandaSubject *subject = NULL;
-  NotandaCreation creation;
+  NotandaSubject          *subject = NULL;
+  NotandaCreation creation NOTANDA_TO_BE_FILLED;
 
   g_return_val_if_fail (NOTANDA_IS_DOCUMENT (document), FALSE);
-  g_return_val_if_fail (slot < notanda_document_get_n_slots (document), FALSE);
+  g_return_val_if_fail (slot < notanda_document_count_slots (document), FALSE);
 
   notanda_document_get_creation (document, slot, &creation);
   out->slot = slot;

@@ -20,6 +20,9 @@
 
 #include <string.h>
 
+/* How many rows before its turn a cell of the index is asked for */
+#define AHEAD 16
+
 G_DEFINE_FINAL_TYPE (NotandaDocument, notanda_document, G_TYPE_OBJECT)
 
 guint32
@@ -27,7 +30,7 @@ notanda_document_get_n_slots (NotandaDocument *document)
 {
   g_return_val_if_fail (NOTANDA_IS_DOCUMENT (document), 0);
 
-  return document->n_base + document->made->len;
+  return notanda_document_count_slots (document);
 }
 
 static const NotandaKnown *
@@ -53,22 +56,27 @@ get_slot_id (guint32  slot,
   return (const NotandaId *) (known->bytes + 1 + 2);
 }
 
+static void
+get_made_creation (NotandaDocument *document,
+                   guint32          slot,
+                   NotandaCreation *out)
+{
+  const NotandaKnown *known = get_known (document, g_array_index (document->made, guint32, slot - document->n_base));
+  NotandaRecord       record;
+
+  notanda_record_view (&record, known->bytes, known->size);
+  notanda_creation_from_record (out, &record);
+}
+
 void
 notanda_document_get_creation (NotandaDocument *document,
                                guint32          slot,
                                NotandaCreation *out)
 {
-  NotandaRecord       record;
-  const NotandaKnown *known;
-
   if (slot < document->n_base)
-    {
-      notanda_packed_get_creation (document->base, slot, out);
-      return;
-    }
-  known = get_known (document, g_array_index (document->made, guint32, slot - document->n_base));
-  notanda_record_view (&record, known->bytes, known->size);
-  notanda_creation_from_record (out, &record);
+    notanda_packed_get_creation (document->base, slot, out);
+  else
+    get_made_creation (document, slot, out);
 }
 
 void
@@ -250,8 +258,12 @@ load_base (NotandaDocument *document)
   document->clock = base->max_clock;
   notanda_slot_index_init (&document->slots, base->n_rows, get_slot_id, document);
   for (guint32 i = 0; i < base->n_rows; i++)
-    if (!notanda_slot_index_add (&document->slots, get_slot_id (i, document), i))
-      settle_same_id (document, get_slot_id (i, document), i);
+    {
+      if (i + AHEAD < base->n_rows)
+        notanda_slot_index_prefetch (&document->slots, get_slot_id (i + AHEAD, document));
+      if (!notanda_slot_index_add (&document->slots, get_slot_id (i, document), i))
+        settle_same_id (document, get_slot_id (i, document), i);
+    }
   for (guint32 i = 0; i < base->n_record_rows; i++)
     {
       const NotandaRecordRow *row = &base->record_rows[i];
@@ -424,7 +436,7 @@ notanda_document_is_visible (NotandaDocument *document,
 {
   NotandaSubject *subject;
 
-  g_return_val_if_fail (slot < notanda_document_get_n_slots (document), FALSE);
+  g_return_val_if_fail (slot < notanda_document_count_slots (document), FALSE);
 
   if (g_hash_table_size (document->shadowed) > 0 && g_hash_table_contains (document->shadowed, GUINT_TO_POINTER (slot + 1)))
     return FALSE;

@@ -35,7 +35,7 @@ notanda_slot_index_clear (NotandaSlotIndex *index)
 /* Ids are random or hashes. A file may hold ids that somebody chose to collide
  * here; all their bytes are mixed in, but it is no defence, and a slow opening
  * is all it brings about. */
-static guint64
+static inline guint64
 mix (const NotandaId *id)
 {
   guint64 halves[2];
@@ -99,6 +99,13 @@ notanda_slot_index_add (NotandaSlotIndex *index,
   index->n++;
 
   return TRUE;
+}
+
+void
+notanda_slot_index_prefetch (const NotandaSlotIndex *index,
+                             const NotandaId        *id)
+{
+  __builtin_prefetch (&index->cells[(guint32) mix (id) & index->mask], 1);
 }
 
 void

@@ -40,6 +40,10 @@ void notanda_slot_index_clear (NotandaSlotIndex *index);
 gboolean notanda_slot_index_add (NotandaSlotIndex *index,
                                  const NotandaId  *id,
                                  guint32           slot);
+/* Asks the memory for the cell of an @id that is going to be added soon: cells
+ * are met in no order, and waiting for each in turn is most of what adding costs. */
+void notanda_slot_index_prefetch (const NotandaSlotIndex *index,
+                                  const NotandaId        *id);
 /* Gives an id that is there another slot, of the same id. */
 void     notanda_slot_index_move (NotandaSlotIndex *index,
                                   const NotandaId  *id,

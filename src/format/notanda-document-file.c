@@ -115,13 +115,13 @@ recover_leftovers (NotandaDocumentFile *file,
       const char *path = leftovers->pdata[i];
       g_autoptr (GError) error = NULL;
       g_autoptr (NotandaSnapshot) snapshot = read_snapshot (path, &error);
-      NotandaMergeResult result = { 0 };
+      guint64 serial = notanda_document_get_serial (document);
 
       if (g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_INCOMPLETE))
         notanda_replace_remove_leftover (path, NULL);
-      if (snapshot == NULL || !notanda_document_merge (document, snapshot, &result, NULL))
+      if (snapshot == NULL || !notanda_document_merge (document, snapshot, NULL, NULL))
         continue;
-      if (result.records > 0)
+      if (notanda_document_get_serial (document) != serial) /* by records or by a section */
         g_ptr_array_add (file->leftovers, g_strdup (path));
       else
         notanda_replace_remove_leftover (path, NULL);

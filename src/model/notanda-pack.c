@@ -229,6 +229,9 @@ append_base_rows (Pack   *pack,
   guint                at = pack->rows->len;
   NotandaRow          *rows;
 
+  if (from == to)
+    return;
+
   notanda_write_bytes (pack->rows, base->rows + from, (to - from) * sizeof (NotandaRow));
   rows = (NotandaRow *) (pack->rows->data + at);
   for (guint32 i = 0; i < to - from; i++)

@@ -359,6 +359,82 @@ test_same_bytes (void)
     }
 }
 
+static GBytes *
+build_history (GPtrArray *steps,
+               guint      cursor)
+{
+  GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(say)"));
+  g_autoptr (GVariant) history = NULL;
+
+  for (guint i = 0; i < steps->len; i++)
+    {
+      const NotandaStep *step = steps->pdata[i];
+
+      g_variant_builder_add (&builder, "(s@ay)", step->label,
+                             g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, step->records->data, 48 * step->records->len, 1));
+    }
+  history = g_variant_ref_sink (g_variant_new ("(u@a(say))", cursor, g_variant_builder_end (&builder)));
+
+  return g_variant_get_data_as_bytes (history);
+}
+
+/* A history of @n steps whose last has so long a label and so many records. */
+static void
+check_history (guint n,
+               gsize label_size,
+               guint n_records)
+{
+  g_autoptr (NotandaDocument) document = test_document_new ("abc", 1);
+  g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (document);
+  g_autofree char *label = g_strnfill (label_size, 'l');
+  g_autoptr (GBytes) expected = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GPtrArray) sections = NULL;
+  g_autoptr (NotandaPacked) packed = NULL;
+  TestSection *history;
+
+  for (guint i = 0; i < n; i++)
+    {
+      NotandaStep *step = notanda_step_new (i + 1 < n ? "" : label);
+
+      g_array_set_size (step->records, i + 1 < n ? 0 : n_records);
+      if (step->records->len > 0)
+        memset (step->records->data, 7, 48 * step->records->len);
+      g_ptr_array_add (snapshot->steps, step);
+    }
+  snapshot->cursor = n / 2;
+  bytes = notanda_format_write (snapshot, NULL);
+  expected = build_history (snapshot->steps, n / 2);
+  sections = test_sections_split (bytes);
+  history = test_sections_find (sections, "history");
+  g_assert_cmpmem (history->bytes->data, history->bytes->len, g_bytes_get_data (expected, NULL), g_bytes_get_size (expected));
+  packed = open_good (bytes);
+  g_assert_cmpuint (packed->steps->len, ==, n);
+  g_assert_cmpuint (packed->cursor, ==, n / 2);
+}
+
+/* Written by hand, the bytes are GVariant's: the widths of its offsets change
+ * at 255 and at 65535 bytes. */
+static void
+test_history (void)
+{
+  check_history (0, 0, 0);
+  for (gsize size = 240; size < 262; size++)
+    {
+      check_history (1, size, 0);
+      check_history (2, size, 0);
+      check_history (1, size - 240, 5);
+    }
+  for (guint n = 60; n < 90; n++)
+    check_history (n, 3, 0);
+  for (gsize size = 65520; size < 65540; size++)
+    {
+      check_history (1, size, 0);
+      check_history (3, size, 0);
+      check_history (1, size - 65520, 1365);
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -412,6 +488,7 @@ main (int    argc,
   g_test_add_func ("/notanda/format/format/carried-by-merge", test_carried_by_merge);
   g_test_add_func ("/notanda/format/format/reasons", test_reasons);
   g_test_add_func ("/notanda/format/format/same-bytes", test_same_bytes);
+  g_test_add_func ("/notanda/format/format/history", test_history);
   g_test_add_func ("/notanda/format/format/empty", test_empty);
   g_test_add_func ("/notanda/format/format/limits", test_limits);
 

@@ -359,25 +359,6 @@ test_same_bytes (void)
     }
 }
 
-static GBytes *
-build_history (GPtrArray *steps,
-               guint      cursor)
-{
-  GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(say)"));
-  g_autoptr (GVariant) history = NULL;
-
-  for (guint i = 0; i < steps->len; i++)
-    {
-      const NotandaStep *step = steps->pdata[i];
-
-      g_variant_builder_add (&builder, "(s@ay)", step->label,
-                             g_variant_new_fixed_array (G_VARIANT_TYPE_BYTE, step->records->data, 48 * step->records->len, 1));
-    }
-  history = g_variant_ref_sink (g_variant_new ("(u@a(say))", cursor, g_variant_builder_end (&builder)));
-
-  return g_variant_get_data_as_bytes (history);
-}
-
 /* A history of @n steps whose last has so long a label and so many records. */
 static void
 check_history (guint n,
@@ -387,11 +368,9 @@ check_history (guint n,
   g_autoptr (NotandaDocument) document = test_document_new ("abc", 1);
   g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (document);
   g_autofree char *label = g_strnfill (label_size, 'l');
-  g_autoptr (GBytes) expected = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GPtrArray) sections = NULL;
   g_autoptr (NotandaPacked) packed = NULL;
-  TestSection *history;
+  NotandaStep *last;
 
   for (guint i = 0; i < n; i++)
     {
@@ -404,17 +383,18 @@ check_history (guint n,
     }
   snapshot->cursor = n / 2;
   bytes = notanda_format_write (snapshot, NULL);
-  expected = build_history (snapshot->steps, n / 2);
-  sections = test_sections_split (bytes);
-  history = test_sections_find (sections, "history");
-  g_assert_cmpmem (history->bytes->data, history->bytes->len, g_bytes_get_data (expected, NULL), g_bytes_get_size (expected));
   packed = open_good (bytes);
   g_assert_cmpuint (packed->steps->len, ==, n);
   g_assert_cmpuint (packed->cursor, ==, n / 2);
+  if (n == 0)
+    return;
+  last = packed->steps->pdata[n - 1];
+  g_assert_cmpstr (last->label, ==, label);
+  g_assert_cmpuint (last->records->len, ==, n_records);
 }
 
-/* Written by hand, the bytes are GVariant's: the widths of its offsets change
- * at 255 and at 65535 bytes. */
+/* GVariant writes the list of sections, and we read it: the widths of its offsets
+ * change at 255 and at 65535 bytes. */
 static void
 test_history (void)
 {

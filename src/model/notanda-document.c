@@ -403,6 +403,26 @@ notanda_document_find (NotandaDocument *document,
   return notanda_slot_index_find (&document->slots, id, slot);
 }
 
+/* A row's hash is the dearest part of resolving, and most subjects do without:
+ * it only matters to records that cite something, or claim the same time. */
+static gboolean
+needs_creation_hash (NotandaDocument       *document,
+                     const NotandaSubject  *subject,
+                     const NotandaCreation *creation)
+{
+  for (guint i = 0; i < subject->known->len; i++)
+    {
+      const NotandaKnown *known = get_known (document, g_array_index (subject->known, guint32, i));
+      NotandaRecord       record;
+
+      notanda_record_view (&record, known->bytes, known->size);
+      if (record.n_parents > 0 || (record.clock == creation->clock && record.replica == creation->replica))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 NotandaSubject *
 notanda_document_get_subject (NotandaDocument *document,
                               NotandaAbout     about,
@@ -419,12 +439,12 @@ notanda_document_get_subject (NotandaDocument *document,
       notanda_subject_resolve (subject, document->known, NULL, NULL);
       return subject;
     }
-  if (!subject->has_creation_hash)
+  notanda_document_get_creation (document, subject->slot, &creation);
+  if (!subject->has_creation_hash && needs_creation_hash (document, subject, &creation))
     {
       notanda_document_get_creation_hash (document, subject->slot, &subject->creation_hash);
       subject->has_creation_hash = TRUE;
     }
-  notanda_document_get_creation (document, subject->slot, &creation);
   notanda_subject_resolve (subject, document->known, &creation, &subject->creation_hash);
 
   return subject;

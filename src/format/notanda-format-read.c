@@ -229,7 +229,7 @@ start_small (Reading             *reading,
   gsize         size;
   gconstpointer data = g_bytes_get_data (reading->known[number], &size);
 
-  notanda_reader_init (reader, data, size);
+  notanda_reader_init (reader, data != NULL ? data : "", size);
 }
 
 static void

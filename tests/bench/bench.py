@@ -19,6 +19,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 FAILED = []
 
@@ -120,6 +121,30 @@ def bench_export(bench):
     show_pairs("  with reading back, comparing and flushing : the same", whole[1:], 5.0)
     peaks = total["peak"], ctl(twice, out / "twice")["peak"]
     show(f"  peak memory for {2 * count:,} : for {count:,}", peaks[1], peaks[0], "MB", peaks[1] / peaks[0], 1.1)
+
+
+def bench_window(bench):
+    """The first frame: of an empty AdwApplicationWindow, and of a text without annotations."""
+    folder = bench.folder("window")
+    sample = pathlib.Path(__file__).parents[2] / "data/lantern-quay"
+    document = folder / "sample.notanda"
+    ctl = bench.build / "src/notandactl"
+    subprocess.run([ctl, "new", f"{sample}.txt", "-o", document], env=bench.environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([ctl, "annotate", document, f"{sample}.ann"], env=bench.environment, check=True, stdout=subprocess.DEVNULL)
+    for count in (0, 100_000):
+        bench.start("rows", "make", folder, count)
+
+    def start(*args):
+        return bench.start("app-window", time.monotonic_ns(), *args)[0]
+
+    def compare(ours, peer, limit, figures):
+        runs = [(start(*ours), start(*peer)) for _ in range(bench.pairs + 1)][1:]
+        for figure, what in figures.items():
+            show_pairs(what, [(a[figure], b[figure]) for a, b in runs], limit)
+
+    compare(("show", document), ("empty",), 1.3, {"first": "first frame of the sample : of an empty window"})
+    compare(("show", folder / "100000.notanda"), ("show", folder / "0.notanda"), 1.25,
+            {"first": "first frame of 5 MB with 100,000 annotations : none", "frame": "  work in a frame of scrolling : the same"})
 
 
 LINES = {name.removeprefix("bench_"): function for name, function in list(globals().items()) if name.startswith("bench_")}

@@ -325,13 +325,13 @@ show (const char *path,
       gboolean    json)
 {
   g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (NULL);
-  g_autoptr (NotandaDocumentFile) file = NULL;
   g_autoptr (NotandaDocument) document = NULL;
+  g_autofree char *damage = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   g_auto (NotandaBuffer) buffer = { 0 };
   gboolean written;
 
-  document = notanda_command_open (path, identity, &file);
+  document = notanda_command_open (path, identity, NULL, &damage);
   if (document == NULL)
     return NOTANDA_EXIT_FAILURE;
 
@@ -339,12 +339,12 @@ show (const char *path,
     {
       g_autofree char *name = notanda_command_name_for (path);
 
-      notanda_show_json (&buffer, document, name);
+      notanda_show_json (&buffer, document, name, damage);
       written = notanda_command_write_stdout (buffer.data, buffer.size);
     }
   else
     {
-      show_readable (text, document, file != NULL ? file->damage : NULL);
+      show_readable (text, document, damage);
       written = notanda_command_write_stdout (text->str, text->len);
     }
 

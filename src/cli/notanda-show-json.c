@@ -90,7 +90,8 @@ append_damaged (NotandaBuffer   *out,
 void
 notanda_show_json (NotandaBuffer   *out,
                    NotandaDocument *document,
-                   const char      *name)
+                   const char      *name,
+                   const char      *damage)
 {
   g_auto (NotandaFormatWriter) writer = { 0 };
 
@@ -102,5 +103,10 @@ notanda_show_json (NotandaBuffer   *out,
   notanda_buffer_append (out, writer.out.data, writer.out.size - 2);
   append_differences (out, document);
   append_damaged (out, document);
+  if (damage != NULL)
+    {
+      notanda_buffer_append_char (out, ',');
+      append_member (out, "damage", damage);
+    }
   notanda_buffer_append_string (out, "}\n");
 }

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  *
  * Appends the object that interchange/notanda-jsonl.h describes, and in it
  *
- *   differences  [{ "annotation": id, "edited_while_deleted": true, "values": [{ "value", "author" }] }]:
+ *   differences  [{ "annotation": id, "field", "edited_while_deleted": false,
+ *                   "values": [{ "value", "author" }] }]:
  *                fields for which several values stand side by side, the one shown first
  *   damaged      [{ "table", "why", "size": in bytes }]: what is kept aside
  *   damage       @damage; not there where it is %NULL

@@ -271,6 +271,25 @@ def test_merge():
     fails('merge', 'a.notanda', 'missing.notanda', '-o', 'e.notanda', says='missing.notanda: ')
 
 
+def test_differences():
+    line = json.loads(run('show', '--json', make('a.notanda'))[0])
+    for author, span, kind in [('Bo', (31, 40), 'mixed'), ('Cy', (31, 45), 'indirect')]:
+        quote = next(a for a in line['annotations'] if a['type'] == 'Quote')
+        quote['start'], quote['end'] = span
+        quote.update(text=TEXT[slice(*span)], attributes={'kind': kind})
+        write('marks.jsonl', json.dumps(line))
+        shutil.copy('a.notanda', author)
+        run('annotate', author, 'marks.jsonl', '--author', author, env={'XDG_STATE_HOME': os.path.abspath(author + '-state')})
+    out, _ = run('merge', 'Bo', 'Cy', '-o', 'c.notanda')
+    expect(out.endswith(b', 2 differences\n'), out)
+    found = {d['field']: {(v['value'], v['author']) for v in d['values']}
+             for d in json.loads(run('show', '--json', 'c.notanda')[0])['differences']}
+    expect(found == {'position': {('31-40', 'Bo'), ('31-45', 'Cy')}, 'kind': {('mixed', 'Bo'), ('indirect', 'Cy')}}, found)
+    text = run('show', 'c.notanda')[0].decode()
+    for part in [' position: ', '31-40 (Bo)', ' kind: ', 'indirect (Cy)']:
+        expect(part in text.split('Differences')[1], f'{part!r} not in {text}')
+
+
 def test_export_brat():
     name = make()
     out, err = run('export', '--format', 'brat', '-o', 'out', name)

@@ -371,6 +371,18 @@ def test_closed_pipe():
             expect(done.returncode == 1 and b'notandactl: -: ' in done.stderr, f'{args}: {done.returncode} {done.stderr}')
 
 
+def read_standoff(path):
+    """What the lines say, whatever the numbers of T and R: sorted, with the span in place of its number."""
+    lines = [line.split('\t') for line in read(path).decode().split('\n') if line]
+    spans = {line[0]: ' '.join(line[1:]) for line in lines if line[0][0] == 'T'}
+    said = [('T', span) for span in spans.values()]
+    for line in lines:
+        if line[0][0] != 'T':
+            words = [spans.get(word.removeprefix('Arg1:').removeprefix('Arg2:'), word) for word in line[1].split(' ')]
+            said.append((line[0][0], *words, *line[2:]))
+    return sorted(said)
+
+
 def test_sample():
     shared = os.environ.get('NOTANDA_SHARED')
     folder = os.path.join(shared, 'articles') if shared else ''
@@ -380,8 +392,11 @@ def test_sample():
     out, err = run('annotate', 'doc.notanda', os.path.join(folder, 'cbc-iran-2016.ann'))
     expect(out == b'144 annotations added, 35 links, 37 notes\n' and err == '', f'{out} {err}')
     run('export', '--format', 'brat', '-q', '-o', 'out', 'doc.notanda')
-    letters = [line[0] for line in read('out/doc.ann').decode().splitlines()]
+    out, given = read_standoff('out/doc.ann'), read_standoff(os.path.join(folder, 'cbc-iran-2016.ann'))
+    letters = [line[0] for line in out]
     expect([letters.count(c) for c in 'TRAN#'] == [144, 35, 112, 29, 37], letters)
+    expect(out == given, [line for line in out if line not in given] + [line for line in given if line not in out])
+    expect(read('out/doc.txt') == read(os.path.join(folder, 'cbc-iran-2016.txt')), 'text')
     return None
 
 

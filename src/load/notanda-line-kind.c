@@ -233,7 +233,7 @@ static gboolean
 is_credit (NotandaSlice slice)
 {
   g_autofree char *folded = g_utf8_strdown (slice.at, (gssize) slice.size);
-  g_auto (GStrv) words = g_strsplit_set (folded, " \t\n\r,;/()[]", -1);
+  g_auto (GStrv) words = g_strsplit_set (folded, " \t\n\r,;:/()[]", -1);
   const char *slash = memchr (slice.at, '/', slice.size);
 
   for (gsize i = 0; words[i] != NULL; i++)

@@ -196,6 +196,8 @@ test_captions (void)
     { "It rained." TEXT "\nShips in the harbour (Ann Roe/Daily News)\n\nThey left.", "P It rained." BODY " | C Ships in the harbour (Ann Roe/Daily News) | P They left." },
     { "It rained." TEXT "\nThe quay\n\nShips wait for the tide. (NAA via The Associated Press)\n\nThey left.",
       "P It rained." BODY " | C The quay | C Ships wait for the tide. (NAA via The Associated Press) | P They left." },
+    { "It rained." TEXT "\nThe old ferry at its berth in January. (Photo: Harbour Archive)\n\nThey left.",
+      "P It rained." BODY " | C The old ferry at its berth in January. (Photo: Harbour Archive) | P They left." },
     { "It rained." TEXT "\nPhoto: Ann Roe\n\nThey left.", "P It rained." BODY " | C Photo: Ann Roe | P They left." },
     { "It rained." TEXT "\nShips wait for the tide (and the pilot)\n\nThey left.", "P It rained." BODY " | H2 Ships wait for the tide (and the pilot) | P They left." },
     { "It rained." TEXT "\nShips wait (see http://example.org/a).\n\nThey left.", "P It rained." BODY " | P Ships wait (see http://example.org/a). | P They left." },

@@ -162,6 +162,12 @@ append_annotation (Show *show)
   append_excerpt (show, annotation);
   g_string_append_c (show->out, '\n');
 
+  if (annotation->state[0] != '\0')
+    {
+      g_string_append_printf (show->out, "    %s", _ ("state: "));
+      append_plain (show, annotation->state);
+      g_string_append_c (show->out, '\n');
+    }
   append_attributes (show);
   append_links (show);
   for (guint i = 0; i < annotation->n_notes; i++)

@@ -202,6 +202,12 @@ notanda_command_try_open (const char           *path,
   document = notanda_document_file_open (path, identity, &opened, NULL, error);
   if (document != NULL)
     *damage = g_strdup (opened->damage);
+  if (document != NULL && opened->trailing > 0)
+    {
+      g_autofree char *text = notanda_document_file_dup_trailing_text (opened->trailing);
+
+      notanda_command_warn (path, "%s", text);
+    }
   if (document != NULL && file != NULL)
     *file = g_steal_pointer (&opened);
 

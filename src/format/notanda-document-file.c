@@ -174,6 +174,7 @@ notanda_document_file_open (const char           *path,
     return NULL;
 
   file->exists = TRUE;
+  file->trailing = notanda_format_count_trailing (bytes);
   recover_leftovers (file, document);
   recover_copies (file, document);
   recover_journal (file, document);
@@ -286,6 +287,16 @@ check_rewriting (NotandaPacked *packed,
     g_ptr_array_add (problems, g_strdup (_("The file is not in the form this version writes. Saving it will put that right.")));
 }
 
+char *
+notanda_document_file_dup_trailing_text (gsize trailing)
+{
+  gulong n = (gulong) trailing;
+
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%lu byte follows the end of the file. Saving leaves it out.",
+                                       "%lu bytes follow the end of the file. Saving leaves them out.", n),
+                          n);
+}
+
 gboolean
 notanda_document_check_bytes (GBytes     *bytes,
                               const char *name,
@@ -309,7 +320,7 @@ notanda_document_check_bytes (GBytes     *bytes,
     }
   trailing = notanda_format_count_trailing (bytes);
   if (trailing > 0)
-    g_ptr_array_add (problems, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%" G_GSIZE_FORMAT " byte follows the end of the file.", "%" G_GSIZE_FORMAT " bytes follow the end of the file.", trailing), trailing));
+    g_ptr_array_add (problems, notanda_document_file_dup_trailing_text (trailing));
   if (problems->len == 0 || trailing > 0)
     check_rewriting (packed, bytes, trailing, problems);
 

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @path: with symbolic links resolved once
  * @exists: a file is expected there, and @stamp is of it
  * @damage: (nullable): why it may only be saved elsewhere, for people
+ * @trailing: bytes that follow the end of the file, which no save keeps
  * @leftovers: what a crash left beside it, to go once the file has its records
  * @copies: conflict copies that were taken in, to go to the trash likewise
  * @has_journal: the journal was taken in, to go likewise
@@ -30,6 +31,7 @@ typedef struct
   gboolean         exists;
   NotandaFileStamp stamp;
   char            *damage;
+  gsize            trailing;
   GPtrArray       *leftovers;
   GPtrArray       *copies;
   gboolean         has_journal;
@@ -78,6 +80,9 @@ gboolean notanda_document_file_save (NotandaDocumentFile *file,
                                      NotandaSnapshot    **merged,
                                      GCancellable        *cancellable,
                                      GError             **error);
+
+/* Returns: (transfer full): for people: so many bytes follow the end of a file */
+char *notanda_document_file_dup_trailing_text (gsize trailing);
 
 /**
  * notanda_document_check_bytes:

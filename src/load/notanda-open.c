@@ -327,6 +327,22 @@ read_article (Draft        *draft,
   return TRUE;
 }
 
+static NotandaDocument *
+open_document (const char           *path,
+               NotandaIdentity      *identity,
+               NotandaDocumentFile **file,
+               char                **notice,
+               GCancellable         *cancellable,
+               GError              **error)
+{
+  NotandaDocument *document = notanda_document_file_open (path, identity, file, cancellable, error);
+
+  if (document != NULL && (*file)->trailing > 0)
+    *notice = notanda_document_file_dup_trailing_text ((*file)->trailing);
+
+  return document;
+}
+
 NotandaDocument *
 notanda_open_path (const char           *path,
                    const char           *encoding,
@@ -343,7 +359,7 @@ notanda_open_path (const char           *path,
   *file = NULL;
   *notice = NULL;
   if (notanda_open_is_document (path))
-    return notanda_document_file_open (path, identity, file, cancellable, error);
+    return open_document (path, identity, file, notice, cancellable, error);
   if (!read_article (&draft, cancellable, error) || !place (&draft, cancellable, error))
     return NULL;
 

@@ -412,6 +412,33 @@ test_source (Fixture      *fixture,
   g_assert_null (outside);
 }
 
+/* A sync client has added something: it is said, and left out by the next save. */
+static void
+test_trailing (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char *saved = NULL;
+  g_autofree char *content = NULL;
+  g_autoptr (GByteArray) longer = g_byte_array_new ();
+  gsize size;
+
+  test_folder_write (fixture->path, "It rained.\n", -1);
+  open_article (fixture, NULL);
+  saved = g_strdup (fixture->file->path);
+  g_assert_true (g_file_get_contents (saved, &content, &size, NULL));
+  g_byte_array_append (longer, (const guint8 *) content, (guint) size);
+  g_byte_array_append (longer, (const guint8 *) "more", 4);
+  test_folder_write (saved, (const char *) longer->data, (gssize) longer->len);
+
+  g_free (g_steal_pointer (&fixture->path));
+  fixture->path = g_strdup (saved);
+  open_article (fixture, NULL);
+  assert_noticed (fixture, "4 bytes");
+  annotate_and_save (fixture);
+  open_article (fixture, NULL);
+  g_assert_null (fixture->notice);
+}
+
 #define ADD(name, function) g_test_add ("/notanda/load/open/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -432,6 +459,7 @@ main (int    argc,
   ADD ("rereads-drafts-only", test_rereads_drafts_only);
   ADD ("reread-keeps-changes-of-others", test_reread_keeps_changes_of_others);
   ADD ("source", test_source);
+  ADD ("trailing", test_trailing);
 
   return g_test_run ();
 }

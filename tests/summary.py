@@ -44,8 +44,9 @@ def main(paths):
                 count[outcome] += 1
                 if outcome != "passed":
                     print(f"{outcome}: {test['name']}: {name}{': ' + reason if reason else ''}")
-    skipped = f", {count['skipped']} skipped" if count["skipped"] else ""
-    print(f"{count['passed']} passed, {count['failed']} failed{skipped}")
+    if count["skipped"]:
+        print(f"{count['skipped']} skipped")
+    print(f"{count['passed']} passed, {count['failed']} failed")
     return 1 if count["failed"] else 0
 
 

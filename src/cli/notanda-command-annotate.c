@@ -41,17 +41,20 @@ print_result (const NotandaImportResult *result)
   g_print ("%s\n", line);
 }
 
+/* @most: how many are named */
 static void
 warn_problems (const char                *path,
-               const NotandaImportResult *result)
+               const NotandaImportResult *result,
+               guint                      most)
 {
-  guint rest;
+  guint named, rest;
 
   if (result->problems == NULL)
     return;
 
-  rest = result->n_problems - result->problems->len;
-  for (guint i = 0; i < result->problems->len; i++)
+  named = MIN (result->problems->len, most);
+  rest = result->n_problems - named;
+  for (guint i = 0; i < named; i++)
     notanda_command_warn (path, "%s", (const char *) g_ptr_array_index (result->problems, i));
   if (rest > 0)
     notanda_command_warn (path, ngettext ("and %u more like these", "and %u more like these", rest), rest);
@@ -82,30 +85,34 @@ annotate (const char    *path,
   g_auto (NotandaImportResult) result = { 0 };
   g_autofree char *name = g_path_get_basename (marks);
   g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *damage = NULL;
   int              status;
 
   bytes = notanda_command_read (marks, &error);
   if (bytes == NULL)
     return notanda_command_fail (marks, error);
   identity = notanda_command_load_identity (options->author);
-  document = notanda_command_open (path, identity, &file);
+  document = notanda_command_open (path, identity, &file, &damage);
   if (document == NULL)
     return NOTANDA_EXIT_FAILURE;
 
   if (!notanda_import (document, choose_format (options, marks, bytes), bytes, shown, &result, &error))
     {
-      /* of another text's marks each line would be named */
+      /* of another text's marks, or of another format, each line would be named */
       if (!g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_OTHER_ARTICLE))
-        warn_problems (marks, &result);
+        warn_problems (marks, &result, 5);
       return notanda_command_fail (marks, error);
     }
 
-  warn_problems (marks, &result);
+  warn_problems (marks, &result, G_MAXUINT);
+  /* over the damaged file it is not saved, which is said then */
+  if (damage != NULL && (file == NULL || options->output != NULL))
+    notanda_command_warn (path, "%s", damage);
   status = notanda_command_save (document, output, options->output == NULL ? file : NULL);
   if (status == NOTANDA_EXIT_OK && !options->quiet && !g_str_equal (output, "-"))
     print_result (&result);
 
-  return status == NOTANDA_EXIT_OK && result.n_problems > 0 ? NOTANDA_EXIT_FAILURE : status;
+  return status == NOTANDA_EXIT_OK && (result.n_problems > 0 || damage != NULL) ? NOTANDA_EXIT_FAILURE : status;
 }
 
 static void

@@ -51,6 +51,8 @@ notanda_command_run_check (const NotandaCommand *command,
   arguments = notanda_command_parse (command, entries, argv, 1, G_MAXUINT, &status);
   if (arguments == NULL)
     return status;
+  if (notanda_command_reads_stdin_twice (arguments))
+    return notanda_command_misuse (command, _ ("standard input can be read only once"));
 
   status = NOTANDA_EXIT_OK;
   for (guint i = 0; arguments[i] != NULL; i++)

@@ -34,7 +34,8 @@ typedef struct
   guint                n_paths;
   char                *clean_folder; /* a folder given whole, in which no save has died; or NULL */
   guint                at;
-  gboolean             silent; /* errors were told in an earlier walk */
+  gboolean             damaged; /* a document came without some of its parts */
+  gboolean             silent;  /* errors were told in an earlier walk */
   gboolean             shows_progress;
   gint64               last_shown;
 } Run;
@@ -44,6 +45,7 @@ typedef struct
 static NotandaDocument *
 open_document (Run        *run,
                const char *path,
+               char      **damage,
                GError    **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
@@ -52,12 +54,12 @@ open_document (Run        *run,
   NotandaDocument *document;
 
   if (run->clean_folder == NULL || !g_str_equal (folder, run->clean_folder))
-    return notanda_command_try_open (path, run->identity, NULL, error);
+    return notanda_command_try_open (path, run->identity, NULL, damage, error);
 
   bytes = notanda_file_read (path, NOTANDA_FORMAT_MAX_SIZE, 0, NULL, NULL, error);
   if (bytes == NULL)
     return NULL;
-  document = notanda_document_open_bytes (bytes, path, run->identity, NULL, error);
+  document = notanda_document_open_bytes (bytes, path, run->identity, damage, error);
   journal = document != NULL ? notanda_journal_read (path) : NULL;
   if (journal != NULL)
     notanda_document_merge (document, journal, NULL, NULL);
@@ -65,21 +67,40 @@ open_document (Run        *run,
   return document;
 }
 
+/* What is whole of a damaged document is exported, and never passed off as all of it. */
+static void
+tell_damage (Run        *run,
+             const char *path,
+             const char *damage)
+{
+  run->damaged = TRUE;
+  if (run->silent)
+    return;
+  if (run->shows_progress)
+    g_printerr ("\r\033[K");
+  notanda_command_warn (path, "%s", damage);
+}
+
 static NotandaDocument *
 next_document (char   **name,
                gpointer data,
                GError **error)
 {
-  Run        *run = data;
-  const char *path = run->paths[run->at];
+  Run             *run = data;
+  const char      *path = run->paths[run->at];
+  g_autofree char *damage = NULL;
+  NotandaDocument *document;
 
   if (path == NULL)
     return NULL;
 
   run->at++;
   *name = notanda_command_name_for (path);
+  document = open_document (run, path, &damage, error);
+  if (document != NULL && damage != NULL)
+    tell_damage (run, path, damage);
 
-  return open_document (run, path, error);
+  return document;
 }
 
 static void
@@ -161,7 +182,7 @@ count_losses (Run *run)
 
   print_losses (run->format, &writer.losses);
 
-  return status;
+  return run->damaged ? NOTANDA_EXIT_FAILURE : status;
 }
 
 static gboolean
@@ -206,7 +227,7 @@ export_all (Run *run)
   if (!run->format->one_file && !options->quiet)
     {
       status = count_losses (run);
-      run->silent = status != NOTANDA_EXIT_OK;
+      run->silent = status != NOTANDA_EXIT_OK || run->damaged;
     }
 
   export = notanda_export_new (run->format, options->output, base, options->overwrite, &error);
@@ -218,7 +239,7 @@ export_all (Run *run)
   if (!add_all (run, export, &n_failed, &error))
     return notanda_command_fail (options->output, error);
 
-  return n_failed > 0 ? NOTANDA_EXIT_FAILURE : status;
+  return n_failed > 0 || run->damaged ? NOTANDA_EXIT_FAILURE : status;
 }
 
 static int
@@ -264,7 +285,12 @@ expand_folder (GPtrArray  *paths,
       clean = clean && !g_str_has_suffix (name, ".tmp");
     else if (g_str_has_suffix (name, NOTANDA_FORMAT_SUFFIX))
       g_ptr_array_add (found, g_build_filename (folder, name, NULL));
-  if (clean && found->len > 0)
+  if (found->len == 0)
+    {
+      notanda_command_warn (folder, _ ("there is no .notanda document in this folder"));
+      return FALSE;
+    }
+  if (clean)
     {
       g_free (*clean_folder);
       *clean_folder = g_path_get_dirname (g_ptr_array_index (found, 0));
@@ -275,7 +301,7 @@ expand_folder (GPtrArray  *paths,
   return TRUE;
 }
 
-/* Returns: (nullable): %NULL where a folder can't be read */
+/* Returns: (nullable): %NULL where a folder can't be read or has none */
 static char **
 expand_paths (char **arguments,
               char **clean_folder)
@@ -347,6 +373,8 @@ notanda_command_run_export (const NotandaCommand *command,
   if (arguments == NULL)
     return status;
 
+  if (notanda_command_reads_stdin_twice (arguments))
+    return notanda_command_misuse (command, _ ("standard input can be read only once"));
   status = check_options (command, &options, arguments);
 
   return status == NOTANDA_EXIT_OK ? run_with (&options, arguments) : status;

@@ -44,17 +44,22 @@ merge (char      **inputs,
   g_autoptr (NotandaDocument) all = NULL;
   NotandaMergeResult result = { 0 };
   guint              records = 0;
+  gboolean           whole = TRUE;
   int                status;
 
   for (guint i = 0; inputs[i] != NULL; i++)
     {
       NotandaDocumentFile *file = NULL;
-      g_autoptr (NotandaDocument) document = notanda_command_open (inputs[i], identity, &file);
+      g_autofree char     *damage = NULL;
+      g_autoptr (NotandaDocument) document = notanda_command_open (inputs[i], identity, &file, &damage);
       g_autoptr (NotandaSnapshot) snapshot = NULL;
 
       g_ptr_array_add (files, file);
       if (document == NULL)
         return NOTANDA_EXIT_FAILURE;
+      if (damage != NULL)
+        notanda_command_warn (inputs[i], "%s", damage);
+      whole = whole && damage == NULL;
       if (all == NULL)
         {
           all = g_steal_pointer (&document);
@@ -77,7 +82,7 @@ merge (char      **inputs,
       g_print ("%s, %s\n", one, other);
     }
 
-  return status;
+  return status == NOTANDA_EXIT_OK && !whole ? NOTANDA_EXIT_FAILURE : status;
 }
 
 int
@@ -100,6 +105,8 @@ notanda_command_run_merge (const NotandaCommand *command,
     return status;
   if (output == NULL)
     return notanda_command_misuse (command, _ ("-o must say where the result goes"));
+  if (notanda_command_reads_stdin_twice (arguments))
+    return notanda_command_misuse (command, _ ("standard input can be read only once"));
 
   return merge (arguments, output, quiet);
 }

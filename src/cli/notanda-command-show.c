@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "cli/notanda-command.h"
+#include "cli/notanda-show-difference.h"
 #include "cli/notanda-show-json.h"
 
 #define EXCERPT 60 /* code points of a span, its beginning and end */
@@ -227,6 +228,32 @@ append_counts (Show *show)
 }
 
 static void
+append_difference (Show              *show,
+                   NotandaDifference *difference)
+{
+  g_autofree char *field = notanda_show_difference_dup_field (difference, show->document);
+
+  if (difference->edited_while_deleted)
+    {
+      g_string_append_printf (show->out, ": %s", _ ("deleted by one, worked on by another"));
+      return;
+    }
+
+  g_string_append_c (show->out, ' ');
+  append_plain (show, field);
+  for (guint i = 0; i < difference->values->len; i++)
+    {
+      g_autofree char *value = notanda_show_difference_dup_value (difference, show->document, i);
+
+      g_string_append (show->out, i == 0 ? ": " : " | ");
+      append_plain (show, *value != '\0' ? value : _ ("nothing"));
+      g_string_append (show->out, " (");
+      append_plain (show, g_ptr_array_index (difference->authors, i));
+      g_string_append (show->out, ")");
+    }
+}
+
+static void
 append_differences (Show *show)
 {
   g_autoptr (GPtrArray) differences = notanda_document_list_differences (show->document);
@@ -240,24 +267,7 @@ append_differences (Show *show)
       g_string_append (show->out, "  ");
       if (notanda_document_read (show->document, difference->slot, &show->target))
         append_excerpt (show, &show->target);
-      if (difference->edited_while_deleted)
-        g_string_append_printf (show->out, ": %s", _ ("deleted by one, worked on by another"));
-      for (guint v = 0; difference->values != NULL && v < difference->values->len; v++)
-        {
-          gsize         size;
-          const guint8 *bytes = g_bytes_get_data (g_ptr_array_index (difference->values, v), &size);
-          NotandaValue  value;
-
-          g_string_append (show->out, v == 0 ? ": " : " | ");
-          if (notanda_value_parse (&value, bytes, size))
-            append_value (show, &value);
-          if (v < difference->authors->len)
-            {
-              g_string_append (show->out, " (");
-              append_plain (show, g_ptr_array_index (difference->authors, v));
-              g_string_append (show->out, ")");
-            }
-        }
+      append_difference (show, difference);
       g_string_append_c (show->out, '\n');
     }
 }
@@ -325,13 +335,13 @@ show (const char *path,
       gboolean    json)
 {
   g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (NULL);
-  g_autoptr (NotandaDocumentFile) file = NULL;
   g_autoptr (NotandaDocument) document = NULL;
+  g_autofree char *damage = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   g_auto (NotandaBuffer) buffer = { 0 };
   gboolean written;
 
-  document = notanda_command_open (path, identity, &file);
+  document = notanda_command_open (path, identity, NULL, &damage);
   if (document == NULL)
     return NOTANDA_EXIT_FAILURE;
 
@@ -339,12 +349,12 @@ show (const char *path,
     {
       g_autofree char *name = notanda_command_name_for (path);
 
-      notanda_show_json (&buffer, document, name);
+      notanda_show_json (&buffer, document, name, damage);
       written = notanda_command_write_stdout (buffer.data, buffer.size);
     }
   else
     {
-      show_readable (text, document, file != NULL ? file->damage : NULL);
+      show_readable (text, document, damage);
       written = notanda_command_write_stdout (text->str, text->len);
     }
 

@@ -58,9 +58,9 @@ notanda_command_fail (const char   *path,
                       const GError *error)
 {
   g_autofree char *shown = g_filename_display_name (path);
-  g_autofree char *prefix = g_strconcat (shown, ": ", NULL);
+  gsize            length = strlen (shown);
 
-  if (g_str_has_prefix (error->message, prefix))
+  if (g_str_has_prefix (error->message, shown) && (error->message[length] == ':' || error->message[length] == '/'))
     notanda_command_warn (NULL, "%s", error->message);
   else
     notanda_command_warn (path, "%s", error->message);
@@ -92,6 +92,7 @@ parse_options (const NotandaCommand *command,
                const GOptionEntry   *entries,
                char               ***argv,
                gboolean             *help,
+               gboolean             *version,
                char                **help_text,
                GError              **error)
 {
@@ -100,8 +101,9 @@ parse_options (const NotandaCommand *command,
   g_autofree char   *name = g_strconcat ("notandactl ", command->name, NULL);
   const GOptionEntry common[] = {
     { "help", 'h', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, help, N_ ("Show this"), NULL },
-      { NULL },
-  };
+      { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, version, N_ ("Show the version"), NULL },
+        { NULL },
+    };
 
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _ (command->summary));
@@ -137,25 +139,19 @@ notanda_command_parse (const NotandaCommand *command,
   g_auto (GStrv) rest = NULL;
   g_autofree char *help_text = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean help = FALSE;
+  gboolean help = FALSE, version = FALSE;
 
-  if (argv[1] != NULL && g_str_equal (argv[1], "--version"))
-    {
-      const char *version = "notandactl " NOTANDA_VERSION "\n";
-
-      *status = notanda_command_write_stdout (version, strlen (version)) ? NOTANDA_EXIT_OK : NOTANDA_EXIT_FAILURE;
-      return NULL;
-    }
-
-  if (!parse_options (command, entries, &parsed, &help, &help_text, &error))
+  if (!parse_options (command, entries, &parsed, &help, &version, &help_text, &error))
     {
       *status = notanda_command_misuse (command, "%s", error->message);
       return NULL;
     }
 
-  if (help)
+  if (help || version)
     {
-      *status = notanda_command_write_stdout (help_text, strlen (help_text)) ? NOTANDA_EXIT_OK : NOTANDA_EXIT_FAILURE;
+      const char *text = help ? help_text : "notandactl " NOTANDA_VERSION "\n";
+
+      *status = notanda_command_write_stdout (text, strlen (text)) ? NOTANDA_EXIT_OK : NOTANDA_EXIT_FAILURE;
       return NULL;
     }
 
@@ -187,27 +183,39 @@ NotandaDocument *
 notanda_command_try_open (const char           *path,
                           NotandaIdentity      *identity,
                           NotandaDocumentFile **file,
+                          char                **damage,
                           GError              **error)
 {
   g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (NotandaDocumentFile) opened = NULL;
+  NotandaDocument *document;
 
+  *damage = NULL;
   if (file != NULL)
     *file = NULL;
-  if (!g_str_equal (path, "-"))
-    return notanda_document_file_open (path, identity, file, NULL, error);
+  if (g_str_equal (path, "-"))
+    {
+      bytes = notanda_command_read (path, error);
+      return bytes != NULL ? notanda_document_open_bytes (bytes, "-", identity, damage, error) : NULL;
+    }
 
-  bytes = notanda_command_read (path, error);
+  document = notanda_document_file_open (path, identity, &opened, NULL, error);
+  if (document != NULL)
+    *damage = g_strdup (opened->damage);
+  if (document != NULL && file != NULL)
+    *file = g_steal_pointer (&opened);
 
-  return bytes != NULL ? notanda_document_open_bytes (bytes, "-", identity, NULL, error) : NULL;
+  return document;
 }
 
 NotandaDocument *
 notanda_command_open (const char           *path,
                       NotandaIdentity      *identity,
-                      NotandaDocumentFile **file)
+                      NotandaDocumentFile **file,
+                      char                **damage)
 {
   g_autoptr (GError) error = NULL;
-  NotandaDocument *document = notanda_command_try_open (path, identity, file, &error);
+  NotandaDocument *document = notanda_command_try_open (path, identity, file, damage, &error);
 
   if (document == NULL)
     notanda_command_fail (path, error);
@@ -282,6 +290,17 @@ notanda_command_save (NotandaDocument     *document,
     return notanda_command_fail (path, error);
 
   return NOTANDA_EXIT_OK;
+}
+
+gboolean
+notanda_command_reads_stdin_twice (char **paths)
+{
+  guint n = 0;
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    n += g_str_equal (paths[i], "-");
+
+  return n > 1;
 }
 
 char *

@@ -72,7 +72,7 @@ char **notanda_command_parse (const NotandaCommand *command,
                               int                  *status);
 
 /* "notandactl: FILE: REASON" on standard error, whether or not the message
- * names the file already. Returns: NOTANDA_EXIT_FAILURE */
+ * names the file, or one in it, already. Returns: NOTANDA_EXIT_FAILURE */
 int notanda_command_fail (const char   *path,
                           const GError *error);
 
@@ -90,16 +90,25 @@ int notanda_command_misuse (const NotandaCommand *command,
 /* Who writes. @author: (nullable): instead of the name that is set up */
 NotandaIdentity *notanda_command_load_identity (const char *author);
 
-/* Opens a document; "-" is standard input, and @file then %NULL. */
+/**
+ * notanda_command_try_open:
+ * @path: a document; "-" is standard input
+ * @file: (out) (transfer full) (optional) (nullable): for notanda_command_save();
+ *   %NULL for standard input
+ * @damage: (out) (transfer full) (nullable): which parts of it are lost, for
+ *   people; what is whole is in the document
+ */
 NotandaDocument *notanda_command_try_open (const char           *path,
                                            NotandaIdentity      *identity,
                                            NotandaDocumentFile **file,
+                                           char                **damage,
                                            GError              **error);
 
-/* The same; what is wrong is said on standard error. */
+/* The same; why it can't be opened is said on standard error. */
 NotandaDocument *notanda_command_open (const char           *path,
                                        NotandaIdentity      *identity,
-                                       NotandaDocumentFile **file);
+                                       NotandaDocumentFile **file,
+                                       char                **damage);
 
 /**
  * notanda_command_save:
@@ -116,6 +125,9 @@ int notanda_command_save (NotandaDocument     *document,
 /* All of standard output, and whether it could be written. */
 gboolean notanda_command_write_stdout (gconstpointer data,
                                        gsize         size);
+
+/* Whether standard input is asked for more than once: it can be read only once. */
+gboolean notanda_command_reads_stdin_twice (char **paths);
 
 /* The last part of a path without ".notanda"; "stdin" for "-". */
 char *notanda_command_name_for (const char *path);

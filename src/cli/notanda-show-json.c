@@ -6,6 +6,7 @@
 
 #include "cli/notanda-show-json.h"
 
+#include "cli/notanda-show-difference.h"
 #include "interchange/notanda-jsonl.h"
 
 static void
@@ -20,21 +21,16 @@ append_member (NotandaBuffer *out,
 
 static void
 append_value (NotandaBuffer     *out,
+              NotandaDocument   *document,
               NotandaDifference *difference,
               guint              i)
 {
-  gsize            size;
-  const guint8    *bytes = g_bytes_get_data (g_ptr_array_index (difference->values, i), &size);
-  const char      *author = i < difference->authors->len ? g_ptr_array_index (difference->authors, i) : "";
-  g_autofree char *shown = NULL;
-  NotandaValue     value;
+  g_autofree char *shown = notanda_show_difference_dup_value (difference, document, i);
 
-  if (notanda_value_parse (&value, bytes, size))
-    shown = notanda_value_dup_string (&value);
   notanda_buffer_append_string (out, i > 0 ? ",{" : "{");
-  append_member (out, "value", shown != NULL ? shown : "");
+  append_member (out, "value", shown);
   notanda_buffer_append_char (out, ',');
-  append_member (out, "author", author);
+  append_member (out, "author", g_ptr_array_index (difference->authors, i));
   notanda_buffer_append_char (out, '}');
 }
 
@@ -50,16 +46,19 @@ append_differences (NotandaBuffer   *out,
   for (guint i = 0; i < differences->len; i++)
     {
       NotandaDifference *difference = g_ptr_array_index (differences, i);
+      g_autofree char   *field = notanda_show_difference_dup_field (difference, document);
       char               id[NOTANDA_ID_STRING_SIZE];
 
       notanda_document_read (document, difference->slot, &annotation);
       notanda_buffer_append_string (out, i > 0 ? ",{" : "{");
       append_member (out, "annotation", notanda_id_to_string (&annotation.id, id));
+      notanda_buffer_append_char (out, ',');
+      append_member (out, "field", field);
       notanda_buffer_append_string (out, ",\"edited_while_deleted\":");
       notanda_buffer_append_string (out, difference->edited_while_deleted ? "true" : "false");
       notanda_buffer_append_string (out, ",\"values\":[");
-      for (guint v = 0; difference->values != NULL && v < difference->values->len; v++)
-        append_value (out, difference, v);
+      for (guint v = 0; v < difference->values->len; v++)
+        append_value (out, document, difference, v);
       notanda_buffer_append_string (out, "]}");
     }
   notanda_buffer_append_char (out, ']');
@@ -90,7 +89,8 @@ append_damaged (NotandaBuffer   *out,
 void
 notanda_show_json (NotandaBuffer   *out,
                    NotandaDocument *document,
-                   const char      *name)
+                   const char      *name,
+                   const char      *damage)
 {
   g_auto (NotandaFormatWriter) writer = { 0 };
 
@@ -102,5 +102,10 @@ notanda_show_json (NotandaBuffer   *out,
   notanda_buffer_append (out, writer.out.data, writer.out.size - 2);
   append_differences (out, document);
   append_damaged (out, document);
+  if (damage != NULL)
+    {
+      notanda_buffer_append_char (out, ',');
+      append_member (out, "damage", damage);
+    }
   notanda_buffer_append_string (out, "}\n");
 }

@@ -14,15 +14,19 @@ G_BEGIN_DECLS
 /**
  * notanda_show_json:
  * @name: what the document is called
+ * @damage: (nullable): which parts of its file are lost, for people
  *
  * Appends the object that interchange/notanda-jsonl.h describes, and in it
  *
- *   differences  [{ "annotation": id, "edited_while_deleted": true, "values": [{ "value", "author" }] }]:
+ *   differences  [{ "annotation": id, "field", "edited_while_deleted": false,
+ *                   "values": [{ "value", "author" }] }]:
  *                fields for which several values stand side by side, the one shown first
  *   damaged      [{ "table", "why", "size": in bytes }]: what is kept aside
+ *   damage       @damage; not there where it is %NULL
  */
 void notanda_show_json (NotandaBuffer   *out,
                         NotandaDocument *document,
-                        const char      *name);
+                        const char      *name,
+                        const char      *damage);
 
 G_END_DECLS

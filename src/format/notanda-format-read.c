@@ -106,6 +106,21 @@ find_kind (const char *name)
   return -1;
 }
 
+/* A type that says nothing definite, or a fixed size that the value hasn't, can't
+ * be written again. */
+static gboolean
+type_fits (const NotandaSectionView *view,
+           GBytes                   *bytes)
+{
+  g_autoptr (GVariant) value = NULL;
+
+  if (!g_variant_type_is_definite (G_VARIANT_TYPE (view->type)))
+    return FALSE;
+  value = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE (view->type), bytes, FALSE));
+
+  return g_variant_get_size (value) == view->size && (view->size == 0 || g_variant_get_data (value) != NULL);
+}
+
 /* A section whose checksum is wrong keeps its place, if it has one: what of it
  * is whole will be shown. */
 static void
@@ -123,8 +138,10 @@ take_section (const NotandaSectionView *view,
       reading->known[kind] = g_steal_pointer (&bytes);
       reading->is_damaged[kind] = !is_good;
     }
-  else
+  else if (type_fits (view, bytes))
     g_ptr_array_add (reading->sections, notanda_section_new (view->name, view->flags, view->type, bytes));
+  else
+    is_good = FALSE;
   if (!is_good)
     note_damage (reading, view->name);
 }
@@ -212,7 +229,7 @@ start_small (Reading             *reading,
   gsize         size;
   gconstpointer data = g_bytes_get_data (reading->known[number], &size);
 
-  notanda_reader_init (reader, data, size);
+  notanda_reader_init (reader, data != NULL ? data : "", size);
 }
 
 static void

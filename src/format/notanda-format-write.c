@@ -139,10 +139,26 @@ write_kept_aside (NotandaPacked *packed)
   return g_byte_array_free_to_bytes (out);
 }
 
+/* Every save writes every step, so the room for them is asked for once. */
+static GByteArray *
+make_room_for_history (NotandaPacked *packed)
+{
+  gsize size = sizeof (guint32);
+
+  for (guint i = 0; i < packed->steps->len; i++)
+    {
+      NotandaStep *step = packed->steps->pdata[i];
+
+      size += 2 * sizeof (guint32) + strlen (step->label) + 1 + step->records->len * sizeof (NotandaStepRecord);
+    }
+
+  return g_byte_array_sized_new ((guint) MIN (size, G_MAXUINT));
+}
+
 static GBytes *
 write_history (NotandaPacked *packed)
 {
-  GByteArray *out = g_byte_array_new ();
+  GByteArray *out = make_room_for_history (packed);
 
   notanda_write_u32 (out, packed->cursor);
   for (guint i = 0; i < packed->steps->len; i++)

@@ -470,6 +470,19 @@ remove_creation_spans (NotandaDocument *document,
     }
 }
 
+/* Only links, notes and the like are said of it: its spans are its row's. */
+static gboolean
+stands_where_made (NotandaDocument *document,
+                   NotandaSubject  *subject)
+{
+  const NotandaHead *head;
+
+  notanda_document_get_subject (document, NOTANDA_ABOUT_ANNOTATION, &subject->id);
+  head = notanda_subject_get_shown (subject, notanda_field_get_position ());
+
+  return !subject->is_deleted && (head == NULL || head->known == NOTANDA_CREATION);
+}
+
 /* Rows that later records moved or deleted, and those another one shadows. */
 static void
 correct_spans (NotandaDocument *document)
@@ -482,11 +495,8 @@ correct_spans (NotandaDocument *document)
   g_hash_table_iter_init (&iter, document->subjects[NOTANDA_ABOUT_ANNOTATION]);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &subject))
     {
-      if (subject->slot == NOTANDA_NO_SLOT || subject->slot >= document->n_base)
+      if (subject->slot == NOTANDA_NO_SLOT || subject->slot >= document->n_base || stands_where_made (document, subject))
         continue;
-      notanda_document_get_subject (document, NOTANDA_ABOUT_ANNOTATION, &subject->id);
-      if (!subject->is_deleted && notanda_subject_get_shown (subject, notanda_field_get_position ()) == NULL)
-        continue; /* only links, notes and the like: it stands where its row says */
       remove_creation_spans (document, subject->slot);
       if (notanda_document_get_fragments (document, subject->slot, fragments))
         notanda_document_insert_spans (document, subject->slot, fragments, 0);

@@ -21,10 +21,11 @@ typedef struct
 
 struct _NotandaTagSet
 {
-  GHashTable *elements; /* NotandaId -> NotandaTagElement, which holds it */
-  GPtrArray  *types;    /* NotandaTagType, or NULL when they must be built */
-  GHashTable *by_id;    /* NotandaId -> type, attribute or role */
-  GHashTable *merged;   /* NotandaId -> the NotandaId it goes by; only of merged types */
+  GHashTable *elements;  /* NotandaId -> NotandaTagElement, which holds it */
+  GPtrArray  *types;     /* NotandaTagType, or NULL when they must be built */
+  GHashTable *by_id;     /* NotandaId -> type, attribute or role */
+  GHashTable *merged;    /* NotandaId -> the NotandaId it goes by; only of merged types */
+  gboolean    is_shared; /* all of it is the built-in one's, which never changes */
 };
 
 /* Builds the types from the elements, if a change has made that necessary. */

@@ -188,14 +188,44 @@ add_builtin (NotandaTagSet *tag_set,
     element->texts[property] = dup_builtin_text (builtin, property);
 }
 
-NotandaTagSet *
-notanda_tag_set_new (void)
+static void
+fill_builtin (NotandaTagSet *tag_set)
 {
-  NotandaTagSet *tag_set = g_new0 (NotandaTagSet, 1);
-
   tag_set->elements = g_hash_table_new_full (notanda_id_hash, notanda_id_equal, NULL, element_free);
   for (guint i = 0; i < notanda_n_builtin_elements; i++)
     add_builtin (tag_set, i);
+}
+
+/* The built-in one, made once and never changed, as if it were a constant: most
+ * documents have no other, and a run over a corpus opens a great many. */
+static const NotandaTagSet *
+get_builtin (void)
+{
+  static NotandaTagSet *builtin;
+
+  if (g_once_init_enter_pointer (&builtin))
+    {
+      NotandaTagSet *made = g_new0 (NotandaTagSet, 1);
+
+      fill_builtin (made);
+      notanda_tag_set_ensure_types (made);
+      g_once_init_leave_pointer (&builtin, made);
+    }
+
+  return builtin;
+}
+
+NotandaTagSet *
+notanda_tag_set_new (void)
+{
+  const NotandaTagSet *builtin = get_builtin ();
+  NotandaTagSet       *tag_set = g_new0 (NotandaTagSet, 1);
+
+  tag_set->elements = g_hash_table_ref (builtin->elements);
+  tag_set->types = g_ptr_array_ref (builtin->types);
+  tag_set->by_id = g_hash_table_ref (builtin->by_id);
+  tag_set->merged = g_hash_table_ref (builtin->merged);
+  tag_set->is_shared = TRUE;
 
   return tag_set;
 }
@@ -206,6 +236,18 @@ forget_types (NotandaTagSet *tag_set)
   g_clear_pointer (&tag_set->types, g_ptr_array_unref);
   g_clear_pointer (&tag_set->by_id, g_hash_table_unref);
   g_clear_pointer (&tag_set->merged, g_hash_table_unref);
+}
+
+static void
+make_own (NotandaTagSet *tag_set)
+{
+  if (!tag_set->is_shared)
+    return;
+
+  forget_types (tag_set);
+  g_clear_pointer (&tag_set->elements, g_hash_table_unref);
+  fill_builtin (tag_set);
+  tag_set->is_shared = FALSE;
 }
 
 void
@@ -222,10 +264,13 @@ notanda_tag_set_apply (NotandaTagSet      *tag_set,
                        NotandaTagProperty  property,
                        const NotandaValue *value)
 {
-  NotandaTagElement *element = ensure_element (tag_set, id);
-  gboolean           is_builtin = element->rank < notanda_n_builtin_elements;
+  NotandaTagElement *element;
+  gboolean           is_builtin;
   gboolean           is_none = value->kind == NOTANDA_VALUE_NONE;
 
+  make_own (tag_set);
+  element = ensure_element (tag_set, id);
+  is_builtin = element->rank < notanda_n_builtin_elements;
   g_clear_pointer (&element->texts[property], g_free);
   if (property == NOTANDA_TAG_OWNER)
     element->owner = is_none && is_builtin ? notanda_builtin_elements[element->rank].owner : value->id;

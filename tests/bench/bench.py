@@ -19,6 +19,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 
 FAILED = []
 
@@ -89,6 +90,61 @@ def bench_save(bench):
     """One more mark in a document of 1,000 saved durably: the same system calls bare."""
     runs = bench.start("save", bench.folder("save"), 1000, 201 if bench.full else 51)
     show_pairs("one more mark in 1,000 saved : its system calls bare", [(run["ours"], run["bare"]) for run in runs], 1.3)
+
+
+def bench_export(bench):
+    """JSON Lines of many articles with 40 annotations each: the inputs through cat and a copy of the output by cp."""
+    count = 100_000 if bench.full else 10_000
+    folder, twice, out = (bench.folder(f"export-{name}") for name in ("articles", "twice", "out"))
+    bench.start("export", "make", folder, count)
+    for path in os.scandir(folder):
+        os.link(path, twice / path.name)
+        os.link(path, twice / f"again-{path.name}")
+
+    def ctl(source, target):
+        shutil.rmtree(target, ignore_errors=True)
+        return bench.start("export", "run", bench.build / "src/notandactl", "export", "--quiet", "--format", "jsonl", "-o", target, source)[0]
+
+    writing, whole = [], []
+    for _ in range(bench.pairs + 1):
+        ours = bench.start("export", "write", folder, out / "written.jsonl")[0]["ns"]
+        total = ctl(folder, out / "folder")
+        output = next((out / "folder").iterdir())
+        peer = sum(bench.start("export", "run", *command)[0]["ns"] for command in (
+            ("sh", "-c", f"find '{folder}' -type f -print0 | xargs -0 cat >/dev/null"),
+            ("cp", output, out / "copy")))
+        if output.stat().st_size != (out / "written.jsonl").stat().st_size:
+            sys.exit("export: what was written is not as long as what was exported")
+        writing.append((ours, peer))
+        whole.append((total["ns"], peer))
+    show_pairs(f"{count:,} articles written as JSON Lines : cat and cp", writing[1:], 2.5)
+    show_pairs("  with reading back, comparing and flushing : the same", whole[1:], 5.0)
+    peaks = total["peak"], ctl(twice, out / "twice")["peak"]
+    show(f"  peak memory for {2 * count:,} : for {count:,}", peaks[1], peaks[0], "MB", peaks[1] / peaks[0], 1.1)
+
+
+def bench_window(bench):
+    """The first frame: of an empty AdwApplicationWindow, and of a text without annotations."""
+    folder = bench.folder("window")
+    sample = pathlib.Path(__file__).parents[2] / "data/lantern-quay"
+    document = folder / "sample.notanda"
+    ctl = bench.build / "src/notandactl"
+    subprocess.run([ctl, "new", f"{sample}.txt", "-o", document], env=bench.environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([ctl, "annotate", document, f"{sample}.ann"], env=bench.environment, check=True, stdout=subprocess.DEVNULL)
+    for count in (0, 100_000):
+        bench.start("rows", "make", folder, count)
+
+    def start(*args):
+        return bench.start("app-window", time.monotonic_ns(), *args)[0]
+
+    def compare(ours, peer, limit, figures):
+        runs = [(start(*ours), start(*peer)) for _ in range(bench.pairs + 1)][1:]
+        for figure, what in figures.items():
+            show_pairs(what, [(a[figure], b[figure]) for a, b in runs], limit)
+
+    compare(("show", document), ("empty",), 1.3, {"first": "first frame of the sample : of an empty window"})
+    compare(("show", folder / "100000.notanda"), ("show", folder / "0.notanda"), 1.25,
+            {"first": "first frame of 5 MB with 100,000 annotations : none", "frame": "  work in a frame of scrolling : the same"})
 
 
 LINES = {name.removeprefix("bench_"): function for name, function in list(globals().items()) if name.startswith("bench_")}

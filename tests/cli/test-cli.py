@@ -83,6 +83,8 @@ def test_help():
     for command in COMMANDS:
         expect(f'  {command} '.encode() in out, f'{command} is not listed')
         expect(run(command, '--version') == run('--version'), f'{command} --version')
+        expect(run(command, '-', '--version') == run('--version'), f'{command} - --version')
+        expect(b'--version' in run(command, '--help')[0], f'{command} --help')
 
 
 def test_usage():
@@ -98,6 +100,9 @@ def test_usage():
     fails('annotate', '-', '-', status=2, says='standard input')
     fails('annotate', 'a', 'b', '--format', 'xml', status=2, says='xml')
     fails('merge', 'a', 'b', status=2, says='-o')
+    fails('merge', '-', '-', '-o', 'c', status=2, says='only once')
+    fails('check', '-', '-', status=2, says='only once')
+    fails('export', '-', '-', '--format', 'jsonl', '-o', 'out', status=2, says='only once')
     fails('export', 'a', '-o', 'out', status=2, says='--format')
     fails('export', 'a', '-o', 'out', '--format', 'xml', status=2, says='xml')
     fails('export', 'a', '--format', 'brat', status=2, says='-o')
@@ -177,6 +182,9 @@ def test_annotate_errors():
     fails('annotate', name, 'other.jsonl', says='other.jsonl: ')
     fails('annotate', name, 'noise.jsonl', says='noise.jsonl: ')
     fails('annotate', 'article.txt', 'bad.ann', says='article.txt: ')
+    write('noise.ann', 'noise\n' * 100)
+    _, err = run('annotate', name, 'noise.ann', status=1)
+    expect('and 95 more like these' in err and len(err.splitlines()) == 7, err)
     expect(read(name) == before, 'the file changed')
     out, err = run('annotate', name, 'bad.ann', status=1)
     expect('bad.ann: line 8: ' in err and 'bad.ann: line 9: ' in err, err)
@@ -195,6 +203,36 @@ def test_show():
     fails('show', 'missing.notanda', says='missing.notanda: ')
     fails('show', 'article.txt', says='article.txt: ')
     fails('show', '.', says='.: ')
+
+
+def damage_note(name):
+    """Flips a bit of the record that is the note."""
+    damaged = bytearray(read(name))
+    damaged[damaged.index(b'first line')] ^= 1
+    return write('damaged.notanda', bytes(damaged))
+
+
+def test_damaged():
+    damaged = damage_note(make())
+    before = read(damaged)
+    shown = json.loads(run('show', '--json', damaged)[0])
+    expect('records' in shown['damage'] and len(shown['annotations']) == 3, shown)
+    expect(b'Damaged:' in run('show', '-', stdin=before)[0], 'show -')
+    for form in ['jsonl', 'brat']:
+        for more in [[], ['-q'], ['--losses']]:
+            _, err = run('export', '--format', form, '--overwrite', '-o', form, damaged, *more, status=1)
+            expect(err.count('notandactl: damaged.notanda: Part of this file is damaged') == 1, f'{form} {more} {err}')
+        expect(len(os.listdir(form)) > 0, 'what is whole')
+    fails('merge', 'doc.notanda', damaged, '-o', damaged, says='damaged.notanda: Part')
+    fails('annotate', damaged, 'marks.ann', says='damaged.notanda: Part')
+    expect(read(damaged) == before, 'the damaged file was written over')
+    _, err = run('merge', damaged, 'doc.notanda', '-o', 'whole.notanda', status=1)
+    expect(err.count('notandactl: damaged.notanda: Part') == 1, err)
+    expect('3 annotations' in run('show', 'whole.notanda')[0].decode(), 'merged')
+    _, err = run('annotate', damaged, 'marks.ann', '-o', 'other.notanda', status=1)
+    expect(err.count('notandactl: damaged.notanda: Part') == 1, err)
+    _, err = run('annotate', '-', 'marks.ann', stdin=before, status=1)
+    expect(err.count('notandactl: -: Part') == 1, err)
 
 
 def test_check():
@@ -233,6 +271,25 @@ def test_merge():
     fails('merge', 'a.notanda', 'missing.notanda', '-o', 'e.notanda', says='missing.notanda: ')
 
 
+def test_differences():
+    line = json.loads(run('show', '--json', make('a.notanda'))[0])
+    for author, span, kind in [('Bo', (31, 40), 'mixed'), ('Cy', (31, 45), 'indirect')]:
+        quote = next(a for a in line['annotations'] if a['type'] == 'Quote')
+        quote['start'], quote['end'] = span
+        quote.update(text=TEXT[slice(*span)], attributes={'kind': kind})
+        write('marks.jsonl', json.dumps(line))
+        shutil.copy('a.notanda', author)
+        run('annotate', author, 'marks.jsonl', '--author', author, env={'XDG_STATE_HOME': os.path.abspath(author + '-state')})
+    out, _ = run('merge', 'Bo', 'Cy', '-o', 'c.notanda')
+    expect(out.endswith(b', 2 differences\n'), out)
+    found = {d['field']: {(v['value'], v['author']) for v in d['values']}
+             for d in json.loads(run('show', '--json', 'c.notanda')[0])['differences']}
+    expect(found == {'position': {('31-40', 'Bo'), ('31-45', 'Cy')}, 'kind': {('mixed', 'Bo'), ('indirect', 'Cy')}}, found)
+    text = run('show', 'c.notanda')[0].decode()
+    for part in [' position: ', '31-40 (Bo)', ' kind: ', 'indirect (Cy)']:
+        expect(part in text.split('Differences')[1], f'{part!r} not in {text}')
+
+
 def test_export_brat():
     name = make()
     out, err = run('export', '--format', 'brat', '-o', 'out', name)
@@ -243,6 +300,9 @@ def test_export_brat():
     expect(run('export', '--format', 'brat', '-o', 'out', '-q', name) == (b'', ''), 'again, quietly')
     write('out/doc.ann', 'mine')
     fails('export', '--format', 'brat', '-o', 'out', '-q', name, says='is there already')
+    os.mkdir('empty')
+    fails('export', '--format', 'brat', '-o', 'none', 'empty', says='empty: there is no .notanda document')
+    expect(not os.path.exists('none'), 'made for nothing')
     expect(read('out/doc.ann') == b'mine', 'written over')
     run('export', '--format', 'brat', '-o', 'out', '-q', '--overwrite', name)
     expect(read('out/doc.ann') != b'mine', 'not written over')
@@ -258,6 +318,8 @@ def test_export_jsonl():
     expect([len(line['annotations']) for line in lines] == [3, 0], 'annotations')
     run('export', '--format', 'jsonl', '-o', 'out', 'a.notanda')
     expect(sorted(os.listdir('out')) == ['a.jsonl', 'annotations.jsonl'], os.listdir('out'))
+    write('out/a.jsonl', 'mine')
+    fails('export', '--format', 'jsonl', '-o', 'out', 'a.notanda', says='notandactl: out/a.jsonl: is there already')
 
 
 def test_export_bad_among_good():
@@ -309,6 +371,18 @@ def test_closed_pipe():
             expect(done.returncode == 1 and b'notandactl: -: ' in done.stderr, f'{args}: {done.returncode} {done.stderr}')
 
 
+def read_standoff(path):
+    """What the lines say, whatever the numbers of T and R: sorted, with the span in place of its number."""
+    lines = [line.split('\t') for line in read(path).decode().split('\n') if line]
+    spans = {line[0]: ' '.join(line[1:]) for line in lines if line[0][0] == 'T'}
+    said = [('T', span) for span in spans.values()]
+    for line in lines:
+        if line[0][0] != 'T':
+            words = [spans.get(word.removeprefix('Arg1:').removeprefix('Arg2:'), word) for word in line[1].split(' ')]
+            said.append((line[0][0], *words, *line[2:]))
+    return sorted(said)
+
+
 def test_sample():
     shared = os.environ.get('NOTANDA_SHARED')
     folder = os.path.join(shared, 'articles') if shared else ''
@@ -318,8 +392,11 @@ def test_sample():
     out, err = run('annotate', 'doc.notanda', os.path.join(folder, 'cbc-iran-2016.ann'))
     expect(out == b'144 annotations added, 35 links, 37 notes\n' and err == '', f'{out} {err}')
     run('export', '--format', 'brat', '-q', '-o', 'out', 'doc.notanda')
-    letters = [line[0] for line in read('out/doc.ann').decode().splitlines()]
+    out, given = read_standoff('out/doc.ann'), read_standoff(os.path.join(folder, 'cbc-iran-2016.ann'))
+    letters = [line[0] for line in out]
     expect([letters.count(c) for c in 'TRAN#'] == [144, 35, 112, 29, 37], letters)
+    expect(out == given, [line for line in out if line not in given] + [line for line in given if line not in out])
+    expect(read('out/doc.txt') == read(os.path.join(folder, 'cbc-iran-2016.txt')), 'text')
     return None
 
 

@@ -18,6 +18,7 @@
 #include "format/notanda-document-file.h"
 #include "util/test-documents.h"
 #include "util/test-folder.h"
+#include "util/test-shim.h"
 
 #define N_KILLS 100
 
@@ -29,6 +30,7 @@ typedef struct
   TestFolder *state; /* XDG_STATE_HOME of what is run, and the shim's log */
   char       *path;
   char       *log;
+  char       *shim;
   GBytes     *old;
 } Fixture;
 
@@ -41,6 +43,7 @@ set_up (Fixture      *self,
 
   self->folder = test_folder_new ();
   self->state = test_folder_new ();
+  self->shim = test_shim_new ();
   self->path = test_folder_path (self->folder, "file");
   self->log = test_folder_path (self->state, "log");
   test_document_mark (document, 'q', 0, 3);
@@ -54,6 +57,7 @@ tear_down (Fixture      *self,
 {
   test_folder_free (self->folder);
   test_folder_free (self->state);
+  test_shim_free (self->shim);
   g_bytes_unref (self->old);
   g_free (self->path);
   g_free (self->log);
@@ -66,10 +70,9 @@ dup_environment (Fixture    *self,
 {
   char           **env = g_get_environ ();
   g_autofree char *number = g_strdup_printf ("%u", at);
-  g_autofree char *shim = g_test_build_filename (G_TEST_BUILT, "util", "fault-fs.so", NULL);
   g_autofree char *asan = g_strdup_printf ("%s:verify_asan_link_order=0", g_environ_getenv (env, "ASAN_OPTIONS") ?: "");
 
-  env = g_environ_setenv (env, "LD_PRELOAD", shim, TRUE);
+  env = g_environ_setenv (env, "LD_PRELOAD", self->shim, TRUE);
   env = g_environ_setenv (env, "ASAN_OPTIONS", asan, TRUE);
   env = g_environ_setenv (env, "XDG_STATE_HOME", self->state->path, TRUE);
   env = g_environ_setenv (env, "FAULT_FOLDER", self->folder->path, TRUE);

@@ -17,6 +17,7 @@
 
 #include "base/notanda-replace.h"
 #include "util/test-folder.h"
+#include "util/test-shim.h"
 
 #define OLD "old\n"
 #define NEW "new\nand longer\n"
@@ -54,7 +55,7 @@ set_up (Fixture      *self,
   self->folder = test_folder_new ();
   self->path = test_folder_path (self->folder, "file");
   self->log = g_strconcat (self->folder->path, "-log", NULL);
-  self->shim = g_test_build_filename (G_TEST_BUILT, "util", "fault-fs.so", NULL);
+  self->shim = test_shim_new ();
   self->program = g_test_build_filename (G_TEST_BUILT, "util", "save-loop", NULL);
 }
 
@@ -66,7 +67,7 @@ tear_down (Fixture      *self,
   g_unlink (self->log);
   g_free (self->path);
   g_free (self->log);
-  g_free (self->shim);
+  test_shim_free (self->shim);
   g_free (self->program);
 }
 

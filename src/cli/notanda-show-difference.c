@@ -1,0 +1,116 @@
+/* notanda-show-difference.c: a field that two people set, in words
+ *
+ * The words are identifiers, as in exports, and not labels: what reads the JSON
+ * of `show` sees the same ones as who reads the lines.
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "cli/notanda-show-difference.h"
+
+#include "model/notanda-registers.h"
+#include "model/notanda-value.h"
+
+static gboolean
+parse (const NotandaDifference *difference,
+       guint                    i,
+       NotandaValue            *value)
+{
+  gsize         size;
+  const guint8 *bytes = g_bytes_get_data (g_ptr_array_index (difference->values, i), &size);
+
+  return notanda_value_parse (value, bytes, size);
+}
+
+/* A link or note is a field of its own, named by a random id; one of its values
+ * may be that it was taken away. */
+static const char *
+name_element (const NotandaDifference *difference)
+{
+  NotandaValue value;
+
+  for (guint i = 0; i < difference->values->len; i++)
+    if (parse (difference, i, &value) && value.kind == NOTANDA_VALUE_LINK)
+      return "link";
+    else if (parse (difference, i, &value) && value.kind == NOTANDA_VALUE_NOTE)
+      return "note";
+
+  return NULL;
+}
+
+char *
+notanda_show_difference_dup_field (const NotandaDifference *difference,
+                                   NotandaDocument         *document)
+{
+  const NotandaTagAttribute *attribute = notanda_tag_set_find_attribute (notanda_document_get_tag_set (document),
+                                                                         &difference->field);
+  const char                *element = name_element (difference);
+  char                       id[NOTANDA_ID_STRING_SIZE];
+
+  if (notanda_id_equal (&difference->field, notanda_field_get_position ()))
+    return g_strdup ("position");
+  if (notanda_id_equal (&difference->field, notanda_field_get_type_field ()))
+    return g_strdup ("type");
+  if (notanda_id_equal (&difference->field, notanda_field_get_state ()))
+    return g_strdup ("state");
+  if (attribute != NULL)
+    return g_strdup (attribute->identifier);
+
+  return g_strdup (element != NULL ? element : notanda_id_to_string (&difference->field, id));
+}
+
+static char *
+dup_fragments (const NotandaValue *value)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < notanda_ranges_count (value->raw); i++)
+    {
+      NotandaRange range = notanda_ranges_get (value->raw, i);
+
+      g_string_append_printf (text, "%s%u-%u", i > 0 ? ";" : "", range.start, range.end);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&text));
+}
+
+static char *
+dup_type (NotandaDocument *document,
+          const NotandaId *id)
+{
+  const NotandaTagType *type = notanda_tag_set_find_type (notanda_document_get_tag_set (document), id);
+  char                  string[NOTANDA_ID_STRING_SIZE];
+
+  return g_strdup (type != NULL ? type->identifier : notanda_id_to_string (id, string));
+}
+
+static char *
+dup_link (NotandaDocument    *document,
+          const NotandaValue *value)
+{
+  const NotandaTagRole *role = notanda_tag_set_find_role (notanda_document_get_tag_set (document), &value->id);
+  char                  id[NOTANDA_ID_STRING_SIZE], target[NOTANDA_ID_STRING_SIZE];
+
+  return g_strdup_printf ("%s %s", role != NULL ? role->identifier : notanda_id_to_string (&value->id, id),
+                          notanda_id_to_string (&value->target, target));
+}
+
+char *
+notanda_show_difference_dup_value (const NotandaDifference *difference,
+                                   NotandaDocument         *document,
+                                   guint                    i)
+{
+  NotandaValue value;
+
+  if (!parse (difference, i, &value))
+    return g_strdup ("");
+  if (value.kind == NOTANDA_VALUE_FRAGMENTS)
+    return dup_fragments (&value);
+  if (value.kind == NOTANDA_VALUE_ID)
+    return dup_type (document, &value.id);
+  if (value.kind == NOTANDA_VALUE_LINK)
+    return dup_link (document, &value);
+
+  return notanda_value_dup_string (&value);
+}

@@ -1,0 +1,133 @@
+/* export.c: articles to export, and the writing of them alone
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*   bench-export make FOLDER N    N articles of some 4 kB with 40 annotations each
+ *   bench-export write FOLDER FILE
+ * writes them all as JSON Lines into FILE, without reading anything back
+ *   bench-export run CMD...
+ * runs CMD; both print
+ *   ns=.. peak=..
+ * where peak is the most memory it had, in bytes.
+ */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "bench/material.h"
+#include "format/notanda-document-file.h"
+#include "interchange/notanda-interchange.h"
+
+#define TEXT_SIZE 4000
+#define N_MARKS 40
+
+static void
+report (gint64               start,
+        const struct rusage *usage)
+{
+  printf ("ns=%" G_GINT64_FORMAT " peak=%ld\n", (g_get_monotonic_time () - start) * 1000, usage->ru_maxrss * 1024);
+}
+
+static void
+make (const char *folder,
+      guint       n)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (40);
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (40, "Ada Venn");
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *text = material_text (rand, TEXT_SIZE, 4);
+      g_autofree char *path = g_strdup_printf ("%s/article-%06u.notanda", folder, i);
+      g_autoptr (NotandaDocument) document = material_document (text, identity);
+
+      material_mark_article (document, rand, N_MARKS);
+      material_write (document, path);
+    }
+}
+
+static void
+write_one (NotandaFormatWriter *writer,
+           const NotandaFormat *format,
+           NotandaIdentity     *identity,
+           const char          *path,
+           FILE                *out)
+{
+  g_autoptr (GBytes) bytes = notanda_file_read (path, NOTANDA_FORMAT_MAX_SIZE, 0, NULL, NULL, NULL);
+  g_autoptr (NotandaDocument) document = notanda_document_open_bytes (bytes, path, identity, NULL, NULL);
+  g_autofree char *name = g_path_get_basename (path);
+
+  g_assert_nonnull (document);
+  *strrchr (name, '.') = '\0';
+  writer->document_name = name;
+  writer->out.size = 0;
+  format->write (writer, document);
+  g_assert_cmpuint (fwrite (writer->out.data, 1, writer->out.size, out), ==, writer->out.size);
+}
+
+static void
+write_all (const char *folder,
+           const char *file)
+{
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new (1, "Ada Venn");
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  g_auto (NotandaFormatWriter) writer = { 0 };
+  FILE         *out = fopen (file, "wbe");
+  struct rusage usage;
+  const char   *name;
+
+  notanda_format_writer_init (&writer);
+  while ((name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      write_one (&writer, notanda_format_find ("jsonl"), identity, path, out);
+    }
+  g_assert_cmpint (fclose (out), ==, 0);
+  getrusage (RUSAGE_SELF, &usage);
+  report (start, &usage);
+}
+
+static int
+run (char **argv)
+{
+  gint64        start = g_get_monotonic_time ();
+  pid_t         child = fork ();
+  struct rusage usage;
+  int           status;
+
+  if (child == 0)
+    {
+      execvp (argv[0], argv);
+      _exit (127);
+    }
+  if (child < 0 || wait4 (child, &status, 0, &usage) != child || status != 0)
+    return 1;
+  report (start, &usage);
+
+  return 0;
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  if (argc > 2 && g_str_equal (argv[1], "run"))
+    return run (argv + 2);
+  if (argc != 4)
+    return 2;
+
+  if (g_str_equal (argv[1], "make"))
+    make (argv[2], (guint) atoi (argv[3]));
+  else
+    write_all (argv[2], argv[3]);
+
+  return 0;
+}

@@ -21,39 +21,43 @@
 #define MARK_GROUP N_ ("Annotations")
 #define HELP_GROUP N_ ("Program")
 
+/* It would make stairs of the table. */
+/* clang-format off */
 static const NotandaAction actions[] = {
   { "win.open", "<Control>o", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Open an article"), NULL },
-    { "win.save", "<Control>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save now"), NULL },
-      { "win.save-as", "<Control><Shift>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save as"), NULL },
-        { "win.export", "<Control>e", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Export"), NULL },
-          { "window.close", "<Control>w", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Close the window"), NULL },
+  { "win.save", "<Control>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save now"), NULL },
+  { "win.save-as", "<Control><Shift>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save as"), NULL },
+  { "win.export", "<Control>e", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Export"), NULL },
+  { "window.close", "<Control>w", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Close the window"), NULL },
 
-            { "win.undo", "<Control>z", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("Undo"), NULL },
-              { "win.redo", "<Control><Shift>z <Control>y", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("Redo"), NULL },
-                { "page.next", "n", NOTANDA_SCOPE_READING, MARK_GROUP, N_ ("Select the next annotation"), NULL },
-                  { "page.previous", "p", NOTANDA_SCOPE_READING, MARK_GROUP, N_ ("Select the previous annotation"), NULL },
-                    { "page.select-at-caret", "Return KP_Enter", NOTANDA_SCOPE_READING, MARK_GROUP,
-                      N_ ("Select the annotation at the caret, then the one around it"), "Return" },
-                      { "page.deselect", "Escape", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, N_ ("Deselect"), NULL },
-                        { "page.retag('1')", "1 KP_1", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP,
-                          N_ ("Change the type to the first, second, …"), "1...9" },
-                          { "page.retag('2')", "2 KP_2", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
-                          { "page.retag('3')", "3 KP_3", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
-                          { "page.retag('4')", "4 KP_4", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
-                          { "page.retag('5')", "5 KP_5", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
-                          { "page.retag('6')", "6 KP_6", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
-                          { "page.retag('7')", "7 KP_7", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
-                          { "page.retag('8')", "8 KP_8", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
-                          { "page.retag('9')", "9 KP_9", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
-                          { "page.remove", "Delete KP_Delete", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, N_ ("Remove"), "Delete" },
+  { "win.undo", "<Control>z", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("Undo"), NULL },
+  { "win.redo", "<Control><Shift>z <Control>y", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("Redo"), NULL },
+  { "page.next", "n", NOTANDA_SCOPE_READING, MARK_GROUP, N_ ("Select the next annotation"), NULL },
+  { "page.previous", "p", NOTANDA_SCOPE_READING, MARK_GROUP, N_ ("Select the previous annotation"), NULL },
+  { "page.select-at-caret", "Return KP_Enter", NOTANDA_SCOPE_READING, MARK_GROUP,
+    N_ ("Select the annotation at the caret, then the one around it"), "Return" },
+  { "page.deselect", "Escape", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, N_ ("Deselect"), NULL },
+  { "page.retag('1')", "1 KP_1", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP,
+    N_ ("Change the type to the first, second, …"), "1...9" },
+  { "page.retag('2')", "2 KP_2", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.retag('3')", "3 KP_3", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.retag('4')", "4 KP_4", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.retag('5')", "5 KP_5", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.retag('6')", "6 KP_6", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.retag('7')", "7 KP_7", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.retag('8')", "8 KP_8", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.retag('9')", "9 KP_9", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.remove", "Delete KP_Delete", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, N_ ("Remove"), "Delete" },
 
-                            { "win.toggle-list", "F9", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Show or hide the list of annotations"), NULL },
-                              { "win.switch-pane", "F6", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Go to the list and back"), NULL },
+  { "win.toggle-list", "F9", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Show or hide the list of annotations"), NULL },
+  { "win.switch-pane", "F6", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Go to the list and back"), NULL },
 
-                                { "win.shortcuts", "<Control>question F1", NOTANDA_SCOPE_WINDOW, HELP_GROUP, N_ ("Keyboard shortcuts"), "<Control>question" },
-                                  { "win.about", NULL, NOTANDA_SCOPE_MENU, HELP_GROUP, N_ ("About Notanda"), NULL },
-                                    { "app.quit", "<Control>q", NOTANDA_SCOPE_APPLICATION, HELP_GROUP, N_ ("Quit"), NULL },
-                                  };
+  { "win.shortcuts", "<Control>question F1", NOTANDA_SCOPE_WINDOW, HELP_GROUP, N_ ("Keyboard shortcuts"),
+    "<Control>question" },
+  { "win.about", NULL, NOTANDA_SCOPE_MENU, HELP_GROUP, N_ ("About Notanda"), NULL },
+  { "app.quit", "<Control>q", NOTANDA_SCOPE_APPLICATION, HELP_GROUP, N_ ("Quit"), NULL },
+};
+/* clang-format on */
 
 const NotandaAction *
 notanda_actions_list (guint *n_actions)
@@ -77,7 +81,8 @@ foreach_shortcut (NotandaScope scope,
       if (actions[i].scope != scope)
         continue;
       keys = g_strsplit (actions[i].keys, " ", -1);
-      for (guint k = 0; keys[k] != NULL; k++)
+      /* a menu shows the one that was added last */
+      for (guint k = g_strv_length (keys); k-- > 0;)
         {
           g_autoptr (GtkShortcut) shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[k]), NULL);
           g_autoptr (GVariant) argument = NULL;

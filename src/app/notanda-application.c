@@ -11,6 +11,7 @@
 
 #include "app/notanda-application.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
 #include "app/notanda-actions.h"
@@ -146,6 +147,18 @@ quit_action_cb (GSimpleAction *action,
     gtk_window_close (GTK_WINDOW (l->data));
 }
 
+/* When the session ends, or at Ctrl+C: the last seconds' work is saved. A second signal
+ * ends the program as it is. */
+static gboolean
+signal_cb (gpointer data)
+{
+  GApplication *application = g_application_get_default ();
+
+  if (application != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 notanda_application_startup (GApplication *application)
 {
@@ -157,6 +170,9 @@ notanda_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   notanda_actions_bind_application (GTK_APPLICATION (self));
   gtk_window_set_default_icon_name (NOTANDA_APPLICATION_ID);
+  g_unix_signal_add (SIGTERM, signal_cb, NULL);
+  g_unix_signal_add (SIGINT, signal_cb, NULL);
+  g_unix_signal_add (SIGHUP, signal_cb, NULL);
 }
 
 static void

@@ -15,6 +15,7 @@
 
 #include "app/notanda-annotation-row.h"
 #include "app/notanda-type-style.h"
+#include "base/notanda-graphemes.h"
 
 #define SPOKEN_CHARS 80
 
@@ -117,18 +118,22 @@ mark_action (GtkWidget  *widget,
              const char *name,
              GVariant   *target)
 {
-  NotandaPage          *self = NOTANDA_PAGE (widget);
-  NotandaDocument      *document = notanda_page_get_document (self);
-  const NotandaTagType *type;
-  gsize                 start;
-  gsize                 end;
+  NotandaPage            *self = NOTANDA_PAGE (widget);
+  NotandaDocument        *document = notanda_page_get_document (self);
+  const NotandaTagType   *type;
+  const NotandaTextIndex *index;
+  gsize                   start;
+  gsize                   end;
 
   if (document == NULL)
     return;
   type = notanda_tag_set_find_type_named (notanda_document_get_tag_set (document), g_variant_get_string (target, NULL));
   if (type == NULL)
     return;
-  if (notanda_reading_view_get_selection (notanda_page_get_view (self), &start, &end))
+  index = notanda_article_get_index (notanda_document_get_article (document));
+  /* a mouse easily takes the blank before a word along */
+  if (notanda_reading_view_get_selection (notanda_page_get_view (self), &start, &end) &&
+      notanda_graphemes_trim (index, &start, &end))
     mark_range (self, type, (NotandaRange) { start, end });
   else
     notanda_page_toast (self, _ ("Select the words to mark first"), NULL, NULL);

@@ -19,6 +19,7 @@
 
 #include "app/notanda-actions.h"
 #include "app/notanda-block-styles.h"
+#include "app/notanda-selection-content.h"
 
 struct _NotandaReadingView
 {
@@ -32,6 +33,7 @@ struct _NotandaReadingView
   double                   press_x;
   double                   press_y;
   guint                    click_id;
+  GdkContentProvider      *content; /* the selected words, for who asks */
 };
 
 G_DEFINE_FINAL_TYPE (NotandaReadingView, notanda_reading_view, GTK_TYPE_TEXT_VIEW)
@@ -369,19 +371,68 @@ notanda_reading_view_snapshot_layer (GtkTextView     *view,
   notanda_highlight_painter_snapshot (self->painter, snapshot, &visible, self->selected);
 }
 
+char *
+notanda_reading_view_dup_selected_text (NotandaReadingView *self)
+{
+  gsize start;
+  gsize end;
+
+  g_return_val_if_fail (NOTANDA_IS_READING_VIEW (self), NULL);
+
+  if (!notanda_reading_view_get_selection (self, &start, &end))
+    return NULL;
+  return notanda_article_dup_range (notanda_document_get_article (self->document), start, end);
+}
+
 /* Breaks that are shown only are not copied. */
 static void
 notanda_reading_view_copy_clipboard (GtkTextView *view)
 {
-  NotandaReadingView *self = NOTANDA_READING_VIEW (view);
-  g_autofree char    *text = NULL;
-  gsize               start;
-  gsize               end;
+  g_autofree char *text = notanda_reading_view_dup_selected_text (NOTANDA_READING_VIEW (view));
 
-  if (!notanda_reading_view_get_selection (self, &start, &end))
+  if (text != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (view)), text);
+}
+
+/* As GTK's buffer does it: whoever selected last has the primary selection. */
+static void
+mark_set_cb (NotandaReadingView *self,
+             const GtkTextIter  *iter,
+             GtkTextMark        *mark,
+             GtkTextBuffer      *buffer)
+{
+  GdkClipboard *primary;
+
+  if (!gtk_widget_get_realized (GTK_WIDGET (self)) ||
+      (mark != gtk_text_buffer_get_insert (buffer) && mark != gtk_text_buffer_get_selection_bound (buffer)))
     return;
-  text = notanda_article_dup_range (notanda_document_get_article (self->document), start, end);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  primary = gtk_widget_get_primary_clipboard (GTK_WIDGET (self));
+  if (gtk_text_buffer_get_has_selection (buffer))
+    gdk_clipboard_set_content (primary, self->content);
+  else if (gdk_clipboard_get_content (primary) == self->content)
+    gdk_clipboard_set_content (primary, NULL);
+}
+
+/* The buffer would offer what is shown, with breaks that are no part of the article. */
+static void
+notanda_reading_view_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (notanda_reading_view_parent_class)->realize (widget);
+  gtk_text_buffer_remove_selection_clipboard (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)),
+                                              gtk_widget_get_primary_clipboard (widget));
+}
+
+static void
+notanda_reading_view_unrealize (GtkWidget *widget)
+{
+  NotandaReadingView *self = NOTANDA_READING_VIEW (widget);
+  GdkClipboard       *primary = gtk_widget_get_primary_clipboard (widget);
+
+  if (gdk_clipboard_get_content (primary) == self->content)
+    gdk_clipboard_set_content (primary, NULL);
+  /* GTK takes away what it had put there */
+  gtk_text_buffer_add_selection_clipboard (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), primary);
+  GTK_WIDGET_CLASS (notanda_reading_view_parent_class)->unrealize (widget);
 }
 
 static void
@@ -459,6 +510,7 @@ notanda_reading_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->click_id, g_source_remove);
   drop_document (self);
+  g_clear_object (&self->content);
   G_OBJECT_CLASS (notanda_reading_view_parent_class)->dispose (object);
 }
 
@@ -474,6 +526,8 @@ notanda_reading_view_class_init (NotandaReadingViewClass *klass)
   object_class->dispose = notanda_reading_view_dispose;
   widget_class->size_allocate = notanda_reading_view_size_allocate;
   widget_class->css_changed = notanda_reading_view_css_changed;
+  widget_class->realize = notanda_reading_view_realize;
+  widget_class->unrealize = notanda_reading_view_unrealize;
   text_view_class->snapshot_layer = notanda_reading_view_snapshot_layer;
   text_view_class->copy_clipboard = notanda_reading_view_copy_clipboard;
 
@@ -495,6 +549,9 @@ notanda_reading_view_init (NotandaReadingView *self)
   GtkGesture         *click = gtk_gesture_click_new ();
 
   self->selected = NOTANDA_NO_SLOT;
+  self->content = notanda_selection_content_new (self);
+  g_signal_connect_object (gtk_text_view_get_buffer (view), "mark-set", G_CALLBACK (mark_set_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_cursor_visible (view, TRUE);
   gtk_text_view_set_accepts_tab (view, FALSE);

@@ -43,6 +43,9 @@ gboolean notanda_reading_view_get_selection (NotandaReadingView *self,
                                              gsize              *start,
                                              gsize              *end);
 
+/* Returns: (nullable) (transfer full): the selected words as they stand in the article */
+char *notanda_reading_view_dup_selected_text (NotandaReadingView *self);
+
 /* Moves the caret, which ends a selection, and shows it. */
 void notanda_reading_view_place_caret (NotandaReadingView *self,
                                        gsize               position);

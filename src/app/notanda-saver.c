@@ -27,6 +27,7 @@ struct _NotandaSaver
   GObject              parent_instance;
   NotandaDocument     *document;
   NotandaDocumentFile *file;
+  char                *journal_path; /* of the document the journal is for, which "Save As" changes */
   char                *problem;
   guint64              saved_serial;
   guint64              saving_serial;
@@ -38,6 +39,7 @@ struct _NotandaSaver
   guint                has_journal : 1;
   guint                has_failed : 1;
   guint                is_forced : 1; /* the history changed, or the file is new */
+  guint                is_discarded : 1;
 };
 
 G_DEFINE_FINAL_TYPE (NotandaSaver, notanda_saver, G_TYPE_OBJECT)
@@ -92,6 +94,16 @@ emit_state_changed (NotandaSaver *self)
   g_signal_emit (self, signals[STATE_CHANGED], 0);
 }
 
+/* One that is being written is removed when it is there. */
+static void
+remove_journal (NotandaSaver *self)
+{
+  if (!self->has_journal || self->is_journaling)
+    return;
+  self->has_journal = FALSE;
+  notanda_journal_remove (self->journal_path);
+}
+
 static void
 journal_done_cb (GObject      *source,
                  GAsyncResult *result,
@@ -101,11 +113,8 @@ journal_done_cb (GObject      *source,
 
   self->is_journaling = FALSE;
   /* the save may have overtaken it */
-  if (!is_dirty (self) && self->has_journal)
-    {
-      self->has_journal = FALSE;
-      notanda_journal_remove (self->file->path);
-    }
+  if (self->is_discarded || !is_dirty (self))
+    remove_journal (self);
 }
 
 static gboolean
@@ -122,6 +131,7 @@ journal_cb (gpointer data)
   snapshot = notanda_document_snapshot (self->document);
   self->is_journaling = TRUE;
   self->has_journal = TRUE;
+  g_set_str (&self->journal_path, self->file->path);
   notanda_jobs_journal_async (self, self->file, snapshot, journal_done_cb, NULL);
   return G_SOURCE_REMOVE;
 }
@@ -204,11 +214,7 @@ finish_saved (NotandaSaver    *self,
       return;
     }
   g_clear_handle_id (&self->journal_id, g_source_remove);
-  if (self->has_journal && !self->is_journaling)
-    {
-      self->has_journal = FALSE;
-      notanda_journal_remove (self->file->path);
-    }
+  remove_journal (self);
 }
 
 static void
@@ -286,6 +292,18 @@ notanda_saver_save_as (NotandaSaver *self,
   start_save_to (self, file);
 }
 
+void
+notanda_saver_discard (NotandaSaver *self)
+{
+  g_return_if_fail (NOTANDA_IS_SAVER (self));
+
+  self->is_discarded = TRUE;
+  g_clear_handle_id (&self->delay_id, g_source_remove);
+  g_clear_handle_id (&self->journal_id, g_source_remove);
+  g_signal_handlers_disconnect_by_data (self->document, self);
+  remove_journal (self);
+}
+
 static void
 notanda_saver_dispose (GObject *object)
 {
@@ -296,6 +314,7 @@ notanda_saver_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_pointer (&self->file, notanda_document_file_free);
   g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->journal_path, g_free);
   G_OBJECT_CLASS (notanda_saver_parent_class)->dispose (object);
 }
 

@@ -50,4 +50,7 @@ void notanda_saver_save_now (NotandaSaver *self);
 void notanda_saver_save_as (NotandaSaver *self,
                             const char   *path);
 
+/* Forgets what isn't saved, in the journal too. Nothing is saved any more. */
+void notanda_saver_discard (NotandaSaver *self);
+
 G_END_DECLS

@@ -115,18 +115,25 @@ save_as_chosen (NotandaWindow *self,
 }
 
 static void
-save_as_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *target)
+ask_where_to_save (NotandaWindow *self,
+                   void (*callback) (NotandaWindow *window,
+                                     GFile         *file))
 {
-  NotandaWindow   *self = NOTANDA_WINDOW (widget);
   NotandaSaver    *saver = notanda_page_get_saver (self->page);
   g_autofree char *suggested = NULL;
 
   if (saver == NULL)
     return;
   suggested = g_filename_display_basename (notanda_saver_get_file (saver)->path);
-  notanda_window_choose (self, TRUE, suggested, save_as_chosen);
+  notanda_window_choose (self, TRUE, suggested, callback);
+}
+
+static void
+save_as_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *target)
+{
+  ask_where_to_save (NOTANDA_WINDOW (widget), save_as_chosen);
 }
 
 static void
@@ -213,22 +220,67 @@ stop_waiting (NotandaWindow *self)
   self->closing_id = 0;
 }
 
+/* Closes once that is done, or asks again. */
+static void
+save_and_close_chosen (NotandaWindow *self,
+                       GFile         *file)
+{
+  if (file == NULL)
+    return;
+  save_as_chosen (self, file);
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 close_choice_cb (AdwAlertDialog *dialog,
                  const char     *response,
                  NotandaWindow  *self)
 {
   if (g_strcmp0 (response, "save-as") == 0)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.save-as", NULL);
+    ask_where_to_save (self, save_and_close_chosen);
   else if (g_strcmp0 (response, "discard") == 0)
-    gtk_window_destroy (GTK_WINDOW (self));
+    {
+      notanda_saver_discard (notanda_page_get_saver (self->page));
+      gtk_window_destroy (GTK_WINDOW (self));
+    }
+}
+
+static GtkWidget *
+new_alert_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  return label;
+}
+
+AdwAlertDialog *
+notanda_window_new_alert (const char *heading,
+                          const char *message)
+{
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (NULL, NULL));
+  GtkWidget      *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget      *title = new_alert_label (heading);
+  GtkWidget      *body = new_alert_label (message);
+
+  gtk_widget_add_css_class (title, "title-4");
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), body);
+  adw_alert_dialog_set_extra_child (dialog, box);
+  adw_dialog_set_title (ADW_DIALOG (dialog), heading);
+  gtk_accessible_update_relation (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, NULL,
+                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, body, NULL, -1);
+  return dialog;
 }
 
 static void
 ask_before_closing (NotandaWindow *self,
                     const char    *problem)
 {
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("The Last Changes Are Not Saved"), problem));
+  AdwAlertDialog *dialog = notanda_window_new_alert (_ ("The Last Changes Are Not Saved"), problem);
 
   adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "discard", _ ("Close _Without Saving"), "save-as", _ ("Save _As…"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);

@@ -38,6 +38,11 @@ void notanda_window_choose (NotandaWindow *self,
                             void (*callback) (NotandaWindow *self,
                                               GFile         *file));
 
+/* Both may be as long as they are: libadwaita warns where a heading of its own doesn't
+ * fit on a line, as it does in some languages and with large text. */
+AdwAlertDialog *notanda_window_new_alert (const char *heading,
+                                          const char *message);
+
 /* To be called where a window would close: %TRUE where it has to wait for a save. */
 gboolean notanda_window_hold_closing (NotandaWindow *self);
 

@@ -109,11 +109,11 @@ show_failure (NotandaWindow *self,
 {
   if (notanda_page_get_document (self->page) != NULL)
     {
-      AdwDialog *dialog = adw_alert_dialog_new (_ ("Could Not Open the Article"), error->message);
+      AdwAlertDialog *dialog = notanda_window_new_alert (_ ("Could Not Open the Article"), error->message);
 
       gtk_stack_set_visible_child_name (self->stack, "page");
-      adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-      adw_dialog_present (dialog, GTK_WIDGET (self));
+      adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
+      adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
       return;
     }
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))

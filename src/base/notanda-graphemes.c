@@ -233,3 +233,31 @@ notanda_graphemes_snap (const NotandaTextIndex *index,
   *start = look_around (index, MIN (*start, n_chars)).before;
   *end = look_around (index, MIN (*end, n_chars)).after;
 }
+
+gboolean
+notanda_graphemes_trim (const NotandaTextIndex *index,
+                        gsize                  *start,
+                        gsize                  *end)
+{
+  const char *text, *from, *to;
+  gsize       first, last, n_chars;
+
+  g_return_val_if_fail (index != NULL, FALSE);
+  g_return_val_if_fail (start != NULL && end != NULL && *start <= *end, FALSE);
+
+  n_chars = notanda_text_index_get_n_chars (index);
+  text = notanda_text_index_get_text (index);
+  from = text + notanda_text_index_char_to_byte (index, MIN (*start, n_chars));
+  to = text + notanda_text_index_char_to_byte (index, MIN (*end, n_chars));
+  while (from < to && g_unichar_isspace (g_utf8_get_char (from)))
+    from = g_utf8_next_char (from);
+  if (from == to)
+    return FALSE;
+  while (g_unichar_isspace (g_utf8_get_char (g_utf8_prev_char (to))))
+    to = g_utf8_prev_char (to);
+  first = look_around (index, notanda_text_index_byte_to_char (index, from - text)).before;
+  last = look_around (index, notanda_text_index_byte_to_char (index, to - text)).after;
+  *start = MAX (*start, first);
+  *end = MIN (*end, last);
+  return TRUE;
+}

@@ -56,4 +56,18 @@ void notanda_graphemes_snap (const NotandaTextIndex *index,
                              gsize                  *start,
                              gsize                  *end);
 
+/**
+ * notanda_graphemes_trim:
+ * @start: (inout): first code point of a range that lies at boundaries
+ * @end: (inout): the offset after its last code point
+ *
+ * Leaves out the blanks and line ends at both edges, in time linear in their
+ * bytes. What else belongs to a blank's cluster, as an accent on it, keeps it.
+ *
+ * Returns: %FALSE where there is nothing but blanks; the range is then as it was
+ */
+gboolean notanda_graphemes_trim (const NotandaTextIndex *index,
+                                 gsize                  *start,
+                                 gsize                  *end);
+
 G_END_DECLS

@@ -200,6 +200,41 @@ test_snap (void)
     }
 }
 
+static void
+test_trim (void)
+{
+  static const struct
+  {
+    const char *text;
+    gsize       start, end, trimmed_start, trimmed_end;
+    gboolean    found;
+  } ranges[] = {
+    { "on 9 March 2026", 2, 11, 3, 10, TRUE },
+    { "on 9 March 2026", 3, 10, 3, 10, TRUE },
+    { "a\n\n\t b\xc2\xa0\xe2\x80\x89 c", 1, 9, 5, 6, TRUE },
+    { "a \r\n", 0, 4, 0, 1, TRUE },
+    { "a  b", 1, 3, 1, 3, FALSE },
+    { "a  b", 2, 2, 2, 2, FALSE },
+    /* an accent needs what it stands on, also a blank */
+    { "a  \xcc\x81!", 1, 5, 2, 5, TRUE },
+    { "a \xcc\x81 b", 1, 4, 1, 3, TRUE },
+    /* a family is one character */
+    { " \xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x91\xa7 ", 0, 5, 1, 4, TRUE },
+    { "a b", 0, 99, 0, 3, TRUE },
+    { "", 0, 0, 0, 0, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
+    {
+      g_autoptr (NotandaTextIndex) index = notanda_text_index_new (ranges[i].text, strlen (ranges[i].text));
+      gsize start = ranges[i].start, end = ranges[i].end;
+
+      g_assert_cmpint (notanda_graphemes_trim (index, &start, &end), ==, ranges[i].found);
+      g_assert_cmpuint (start, ==, ranges[i].trimmed_start);
+      g_assert_cmpuint (end, ==, ranges[i].trimmed_end);
+    }
+}
+
 /* Steps through a run without plain places: each query is bounded, and all agree */
 static void
 test_hostile_run (void)
@@ -243,6 +278,7 @@ main (int   argc,
   g_test_add_func ("/notanda/base/graphemes/random", test_random);
   g_test_add_func ("/notanda/base/graphemes/long-text", test_long_text);
   g_test_add_func ("/notanda/base/graphemes/snap", test_snap);
+  g_test_add_func ("/notanda/base/graphemes/trim", test_trim);
   g_test_add_func ("/notanda/base/graphemes/hostile-run", test_hostile_run);
   return g_test_run ();
 }

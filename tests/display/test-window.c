@@ -251,6 +251,13 @@ test_marks (Fixture      *fixture,
   mark (fixture, "Claim", QUOTE_START, QUOTE_END);
   g_assert_cmpuint (notanda_document_get_n_annotations (document), ==, 2);
 
+  /* the blanks around the words aren't part of them, and alone they are nothing */
+  mark (fixture, "Quote", QUOTE_START - 1, QUOTE_END + 1);
+  g_assert_cmpuint (notanda_document_get_n_annotations (document), ==, 2);
+  mark (fixture, "Quote", QUOTE_START - 1, QUOTE_START);
+  g_assert_cmpuint (notanda_document_get_n_annotations (document), ==, 2);
+  mark (fixture, "Claim", QUOTE_START, QUOTE_END);
+
   act (fixture, "page.previous", NULL);
   act (fixture, "page.next", NULL);
   act (fixture, "page.retag", "9");
@@ -450,6 +457,224 @@ test_exports (Fixture      *fixture,
   g_assert_nonnull (strstr (written, "no ship may enter"));
 }
 
+static AdwDialog *
+get_dialog (Fixture *fixture)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+}
+
+static gboolean
+has_dialog (Fixture *fixture)
+{
+  return get_dialog (fixture) != NULL;
+}
+
+static gboolean
+has_no_dialog (Fixture *fixture)
+{
+  return get_dialog (fixture) == NULL;
+}
+
+static void
+answer (Fixture    *fixture,
+        const char *label)
+{
+  wait_for (fixture, has_dialog);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (get_dialog (fixture)), label), "clicked");
+}
+
+/* Marks a quote where it can't be saved; returns where the folder went. */
+static char *
+mark_unsaved (Fixture *fixture)
+{
+  char *moved = g_strconcat (fixture->folder, "-moved", NULL);
+
+  wait_for (fixture, is_saved);
+  g_assert_cmpint (g_rename (fixture->folder, moved), ==, 0);
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  wait_for (fixture, has_failed);
+  return moved;
+}
+
+static guint
+count_journals (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "notanda", "journal", NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (dir != NULL && g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+static gboolean
+has_journal (Fixture *fixture)
+{
+  return count_journals () == 1;
+}
+
+static gboolean
+has_no_journal (Fixture *fixture)
+{
+  return count_journals () == 0;
+}
+
+/* First nothing, then elsewhere, after which the window is closed as was wanted. */
+static void
+test_closes_elsewhere (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *moved = mark_unsaved (fixture);
+
+  wait_for (fixture, has_journal);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  answer (fixture, "_Cancel");
+  wait_for (fixture, has_no_dialog);
+  g_assert_nonnull (fixture->window);
+  fixture->chosen = g_build_filename (moved, "rescued.notanda", NULL);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  answer (fixture, "Save _As…");
+  wait_for (fixture, is_gone);
+  g_assert_cmpuint (count_saved (fixture->chosen), ==, 1);
+  wait_for (fixture, has_no_journal);
+  remove_folder (moved);
+}
+
+/* What was thrown away doesn't come back. */
+static void
+test_closes_without (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *moved = mark_unsaved (fixture);
+
+  wait_for (fixture, has_journal);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  answer (fixture, "Close _Without Saving");
+  wait_for (fixture, is_gone);
+  wait_for (fixture, has_no_journal);
+  g_assert_cmpint (g_rename (moved, fixture->folder), ==, 0);
+  open_window (fixture, fixture->document);
+  g_assert_cmpuint (notanda_document_get_n_annotations (get_document (fixture)), ==, 0);
+}
+
+static GtkWidget *
+find_banner (GtkWidget  *widget,
+             const char *action)
+{
+  if (ADW_IS_BANNER (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_banner (child, action);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+find_named (GtkWidget  *widget,
+            const char *name)
+{
+  if (g_strcmp0 (gtk_widget_get_name (widget), name) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_named (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_read_as_polish (Fixture *fixture)
+{
+  return g_strcmp0 (notanda_document_get_meta (get_document (fixture), NOTANDA_META_ENCODING), "ISO-8859-2") == 0;
+}
+
+/* The guess is asked about, another takes its place, and a mark settles it. */
+static void
+test_encoding (Fixture      *fixture,
+               gconstpointer data)
+{
+  static const char text[] = "Caf\xe9 closed\n\nThe owner of the caf\xe9 said \xb1 nothing at all.\n";
+  g_autofree char  *article = g_build_filename (fixture->folder, "cafe.txt", NULL);
+  g_autofree char  *read = NULL;
+  AdwBanner        *banner;
+  gsize             n_bytes;
+
+  wait_for (fixture, is_saved);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  wait_for (fixture, is_gone);
+  g_assert_true (g_file_set_contents (article, text, sizeof text - 1, NULL));
+  open_window (fixture, article);
+  banner = ADW_BANNER (find_banner (GTK_WIDGET (fixture->window), "win.choose-encoding"));
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_true (g_str_has_prefix (adw_banner_get_title (banner), "Read as "));
+
+  act (fixture, "win.choose-encoding", NULL);
+  wait_for (fixture, has_dialog);
+  g_signal_emit_by_name (find_named (GTK_WIDGET (get_dialog (fixture)), "ISO-8859-2"), "activated");
+  wait_for (fixture, is_read_as_polish);
+  wait_for (fixture, has_no_dialog);
+  read = g_strdup (notanda_article_get_text (notanda_document_get_article (get_document (fixture)), &n_bytes));
+  g_assert_nonnull (strstr (read, "said ą nothing"));
+  g_assert_true (gtk_widget_get_sensitive (GTK_WIDGET (get_view (fixture))));
+
+  mark (fixture, "Entity", 0, 4);
+  g_assert_false (adw_banner_get_revealed (banner));
+  notanda_window_reopen (fixture->window, "windows-1252");
+  g_assert_true (is_read_as_polish (fixture));
+  g_assert_cmpuint (notanda_document_get_n_annotations (get_document (fixture)), ==, 1);
+}
+
+static void
+primary_read_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      data)
+{
+  Fixture *fixture = data;
+
+  g_clear_pointer (&fixture->heard, g_free);
+  fixture->heard = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+has_heard (Fixture *fixture)
+{
+  return fixture->heard != NULL;
+}
+
+/* What other programs get has no breaks but the article's. */
+static void
+test_primary (Fixture      *fixture,
+              gconstpointer data)
+{
+  GdkClipboard *primary;
+
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_for (fixture, is_gone);
+  g_setenv (NOTANDA_DISPLAY_LIMIT_VARIABLE, "8", TRUE);
+  open_window (fixture, fixture->document);
+  g_unsetenv (NOTANDA_DISPLAY_LIMIT_VARIABLE);
+  g_assert_false (notanda_display_map_is_identity (notanda_reading_view_get_map (get_view (fixture))));
+  primary = gtk_widget_get_primary_clipboard (GTK_WIDGET (get_view (fixture)));
+  select_range (fixture, QUOTE_START, QUOTE_END);
+  g_assert_true (gdk_clipboard_is_local (primary));
+  g_clear_pointer (&fixture->heard, g_free);
+  gdk_clipboard_read_text_async (primary, NULL, primary_read_cb, fixture);
+  wait_for (fixture, has_heard);
+  g_assert_cmpstr (fixture->heard, ==, "\"no ship may enter\"");
+  notanda_reading_view_place_caret (get_view (fixture), 0);
+  g_assert_null (gdk_clipboard_get_content (primary));
+}
+
 /* Nothing that can be operated is without a name. */
 static void
 check_names (GtkWidget *widget,
@@ -512,6 +737,10 @@ main (int    argc,
   ADD ("fails", test_fails);
   ADD ("once", test_once);
   ADD ("exports", test_exports);
+  ADD ("closes-elsewhere", test_closes_elsewhere);
+  ADD ("closes-without", test_closes_without);
+  ADD ("encoding", test_encoding);
+  ADD ("primary", test_primary);
   ADD ("names", test_names);
   return g_test_run ();
 }

@@ -13,6 +13,7 @@
 #include <errno.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/notanda-file.h"
 #include "base/notanda-replace.h"
@@ -30,6 +31,16 @@ build_path (const char *path)
   name = g_strconcat (notanda_hash_to_string (&hash, string), NOTANDA_FORMAT_SUFFIX, NULL);
 
   return g_build_filename (g_get_user_state_dir (), "notanda", "journal", name, NULL);
+}
+
+/* Finding a journal's name means resolving the document's path, which a run over
+ * a corpus needn't do for each where there never was one. */
+static gboolean
+is_any_kept (void)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "notanda", "journal", NULL);
+
+  return g_access (folder, F_OK) == 0;
 }
 
 static GBytes *
@@ -100,11 +111,15 @@ notanda_journal_write (const char      *path,
 NotandaSnapshot *
 notanda_journal_read (const char *path)
 {
-  g_autofree char *journal = build_path (path);
-  g_autoptr (GBytes) bytes = notanda_file_read (journal, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, NULL, NULL, NULL);
+  g_autofree char *journal = NULL;
+  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (NotandaPacked) packed = NULL;
   g_autofree char *damage = NULL;
 
+  if (!is_any_kept ())
+    return NULL;
+  journal = build_path (path);
+  bytes = notanda_file_read (journal, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, NULL, NULL, NULL);
   if (bytes == NULL)
     return NULL;
   packed = notanda_format_read (bytes, journal, FALSE, &damage, NULL);

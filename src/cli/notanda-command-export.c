@@ -104,16 +104,16 @@ next_document (char   **name,
 }
 
 static void
-document_failed (const char *name G_GNUC_UNUSED,
-                 const GError    *error,
-                 gpointer         data)
+document_failed (guint         number,
+                 const GError *error,
+                 gpointer      data)
 {
   Run *run = data;
 
   if (run->shows_progress)
     g_printerr ("\r\033[K");
   if (!run->silent)
-    notanda_command_fail (run->paths[run->at - 1], error);
+    notanda_command_fail (run->paths[number], error);
 }
 
 /* A line that writes over itself, ten times a second at most. */
@@ -174,7 +174,7 @@ count_losses (Run *run)
         notanda_format_count_losses (run->format, &writer, document, name);
       else
         {
-          document_failed (name, error, run);
+          document_failed (run->at - 1, error, run);
           status = NOTANDA_EXIT_FAILURE;
         }
       show_progress (++done, run->n_paths, 0, run);

@@ -23,6 +23,7 @@
 #include "base/notanda-error.h"
 #include "interchange/notanda-brat.h"
 #include "interchange/notanda-compare.h"
+#include "interchange/notanda-export-ahead.h"
 #include "interchange/notanda-names.h"
 
 #define MODE 0666 /* less what the user's mask takes away */
@@ -493,6 +494,7 @@ run_one (NotandaExport             *self,
          const NotandaExportSource *source,
          NotandaDocument           *document,
          const char                *name,
+         guint                      number,
          GError                   **failure,
          guint                     *n_failed,
          GCancellable              *cancellable)
@@ -507,7 +509,7 @@ run_one (NotandaExport             *self,
 
   (*n_failed)++;
   if (source->failed != NULL)
-    source->failed (name, *failure, source->data);
+    source->failed (number, *failure, source->data);
   g_clear_error (failure);
 
   return TRUE;
@@ -520,18 +522,19 @@ notanda_export_run (NotandaExport             *self,
                     GCancellable              *cancellable,
                     GError                   **error)
 {
-  *n_failed = 0;
+  g_autoptr (NotandaExportAhead) ahead = notanda_export_ahead_new (source);
 
+  *n_failed = 0;
   for (guint done = 1;; done++)
     {
       g_autofree char *name = NULL;
       g_autoptr (GError) failure = NULL;
-      g_autoptr (NotandaDocument) document = source->next (&name, source->data, &failure);
+      g_autoptr (NotandaDocument) document = notanda_export_ahead_take (ahead, &name, &failure);
 
       if (document == NULL && failure == NULL)
         break;
 
-      if (!run_one (self, source, document, name, &failure, n_failed, cancellable))
+      if (!run_one (self, source, document, name, done - 1, &failure, n_failed, cancellable))
         {
           g_propagate_error (error, g_steal_pointer (&failure));
           return FALSE;

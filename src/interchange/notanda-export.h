@@ -109,8 +109,9 @@ gboolean notanda_export_finish (NotandaExport *self,
  * NotandaExportSource:
  * @next: gives the document after the last one: (transfer full). %NULL without
  *   an error when there are no more, with an error where this one can't be
- *   had. Sets @name (transfer full) either way, if it can
- * @failed: a document was left out; may be %NULL
+ *   had. Sets @name (transfer full) either way, if it can. It is called in a
+ *   thread of its own, some documents ahead of those that are written
+ * @failed: document @number, from 0, was left out; may be %NULL
  * @progress: after each document; @done and @total count documents; may be %NULL
  */
 typedef struct
@@ -118,7 +119,7 @@ typedef struct
   NotandaDocument *(*next) (char   **name,
                             gpointer data,
                             GError **error);
-  void (*failed) (const char   *name,
+  void (*failed) (guint         number,
                   const GError *error,
                   gpointer      data);
   void (*progress) (guint    done,

@@ -54,7 +54,7 @@ NotandaIdentity *
 notanda_identity_new (guint64     replica,
                       const char *author)
 {
-  NotandaIdentity *identity = g_rc_box_new0 (NotandaIdentity);
+  NotandaIdentity *identity = g_atomic_rc_box_new0 (NotandaIdentity);
 
   identity->replica = replica;
   identity->author = g_utf8_make_valid (author, -1);
@@ -82,7 +82,7 @@ notanda_identity_new_counting (guint64     replica,
 NotandaIdentity *
 notanda_identity_ref (NotandaIdentity *identity)
 {
-  return g_rc_box_acquire (identity);
+  return g_atomic_rc_box_acquire (identity);
 }
 
 static void
@@ -97,5 +97,5 @@ identity_clear (gpointer data)
 void
 notanda_identity_unref (NotandaIdentity *identity)
 {
-  g_rc_box_release_full (identity, identity_clear);
+  g_atomic_rc_box_release_full (identity, identity_clear);
 }

@@ -238,11 +238,11 @@ next_cb (char   **name,
 }
 
 static void
-failed_cb (const char   *name,
+failed_cb (guint         number,
            const GError *error,
            gpointer      data)
 {
-  g_assert_cmpstr (name, ==, "d2");
+  g_assert_cmpuint (number, ==, 1);
   g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_DAMAGED);
   ((Source *) data)->failed++;
 }

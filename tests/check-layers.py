@@ -4,7 +4,7 @@
 SPDX-FileCopyrightText: 2026 The Notanda contributors
 SPDX-License-Identifier: GPL-3.0-or-later
 
-A file includes its own folder and folders of a lower number; GTK is for app/ alone and
+A file includes its own folder and folders of a lower number; app/ has such an order inside; GTK is for app/ alone and
 libsoup for net/ alone; what must happen in one place happens in one file.
 """
 
@@ -18,6 +18,8 @@ LEVELS = {
     "load": 3, "interchange": 3, "corpus": 3, "suggest": 3,
     "net": 4, "sync": 5, "cli": 6, "loader": 6, "app": 6,
 }
+# inside app/, whose own files stand above them; those of equal number never include each other
+APP_LEVELS = {"common": 0, "reading": 1, "pane": 1, "dialogs": 1, "": 2}
 # headers of a library, and the one folder that uses it
 LIBRARIES = [
     (re.compile(r"^(gtk|gdk|gsk|pango|graphene|adwaita)\b"), "app", "GTK"),
@@ -28,7 +30,7 @@ LIBRARIES = [
 CALLS = [
     (r"rename|renameat2?|g_rename|fsync|fdatasync|syncfs|g_fsync|g_file_set_contents(_full)?"
      r"|g_file_replace(_\w+)?|g_file_move(_\w+)?", "src/base/notanda-replace.c"),
-    (r"gtk_text_iter_get_offset", "src/app/notanda-display-map.c"),
+    (r"gtk_text_iter_get_offset", "src/app/reading/notanda-display-map.c"),
 ]
 CALLS = [(re.compile(rf"(?<![\w>.])({names}) *\("), only) for names, only in CALLS]
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)', re.MULTILINE)
@@ -41,7 +43,12 @@ LICENCE = """\
 """
 
 
-def include_problem(folder, quote, header):
+def room(name):
+    """Which folder of app/ the file "app/ROOM/..." is in."""
+    return "/".join(name.split("/")[1:-1])
+
+
+def include_problem(folder, inner, quote, header):
     if quote == "<":
         for pattern, only, library in LIBRARIES:
             if pattern.match(header) and folder != only:
@@ -52,6 +59,8 @@ def include_problem(folder, quote, header):
         return None  # made by the build
     if "/" not in header or other not in LEVELS:
         return f'"{header}" is not named from src/, as in "base/notanda-error.h"'
+    if other == folder == "app" and room(header) != inner and APP_LEVELS[room(header)] >= APP_LEVELS[inner]:
+        return f"app/{inner} may not include \"{header}\""
     if other != folder and LEVELS[other] >= LEVELS[folder]:
         return f"{folder}/ ({LEVELS[folder]}) may not include {other}/ ({LEVELS[other]}): \"{header}\""
     return None
@@ -60,8 +69,8 @@ def include_problem(folder, quote, header):
 def problems(path):
     """Yields (line, what) for one source file."""
     text = path.read_text(encoding="utf-8")
-    folder = path.parts[1]
-    if folder not in LEVELS or len(path.parts) != 3:
+    folder, inner = path.parts[1], "/".join(path.parts[2:-1])
+    if folder not in LEVELS or inner not in (APP_LEVELS if folder == "app" else [""]):
         yield 1, f"{path.parent}/ is not a folder of the design"
         return
     if not text.startswith(f"/* {path.name}: ") or LICENCE not in text.partition("*/")[0]:
@@ -71,7 +80,7 @@ def problems(path):
         return text.count("\n", 0, match.start()) + 1
 
     for match in INCLUDE.finditer(text):
-        what = include_problem(folder, *match.groups())
+        what = include_problem(folder, inner, *match.groups())
         if what:
             yield line(match), what
     code = QUIET.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)

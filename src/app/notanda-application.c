@@ -14,7 +14,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
-#include "app/notanda-actions.h"
+#include "app/common/notanda-actions.h"
 #include "base/notanda-file.h"
 #include "format/notanda-identity-file.h"
 

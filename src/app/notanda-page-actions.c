@@ -13,8 +13,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/notanda-annotation-row.h"
-#include "app/notanda-type-style.h"
+#include "app/pane/notanda-annotation-row.h"
+#include "app/common/notanda-type-style.h"
 #include "base/notanda-graphemes.h"
 
 #define SPOKEN_CHARS 80

@@ -14,7 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "app/notanda-annotation-pane.h"
+#include "app/pane/notanda-annotation-pane.h"
 #include "base/notanda-error.h"
 
 #define TITLE_CHARS 80

@@ -8,9 +8,9 @@
 
 #include <adwaita.h>
 
-#include "app/notanda-jobs.h"
-#include "app/notanda-reading-view.h"
-#include "app/notanda-saver.h"
+#include "app/common/notanda-jobs.h"
+#include "app/reading/notanda-reading-view.h"
+#include "app/common/notanda-saver.h"
 
 G_BEGIN_DECLS
 

@@ -9,9 +9,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/notanda-application.h"
-#include "app/notanda-encoding-dialog.h"
-#include "app/notanda-export-dialog.h"
-#include "app/notanda-shortcuts-dialog.h"
+#include "app/dialogs/notanda-encoding-dialog.h"
+#include "app/dialogs/notanda-export-dialog.h"
+#include "app/dialogs/notanda-shortcuts-dialog.h"
 
 typedef struct
 {
@@ -137,14 +137,38 @@ save_as_action (GtkWidget  *widget,
 }
 
 static void
+exported_cb (NotandaWindow *self,
+             GFile         *folder)
+{
+  g_autofree char *path = g_file_get_parse_name (folder);
+  g_autofree char *message = g_strdup_printf (_ ("Exported to %s"), path);
+
+  notanda_page_toast (self->page, message, NULL, NULL);
+}
+
+static void
 export_action (GtkWidget  *widget,
                const char *name,
                GVariant   *target)
 {
   NotandaWindow *self = NOTANDA_WINDOW (widget);
 
-  if (notanda_page_get_document (self->page) != NULL)
-    adw_dialog_present (notanda_export_dialog_new (self->page), widget);
+  NotandaDocument *document = notanda_page_get_document (self->page);
+  AdwDialog       *dialog;
+
+  if (document == NULL)
+    return;
+  dialog = notanda_export_dialog_new (document, notanda_saver_get_file (notanda_page_get_saver (self->page))->path);
+  g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+read_as_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *target)
+{
+  notanda_window_reopen (NOTANDA_WINDOW (widget), g_variant_get_string (target, NULL));
 }
 
 static void
@@ -152,7 +176,9 @@ choose_encoding_action (GtkWidget  *widget,
                         const char *name,
                         GVariant   *target)
 {
-  adw_dialog_present (notanda_encoding_dialog_new (NOTANDA_WINDOW (widget)), widget);
+  NotandaDocument *document = notanda_page_get_document (NOTANDA_WINDOW (widget)->page);
+
+  adw_dialog_present (notanda_encoding_dialog_new (document), widget);
 }
 
 static void
@@ -340,6 +366,7 @@ notanda_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.save-as", NULL, save_as_action);
   gtk_widget_class_install_action (klass, "win.export", NULL, export_action);
   gtk_widget_class_install_action (klass, "win.choose-encoding", NULL, choose_encoding_action);
+  gtk_widget_class_install_action (klass, "win.read-as", "s", read_as_action);
   gtk_widget_class_install_action (klass, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (klass, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (klass, "win.toggle-list", NULL, toggle_list_action);

@@ -13,7 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/notanda-actions.h"
+#include "app/common/notanda-actions.h"
 #include "app/notanda-application.h"
 #include "base/notanda-error.h"
 

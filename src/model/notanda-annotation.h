@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* No annotation's slot: the document's number of it. */
+#define NOTANDA_NO_SLOT G_MAXUINT32
+
 /* How an annotation came about; the numbers are on disk. */
 typedef enum
 {

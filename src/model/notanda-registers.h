@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "model/notanda-annotation.h"
 #include "model/notanda-packed.h"
 
 G_BEGIN_DECLS
@@ -41,7 +42,6 @@ typedef struct
 } NotandaHead;
 
 #define NOTANDA_CREATION G_MAXUINT32
-#define NOTANDA_NO_SLOT G_MAXUINT32
 
 /**
  * NotandaSubject:

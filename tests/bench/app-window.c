@@ -18,7 +18,7 @@
 #include <time.h>
 
 #include "app/notanda-application.h"
-#include "app/notanda-reading-view.h"
+#include "app/reading/notanda-reading-view.h"
 
 #define N_FRAMES 120
 #define STEP 200 /* pixels */

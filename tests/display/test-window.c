@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "app/notanda-application.h"
-#include "app/notanda-export-dialog.h"
+#include "app/dialogs/notanda-export-dialog.h"
 #include "format/notanda-document-file.h"
 
 #define TEXT                                                                   \

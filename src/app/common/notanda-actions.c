@@ -1,0 +1,142 @@
+/* notanda-actions.c: the one table of what a user can do
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Every key of the program stands here, but those that come from a document's tag
+ * set (notanda-reading-view.c hears those). Widgets bind the rows of their scope in
+ * class_init, and the shortcuts dialog lists them.
+ *
+ * Keys are class bindings, heard on the way up from the focus, and not application
+ * accelerators: those are caught before a text entry sees the key.
+ */
+
+#include "app/common/notanda-actions.h"
+
+#include <glib/gi18n-lib.h>
+
+#define FILE_GROUP N_ ("File")
+#define READ_GROUP N_ ("Reading")
+#define MARK_GROUP N_ ("Annotations")
+#define HELP_GROUP N_ ("Program")
+
+/* It would make stairs of the table. */
+/* clang-format off */
+static const NotandaAction actions[] = {
+  { "win.open", "<Control>o", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Open an article"), NULL },
+  { "win.save", "<Control>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save now"), NULL },
+  { "win.save-as", "<Control><Shift>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save as"), NULL },
+  { "win.export", "<Control>e", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Export"), NULL },
+  { "window.close", "<Control>w", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Close the window"), NULL },
+
+  { "win.undo", "<Control>z", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("Undo"), NULL },
+  { "win.redo", "<Control><Shift>z <Control>y", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("Redo"), NULL },
+  { "page.next", "n", NOTANDA_SCOPE_READING, MARK_GROUP, N_ ("Select the next annotation"), NULL },
+  { "page.previous", "p", NOTANDA_SCOPE_READING, MARK_GROUP, N_ ("Select the previous annotation"), NULL },
+  { "page.select-at-caret", "Return KP_Enter", NOTANDA_SCOPE_READING, MARK_GROUP,
+    N_ ("Select the annotation at the caret, then the one around it"), "Return" },
+  { "page.deselect", "Escape", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, N_ ("Deselect"), NULL },
+  { "page.retag('1')", "1 KP_1", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP,
+    N_ ("Change the type to the first, second, …"), "1...9" },
+  { "page.retag('2')", "2 KP_2", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.retag('3')", "3 KP_3", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.retag('4')", "4 KP_4", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.retag('5')", "5 KP_5", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.retag('6')", "6 KP_6", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.retag('7')", "7 KP_7", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.retag('8')", "8 KP_8", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.retag('9')", "9 KP_9", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.remove", "Delete KP_Delete", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, N_ ("Remove"), "Delete" },
+
+  { "win.toggle-list", "F9", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Show or hide the list of annotations"), NULL },
+  { "win.switch-pane", "F6", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Go to the list and back"), NULL },
+
+  { "win.shortcuts", "<Control>question F1", NOTANDA_SCOPE_WINDOW, HELP_GROUP, N_ ("Keyboard shortcuts"),
+    "<Control>question" },
+  { "win.about", NULL, NOTANDA_SCOPE_MENU, HELP_GROUP, N_ ("About Notanda"), NULL },
+  { "app.quit", "<Control>q", NOTANDA_SCOPE_APPLICATION, HELP_GROUP, N_ ("Quit"), NULL },
+};
+/* clang-format on */
+
+const NotandaAction *
+notanda_actions_list (guint *n_actions)
+{
+  *n_actions = G_N_ELEMENTS (actions);
+  return actions;
+}
+
+typedef void (*ShortcutFunc) (gpointer     target,
+                              GtkShortcut *shortcut);
+
+static void
+foreach_shortcut (NotandaScope scope,
+                  ShortcutFunc func,
+                  gpointer     target)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_auto (GStrv) keys = NULL;
+
+      if (actions[i].scope != scope)
+        continue;
+      keys = g_strsplit (actions[i].keys, " ", -1);
+      /* a menu shows the one that was added last */
+      for (guint k = g_strv_length (keys); k-- > 0;)
+        {
+          g_autoptr (GtkShortcut) shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[k]), NULL);
+          g_autoptr (GVariant) argument = NULL;
+          g_autofree char *name = NULL;
+
+          if (!g_action_parse_detailed_name (actions[i].name, &name, &argument, NULL))
+            g_assert_not_reached ();
+          gtk_shortcut_set_action (shortcut, gtk_named_action_new (name));
+          gtk_shortcut_set_arguments (shortcut, argument);
+          func (target, shortcut);
+        }
+    }
+}
+
+static void
+add_to_class (gpointer     target,
+              GtkShortcut *shortcut)
+{
+  gtk_widget_class_add_shortcut (target, shortcut);
+}
+
+void
+notanda_actions_bind (GtkWidgetClass *klass,
+                      NotandaScope    scope)
+{
+  foreach_shortcut (scope, add_to_class, klass);
+}
+
+static void
+add_to_controller (gpointer     target,
+                   GtkShortcut *shortcut)
+{
+  gtk_shortcut_controller_add_shortcut (target, g_object_ref (shortcut));
+}
+
+void
+notanda_actions_capture (GtkWidget   *widget,
+                         NotandaScope scope)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  foreach_shortcut (scope, add_to_controller, controller);
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (widget, controller);
+}
+
+void
+notanda_actions_bind_application (GtkApplication *application)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (actions[i].scope == NOTANDA_SCOPE_APPLICATION)
+      {
+        g_auto (GStrv) keys = g_strsplit (actions[i].keys, " ", -1);
+
+        gtk_application_set_accels_for_action (application, actions[i].name, (const char *const *) keys);
+      }
+}

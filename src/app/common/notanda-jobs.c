@@ -1,0 +1,238 @@
+/* notanda-jobs.c: what can block, done in a worker
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Each job is one call of the core in one worker. What goes in is a copy or
+ * immutable; what comes out belongs to the window. A document that was opened here is
+ * handed over before anybody else has seen it.
+ */
+
+#include "app/common/notanda-jobs.h"
+
+#include "format/notanda-journal.h"
+#include "load/notanda-open.h"
+
+typedef struct
+{
+  char                *path;
+  char                *encoding;
+  NotandaIdentity     *identity;
+  NotandaDocument     *draft; /* to be read again, or NULL */
+  NotandaDocumentFile *file;  /* its */
+} OpenJob;
+
+typedef struct
+{
+  NotandaDocumentFile *file;
+  NotandaSnapshot     *snapshot;
+  NotandaSnapshot     *merged;
+} SaveJob;
+
+void
+notanda_opened_free (NotandaOpened *opened)
+{
+  g_clear_object (&opened->document);
+  g_clear_pointer (&opened->file, notanda_document_file_free);
+  g_free (opened->source);
+  g_free (opened->notice);
+  g_free (opened);
+}
+
+static void
+open_job_free (gpointer data)
+{
+  OpenJob *job = data;
+
+  g_free (job->path);
+  g_free (job->encoding);
+  g_clear_pointer (&job->identity, notanda_identity_unref);
+  g_clear_object (&job->draft);
+  g_clear_pointer (&job->file, notanda_document_file_free);
+  g_free (job);
+}
+
+static void
+save_job_free (gpointer data)
+{
+  SaveJob *job = data;
+
+  notanda_document_file_free (job->file);
+  g_clear_pointer (&job->snapshot, notanda_snapshot_unref);
+  g_clear_pointer (&job->merged, notanda_snapshot_unref);
+  g_free (job);
+}
+
+/* The article of a draft may be read in another way; what its bytes are for certain
+ * needs no question. */
+static void
+describe_draft (NotandaOpened *opened)
+{
+  const char *encoding = notanda_document_get_meta (opened->document, NOTANDA_META_ENCODING);
+
+  if (!notanda_document_is_draft (opened->document))
+    return;
+  opened->source = notanda_open_dup_source (opened->file->path, opened->document);
+  opened->encoding_guessed = opened->source != NULL && encoding != NULL && !g_str_has_prefix (encoding, "UTF-") &&
+                             !g_str_equal (encoding, "US-ASCII");
+}
+
+static void
+open_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  OpenJob *job = task_data;
+  g_autoptr (NotandaOpened) opened = g_new0 (NotandaOpened, 1);
+  GError *error = NULL;
+
+  if (job->draft != NULL)
+    {
+      opened->file = g_steal_pointer (&job->file);
+      opened->document = notanda_open_reread (job->draft, opened->file, job->path, job->encoding, &opened->notice,
+                                              cancellable, &error);
+      opened->source = g_strdup (job->path);
+    }
+  else
+    {
+      opened->document = notanda_open_path (job->path, NULL, job->identity, &opened->file, &opened->notice,
+                                            cancellable, &error);
+      if (opened->document != NULL)
+        describe_draft (opened);
+    }
+  if (opened->document == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  /* built at the first question, which is better asked here */
+  notanda_document_get_spans (opened->document);
+  g_task_return_pointer (task, g_steal_pointer (&opened), (GDestroyNotify) notanda_opened_free);
+}
+
+void
+notanda_jobs_open_async (const char         *path,
+                         NotandaIdentity    *identity,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  OpenJob *job = g_new0 (OpenJob, 1);
+
+  job->path = g_strdup (path);
+  job->identity = notanda_identity_ref (identity);
+  g_task_set_source_tag (task, notanda_jobs_open_finish);
+  g_task_set_task_data (task, job, open_job_free);
+  g_task_run_in_thread (task, open_thread);
+}
+
+void
+notanda_jobs_reread_async (NotandaDocument           *draft,
+                           const NotandaDocumentFile *file,
+                           const char                *path,
+                           const char                *encoding,
+                           GCancellable              *cancellable,
+                           GAsyncReadyCallback        callback,
+                           gpointer                   data)
+{
+  g_autoptr (GTask) task = g_task_new (draft, cancellable, callback, data);
+  OpenJob *job = g_new0 (OpenJob, 1);
+
+  job->path = g_strdup (path);
+  job->encoding = g_strdup (encoding);
+  job->draft = g_object_ref (draft);
+  job->file = notanda_document_file_copy (file);
+  g_task_set_source_tag (task, notanda_jobs_open_finish);
+  g_task_set_task_data (task, job, open_job_free);
+  g_task_run_in_thread (task, open_thread);
+}
+
+NotandaOpened *
+notanda_jobs_open_finish (GAsyncResult *result,
+                          GError      **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, notanda_jobs_open_finish), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+save_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  SaveJob *job = task_data;
+  GError  *error = NULL;
+
+  if (notanda_document_file_save (job->file, job->snapshot, &job->merged, NULL, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+notanda_jobs_save_async (gpointer                   source,
+                         const NotandaDocumentFile *file,
+                         NotandaSnapshot           *snapshot,
+                         GAsyncReadyCallback        callback,
+                         gpointer                   data)
+{
+  g_autoptr (GTask) task = g_task_new (source, NULL, callback, data);
+  SaveJob *job = g_new0 (SaveJob, 1);
+
+  job->file = notanda_document_file_copy (file);
+  job->snapshot = notanda_snapshot_ref (snapshot);
+  g_task_set_source_tag (task, notanda_jobs_save_async);
+  g_task_set_task_data (task, job, save_job_free);
+  g_task_run_in_thread (task, save_thread);
+}
+
+gboolean
+notanda_jobs_save_finish (GAsyncResult         *result,
+                          NotandaDocumentFile **file,
+                          NotandaSnapshot     **merged,
+                          GError              **error)
+{
+  SaveJob *job;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, notanda_jobs_save_async), FALSE);
+
+  job = g_task_get_task_data (G_TASK (result));
+  *file = notanda_document_file_copy (job->file);
+  *merged = g_steal_pointer (&job->merged);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+journal_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  SaveJob *job = task_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!notanda_journal_write (job->file->path, job->snapshot, &error))
+    g_info ("Could not write the journal: %s", error->message);
+  g_task_return_boolean (task, error == NULL);
+}
+
+void
+notanda_jobs_journal_async (gpointer                   source,
+                            const NotandaDocumentFile *file,
+                            NotandaSnapshot           *snapshot,
+                            GAsyncReadyCallback        callback,
+                            gpointer                   data)
+{
+  g_autoptr (GTask) task = g_task_new (source, NULL, callback, data);
+  SaveJob *job = g_new0 (SaveJob, 1);
+
+  job->file = notanda_document_file_copy (file);
+  job->snapshot = notanda_snapshot_ref (snapshot);
+  g_task_set_task_data (task, job, save_job_free);
+  g_task_run_in_thread (task, journal_thread);
+}

@@ -1,0 +1,287 @@
+/* notanda-export-dialog.c: writes the open document in another format
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* What a format can't hold is counted by its own writer as soon as it is chosen, and
+ * stands there before anything is written. Closing the dialog cancels.
+ */
+
+#include "app/dialogs/notanda-export-dialog.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/dialogs/notanda-export-job.h"
+
+struct _NotandaExportDialog
+{
+  AdwDialog            parent_instance;
+  NotandaSnapshot     *snapshot;
+  GFile               *folder;
+  char                *name;
+  GCancellable        *cancellable;
+  GPtrArray           *loss_rows; /* (element-type GtkWidget): in the group now */
+  AdwComboRow         *format_row;
+  AdwActionRow        *folder_row;
+  AdwSwitchRow        *replace_row;
+  AdwPreferencesGroup *losses_group;
+  AdwBanner           *banner;
+  GtkWidget           *export_button;
+  GtkWidget           *spinner;
+};
+
+G_DEFINE_FINAL_TYPE (NotandaExportDialog, notanda_export_dialog, ADW_TYPE_DIALOG)
+
+enum
+{
+  EXPORTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static const NotandaFormat *
+get_format (NotandaExportDialog *self)
+{
+  guint                n_formats;
+  const NotandaFormat *formats = notanda_formats_get (&n_formats);
+  guint                selected = adw_combo_row_get_selected (self->format_row);
+
+  return selected < n_formats ? &formats[selected] : NULL;
+}
+
+static void
+add_loss_row (NotandaExportDialog *self,
+              const char          *title)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_preferences_group_add (self->losses_group, row);
+  g_ptr_array_add (self->loss_rows, row);
+}
+
+static void
+clear_loss_rows (NotandaExportDialog *self)
+{
+  for (guint i = 0; i < self->loss_rows->len; i++)
+    adw_preferences_group_remove (self->losses_group, g_ptr_array_index (self->loss_rows, i));
+  g_ptr_array_set_size (self->loss_rows, 0);
+}
+
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (NotandaExportDialog) self = data;
+  g_autoptr (GPtrArray) losses = notanda_export_job_count_finish (result, NULL);
+
+  /* cancelled: another format was chosen, or the dialog closed */
+  if (losses == NULL)
+    return;
+  clear_loss_rows (self);
+  for (guint i = 0; i < losses->len; i++)
+    add_loss_row (self, ((NotandaLoss *) g_ptr_array_index (losses, i))->reason);
+  if (losses->len == 0)
+    add_loss_row (self, _ ("Nothing is lost"));
+  gtk_widget_set_sensitive (self->export_button, TRUE);
+}
+
+static void
+renew_cancellable (NotandaExportDialog *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+}
+
+static void
+format_changed_cb (NotandaExportDialog *self)
+{
+  const NotandaFormat *format = get_format (self);
+
+  if (format == NULL || self->snapshot == NULL)
+    return;
+  renew_cancellable (self);
+  gtk_widget_set_sensitive (self->export_button, FALSE);
+  adw_banner_set_revealed (self->banner, FALSE);
+  notanda_export_job_count_async (self->snapshot, format, self->name, self->cancellable, counted_cb,
+                                  g_object_ref (self));
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (NotandaExportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+  gboolean written = notanda_export_job_write_finish (result, &error);
+
+  gtk_widget_set_visible (self->spinner, FALSE);
+  gtk_widget_set_sensitive (self->export_button, TRUE);
+  if (written)
+    {
+      g_signal_emit (self, signals[EXPORTED], 0, self->folder);
+      adw_dialog_force_close (ADW_DIALOG (self));
+    }
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      adw_banner_set_title (self->banner, error->message);
+      adw_banner_set_revealed (self->banner, TRUE);
+    }
+}
+
+static void
+export_clicked_cb (NotandaExportDialog *self)
+{
+  const NotandaFormat *format = get_format (self);
+  g_autofree char     *folder = g_file_get_path (self->folder);
+
+  if (format == NULL || folder == NULL)
+    return;
+  renew_cancellable (self);
+  gtk_widget_set_sensitive (self->export_button, FALSE);
+  gtk_widget_set_visible (self->spinner, TRUE);
+  adw_banner_set_revealed (self->banner, FALSE);
+  notanda_export_job_write_async (self->snapshot, format, self->name, folder,
+                                  adw_switch_row_get_active (self->replace_row), self->cancellable, written_cb,
+                                  g_object_ref (self));
+}
+
+void
+notanda_export_dialog_set_folder (NotandaExportDialog *self,
+                                  GFile               *folder)
+{
+  g_autofree char *path = NULL;
+
+  g_return_if_fail (NOTANDA_IS_EXPORT_DIALOG (self));
+
+  g_set_object (&self->folder, folder);
+  path = g_file_get_parse_name (folder);
+  adw_action_row_set_subtitle (self->folder_row, path);
+}
+
+static void
+folder_chosen_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr (NotandaExportDialog) self = data;
+  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  if (folder != NULL)
+    notanda_export_dialog_set_folder (self, folder);
+}
+
+static void
+folder_activated_cb (NotandaExportDialog *self)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_file_dialog_set_title (dialog, _ ("Export To"));
+  gtk_file_dialog_set_initial_folder (dialog, self->folder);
+  gtk_file_dialog_select_folder (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, folder_chosen_cb,
+                                 g_object_ref (self));
+}
+
+static void
+notanda_export_dialog_closed (AdwDialog *dialog)
+{
+  g_cancellable_cancel (NOTANDA_EXPORT_DIALOG (dialog)->cancellable);
+}
+
+static void
+notanda_export_dialog_dispose (GObject *object)
+{
+  NotandaExportDialog *self = NOTANDA_EXPORT_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_pointer (&self->snapshot, notanda_snapshot_unref);
+  g_clear_pointer (&self->loss_rows, g_ptr_array_unref);
+  g_clear_object (&self->folder);
+  g_clear_pointer (&self->name, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_EXPORT_DIALOG);
+  G_OBJECT_CLASS (notanda_export_dialog_parent_class)->dispose (object);
+}
+
+static void
+notanda_export_dialog_finalize (GObject *object)
+{
+  g_clear_object (&NOTANDA_EXPORT_DIALOG (object)->cancellable);
+  G_OBJECT_CLASS (notanda_export_dialog_parent_class)->finalize (object);
+}
+
+static void
+notanda_export_dialog_class_init (NotandaExportDialogClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = notanda_export_dialog_dispose;
+  object_class->finalize = notanda_export_dialog_finalize;
+  ADW_DIALOG_CLASS (klass)->closed = notanda_export_dialog_closed;
+  signals[EXPORTED] = g_signal_new ("exported", NOTANDA_TYPE_EXPORT_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_FILE);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/notanda/Notanda/ui/notanda-export-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, NotandaExportDialog, format_row);
+  gtk_widget_class_bind_template_child (widget_class, NotandaExportDialog, folder_row);
+  gtk_widget_class_bind_template_child (widget_class, NotandaExportDialog, replace_row);
+  gtk_widget_class_bind_template_child (widget_class, NotandaExportDialog, losses_group);
+  gtk_widget_class_bind_template_child (widget_class, NotandaExportDialog, banner);
+  gtk_widget_class_bind_template_child (widget_class, NotandaExportDialog, export_button);
+  gtk_widget_class_bind_template_child (widget_class, NotandaExportDialog, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, format_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, folder_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);
+}
+
+static void
+notanda_export_dialog_init (NotandaExportDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->loss_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+fill_formats (NotandaExportDialog *self)
+{
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  guint                n_formats;
+  const NotandaFormat *formats = notanda_formats_get (&n_formats);
+
+  for (guint i = 0; i < n_formats; i++)
+    gtk_string_list_append (labels, _ (formats[i].label));
+  adw_combo_row_set_model (self->format_row, G_LIST_MODEL (labels));
+}
+
+AdwDialog *
+notanda_export_dialog_new (NotandaDocument *document,
+                           const char      *path)
+{
+  NotandaExportDialog *self = g_object_new (NOTANDA_TYPE_EXPORT_DIALOG, NULL);
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) folder = NULL;
+  g_autofree char *base = NULL;
+
+  file = g_file_new_for_path (path);
+  folder = g_file_get_parent (file);
+  base = g_file_get_basename (file);
+  if (g_str_has_suffix (base, ".notanda"))
+    base[strlen (base) - strlen (".notanda")] = '\0';
+  self->name = g_filename_display_name (base);
+  notanda_export_dialog_set_folder (self, folder);
+  self->snapshot = notanda_document_snapshot (document);
+  /* choosing the first format counts what it loses */
+  fill_formats (self);
+  format_changed_cb (self);
+  return ADW_DIALOG (self);
+}

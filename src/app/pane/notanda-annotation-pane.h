@@ -1,0 +1,31 @@
+/* notanda-annotation-pane.h: the list of annotations beside the text
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "app/common/notanda-annotation-list.h"
+
+G_BEGIN_DECLS
+
+#define NOTANDA_TYPE_ANNOTATION_PANE (notanda_annotation_pane_get_type ())
+
+G_DECLARE_FINAL_TYPE (NotandaAnnotationPane, notanda_annotation_pane, NOTANDA, ANNOTATION_PANE, AdwBin)
+
+/**
+ * NotandaAnnotationPane:
+ *
+ * Property "selected": the slot of the selected annotation, or
+ * %NOTANDA_NO_SLOT. Signal "picked": the user selected another row. Signal
+ * "activated": the user wants to go to the words.
+ */
+void notanda_annotation_pane_set_document (NotandaAnnotationPane *self,
+                                           NotandaDocument       *document);
+void notanda_annotation_pane_set_selected (NotandaAnnotationPane *self,
+                                           guint32                slot);
+
+G_END_DECLS

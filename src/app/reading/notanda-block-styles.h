@@ -1,0 +1,35 @@
+/* notanda-block-styles.h: how titles, bylines and other blocks look
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/reading/notanda-display-map.h"
+#include "model/notanda-document.h"
+
+G_BEGIN_DECLS
+
+/* Makes the tags in the view's buffer, once. */
+void notanda_block_styles_install (GtkTextView *view);
+
+/* Styles the blocks of @document and the heading in the view's buffer. */
+void notanda_block_styles_apply (GtkTextView       *view,
+                                 NotandaDocument   *document,
+                                 NotandaDisplayMap *map);
+
+/* Dim text is a mix of the view's colours, so it follows them. */
+void notanda_block_styles_update_colours (GtkTextView *view);
+
+/**
+ * notanda_block_styles_dup_heading:
+ *
+ * Returns: (transfer full): what is known of the article and isn't in its
+ *   text, a line each for the title and the rest; "" if nothing is
+ */
+char *notanda_block_styles_dup_heading (NotandaDocument *document);
+
+G_END_DECLS

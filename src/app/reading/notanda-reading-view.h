@@ -1,0 +1,68 @@
+/* notanda-reading-view.h: the article, to be read and marked
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/reading/notanda-display-map.h"
+#include "app/reading/notanda-highlight-painter.h"
+#include "model/notanda-document.h"
+
+G_BEGIN_DECLS
+
+#define NOTANDA_TYPE_READING_VIEW (notanda_reading_view_get_type ())
+
+G_DECLARE_FINAL_TYPE (NotandaReadingView, notanda_reading_view, NOTANDA, READING_VIEW, GtkTextView)
+
+/**
+ * NotandaReadingView:
+ *
+ * Read-only text with a caret, whose letter keys are the tag set's: they
+ * activate "page.mark" with a type's identifier. Positions are code points of
+ * the article.
+ *
+ * Property "document" (nullable), property "selected": the slot of the
+ * annotation that is outlined, or %NOTANDA_NO_SLOT.
+ */
+void             notanda_reading_view_set_document (NotandaReadingView *self,
+                                                    NotandaDocument    *document);
+NotandaDocument *notanda_reading_view_get_document (NotandaReadingView *self);
+
+void    notanda_reading_view_set_selected (NotandaReadingView *self,
+                                           guint32             slot);
+guint32 notanda_reading_view_get_selected (NotandaReadingView *self);
+
+/* As notanda_display_map_get_selection(). */
+gboolean notanda_reading_view_get_selection (NotandaReadingView *self,
+                                             gsize              *start,
+                                             gsize              *end);
+
+/* Returns: (nullable) (transfer full): the selected words as they stand in the article */
+char *notanda_reading_view_dup_selected_text (NotandaReadingView *self);
+
+/* Moves the caret, which ends a selection, and shows it. */
+void notanda_reading_view_place_caret (NotandaReadingView *self,
+                                       gsize               position);
+void notanda_reading_view_show_position (NotandaReadingView *self,
+                                         gsize               position);
+
+/**
+ * notanda_reading_view_select_at:
+ *
+ * Selects the innermost annotation at @position or, if one there is selected
+ * already, the one around it; after the outermost again the innermost.
+ *
+ * Returns: %FALSE where there is none; nothing is selected then
+ */
+gboolean notanda_reading_view_select_at (NotandaReadingView *self,
+                                         gsize               position);
+
+/* For tests. */
+NotandaDisplayMap       *notanda_reading_view_get_map (NotandaReadingView *self);
+NotandaHighlightPainter *notanda_reading_view_get_painter (NotandaReadingView *self);
+
+G_END_DECLS

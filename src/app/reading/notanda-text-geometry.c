@@ -1,0 +1,160 @@
+/* notanda-text-geometry.c: rectangles of characters in the text view
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The view tells the place of one character at a time. Where all runs from left to
+ * right, the two ends of a range are enough; else each character is asked for and
+ * those side by side are joined, which is slow and right. A layout of our own beside
+ * the view's would cost the shaping of the text a second time.
+ */
+
+#include "app/reading/notanda-text-geometry.h"
+
+gboolean
+notanda_text_geometry_get_line (GtkTextView        *view,
+                                NotandaDisplayMap  *map,
+                                GtkTextIter        *iter,
+                                NotandaDisplayLine *line)
+{
+  GtkTextIter  start = *iter;
+  GtkTextIter  next;
+  GtkTextIter  end;
+  GdkRectangle cell;
+  gboolean     more;
+
+  if (!gtk_text_view_starts_display_line (view, &start))
+    gtk_text_view_backward_display_line_start (view, &start);
+  gtk_text_view_get_iter_location (view, &start, &cell);
+  next = start;
+  more = gtk_text_view_forward_display_line (view, &next) && gtk_text_iter_compare (&next, &start) > 0;
+  if (more)
+    end = next;
+  else
+    gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
+  if (more && gtk_text_iter_starts_line (&end))
+    {
+      /* without the line end */
+      end = start;
+      if (!gtk_text_iter_ends_line (&end))
+        gtk_text_iter_forward_to_line_end (&end);
+    }
+  line->start = notanda_display_map_get_position (map, &start);
+  line->end = notanda_display_map_get_position (map, &end);
+  line->is_heading = notanda_display_map_is_heading (map, &start);
+  line->y = cell.y;
+  line->height = cell.height;
+  *iter = next;
+  return more;
+}
+
+static void
+append_stretch (GArray *out,
+                int     x0,
+                int     x1)
+{
+  NotandaStretch stretch = { MIN (x0, x1), ABS (x1 - x0) };
+
+  if (out->len > 0)
+    {
+      NotandaStretch *last = &g_array_index (out, NotandaStretch, out->len - 1);
+
+      if (stretch.x <= last->x + last->width + 1 && stretch.x + stretch.width >= last->x - 1)
+        {
+          int right = MAX (last->x + last->width, stretch.x + stretch.width);
+
+          last->x = MIN (last->x, stretch.x);
+          last->width = right - last->x;
+          return;
+        }
+    }
+  g_array_append_val (out, stretch);
+}
+
+static void
+append_each (GtkTextView *view,
+             GtkTextIter  iter,
+             GtkTextIter *end,
+             GArray      *out)
+{
+  while (gtk_text_iter_compare (&iter, end) < 0)
+    {
+      GdkRectangle cell;
+
+      gtk_text_view_get_iter_location (view, &iter, &cell);
+      append_stretch (out, cell.x, cell.x + cell.width);
+      if (!gtk_text_iter_forward_char (&iter))
+        break;
+    }
+}
+
+void
+notanda_text_geometry_get_stretches (GtkTextView              *view,
+                                     NotandaDisplayMap        *map,
+                                     const NotandaDisplayLine *line,
+                                     gsize                     start,
+                                     gsize                     end,
+                                     gboolean                  mixed,
+                                     GArray                   *out)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter    from;
+  GtkTextIter    to;
+  GdkRectangle   first;
+  GdkRectangle   last;
+
+  g_array_set_size (out, 0);
+  start = MAX (start, line->start);
+  end = MIN (end, line->end);
+  if (start > end)
+    return;
+  notanda_display_map_get_iter (map, buffer, start, NOTANDA_EDGE_START, &from);
+  notanda_display_map_get_iter (map, buffer, end, NOTANDA_EDGE_END, &to);
+  gtk_text_view_get_iter_location (view, &from, &first);
+  if (start == end || gtk_text_iter_compare (&from, &to) >= 0)
+    {
+      append_stretch (out, first.x, first.x);
+      return;
+    }
+  if (mixed)
+    {
+      append_each (view, from, &to, out);
+      return;
+    }
+  gtk_text_iter_backward_char (&to);
+  gtk_text_view_get_iter_location (view, &to, &last);
+  append_stretch (out, first.x, last.x + last.width);
+}
+
+static gboolean
+runs_from_right (gunichar c)
+{
+  if (c < 0x590)
+    return FALSE;
+  return c <= 0x8ff || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+         (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfeff) || (c >= 0x10800 && c <= 0x10fff) ||
+         (c >= 0x1e800 && c <= 0x1efff);
+}
+
+gboolean
+notanda_text_geometry_is_mixed (GtkTextView       *view,
+                                NotandaDisplayMap *map,
+                                gsize              start,
+                                gsize              end)
+{
+  gsize       size;
+  const char *p = notanda_article_peek_range (notanda_display_map_get_article (map), start, end, &size);
+  const char *stop = p + size;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (view)) == GTK_TEXT_DIR_RTL)
+    return TRUE;
+  while (p < stop)
+    {
+      /* the first byte of all that can */
+      if ((guchar) *p >= 0xd6 && runs_from_right (g_utf8_get_char (p)))
+        return TRUE;
+      p = g_utf8_next_char (p);
+    }
+  return FALSE;
+}

@@ -1,0 +1,79 @@
+/* notanda-text-geometry.h: rectangles of characters in the text view
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "app/reading/notanda-display-map.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NotandaDisplayLine:
+ * @start: code point of its first character
+ * @end: code point after its last one, without the line end
+ * @y: top of its characters, in buffer coordinates
+ * @height: of its characters, without the leading
+ * @is_heading: shown above the article, but isn't in it
+ *
+ * One line as it is shown.
+ */
+typedef struct
+{
+  gsize start;
+  gsize end;
+  int   y;
+  int   height;
+  guint is_heading : 1;
+} NotandaDisplayLine;
+
+/**
+ * notanda_text_geometry_get_line:
+ * @iter: (inout): anywhere in a line; moved to the start of the next
+ *
+ * Returns: whether there is a next line
+ */
+gboolean notanda_text_geometry_get_line (GtkTextView        *view,
+                                         NotandaDisplayMap  *map,
+                                         GtkTextIter        *iter,
+                                         NotandaDisplayLine *line);
+
+/**
+ * NotandaStretch:
+ *
+ * Characters side by side on one line, in buffer coordinates.
+ */
+typedef struct
+{
+  int x;
+  int width;
+} NotandaStretch;
+
+/**
+ * notanda_text_geometry_get_stretches:
+ * @start: code point
+ * @end: code point, exclusive; both are cut to @line
+ * @mixed: whether characters may run from right to left; costs a look at each
+ * @out: (element-type NotandaStretch): emptied first
+ *
+ * Where text runs both ways a range can be in several places on a line.
+ */
+void notanda_text_geometry_get_stretches (GtkTextView              *view,
+                                          NotandaDisplayMap        *map,
+                                          const NotandaDisplayLine *line,
+                                          gsize                     start,
+                                          gsize                     end,
+                                          gboolean                  mixed,
+                                          GArray                   *out);
+
+/* Whether anything in the text from @start to @end can run from right to left. */
+gboolean notanda_text_geometry_is_mixed (GtkTextView       *view,
+                                         NotandaDisplayMap *map,
+                                         gsize              start,
+                                         gsize              end);
+
+G_END_DECLS

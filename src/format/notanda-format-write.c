@@ -6,8 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <zlib.h>
 
+#include "base/notanda-crc.h"
 #include "base/notanda-error.h"
 #include "base/notanda-io.h"
 #include "format/notanda-format-private.h"
@@ -35,13 +35,12 @@ notanda_section_crc (const char   *name,
                      gsize         size)
 {
   guint32 little = GUINT32_TO_LE (flags);
-  gulong  crc = crc32_z (0, (const guint8 *) name, strlen (name) + 1);
+  guint32 crc = notanda_crc (0, name, strlen (name) + 1);
 
-  crc = crc32_z (crc, (const guint8 *) type, strlen (type) + 1);
-  crc = crc32_z (crc, (const guint8 *) &little, sizeof little);
+  crc = notanda_crc (crc, type, strlen (type) + 1);
+  crc = notanda_crc (crc, &little, sizeof little);
 
-  /* zlib takes a NULL for a wish to start anew */
-  return (guint32) (size > 0 ? crc32_z (crc, bytes, size) : crc);
+  return notanda_crc (crc, bytes, size);
 }
 
 guint32
@@ -52,7 +51,7 @@ notanda_header_crc (const guint8 *header)
   memcpy (copy, header, sizeof copy);
   memset (copy + 12, 0, 4);
 
-  return (guint32) crc32_z (0, copy, sizeof copy);
+  return notanda_crc (0, copy, sizeof copy);
 }
 
 /* GVariant's own integers are the machine's; the file's are little-endian. */
@@ -80,19 +79,6 @@ add_bytes (GVariantBuilder     *builder,
   gconstpointer             data = g_bytes_get_data (bytes, &size);
 
   add_section (builder, kind->name, kind->type, kind->flags, notanda_section_crc (kind->name, kind->type, kind->flags, data, size), bytes);
-}
-
-/* The text never changes, and is a good part of what a save would sum up. */
-static void
-add_text (GVariantBuilder *builder,
-          NotandaArticle  *article)
-{
-  const NotandaSectionKind *kind = &notanda_section_kinds[NOTANDA_SECTION_TEXT];
-  GBytes                   *bytes = notanda_article_get_bytes (article);
-  gulong                    crc = notanda_section_crc (kind->name, kind->type, kind->flags, NULL, 0);
-
-  crc = crc32_combine (crc, notanda_article_get_crc (article), (z_off_t) g_bytes_get_size (bytes));
-  add_section (builder, kind->name, kind->type, kind->flags, (guint32) crc, bytes);
 }
 
 /* @data must last until the payload is stored. */
@@ -194,7 +180,7 @@ write_payload (NotandaPacked *packed)
   g_autoptr (GBytes) kept_aside = write_kept_aside (packed);
   g_autoptr (GBytes) history = write_history (packed);
 
-  add_text (&builder, packed->article);
+  add_bytes (&builder, NOTANDA_SECTION_TEXT, notanda_article_get_bytes (packed->article));
   add_known (&builder, NOTANDA_SECTION_ROWS, packed->rows, packed->n_rows * sizeof (NotandaRow));
   add_known (&builder, NOTANDA_SECTION_EXTRAS, packed->extras, packed->extras_size);
   add_known (&builder, NOTANDA_SECTION_TYPES, packed->types, packed->n_types * sizeof (NotandaId));

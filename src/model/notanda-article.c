@@ -1,8 +1,8 @@
 /* notanda-article.c: the immutable text, and what is known about it
  *
- * Index, hash and checksum are made when first asked for: a run over thousands
- * of articles needs none of them. They are set once and then only read, so an
- * article may be shared by threads.
+ * Index and hash are made when first asked for: a run over thousands of articles
+ * needs neither of them. They are set once and then only read, so an article may
+ * be shared by threads.
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -12,7 +12,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-#include <zlib.h>
 
 #include "base/notanda-error.h"
 #include "model/notanda-ids.h"
@@ -25,8 +24,6 @@ struct _NotandaArticle
   gsize             n_chars;
   NotandaTextIndex *index; /* once */
   NotandaHash      *hash;  /* once */
-  guint32           crc;
-  gsize             has_crc; /* once */
 };
 
 static const char *const block_kinds[] = {
@@ -167,18 +164,6 @@ notanda_article_get_hash (NotandaArticle *article)
     }
 
   return article->hash;
-}
-
-guint32
-notanda_article_get_crc (NotandaArticle *article)
-{
-  if (g_once_init_enter (&article->has_crc))
-    {
-      article->crc = (guint32) crc32_z (0, (const guint8 *) article->text, article->size);
-      g_once_init_leave (&article->has_crc, 1);
-    }
-
-  return article->crc;
 }
 
 const char *

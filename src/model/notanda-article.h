@@ -105,9 +105,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaArticle, notanda_article_unref)
 /* The SHA-256 of the text, all 32 bytes. */
 const NotandaHash *notanda_article_get_hash (NotandaArticle *article);
 
-/* The CRC-32 of the text, which is in every file about it. */
-guint32 notanda_article_get_crc (NotandaArticle *article);
-
 /* Not zero-terminated. */
 const char       *notanda_article_get_text (NotandaArticle *article,
                                             gsize          *size);

@@ -24,14 +24,13 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/notanda-block.h"
 #include "base/notanda-error.h"
 
 /* Between two looks at the cancellable */
 #define STEP (8 * 1024 * 1024)
-#define LARGE_PAGE (2 * 1024 * 1024)
 /* How often a file that is being written to is read again */
 #define TRIES 3
 
@@ -191,22 +190,6 @@ notanda_file_stamp_fill (NotandaFileStamp  *stamp,
     memcpy (stamp->head, data, MIN (size, sizeof stamp->head));
 }
 
-/* Large blocks in large pages: asking the system for memory 4 kB at a time costs
- * as much as reading into it. To be freed by g_free() in either case. */
-static void *
-allocate (gsize size)
-{
-  void *block;
-
-  if (size < 2 * LARGE_PAGE)
-    return g_try_malloc (size);
-  if (posix_memalign (&block, LARGE_PAGE, size) != 0)
-    return NULL;
-  madvise (block, size, MADV_HUGEPAGE);
-
-  return block;
-}
-
 /* Reads what @info says is there; NULL without an error if it is being written to */
 static GBytes *
 read_once (int           fd,
@@ -222,7 +205,7 @@ read_once (int           fd,
   struct stat        after;
   gssize             got;
 
-  data = allocate (size + padding + 1);
+  data = notanda_block_new (size + padding + 1);
   if (data == NULL)
     {
       notanda_file_set_error (error, path, ENOMEM);

@@ -34,6 +34,7 @@ struct _NotandaDocument
   GArray          *made; /* (element-type guint32): numbers of known records */
   NotandaSlotIndex slots;
   GHashTable      *shadowed; /* slots whose id another creation has too */
+  gboolean         is_plain; /* none is, and no later record is about an annotation */
 
   GArray     *known;                     /* (element-type NotandaKnown): all but the base's rows */
   GHashTable *by_hash;                   /* NotandaHash -> number in known + 1 */
@@ -67,9 +68,20 @@ notanda_document_count_slots (const NotandaDocument *document)
 }
 
 void notanda_document_apply_tag_set (NotandaDocument *document);
-void notanda_document_get_creation (NotandaDocument *document,
-                                    guint32          slot,
-                                    NotandaCreation *out);
+void notanda_document_get_made_creation (NotandaDocument *document,
+                                         guint32          slot,
+                                         NotandaCreation *out);
+
+static inline void
+notanda_document_get_creation (NotandaDocument *document,
+                               guint32          slot,
+                               NotandaCreation *out)
+{
+  if (slot < document->n_base)
+    notanda_packed_get_creation (document->base, slot, out);
+  else
+    notanda_document_get_made_creation (document, slot, out);
+}
 
 /* The resolved subject, or %NULL where no later record is about it. */
 NotandaSubject *notanda_document_get_subject (NotandaDocument *document,

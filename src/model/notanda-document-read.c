@@ -272,11 +272,11 @@ notanda_document_read (NotandaDocument   *document,
   out->slot = slot;
   out->id = creation.id;
   reset (out);
-  if (!notanda_document_is_visible (document, slot))
+  if (!document->is_plain && !notanda_document_is_visible (document, slot))
     return FALSE;
 
   read_creation (out, &creation);
-  if (g_hash_table_size (document->subjects[NOTANDA_ABOUT_ANNOTATION]) > 0)
+  if (!document->is_plain)
     subject = notanda_document_get_subject (document, NOTANDA_ABOUT_ANNOTATION, &creation.id);
   if (subject != NULL)
     {

@@ -20,9 +20,6 @@
 
 #include <string.h>
 
-/* How many rows before its turn a cell of the index is asked for */
-#define AHEAD 16
-
 G_DEFINE_FINAL_TYPE (NotandaDocument, notanda_document, G_TYPE_OBJECT)
 
 guint32
@@ -56,27 +53,16 @@ get_slot_id (guint32  slot,
   return (const NotandaId *) (known->bytes + 1 + 2);
 }
 
-static void
-get_made_creation (NotandaDocument *document,
-                   guint32          slot,
-                   NotandaCreation *out)
+void
+notanda_document_get_made_creation (NotandaDocument *document,
+                                    guint32          slot,
+                                    NotandaCreation *out)
 {
   const NotandaKnown *known = get_known (document, g_array_index (document->made, guint32, slot - document->n_base));
   NotandaRecord       record;
 
   notanda_record_view (&record, known->bytes, known->size);
   notanda_creation_from_record (out, &record);
-}
-
-void
-notanda_document_get_creation (NotandaDocument *document,
-                               guint32          slot,
-                               NotandaCreation *out)
-{
-  if (slot < document->n_base)
-    notanda_packed_get_creation (document->base, slot, out);
-  else
-    get_made_creation (document, slot, out);
 }
 
 void
@@ -119,14 +105,16 @@ notanda_record_get_about (const NotandaRecord *record)
 /* Two creations under one id come from a copied installation or a forger. The
  * one with the lower hash counts, so that every machine shows the same. */
 static void
-settle_same_id (NotandaDocument *document,
-                const NotandaId *id,
-                guint32          slot)
+settle_same_id (guint32  slot,
+                gpointer data)
 {
-  guint32     other;
-  NotandaHash hash;
-  NotandaHash other_hash;
+  NotandaDocument *document = data;
+  const NotandaId *id = get_slot_id (slot, document);
+  guint32          other;
+  NotandaHash      hash;
+  NotandaHash      other_hash;
 
+  document->is_plain = FALSE;
   notanda_slot_index_find (&document->slots, id, &other);
   notanda_document_get_creation_hash (document, slot, &hash);
   notanda_document_get_creation_hash (document, other, &other_hash);
@@ -150,7 +138,7 @@ add_slot (NotandaDocument *document,
   g_array_append_val (document->made, number);
   id = get_slot_id (slot, document);
   if (!notanda_slot_index_add (&document->slots, id, slot))
-    settle_same_id (document, id, slot);
+    settle_same_id (slot, document);
 
   subject = g_hash_table_lookup (document->subjects[NOTANDA_ABOUT_ANNOTATION], id);
   if (subject != NULL)
@@ -176,6 +164,7 @@ add_to_subject (NotandaDocument     *document,
   if (subject == NULL)
     {
       subject = notanda_subject_new (&record->subject);
+      document->is_plain &= about != NOTANDA_ABOUT_ANNOTATION;
       g_hash_table_insert (document->subjects[about], &subject->id, subject);
       if (about == NOTANDA_ABOUT_ANNOTATION)
         notanda_slot_index_find (&document->slots, &record->subject, &subject->slot);
@@ -257,13 +246,7 @@ load_base (NotandaDocument *document)
   document->n_base = base->n_rows;
   document->clock = base->max_clock;
   notanda_slot_index_init (&document->slots, base->n_rows, get_slot_id, document);
-  for (guint32 i = 0; i < base->n_rows; i++)
-    {
-      if (i + AHEAD < base->n_rows)
-        notanda_slot_index_prefetch (&document->slots, get_slot_id (i + AHEAD, document));
-      if (!notanda_slot_index_add (&document->slots, get_slot_id (i, document), i))
-        settle_same_id (document, get_slot_id (i, document), i);
-    }
+  notanda_slot_index_load (&document->slots, base->n_rows, settle_same_id);
   for (guint32 i = 0; i < base->n_record_rows; i++)
     {
       const NotandaRecordRow *row = &base->record_rows[i];
@@ -339,6 +322,7 @@ free_ranges (gpointer ranges)
 static void
 notanda_document_init (NotandaDocument *document)
 {
+  document->is_plain = TRUE;
   document->tag_set = notanda_tag_set_new ();
   document->made = g_array_new (FALSE, FALSE, sizeof (guint32));
   document->shadowed = g_hash_table_new (NULL, NULL);
@@ -438,10 +422,10 @@ notanda_document_is_visible (NotandaDocument *document,
 
   g_return_val_if_fail (slot < notanda_document_count_slots (document), FALSE);
 
-  if (g_hash_table_size (document->shadowed) > 0 && g_hash_table_contains (document->shadowed, GUINT_TO_POINTER (slot + 1)))
-    return FALSE;
-  if (g_hash_table_size (document->subjects[NOTANDA_ABOUT_ANNOTATION]) == 0)
+  if (document->is_plain)
     return TRUE;
+  if (g_hash_table_contains (document->shadowed, GUINT_TO_POINTER (slot + 1)))
+    return FALSE;
   subject = notanda_document_get_subject (document, NOTANDA_ABOUT_ANNOTATION, get_slot_id (slot, document));
 
   return subject == NULL || !subject->is_deleted;

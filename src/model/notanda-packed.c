@@ -164,24 +164,6 @@ notanda_packed_unref (NotandaPacked *packed)
   g_free (packed);
 }
 
-guint32
-notanda_packed_string_end (const NotandaPacked *packed,
-                           guint32              i)
-{
-  guint32 end;
-
-  memcpy (&end, packed->string_ends + 4 * (gsize) i, sizeof end);
-
-  return GUINT32_FROM_LE (end);
-}
-
-const char *
-notanda_packed_get_string (const NotandaPacked *packed,
-                           guint32              i)
-{
-  return packed->strings + (i > 0 ? notanda_packed_string_end (packed, i - 1) : 0);
-}
-
 /* The parts of extra bytes: rule, further fragments, attributes. */
 static void
 read_extra (NotandaCreation *creation,

@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include <string.h>
+
 #include "model/notanda-article.h"
 #include "model/notanda-record.h"
 #include "model/notanda-value.h"
@@ -237,10 +239,23 @@ gboolean notanda_creation_next_attribute (const NotandaCreation *creation,
                                           const guint8         **value,
                                           guint32               *value_size);
 
-guint32     notanda_packed_string_end (const NotandaPacked *packed,
-                                       guint32              i);
-const char *notanda_packed_get_string (const NotandaPacked *packed,
-                                       guint32              i);
+static inline guint32
+notanda_packed_string_end (const NotandaPacked *packed,
+                           guint32              i)
+{
+  guint32 end;
+
+  memcpy (&end, packed->string_ends + 4 * (gsize) i, sizeof end);
+
+  return GUINT32_FROM_LE (end);
+}
+
+static inline const char *
+notanda_packed_get_string (const NotandaPacked *packed,
+                           guint32              i)
+{
+  return packed->strings + (i > 0 ? notanda_packed_string_end (packed, i - 1) : 0);
+}
 
 void notanda_packed_get_record (const NotandaPacked *packed,
                                 guint32              i,

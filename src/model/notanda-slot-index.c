@@ -8,19 +8,24 @@
 
 #include <string.h>
 
+#include "base/notanda-block.h"
+
+/* How many slots before its turn a cell is asked for */
+#define AHEAD 16
+
 void
 notanda_slot_index_init (NotandaSlotIndex *index,
                          gsize             expected,
                          NotandaSlotIdFunc get_id,
                          gpointer          data)
 {
-  guint32 size = 16;
+  gsize size = 16;
 
   while (size < expected * 4 / 3 && size < 1u << 31)
     size *= 2;
 
-  index->cells = g_new0 (guint64, size);
-  index->mask = size - 1;
+  index->cells = notanda_block_new0 (size * sizeof (guint64));
+  index->mask = (guint32) (size - 1);
   index->n = 0;
   index->get_id = get_id;
   index->data = data;
@@ -46,7 +51,7 @@ mix (const NotandaId *id)
 }
 
 /* The cell that holds @id, or the empty one where it would be. */
-static guint64 *
+static inline guint64 *
 find_cell (const NotandaSlotIndex *index,
            const NotandaId        *id,
            guint64                 hash)
@@ -81,12 +86,12 @@ grow (NotandaSlotIndex *index)
   *index = larger;
 }
 
-gboolean
-notanda_slot_index_add (NotandaSlotIndex *index,
-                        const NotandaId  *id,
-                        guint32           slot)
+static inline gboolean
+add_hashed (NotandaSlotIndex *index,
+            const NotandaId  *id,
+            guint64           hash,
+            guint32           slot)
 {
-  guint64  hash = mix (id);
   guint64 *cell;
 
   if (index->n >= ((gsize) index->mask + 1) * 3 / 4)
@@ -101,11 +106,39 @@ notanda_slot_index_add (NotandaSlotIndex *index,
   return TRUE;
 }
 
-void
-notanda_slot_index_prefetch (const NotandaSlotIndex *index,
-                             const NotandaId        *id)
+gboolean
+notanda_slot_index_add (NotandaSlotIndex *index,
+                        const NotandaId  *id,
+                        guint32           slot)
 {
-  __builtin_prefetch (&index->cells[(guint32) mix (id) & index->mask], 1);
+  return add_hashed (index, id, mix (id), slot);
+}
+
+/* Cells are met in no order, and waiting for the memory to bring each in turn is
+ * most of what adding costs: so each is asked for some slots before. */
+void
+notanda_slot_index_load (NotandaSlotIndex    *index,
+                         guint32              n,
+                         NotandaSlotTakenFunc taken)
+{
+  struct
+  {
+    const NotandaId *id;
+    guint64          hash;
+  } asked[AHEAD];
+
+  for (gsize i = 0; i < (gsize) n + AHEAD; i++)
+    {
+      guint at = i % AHEAD;
+
+      if (i >= AHEAD && i - AHEAD < n && !add_hashed (index, asked[at].id, asked[at].hash, (guint32) (i - AHEAD)))
+        taken ((guint32) (i - AHEAD), index->data);
+      if (i >= n)
+        continue;
+      asked[at].id = index->get_id ((guint32) i, index->data);
+      asked[at].hash = mix (asked[at].id);
+      __builtin_prefetch (&index->cells[(guint32) asked[at].hash & index->mask], 1);
+    }
 }
 
 void

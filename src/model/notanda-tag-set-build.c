@@ -237,14 +237,10 @@ is_element (const NotandaTagElement *element,
 }
 
 void
-notanda_tag_set_ensure_types (NotandaTagSet *tag_set)
+notanda_tag_set_build_types (NotandaTagSet *tag_set)
 {
-  g_autoptr (GPtrArray) whole = NULL;
+  g_autoptr (GPtrArray) whole = list_whole_elements (tag_set);
 
-  if (tag_set->types != NULL)
-    return;
-
-  whole = list_whole_elements (tag_set);
   tag_set->types = g_ptr_array_new_with_free_func (type_free);
   tag_set->by_id = g_hash_table_new (notanda_id_hash, notanda_id_equal);
 

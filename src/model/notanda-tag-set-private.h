@@ -28,8 +28,15 @@ struct _NotandaTagSet
   gboolean    is_shared; /* all of it is the built-in one's, which never changes */
 };
 
+void notanda_tag_set_build_types (NotandaTagSet *tag_set);
+
 /* Builds the types from the elements, if a change has made that necessary. */
-void notanda_tag_set_ensure_types (NotandaTagSet *tag_set);
+static inline void
+notanda_tag_set_ensure_types (NotandaTagSet *tag_set)
+{
+  if (tag_set->types == NULL)
+    notanda_tag_set_build_types (tag_set);
+}
 
 /* The id that a merged type goes by. */
 const NotandaId *notanda_tag_set_find_root (GHashTable      *parents,

@@ -11,6 +11,7 @@
 typedef struct
 {
   GArray *ids;
+  GArray *taken; /* (element-type guint32) */
   guint   n_asked;
 } Ids;
 
@@ -66,6 +67,54 @@ test_find (void)
   g_array_unref (ids.ids);
 }
 
+static void
+note_taken (guint32  slot,
+            gpointer data)
+{
+  Ids *ids = data;
+
+  g_array_append_val (ids->taken, slot);
+}
+
+/* Slots added all at once lead where slots added one by one do; those whose id
+ * is taken are told, in order, at a moment when the first one can be found. */
+static void
+check_load (guint32 n)
+{
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (guint32));
+  NotandaSlotIndex index;
+  Ids              ids;
+  guint32          slot;
+
+  fill (&ids, &index, n);
+  notanda_slot_index_clear (&index);
+  for (guint32 i = 3; i < n; i += 5)
+    g_array_index (ids.ids, NotandaId, i) = g_array_index (ids.ids, NotandaId, i - 3);
+
+  ids.taken = taken;
+  notanda_slot_index_init (&index, 0, get_id, &ids);
+  notanda_slot_index_load (&index, n, note_taken);
+  g_assert_cmpuint (taken->len, ==, (n + 1) / 5);
+  for (guint32 i = 0; i < taken->len; i++)
+    g_assert_cmpuint (g_array_index (taken, guint32, i), ==, 5 * i + 3);
+  for (guint32 i = 0; i < n; i++)
+    {
+      g_assert_true (notanda_slot_index_find (&index, &g_array_index (ids.ids, NotandaId, i), &slot));
+      g_assert_cmpuint (slot, ==, i % 5 == 3 ? i - 3 : i);
+    }
+  g_assert_cmpuint (index.n, ==, n - taken->len);
+  notanda_slot_index_clear (&index);
+  g_array_unref (ids.ids);
+}
+
+static void
+test_load (void)
+{
+  for (guint32 n = 0; n < 40; n++)
+    check_load (n);
+  check_load (10000);
+}
+
 /* Two slots of one id: the index leads to the one that counts. */
 static void
 test_move (void)
@@ -114,6 +163,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notanda/model/slot-index/find", test_find);
+  g_test_add_func ("/notanda/model/slot-index/load", test_load);
   g_test_add_func ("/notanda/model/slot-index/move", test_move);
   g_test_add_func ("/notanda/model/slot-index/cost", test_cost);
 

@@ -129,9 +129,8 @@ take_section (const NotandaSectionView *view,
 {
   Reading *reading = data;
   g_autoptr (GBytes) bytes = g_bytes_new_from_bytes (reading->payload, view->offset, view->size);
-  const char *at = (const char *) g_bytes_get_data (reading->payload, NULL) + view->offset;
-  gboolean    is_good = notanda_section_crc (view->name, view->type, view->flags, at, view->size) == view->crc;
-  int         kind = find_kind (view->name);
+  gboolean is_good = notanda_section_crc (view->name, view->type, view->flags, view->value, view->size) == view->crc;
+  int      kind = find_kind (view->name);
 
   if (kind >= 0 && reading->known[kind] == NULL && g_str_equal (view->type, notanda_section_kinds[kind].type))
     {

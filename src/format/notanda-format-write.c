@@ -1,5 +1,8 @@
 /* notanda-format-write.c: writes a .notanda file
  *
+ * The places of all sections are known before any byte is written: so each
+ * table is copied once, from where it was packed to where it lies in the file.
+ *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,6 +14,12 @@
 #include "base/notanda-error.h"
 #include "base/notanda-io.h"
 #include "format/notanda-format-private.h"
+#include "format/notanda-sections.h"
+
+/* A file's memory is a multiple of this: the next save, some bytes longer, gets
+ * the same block from malloc() again, where one of another size would be asked of
+ * the system and come page by page. */
+#define ROOM (64 * 1024)
 
 const NotandaSectionKind notanda_section_kinds[NOTANDA_N_SECTIONS] = {
   [NOTANDA_SECTION_TEXT] = { "text", "ay", 0 },
@@ -54,43 +63,39 @@ notanda_header_crc (const guint8 *header)
   return notanda_crc (0, copy, sizeof copy);
 }
 
-/* GVariant's own integers are the machine's; the file's are little-endian. */
 static void
-add_section (GVariantBuilder *builder,
-             const char      *name,
-             const char      *type,
-             guint32          flags,
-             guint32          crc,
-             GBytes          *bytes)
+add_section (GArray       *views,
+             const char   *name,
+             const char   *type,
+             guint32       flags,
+             gconstpointer value,
+             gsize         size)
 {
-  GVariant *value = g_variant_new_from_bytes (G_VARIANT_TYPE (type), bytes, TRUE);
+  NotandaSectionView view = { .name = name, .type = type, .flags = flags, .value = value, .size = size };
 
-  g_variant_builder_add (builder, "(suuv)", name, GUINT32_TO_LE (flags),
-                         GUINT32_TO_LE (crc), value);
+  g_array_append_val (views, view);
 }
 
 static void
-add_bytes (GVariantBuilder     *builder,
+add_known (GArray              *views,
+           NotandaSectionNumber number,
+           gconstpointer        value,
+           gsize                size)
+{
+  const NotandaSectionKind *kind = &notanda_section_kinds[number];
+
+  add_section (views, kind->name, kind->type, kind->flags, value, size);
+}
+
+static void
+add_bytes (GArray              *views,
            NotandaSectionNumber number,
            GBytes              *bytes)
 {
-  const NotandaSectionKind *kind = &notanda_section_kinds[number];
-  gsize                     size;
-  gconstpointer             data = g_bytes_get_data (bytes, &size);
+  gsize         size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
 
-  add_section (builder, kind->name, kind->type, kind->flags, notanda_section_crc (kind->name, kind->type, kind->flags, data, size), bytes);
-}
-
-/* @data must last until the payload is stored. */
-static void
-add_known (GVariantBuilder     *builder,
-           NotandaSectionNumber number,
-           gconstpointer        data,
-           gsize                size)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
-
-  add_bytes (builder, number, bytes);
+  add_known (views, number, data, size);
 }
 
 static int
@@ -125,9 +130,8 @@ write_kept_aside (NotandaPacked *packed)
   return g_byte_array_free_to_bytes (out);
 }
 
-/* Every save writes every step, so the room for them is asked for once. */
-static GByteArray *
-make_room_for_history (NotandaPacked *packed)
+static gsize
+measure_history (NotandaPacked *packed)
 {
   gsize size = sizeof (guint32);
 
@@ -135,28 +139,46 @@ make_room_for_history (NotandaPacked *packed)
     {
       NotandaStep *step = packed->steps->pdata[i];
 
-      size += 2 * sizeof (guint32) + strlen (step->label) + 1 + step->records->len * sizeof (NotandaStepRecord);
+      size += 2 * sizeof (guint32) + strlen (step->label) + 1 + (gsize) step->records->len * sizeof (NotandaStepRecord);
     }
 
-  return g_byte_array_sized_new ((guint) MIN (size, G_MAXUINT));
+  return size;
 }
 
-static GBytes *
-write_history (NotandaPacked *packed)
+static guint8 *
+put (guint8       *at,
+     gconstpointer data,
+     gsize         size)
 {
-  GByteArray *out = make_room_for_history (packed);
+  return (guint8 *) memcpy (at, data, size) + size;
+}
 
-  notanda_write_u32 (out, packed->cursor);
+static guint8 *
+put_u32 (guint8 *at,
+         guint32 value)
+{
+  value = GUINT32_TO_LE (value);
+
+  return put (at, &value, sizeof value);
+}
+
+/* Every save writes every step, so they are put where they are to lie. */
+static void
+write_history (NotandaPacked *packed,
+               guint8        *at)
+{
+  at = put_u32 (at, packed->cursor);
   for (guint i = 0; i < packed->steps->len; i++)
     {
       NotandaStep *step = packed->steps->pdata[i];
+      gsize        length = strlen (step->label);
 
-      notanda_write_string (out, step->label);
-      notanda_write_u32 (out, step->records->len);
-      notanda_write_bytes (out, step->records->data, step->records->len * sizeof (NotandaStepRecord));
+      at = put_u32 (at, (guint32) length);
+      at = put (at, step->label, length + 1);
+      at = put_u32 (at, step->records->len);
+      if (step->records->len > 0)
+        at = put (at, step->records->data, step->records->len * sizeof (NotandaStepRecord));
     }
-
-  return g_byte_array_free_to_bytes (out);
 }
 
 static int
@@ -173,37 +195,54 @@ compare_sections (gconstpointer a,
   return order != 0 ? order : g_bytes_compare (one->bytes, other->bytes);
 }
 
-static GVariant *
-write_payload (NotandaPacked *packed)
+/* Without the value of the history, which is made in its place. */
+static GArray *
+list_sections (NotandaPacked *packed,
+               GBytes        *kept_aside)
 {
-  GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(suuv)"));
-  g_autoptr (GBytes) kept_aside = write_kept_aside (packed);
-  g_autoptr (GBytes) history = write_history (packed);
+  GArray *views = g_array_new (FALSE, FALSE, sizeof (NotandaSectionView));
 
-  add_bytes (&builder, NOTANDA_SECTION_TEXT, notanda_article_get_bytes (packed->article));
-  add_known (&builder, NOTANDA_SECTION_ROWS, packed->rows, packed->n_rows * sizeof (NotandaRow));
-  add_known (&builder, NOTANDA_SECTION_EXTRAS, packed->extras, packed->extras_size);
-  add_known (&builder, NOTANDA_SECTION_TYPES, packed->types, packed->n_types * sizeof (NotandaId));
-  add_known (&builder, NOTANDA_SECTION_STRING_ENDS, packed->string_ends, packed->n_strings * sizeof (guint32));
-  add_known (&builder, NOTANDA_SECTION_STRINGS, packed->strings, packed->strings_size);
-  add_known (&builder, NOTANDA_SECTION_RECORDS, packed->record_rows, packed->n_record_rows * sizeof (NotandaRecordRow));
-  add_known (&builder, NOTANDA_SECTION_RECORDS_DATA, packed->records_data, packed->records_size);
-  add_bytes (&builder, NOTANDA_SECTION_KEPT_ASIDE, kept_aside);
-  add_bytes (&builder, NOTANDA_SECTION_HISTORY, history);
+  add_bytes (views, NOTANDA_SECTION_TEXT, notanda_article_get_bytes (packed->article));
+  add_known (views, NOTANDA_SECTION_ROWS, packed->rows, packed->n_rows * sizeof (NotandaRow));
+  add_known (views, NOTANDA_SECTION_EXTRAS, packed->extras, packed->extras_size);
+  add_known (views, NOTANDA_SECTION_TYPES, packed->types, packed->n_types * sizeof (NotandaId));
+  add_known (views, NOTANDA_SECTION_STRING_ENDS, packed->string_ends, packed->n_strings * sizeof (guint32));
+  add_known (views, NOTANDA_SECTION_STRINGS, packed->strings, packed->strings_size);
+  add_known (views, NOTANDA_SECTION_RECORDS, packed->record_rows, packed->n_record_rows * sizeof (NotandaRecordRow));
+  add_known (views, NOTANDA_SECTION_RECORDS_DATA, packed->records_data, packed->records_size);
+  add_bytes (views, NOTANDA_SECTION_KEPT_ASIDE, kept_aside);
+  add_known (views, NOTANDA_SECTION_HISTORY, NULL, measure_history (packed));
 
   g_ptr_array_sort (packed->sections, compare_sections);
   for (guint i = 0; i < packed->sections->len; i++)
     {
       NotandaSection *section = packed->sections->pdata[i];
+      gsize           size;
+      gconstpointer   value = g_bytes_get_data (section->bytes, &size);
 
-      gsize         size;
-      gconstpointer data = g_bytes_get_data (section->bytes, &size);
-      guint32       crc = notanda_section_crc (section->name, section->type, section->flags, data, size);
-
-      add_section (&builder, section->name, section->type, section->flags, crc, section->bytes);
+      add_section (views, section->name, section->type, section->flags, value, size);
     }
 
-  return g_variant_ref_sink (g_variant_builder_end (&builder));
+  return views;
+}
+
+/* Each is summed up while it is still near the processor. */
+static void
+write_values (GArray        *views,
+              NotandaPacked *packed,
+              guint8        *payload)
+{
+  for (guint i = 0; i < views->len; i++)
+    {
+      NotandaSectionView *view = &g_array_index (views, NotandaSectionView, i);
+      guint8             *at = payload + view->offset;
+
+      if (i == NOTANDA_SECTION_HISTORY)
+        write_history (packed, at);
+      else if (view->size > 0)
+        memcpy (at, view->value, view->size);
+      view->crc = notanda_section_crc (view->name, view->type, view->flags, at, view->size);
+    }
 }
 
 static void
@@ -256,19 +295,22 @@ notanda_format_write (NotandaSnapshot *snapshot,
                       GError         **error)
 {
   g_autoptr (NotandaPacked) packed = notanda_snapshot_pack (snapshot);
-  g_autoptr (GVariant) payload = write_payload (packed);
-  gsize   payload_size = g_variant_get_size (payload);
-  gsize   size = NOTANDA_FORMAT_HEADER_SIZE + payload_size + NOTANDA_FORMAT_PADDING;
-  guint8 *file;
+  g_autoptr (GBytes) kept_aside = write_kept_aside (packed);
+  g_autoptr (GArray) views = list_sections (packed, kept_aside);
+  NotandaSectionView *list = (NotandaSectionView *) views->data;
+  gsize               payload_size = notanda_sections_layout (list, views->len);
+  gsize               size = NOTANDA_FORMAT_HEADER_SIZE + payload_size + NOTANDA_FORMAT_PADDING;
+  guint8             *file;
 
   if (!check_size (packed, size, error))
     return NULL;
 
-  file = g_malloc (size);
+  file = g_malloc ((size + ROOM - 1) / ROOM * ROOM);
   memset (file, 0, NOTANDA_FORMAT_HEADER_SIZE);
   memset (file + size - NOTANDA_FORMAT_PADDING, 0, NOTANDA_FORMAT_PADDING);
   write_header (file, packed, payload_size);
-  g_variant_store (payload, file + NOTANDA_FORMAT_HEADER_SIZE);
+  write_values (views, packed, file + NOTANDA_FORMAT_HEADER_SIZE);
+  notanda_sections_write (list, views->len, file + NOTANDA_FORMAT_HEADER_SIZE, payload_size);
 
   return g_bytes_new_take (file, size);
 }

@@ -1,4 +1,4 @@
-/* notanda-sections.c: the sections of a payload, found where they lie
+/* notanda-sections.c: the sections of a payload, found and written where they lie
  *
  * The layout is that of a GVariant a(suuv), as the GVariant specification has
  * it: an array's elements, each aligned to 8, followed by a table of where each
@@ -7,9 +7,10 @@
  * byte, and its type string. Ends are written in as few bytes as the
  * container's size needs.
  *
- * GVariant reads the same, at about eighty microseconds a file for the ten
- * sections: more than all the rest of opening an article, which a run over a
- * corpus pays a hundred thousand times.
+ * GVariant reads and writes the same, at about eighty microseconds a file for
+ * the ten sections: more than all the rest of opening an article, which a run
+ * over a corpus pays a hundred thousand times, or of a save, where it copies
+ * every table once more.
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -76,6 +77,7 @@ read_variant (const guint8       *payload,
   memcpy (type, zero + 1, length);
   type[length] = '\0';
   view->type = type;
+  view->value = payload + from;
   view->offset = from;
   view->size = (gsize) (zero - (payload + from));
 
@@ -156,4 +158,104 @@ notanda_sections_foreach (const guint8      *payload,
     }
 
   return all;
+}
+
+/* The narrowest width with which the container, ends included, is measured. */
+static gsize
+width_for (gsize body,
+           gsize n_ends)
+{
+  gsize width = 1;
+
+  while (end_width (body + n_ends * width) > width)
+    width *= 2;
+
+  return width;
+}
+
+static void
+write_end (guint8 *at,
+           gsize   width,
+           gsize   end)
+{
+  guint64 little = GUINT64_TO_LE ((guint64) end);
+
+  memcpy (at, &little, width);
+}
+
+/* The size of an element up to its end table, whose value starts @variant bytes
+ * after it. */
+static gsize
+get_body_size (const NotandaSectionView *view,
+               gsize                     variant)
+{
+  return variant + view->size + 1 + strlen (view->type);
+}
+
+static gsize
+get_variant (const NotandaSectionView *view)
+{
+  return ALIGN (ALIGN (strlen (view->name) + 1, 4) + 8, 8);
+}
+
+gsize
+notanda_sections_layout (NotandaSectionView *views,
+                         gsize               n)
+{
+  gsize end = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      gsize from = ALIGN (end, 8);
+      gsize variant = get_variant (&views[i]);
+      gsize body = get_body_size (&views[i], variant);
+
+      views[i].offset = from + variant;
+      end = from + body + width_for (body, 1);
+    }
+
+  return n > 0 ? end + n * width_for (end, n) : 0;
+}
+
+/* The element from @from on, but its value. */
+static gsize
+write_element (const NotandaSectionView *view,
+               gsize                     from,
+               guint8                   *payload)
+{
+  gsize   length = strlen (view->name) + 1;
+  gsize   type_length = strlen (view->type);
+  gsize   body = get_body_size (view, view->offset - from);
+  gsize   width = width_for (body, 1);
+  guint8 *type = payload + view->offset + view->size;
+  guint32 numbers[] = { GUINT32_TO_LE (view->flags), GUINT32_TO_LE (view->crc) };
+
+  memset (payload + from, 0, view->offset - from);
+  memcpy (payload + from, view->name, length);
+  memcpy (payload + from + ALIGN (length, 4), numbers, sizeof numbers);
+  *type = 0;
+  memcpy (type + 1, view->type, type_length);
+  write_end (payload + from + body, width, length);
+
+  return from + body + width;
+}
+
+void
+notanda_sections_write (const NotandaSectionView *views,
+                        gsize                     n,
+                        guint8                   *payload,
+                        gsize                     size)
+{
+  gsize   width = end_width (size);
+  guint8 *table = payload + size - n * width;
+  gsize   end = 0;
+
+  for (gsize i = 0; i < n; i++)
+    {
+      gsize from = ALIGN (end, 8);
+
+      memset (payload + end, 0, from - end);
+      end = write_element (&views[i], from, payload);
+      write_end (table + i * width, width, end);
+    }
 }

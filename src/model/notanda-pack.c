@@ -34,6 +34,7 @@ typedef struct
   GPtrArray *strings;  /* (element-type utf8), ascending, borrowed */
   guint32   *type_map; /* from the base's numbers */
   guint32   *string_map;
+  gboolean   is_same; /* both maps give what they are given, for all that is used */
 
   GByteArray *rows;
   GByteArray *extras;
@@ -177,6 +178,33 @@ remove_repeated_strings (GPtrArray *strings)
   g_ptr_array_set_size (strings, (int) n);
 }
 
+/* Most are like the one before, and need not be sorted out again. */
+static void
+add_type (Pack            *pack,
+          const NotandaId *id)
+{
+  if (pack->types->len == 0 || !notanda_id_equal (id, &g_array_index (pack->types, NotandaId, pack->types->len - 1)))
+    g_array_append_vals (pack->types, id, 1);
+}
+
+static void
+add_string (Pack       *pack,
+            const char *string)
+{
+  if (pack->strings->len == 0 || !g_str_equal (string, pack->strings->pdata[pack->strings->len - 1]))
+    g_ptr_array_add (pack->strings, (gpointer) string);
+}
+
+static void
+map (Pack    *pack,
+     guint32 *to,
+     guint32  from,
+     guint32  number)
+{
+  *to = number;
+  pack->is_same &= number == from;
+}
+
 /* Only those in use: what no row cites any more isn't part of the state. */
 static void
 collect_used (Pack *pack)
@@ -200,8 +228,8 @@ collect_used (Pack *pack)
     {
       New *new = &g_array_index (pack->news, New, i);
 
-      g_array_append_val (pack->types, new->creation.type);
-      g_ptr_array_add (pack->strings, (gpointer) new->creation.author);
+      add_type (pack, &new->creation.type);
+      add_string (pack, new->creation.author);
     }
 
   g_array_sort (pack->types, notanda_id_compare);
@@ -213,13 +241,31 @@ collect_used (Pack *pack)
   pack->string_map = g_new0 (guint32, (gsize) base->n_strings + 1);
   for (guint32 i = 0; i < base->n_types; i++)
     if (type_used[i])
-      pack->type_map[i] = find_type (pack, &base->types[i]);
+      map (pack, &pack->type_map[i], i, find_type (pack, &base->types[i]));
   for (guint32 i = 0; i < base->n_strings; i++)
     if (string_used[i])
-      pack->string_map[i] = find_string (pack, notanda_packed_get_string (base, i));
+      map (pack, &pack->string_map[i], i, find_string (pack, notanda_packed_get_string (base, i)));
 }
 
-/* Copied at once and put right in place: of a thousand rows a save changes one. */
+/* The numbers of a copied row of the base, where it lies. */
+static void
+renumber (Pack       *pack,
+          NotandaRow *row)
+{
+  guint32 size = GUINT32_FROM_LE (row->extra_size);
+  guint64 extra = GUINT64_FROM_LE (row->extra);
+
+  row->type = GUINT32_TO_LE (pack->type_map[GUINT32_FROM_LE (row->type)]);
+  row->author = GUINT32_TO_LE (pack->string_map[GUINT32_FROM_LE (row->author)]);
+  if (size == 0)
+    return;
+
+  row->extra = GUINT64_TO_LE ((guint64) pack->extras->len);
+  notanda_write_bytes (pack->extras, pack->snapshot->base->extras + extra, size);
+}
+
+/* Copied at once, and put right in place where any number may have changed: of a
+ * thousand rows a save changes one. */
 static void
 append_base_rows (Pack   *pack,
                   guint32 from,
@@ -233,22 +279,12 @@ append_base_rows (Pack   *pack,
     return;
 
   notanda_write_bytes (pack->rows, base->rows + from, (to - from) * sizeof (NotandaRow));
+  if (pack->is_same && base->extras_size == 0)
+    return;
+
   rows = (NotandaRow *) (pack->rows->data + at);
   for (guint32 i = 0; i < to - from; i++)
-    {
-      NotandaRow *row = &rows[i];
-      guint32     size = GUINT32_FROM_LE (row->extra_size);
-
-      row->type = GUINT32_TO_LE (pack->type_map[GUINT32_FROM_LE (row->type)]);
-      row->author = GUINT32_TO_LE (pack->string_map[GUINT32_FROM_LE (row->author)]);
-      if (size > 0)
-        {
-          guint64 extra = GUINT64_FROM_LE (row->extra);
-
-          row->extra = GUINT64_TO_LE ((guint64) pack->extras->len);
-          notanda_write_bytes (pack->extras, base->extras + extra, size);
-        }
-    }
+    renumber (pack, &rows[i]);
 }
 
 static void
@@ -489,6 +525,7 @@ notanda_snapshot_pack (NotandaSnapshot *snapshot)
   NotandaPacked *packed = notanda_packed_new (snapshot->base->article);
   Pack           pack = {
               .snapshot = snapshot,
+              .is_same = TRUE,
               .news = g_array_new (FALSE, FALSE, sizeof (New)),
               .records = g_ptr_array_new (),
               .own = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_stored_unref),

@@ -33,9 +33,8 @@ typedef struct
   char               **paths;
   guint                n_paths;
   char                *clean_folder; /* a folder given whole, in which no save has died; or NULL */
-  guint                at;
-  gboolean             damaged; /* a document came without some of its parts */
-  gboolean             silent;  /* errors were told in an earlier walk */
+  gboolean             damaged;      /* a document came without some of its parts */
+  gboolean             silent;       /* errors were told in an earlier walk */
   gboolean             shows_progress;
   gint64               last_shown;
 } Run;
@@ -43,7 +42,7 @@ typedef struct
 /* Opening a document looks through its folder for what a crash has left there,
  * which is quadratic over a whole folder; so that is looked for once. */
 static NotandaDocument *
-open_document (Run        *run,
+open_document (const Run  *run,
                const char *path,
                char      **damage,
                GError    **error)
@@ -69,38 +68,33 @@ open_document (Run        *run,
 
 /* What is whole of a damaged document is exported, and never passed off as all of it. */
 static void
-tell_damage (Run        *run,
-             const char *path,
-             const char *damage)
+document_damaged (guint       number,
+                  const char *damage,
+                  gpointer    data)
 {
+  Run *run = data;
+
   run->damaged = TRUE;
   if (run->silent)
     return;
   if (run->shows_progress)
     g_printerr ("\r\033[K");
-  notanda_command_warn (path, "%s", damage);
+  notanda_command_warn (run->paths[number], "%s", damage);
 }
 
 static NotandaDocument *
-next_document (char   **name,
-               gpointer data,
-               GError **error)
+open_number (guint    number,
+             char   **name,
+             char   **damage,
+             gpointer data,
+             GError **error)
 {
-  Run             *run = data;
-  const char      *path = run->paths[run->at];
-  g_autofree char *damage = NULL;
-  NotandaDocument *document;
+  const Run  *run = data;
+  const char *path = run->paths[number];
 
-  if (path == NULL)
-    return NULL;
-
-  run->at++;
   *name = notanda_command_name_for (path);
-  document = open_document (run, path, &damage, error);
-  if (document != NULL && damage != NULL)
-    tell_damage (run, path, damage);
 
-  return document;
+  return open_document (run, path, damage, error);
 }
 
 static void
@@ -160,24 +154,26 @@ static int
 count_losses (Run *run)
 {
   g_auto (NotandaFormatWriter) writer = { 0 };
-  int   status = NOTANDA_EXIT_OK;
-  guint done = 0;
+  int status = NOTANDA_EXIT_OK;
 
   notanda_format_writer_init (&writer);
-  for (run->at = 0; run->paths[run->at] != NULL;)
+  for (guint i = 0; i < run->n_paths; i++)
     {
       g_autofree char *name = NULL;
+      g_autofree char *damage = NULL;
       g_autoptr (GError) error = NULL;
-      g_autoptr (NotandaDocument) document = next_document (&name, run, &error);
+      g_autoptr (NotandaDocument) document = open_number (i, &name, &damage, run, &error);
 
+      if (document != NULL && damage != NULL)
+        document_damaged (i, damage, run);
       if (document != NULL)
         notanda_format_count_losses (run->format, &writer, document, name);
       else
         {
-          document_failed (run->at - 1, error, run);
+          document_failed (i, error, run);
           status = NOTANDA_EXIT_FAILURE;
         }
-      show_progress (++done, run->n_paths, 0, run);
+      show_progress (i + 1, run->n_paths, 0, run);
     }
 
   print_losses (run->format, &writer.losses);
@@ -192,14 +188,13 @@ add_all (Run *run,
          GError **error)
 {
   NotandaExportSource source = {
-    .next = next_document,
+    .open = open_number,
+    .damaged = document_damaged,
     .failed = document_failed,
     .progress = show_progress,
     .total = run->n_paths,
     .data = run,
   };
-
-  run->at = 0;
 
   return notanda_export_run (export, &source, n_failed, NULL, error);
 }

@@ -11,7 +11,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "interchange/notanda-export.h"
+#include "interchange/notanda-export-private.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -22,35 +22,10 @@
 
 #include "base/notanda-error.h"
 #include "interchange/notanda-brat.h"
-#include "interchange/notanda-compare.h"
-#include "interchange/notanda-export-ahead.h"
 #include "interchange/notanda-names.h"
 
 #define MODE 0666 /* less what the user's mask takes away */
 #define COMPARE_CHUNK 65536
-
-struct _NotandaExport
-{
-  const NotandaFormat *format;
-  char                *folder; /* NULL for standard output */
-  char                *path;   /* of the one file, if there is one */
-  gboolean             overwrite;
-  gboolean             given_up;
-  NotandaReplacement  *replacement; /* of the one file */
-  guint64              size;
-  GHashTable          *names; /* file names given away, in lower case */
-
-  NotandaFormatWriter writer;
-  NotandaJsonlReader *reader;
-  NotandaMarks        marks;
-  NotandaBuffer       read_back;
-
-  NotandaExportWrittenFunc written;
-  gpointer                 written_data;
-
-  NotandaExportBeforeCommitFunc before_commit;
-  gpointer                      before_commit_data;
-};
 
 static gboolean
 open_one_file (NotandaExport *self,
@@ -79,8 +54,7 @@ notanda_export_new (const NotandaFormat *format,
   self->overwrite = overwrite;
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   notanda_format_writer_init (&self->writer);
-  self->reader = notanda_jsonl_reader_new ();
-  notanda_marks_init (&self->marks);
+  self->check = notanda_export_check_new ();
   if (g_str_equal (folder, "-"))
     return g_steal_pointer (&self);
 
@@ -106,11 +80,9 @@ void
 notanda_export_free (NotandaExport *self)
 {
   g_clear_pointer (&self->replacement, notanda_replacement_free);
-  g_clear_pointer (&self->reader, notanda_jsonl_reader_free);
+  g_clear_pointer (&self->check, notanda_export_check_free);
   g_clear_pointer (&self->names, g_hash_table_unref);
   notanda_format_writer_clear (&self->writer);
-  notanda_marks_clear (&self->marks);
-  notanda_buffer_clear (&self->read_back);
   g_free (self->folder);
   g_free (self->path);
   g_free (self);
@@ -146,45 +118,6 @@ notanda_export_get_size (NotandaExport *self)
   return self->size;
 }
 
-static gboolean
-set_mismatch (NotandaExport *self,
-              GError       **error,
-              const char    *what)
-{
-  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_MISMATCH,
-               _ ("%s: what was read back isn't what was written (%s)"), self->writer.document_name, what);
-
-  return FALSE;
-}
-
-/* @size bytes from @offset on; one more byte is there for the reader's use. */
-static gboolean
-read_back (NotandaExport *self,
-           int            fd,
-           guint64        offset,
-           gsize          size,
-           GError       **error)
-{
-  NotandaBuffer *in = &self->read_back;
-
-  in->size = 0;
-  notanda_buffer_reserve (in, size + 1);
-  while (in->size < size)
-    {
-      gssize n = pread (fd, in->data + in->size, size - in->size, (off_t) (offset + in->size));
-
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return notanda_file_set_error (error, self->writer.document_name, errno);
-      if (n == 0)
-        return set_mismatch (self, error, _ ("end of file"));
-      in->size += (gsize) n;
-    }
-
-  return TRUE;
-}
-
 /* Nothing may follow either. */
 static gboolean
 check_end (NotandaExport *self,
@@ -197,33 +130,7 @@ check_end (NotandaExport *self,
   if (fstat (fd, &status) != 0)
     return notanda_file_set_error (error, self->writer.document_name, errno);
 
-  return (guint64) status.st_size == size || set_mismatch (self, error, _ ("size"));
-}
-
-/* What is in the buffer that was read back, against the document. */
-static gboolean
-check_read_back (NotandaExport   *self,
-                 NotandaDocument *document,
-                 GError         **error)
-{
-  NotandaBuffer          *in = &self->read_back;
-  const NotandaJsonlLine *line;
-
-  if (!self->format->one_file)
-    {
-      notanda_brat_read (&self->marks, in->data, in->size);
-      return notanda_compare_marks (self->format, &self->writer, document, &self->marks, error);
-    }
-
-  if (in->size == 0 || memchr (in->data, '\n', in->size) != in->data + in->size - 1)
-    return set_mismatch (self, error, _ ("line end"));
-
-  line = notanda_jsonl_reader_read (self->reader, in->data, in->size - 1, 1, &self->marks, NULL);
-  if (line == NULL)
-    return set_mismatch (self, error, _ ("not JSON"));
-
-  return notanda_compare_line (&self->writer, document, line, &self->marks, error) &&
-         notanda_compare_marks (self->format, &self->writer, document, &self->marks, error);
+  return (guint64) status.st_size == size || notanda_export_set_mismatch (self->writer.document_name, _ ("size"), error);
 }
 
 static void
@@ -234,23 +141,35 @@ tell_written (NotandaExport *self,
     self->written (fd, self->written_data);
 }
 
+gboolean
+notanda_export_put (NotandaExport       *self,
+                    const NotandaBuffer *out,
+                    GError             **error)
+{
+  if (!notanda_replacement_write (self->replacement, out->data, out->size, error))
+    return FALSE;
+  tell_written (self, notanda_replacement_get_fd (self->replacement));
+  self->size += out->size;
+
+  return TRUE;
+}
+
 static gboolean
 add_to_one_file (NotandaExport   *self,
                  NotandaDocument *document,
                  GError         **error)
 {
-  NotandaBuffer *out = &self->writer.out;
-  int            fd = notanda_replacement_get_fd (self->replacement);
+  const NotandaBuffer *out = &self->writer.out;
+  const char          *name = self->writer.document_name;
+  guint64              offset = self->size;
+  char                *read;
 
-  if (!notanda_replacement_write (self->replacement, out->data, out->size, error))
+  if (!notanda_export_put (self, out, error))
     return FALSE;
-  tell_written (self, fd);
-  if (!read_back (self, fd, self->size, out->size, error) || !check_read_back (self, document, error))
-    return FALSE;
+  read = notanda_export_check_read (self->check, name, notanda_replacement_get_fd (self->replacement), offset,
+                                    out->size, error);
 
-  self->size += out->size;
-
-  return TRUE;
+  return read != NULL && notanda_export_check_compare (self->check, self->format, document, name, read, out->size, error);
 }
 
 static gboolean
@@ -277,13 +196,12 @@ add_to_stdout (NotandaExport   *self,
                NotandaDocument *document,
                GError         **error)
 {
-  NotandaBuffer *out = &self->writer.out;
+  const NotandaBuffer *out = &self->writer.out;
+  char                *copy = notanda_export_check_copy (self->check, out);
 
-  self->read_back.size = 0;
-  notanda_buffer_append (&self->read_back, out->data, out->size);
-  notanda_buffer_reserve (&self->read_back, 1);
-
-  return check_read_back (self, document, error) && write_to_stdout (self, error);
+  return notanda_export_check_compare (self->check, self->format, document, self->writer.document_name, copy,
+                                       out->size, error) &&
+         write_to_stdout (self, error);
 }
 
 /* Whether the file at @path holds just what the one at @fd does. */
@@ -334,11 +252,13 @@ commit (NotandaExport      *self,
   return notanda_replacement_commit (replacement, policy, NULL, NULL, cancellable, error);
 }
 
+/* @read_back: what was read back, valid until the next one */
 static NotandaReplacement *
 write_file (NotandaExport *self,
             const char    *path,
             gconstpointer  data,
             gsize          size,
+            char         **read_back,
             GError       **error)
 {
   g_autoptr (NotandaReplacement) replacement = notanda_replacement_new (path, MODE, error);
@@ -349,7 +269,8 @@ write_file (NotandaExport *self,
 
   fd = notanda_replacement_get_fd (replacement);
   tell_written (self, fd);
-  if (!read_back (self, fd, 0, size, error) || !check_end (self, fd, size, error))
+  *read_back = notanda_export_check_read (self->check, self->writer.document_name, fd, 0, size, error);
+  if (*read_back == NULL || !check_end (self, fd, size, error))
     return NULL;
 
   return g_steal_pointer (&replacement);
@@ -387,17 +308,20 @@ add_files (NotandaExport   *self,
   g_autoptr (NotandaReplacement) ann = NULL;
   g_autoptr (NotandaReplacement) txt = NULL;
   NotandaBuffer *out = &self->writer.out;
+  const char    *document_name = self->writer.document_name;
+  char          *read;
   gsize          size;
   const char    *text = notanda_article_get_text (notanda_document_get_article (document), &size);
 
-  txt = write_file (self, txt_path, text, size, error);
+  txt = write_file (self, txt_path, text, size, &read, error);
   if (txt == NULL)
     return FALSE;
-  if (memcmp (self->read_back.data, text, size) != 0)
-    return set_mismatch (self, error, _ ("text"));
+  if (memcmp (read, text, size) != 0)
+    return notanda_export_set_mismatch (document_name, _ ("text"), error);
 
-  ann = write_file (self, ann_path, out->data, out->size, error);
-  if (ann == NULL || !check_read_back (self, document, error))
+  ann = write_file (self, ann_path, out->data, out->size, &read, error);
+  if (ann == NULL ||
+      !notanda_export_check_compare (self->check, self->format, document, document_name, read, out->size, error))
     return FALSE;
 
   if (!commit (self, txt, txt_path, cancellable, error) || !commit (self, ann, ann_path, cancellable, error))
@@ -451,13 +375,14 @@ finish_conf (NotandaExport *self,
   g_autofree char *conf = notanda_brat_conf_to_string (self->writer.conf);
   g_autoptr (NotandaReplacement) replacement = NULL;
   gsize size = strlen (conf);
+  char *read;
 
   self->writer.document_name = "annotation.conf";
-  replacement = write_file (self, path, conf, size, error);
+  replacement = write_file (self, path, conf, size, &read, error);
   if (replacement == NULL)
     return FALSE;
-  if (memcmp (self->read_back.data, conf, size) != 0)
-    return set_mismatch (self, error, _ ("text"));
+  if (memcmp (read, conf, size) != 0)
+    return notanda_export_set_mismatch ("annotation.conf", _ ("text"), error);
 
   return commit (self, replacement, path, cancellable, error);
 }
@@ -486,65 +411,4 @@ notanda_export_finish (NotandaExport *self,
     return FALSE;
 
   return commit (self, self->replacement, self->path, cancellable, error);
-}
-
-/* One document; FALSE only where everything is given up. */
-static gboolean
-run_one (NotandaExport             *self,
-         const NotandaExportSource *source,
-         NotandaDocument           *document,
-         const char                *name,
-         guint                      number,
-         GError                   **failure,
-         guint                     *n_failed,
-         GCancellable              *cancellable)
-{
-  if (document != NULL)
-    notanda_export_add (self, document, name != NULL ? name : "", cancellable, failure);
-  if (*failure == NULL)
-    return TRUE;
-
-  if (self->given_up)
-    return FALSE;
-
-  (*n_failed)++;
-  if (source->failed != NULL)
-    source->failed (number, *failure, source->data);
-  g_clear_error (failure);
-
-  return TRUE;
-}
-
-gboolean
-notanda_export_run (NotandaExport             *self,
-                    const NotandaExportSource *source,
-                    guint                     *n_failed,
-                    GCancellable              *cancellable,
-                    GError                   **error)
-{
-  g_autoptr (NotandaExportAhead) ahead = notanda_export_ahead_new (source);
-
-  *n_failed = 0;
-  for (guint done = 1;; done++)
-    {
-      g_autofree char *name = NULL;
-      g_autoptr (GError) failure = NULL;
-      g_autoptr (NotandaDocument) document = notanda_export_ahead_take (ahead, &name, &failure);
-
-      if (document == NULL && failure == NULL)
-        break;
-
-      if (!run_one (self, source, document, name, done - 1, &failure, n_failed, cancellable))
-        {
-          g_propagate_error (error, g_steal_pointer (&failure));
-          return FALSE;
-        }
-      if (source->progress != NULL)
-        source->progress (done, source->total, self->size, source->data);
-    }
-
-  if (self->size == 0 && *n_failed > 0)
-    return TRUE;
-
-  return notanda_export_finish (self, cancellable, error);
 }

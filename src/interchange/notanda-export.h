@@ -107,18 +107,30 @@ gboolean notanda_export_finish (NotandaExport *self,
 
 /**
  * NotandaExportSource:
- * @next: gives the document after the last one: (transfer full). %NULL without
- *   an error when there are no more, with an error where this one can't be
- *   had. Sets @name (transfer full) either way, if it can. It is called in a
- *   thread of its own, some documents ahead of those that are written
- * @failed: document @number, from 0, was left out; may be %NULL
- * @progress: after each document; @done and @total count documents; may be %NULL
+ * @open: gives document @number, from 0: (transfer full). %NULL with an error
+ *   where it can't be had. Sets @name (transfer full) either way, if it can,
+ *   and @damage (transfer full) to what is missing of the document, if anything
+ *   is. Each number is asked for once, some ahead of those that are done with,
+ *   by several threads at the same time, none of them the caller's
+ * @damaged: document @number came without some of its parts; may be %NULL
+ * @failed: document @number was left out; may be %NULL
+ * @progress: after each document; @done and @total count documents, @bytes those
+ *   written up to now, some ahead; may be %NULL
+ * @total: how many documents there are
+ *
+ * But for @open, all is called in the caller's thread, in the order of the
+ * documents.
  */
 typedef struct
 {
-  NotandaDocument *(*next) (char   **name,
+  NotandaDocument *(*open) (guint    number,
+                            char   **name,
+                            char   **damage,
                             gpointer data,
                             GError **error);
+  void (*damaged) (guint       number,
+                   const char *damage,
+                   gpointer    data);
   void (*failed) (guint         number,
                   const GError *error,
                   gpointer      data);

@@ -47,6 +47,25 @@ notanda_losses_add (NotandaLosses           *losses,
     }
 }
 
+void
+notanda_losses_move (NotandaLosses *losses,
+                     NotandaLosses *from)
+{
+  for (guint i = 0; i < NOTANDA_N_LOSSES; i++)
+    {
+      NotandaLossCount *loss = &losses->counts[i];
+      guint64           before = loss->count;
+
+      if (loss->document == NULL)
+        {
+          *loss = from->counts[i];
+          from->counts[i].document = NULL;
+        }
+      loss->count = before + from->counts[i].count;
+    }
+  notanda_losses_clear (from);
+}
+
 static const char *
 get_format (NotandaLossKind kind,
             gulong          n)

@@ -70,6 +70,10 @@ void notanda_losses_add (NotandaLosses           *losses,
                          const char              *document,
                          const NotandaAnnotation *annotation);
 
+/* Adds all of @from, which comes after those of @losses, and empties it. */
+void notanda_losses_move (NotandaLosses *losses,
+                          NotandaLosses *from);
+
 /* Returns: (transfer full) (element-type NotandaLoss): empty where nothing is lost */
 GPtrArray *notanda_losses_list (const NotandaLosses *losses);
 

@@ -22,7 +22,7 @@
 
 #include "bench/material.h"
 #include "format/notanda-document-file.h"
-#include "interchange/notanda-interchange.h"
+#include "interchange/notanda-export-workers.h"
 
 #define TEXT_SIZE 4000
 #define N_MARKS 40
@@ -52,44 +52,71 @@ make (const char *folder,
     }
 }
 
-static void
-write_one (NotandaFormatWriter *writer,
-           const NotandaFormat *format,
-           NotandaIdentity     *identity,
-           const char          *path,
-           FILE                *out)
+typedef struct
 {
-  g_autoptr (GBytes) bytes = notanda_file_read (path, NOTANDA_FORMAT_MAX_SIZE, 0, NULL, NULL, NULL);
-  g_autoptr (NotandaDocument) document = notanda_document_open_bytes (bytes, path, identity, NULL, NULL);
-  g_autofree char *name = g_path_get_basename (path);
+  const char      *folder;
+  GPtrArray       *files;
+  NotandaIdentity *identity;
+} Source;
 
-  g_assert_nonnull (document);
-  *strrchr (name, '.') = '\0';
-  writer->document_name = name;
-  writer->out.size = 0;
-  format->write (writer, document);
-  g_assert_cmpuint (fwrite (writer->out.data, 1, writer->out.size, out), ==, writer->out.size);
+static NotandaDocument *
+open_number (guint    number,
+             char   **name,
+             char   **damage,
+             gpointer data,
+             GError **error)
+{
+  Source          *source = data;
+  const char      *file = source->files->pdata[number];
+  g_autofree char *path = g_build_filename (source->folder, file, NULL);
+  g_autoptr (GBytes) bytes = notanda_file_read (path, NOTANDA_FORMAT_MAX_SIZE, 0, NULL, NULL, error);
+
+  g_assert_nonnull (bytes);
+  *name = g_strndup (file, (gsize) (strrchr (file, '.') - file));
+
+  return notanda_document_open_bytes (bytes, path, source->identity, damage, error);
 }
 
+static GPtrArray *
+list_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray  *files = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    g_ptr_array_add (files, g_strdup (name));
+
+  return files;
+}
+
+/* As an export does it, less reading back, comparing and flushing. */
 static void
 write_all (const char *folder,
            const char *file)
 {
   gint64 start = g_get_monotonic_time ();
   g_autoptr (NotandaIdentity) identity = notanda_identity_new (1, "Ada Venn");
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  g_auto (NotandaFormatWriter) writer = { 0 };
-  FILE         *out = fopen (file, "wbe");
-  struct rusage usage;
-  const char   *name;
+  g_autoptr (GPtrArray) files = list_files (folder);
+  Source                documents = { folder, files, identity };
+  NotandaExportSource   source = { .open = open_number, .total = files->len, .data = &documents };
+  NotandaExportWorkers *workers = notanda_export_workers_new (&source, notanda_format_find ("jsonl"));
+  NotandaExportBatch   *batch;
+  FILE                 *out = fopen (file, "wbe");
+  struct rusage         usage;
 
-  notanda_format_writer_init (&writer);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      write_one (&writer, notanda_format_find ("jsonl"), identity, path, out);
-    }
+  setbuf (out, NULL);
+  while (TRUE)
+    if ((batch = notanda_export_workers_take_written (workers)) != NULL)
+      {
+        for (guint i = 0; i < batch->n; i++)
+          g_assert_no_error (batch->items[i].error);
+        g_assert_cmpuint (fwrite (batch->out.data, 1, batch->out.size, out), ==, batch->out.size);
+        notanda_export_workers_check (workers, batch);
+      }
+    else if (notanda_export_workers_take_checked (workers) == NULL)
+      break;
+  notanda_export_workers_free (workers);
   g_assert_cmpint (fclose (out), ==, 0);
   getrusage (RUSAGE_SELF, &usage);
   report (start, &usage);

@@ -120,6 +120,19 @@ damage_cb (int      fd,
   g_assert_cmpint (pwrite (fd, &c, 1, at), ==, 1);
 }
 
+/* The same as long as it is the last thing written, whoever reads meanwhile. */
+static void
+break_cb (int      fd,
+          gpointer data)
+{
+  off_t *at = data;
+
+  if (lseek (fd, 0, SEEK_CUR) <= *at)
+    return;
+  g_assert_cmpint (pwrite (fd, "\n", 1, *at), ==, 1);
+  *at = G_MAXINT32;
+}
+
 static void
 test_mismatch (gconstpointer format)
 {
@@ -213,28 +226,44 @@ test_existing (void)
 
 typedef struct
 {
-  NotandaDocument *document;
-  guint            at;
-  guint            failed;
-  guint            last_done;
-  GCancellable    *cancel_at_two;
+  guint         n_failed;
+  guint         n_damaged;
+  guint         last_done;
+  GCancellable *cancel_at_two;
 } Source;
 
+/* The second of many can't be had, and something is missing of the third. */
 static NotandaDocument *
-next_cb (char   **name,
+open_cb (guint    number,
+         char   **name,
+         char   **damage,
          gpointer data,
          GError **error)
 {
   Source *source = data;
 
-  source->at++;
-  if (source->at == 3 && source->cancel_at_two != NULL)
+  if (number == 2 && source->cancel_at_two != NULL)
     g_cancellable_cancel (source->cancel_at_two);
-  *name = g_strdup_printf ("d%u", source->at);
-  if (source->at == 2)
+  *name = g_strdup_printf ("d%u", number + 1);
+  if (number == 1)
     g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_DAMAGED, "d2: is damaged");
+  else if (number == 2)
+    *damage = g_strdup ("d3: is half of it");
 
-  return source->at == 2 || source->at > 4 ? NULL : g_object_ref (source->document);
+  return number == 1 ? NULL : test_document_new ("Ann", 1);
+}
+
+static void
+damaged_cb (guint       number,
+            const char *damage,
+            gpointer    data)
+{
+  Source *source = data;
+
+  g_assert_cmpuint (number, ==, 2);
+  g_assert_cmpuint (source->last_done, ==, 2);
+  g_assert_cmpstr (damage, ==, "d3: is half of it");
+  source->n_damaged++;
 }
 
 static void
@@ -242,9 +271,12 @@ failed_cb (guint         number,
            const GError *error,
            gpointer      data)
 {
+  Source *source = data;
+
   g_assert_cmpuint (number, ==, 1);
+  g_assert_cmpuint (source->last_done, ==, 1);
   g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_DAMAGED);
-  ((Source *) data)->failed++;
+  source->n_failed++;
 }
 
 static void
@@ -256,9 +288,16 @@ progress_cb (guint    done,
   Source *source = data;
 
   g_assert_cmpuint (done, ==, source->last_done + 1);
-  g_assert_cmpuint (total, ==, 4);
+  g_assert_cmpuint (done, <=, total);
   g_assert_cmpuint (bytes, >, 0);
   source->last_done = done;
+}
+
+static NotandaExportSource
+make_source (Source *source,
+             guint   total)
+{
+  return (NotandaExportSource) { open_cb, damaged_cb, failed_cb, progress_cb, total, source };
 }
 
 /* A bad one among many is left out and told; the others are written. */
@@ -266,30 +305,77 @@ static void
 test_run (gconstpointer format)
 {
   g_autoptr (TestFolder) folder = test_folder_new ();
-  g_autoptr (NotandaDocument) document = test_document_new ("Ann", 1);
   g_autoptr (NotandaExport) export = start (folder, format, "all", FALSE);
-  Source              source = { .document = document };
-  NotandaExportSource from = { next_cb, failed_cb, progress_cb, 4, &source };
+  Source              source = { 0 };
+  NotandaExportSource from = make_source (&source, 4);
   g_autoptr (GError) error = NULL;
   guint n_failed;
 
   g_assert_true (notanda_export_run (export, &from, &n_failed, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n_failed, ==, 1);
-  g_assert_cmpuint (source.failed, ==, 1);
+  g_assert_cmpuint (source.n_failed, ==, 1);
+  g_assert_cmpuint (source.n_damaged, ==, 1);
   g_assert_cmpuint (source.last_done, ==, 4);
   assert_list (folder, g_str_equal (format, "jsonl") ? "all.jsonl" : "annotation.conf d1.ann d1.txt d3.ann d3.txt d4.ann d4.txt");
+}
+
+/* However many threads there are, they stand in the order of the source. */
+static void
+test_order (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (NotandaExport) export = start (folder, "jsonl", "all", FALSE);
+  g_autofree char *path = test_folder_path (folder, "all.jsonl");
+  g_autofree char *content = NULL;
+  g_auto (GStrv) lines = NULL;
+  Source              source = { 0 };
+  NotandaExportSource from = make_source (&source, 203);
+  guint               n_failed;
+
+  g_assert_true (notanda_export_run (export, &from, &n_failed, NULL, NULL));
+  g_assert_cmpuint (source.last_done, ==, 203);
+  g_assert_true (g_file_get_contents (path, &content, NULL, NULL));
+  lines = g_strsplit (content, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 202 + 1);
+  for (guint i = 0; i < 202; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("\"name\":\"d%u\"", i == 0 ? 1 : i + 2);
+
+      g_assert_nonnull (strstr (lines[i], name));
+    }
+}
+
+/* One line of many that isn't read back as it was written is the end of all. */
+static void
+test_run_mismatch (void)
+{
+  for (off_t place = 300; place < 30000; place += 7000)
+    {
+      off_t at = place;
+      g_autoptr (TestFolder) folder = test_folder_new ();
+      g_autoptr (NotandaExport) export = start (folder, "jsonl", "all", FALSE);
+      Source              source = { 0 };
+      NotandaExportSource from = make_source (&source, 203);
+      g_autoptr (GError) error = NULL;
+      guint n_failed;
+
+      notanda_export_set_written_func (export, break_cb, &at);
+      g_assert_false (notanda_export_run (export, &from, &n_failed, NULL, &error));
+      g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_MISMATCH);
+      g_clear_pointer (&export, notanda_export_free);
+      assert_list (folder, "");
+    }
 }
 
 static void
 test_cancel (void)
 {
   g_autoptr (TestFolder) folder = test_folder_new ();
-  g_autoptr (NotandaDocument) document = test_document_new ("Ann", 1);
   g_autoptr (NotandaExport) export = start (folder, "jsonl", "all", FALSE);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  Source              source = { .document = document, .cancel_at_two = cancellable };
-  NotandaExportSource from = { next_cb, failed_cb, progress_cb, 4, &source };
+  Source              source = { .cancel_at_two = cancellable };
+  NotandaExportSource from = make_source (&source, 4);
   g_autoptr (GError) error = NULL;
   guint n_failed;
 
@@ -383,7 +469,9 @@ main (int    argc,
   g_test_add_func ("/notanda/interchange/export/existing", test_existing);
   g_test_add_data_func ("/notanda/interchange/export/run/jsonl", "jsonl", test_run);
   g_test_add_data_func ("/notanda/interchange/export/run/brat", "brat", test_run);
-  g_test_add_func ("/notanda/interchange/export/cancel", test_cancel);
+  g_test_add_func ("/notanda/interchange/export/run/order", test_order);
+  g_test_add_func ("/notanda/interchange/export/run/mismatch", test_run_mismatch);
+  g_test_add_func ("/notanda/interchange/export/run/cancel", test_cancel);
   g_test_add_func ("/notanda/interchange/export/losses", test_losses);
   g_test_add_func ("/notanda/interchange/export/file-names", test_file_names);
 

@@ -77,24 +77,40 @@ notanda_id_to_string (const NotandaId *id,
   return bytes_to_hex (id->bytes, sizeof id->bytes, out);
 }
 
+/* 16 for what is no hexadecimal digit. In line, as checking an export reads
+ * a great many. */
+static inline guint
+digit_value (char digit)
+{
+  guint8 c = (guint8) digit;
+  guint8 letter = (c | 0x20) - 'a';
+
+  if ((guint8) (c - '0') < 10)
+    return c - '0';
+
+  return letter < 6 ? letter + 10u : 16;
+}
+
 gboolean
 notanda_id_from_string (const char *string,
                         NotandaId  *out)
 {
   NotandaId id;
+  guint     all = 0;
 
   if (strlen (string) != 2 * sizeof id.bytes)
     return FALSE;
 
   for (gsize i = 0; i < sizeof id.bytes; i++)
     {
-      int high = g_ascii_xdigit_value (string[2 * i]);
-      int low = g_ascii_xdigit_value (string[2 * i + 1]);
+      guint high = digit_value (string[2 * i]);
+      guint low = digit_value (string[2 * i + 1]);
 
-      if (high < 0 || low < 0)
-        return FALSE;
+      all |= high | low;
       id.bytes[i] = (guint8) (high << 4 | low);
     }
+  if (all > 15)
+    return FALSE;
   *out = id;
 
   return TRUE;

@@ -348,6 +348,24 @@ notanda_text_index_char_to_byte (const NotandaTextIndex *self,
   return skip_chars (self, block * BLOCK, char_offset - self->chars[block]);
 }
 
+void
+notanda_text_index_chars_to_bytes (const NotandaTextIndex *self,
+                                   gsize                   start,
+                                   gsize                   end,
+                                   gsize                  *from,
+                                   gsize                  *to)
+{
+  g_return_if_fail (self != NULL);
+
+  *from = notanda_text_index_char_to_byte (self, start);
+  if (end <= start)
+    *to = *from;
+  else if (end < self->n_chars && self->chars != NULL && end - start < BLOCK / 2)
+    *to = skip_chars (self, *from, end - start);
+  else
+    *to = notanda_text_index_char_to_byte (self, end);
+}
+
 gsize
 notanda_text_index_byte_to_char (const NotandaTextIndex *self,
                                  gsize                   byte_offset)

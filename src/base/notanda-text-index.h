@@ -46,6 +46,14 @@ gsize       notanda_text_index_get_n_lines (const NotandaTextIndex *self);
 
 gsize notanda_text_index_char_to_byte (const NotandaTextIndex *self,
                                        gsize                   char_offset);
+/* Both ends of a range of characters, [@start, @end), at about the cost of one
+ * where it is short; empty where @end is before @start. */
+void notanda_text_index_chars_to_bytes (const NotandaTextIndex *self,
+                                        gsize                   start,
+                                        gsize                   end,
+                                        gsize                  *from,
+                                        gsize                  *to);
+
 gsize notanda_text_index_byte_to_char (const NotandaTextIndex *self,
                                        gsize                   byte_offset);
 gsize notanda_text_index_char_to_utf16 (const NotandaTextIndex *self,

@@ -203,10 +203,9 @@ notanda_article_peek_range (NotandaArticle *article,
                             gsize           end,
                             gsize          *size)
 {
-  NotandaTextIndex *index = notanda_article_get_index (article);
-  gsize             from = notanda_text_index_char_to_byte (index, start);
-  gsize             to = notanda_text_index_char_to_byte (index, MAX (start, end));
+  gsize from, to;
 
+  notanda_text_index_chars_to_bytes (notanda_article_get_index (article), start, end, &from, &to);
   *size = to - from;
 
   return article->text + from;

@@ -38,6 +38,24 @@ test_refused (void)
   g_assert_cmpuint (id.bytes[0], ==, 7);
 }
 
+/* In each place, all that is a digit and nothing else. */
+static void
+test_digits (void)
+{
+  for (int c = 1; c < 256; c++)
+    for (gsize place = 0; place < 2; place++)
+      {
+        char      string[] = HEX;
+        NotandaId id;
+        int       value = g_ascii_xdigit_value ((char) c);
+
+        string[2 + place] = (char) c;
+        g_assert_cmpint (notanda_id_from_string (string, &id), ==, value >= 0);
+        if (value >= 0)
+          g_assert_cmpint (id.bytes[1], ==, place == 0 ? value << 4 | 1 : 1 << 4 | value);
+      }
+}
+
 static void
 test_order (void)
 {
@@ -86,6 +104,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notanda/base/id/strings", test_strings);
   g_test_add_func ("/notanda/base/id/refused", test_refused);
+  g_test_add_func ("/notanda/base/id/digits", test_digits);
   g_test_add_func ("/notanda/base/id/order", test_order);
   g_test_add_func ("/notanda/base/id/hash", test_hash);
   g_test_add_func ("/notanda/base/id/for-name", test_for_name);

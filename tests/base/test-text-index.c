@@ -69,6 +69,36 @@ assert_text (const char *text,
 }
 
 static void
+assert_range (const NotandaTextIndex *index,
+              gsize                   start,
+              gsize                   end)
+{
+  gsize from, to;
+
+  notanda_text_index_chars_to_bytes (index, start, end, &from, &to);
+  g_assert_cmpuint (from, ==, notanda_text_index_char_to_byte (index, start));
+  g_assert_cmpuint (to, ==, notanda_text_index_char_to_byte (index, MAX (start, end)));
+}
+
+/* Long and short ones, across blocks, past the end and backwards */
+static void
+test_ranges (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (NotandaTextIndex) index = NULL;
+
+  while (text->len < 3000)
+    g_string_append (text, text->len % 3 == 0 ? "plain words " : "\xc3\xa9\xe2\x82\xac\xf0\x9f\x98\x80");
+  index = notanda_text_index_new (text->str, text->len);
+  for (gsize start = 0; start <= notanda_text_index_get_n_chars (index) + 1; start++)
+    for (gsize length = 0; length < 700; length = length * 3 / 2 + 1)
+      {
+        assert_range (index, start, start + length);
+        assert_range (index, start, start - MIN (start, length));
+      }
+}
+
+static void
 test_small (void)
 {
   static const char *const texts[] = {
@@ -185,6 +215,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notanda/base/text-index/small", test_small);
+  g_test_add_func ("/notanda/base/text-index/ranges", test_ranges);
   g_test_add_func ("/notanda/base/text-index/past-the-end", test_past_the_end);
   g_test_add_func ("/notanda/base/text-index/random", test_random);
   g_test_add_func ("/notanda/base/text-index/exact-end", test_exact_end);

@@ -9,32 +9,15 @@
  * of the article made by the display map, never edited. Highlights come from the
  * painter, below the text.
  *
- * Keys of types depend on the document's tag set, so they are looked up when pressed.
+ * What keys, clicks and the clipboard do stands in the files beside this one.
  */
 
-#include "app/reading/notanda-reading-view.h"
+#include "app/reading/notanda-reading-view-private.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-actions.h"
 #include "app/reading/notanda-block-styles.h"
-#include "app/reading/notanda-selection-content.h"
-
-struct _NotandaReadingView
-{
-  GtkTextView              parent_instance;
-  NotandaDocument         *document;
-  NotandaDisplayMap       *map;
-  NotandaHighlightPainter *painter;
-  guint32                  selected;
-  int                      width;
-  int                      n_press;
-  double                   press_x;
-  double                   press_y;
-  guint                    click_id;
-  GdkContentProvider      *content; /* the selected words, for who asks */
-};
 
 G_DEFINE_FINAL_TYPE (NotandaReadingView, notanda_reading_view, GTK_TYPE_TEXT_VIEW)
 
@@ -181,51 +164,6 @@ notanda_reading_view_show_position (NotandaReadingView *self,
   gtk_text_buffer_delete_mark (buffer, mark);
 }
 
-static gboolean
-collect_cb (const NotandaSpan *span,
-            gpointer           data)
-{
-  g_array_append_val ((GArray *) data, *span);
-  return TRUE;
-}
-
-/* Shorter ones first; of those on the same words the later in text order. */
-static int
-compare_inner (gconstpointer a,
-               gconstpointer b)
-{
-  const NotandaSpan *first = a;
-  const NotandaSpan *second = b;
-  guint32            first_length = first->end - first->start;
-  guint32            second_length = second->end - second->start;
-
-  if (first_length != second_length)
-    return first_length < second_length ? -1 : 1;
-  return notanda_span_compare (second, first);
-}
-
-gboolean
-notanda_reading_view_select_at (NotandaReadingView *self,
-                                gsize               position)
-{
-  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (NotandaSpan));
-  guint next = 0;
-
-  g_return_val_if_fail (NOTANDA_IS_READING_VIEW (self), FALSE);
-
-  if (self->document == NULL)
-    return FALSE;
-  notanda_span_set_query_overlapping (notanda_document_get_spans (self->document), position, position + 1, collect_cb,
-                                      spans);
-  g_array_sort (spans, compare_inner);
-  for (guint i = 0; i < spans->len; i++)
-    if (g_array_index (spans, NotandaSpan, i).slot == self->selected)
-      next = (i + 1) % spans->len;
-  notanda_reading_view_set_selected (self, spans->len > 0 ? g_array_index (spans, NotandaSpan, next).slot
-                                                          : NOTANDA_NO_SLOT);
-  return spans->len > 0;
-}
-
 NotandaDisplayMap *
 notanda_reading_view_get_map (NotandaReadingView *self)
 {
@@ -236,125 +174,6 @@ NotandaHighlightPainter *
 notanda_reading_view_get_painter (NotandaReadingView *self)
 {
   return self->painter;
-}
-
-/* Whether the pointer is over a character, not beside a short line. */
-static gboolean
-find_position_at (NotandaReadingView *self,
-                  double              x,
-                  double              y,
-                  gsize              *position)
-{
-  GtkTextIter  iter;
-  GdkRectangle cell;
-  int          buffer_x;
-  int          buffer_y;
-
-  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
-  if (!gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, buffer_x, buffer_y))
-    return FALSE;
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &cell);
-  if (buffer_y < cell.y - 1 || buffer_y > cell.y + cell.height + NOTANDA_LEADING ||
-      notanda_display_map_is_heading (self->map, &iter))
-    return FALSE;
-  *position = notanda_display_map_get_position (self->map, &iter);
-  return TRUE;
-}
-
-static gboolean
-click_idle_cb (gpointer data)
-{
-  NotandaReadingView *self = data;
-  GtkTextBuffer      *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  gsize               position;
-
-  self->click_id = 0;
-  if (self->map == NULL || gtk_text_buffer_get_has_selection (buffer))
-    return G_SOURCE_REMOVE;
-  if (find_position_at (self, self->press_x, self->press_y, &position))
-    notanda_reading_view_select_at (self, position);
-  else
-    notanda_reading_view_set_selected (self, NOTANDA_NO_SLOT);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-pressed_cb (NotandaReadingView *self,
-            int                 n_press,
-            double              x,
-            double              y,
-            GtkGestureClick    *gesture)
-{
-  self->n_press = n_press;
-  self->press_x = x;
-  self->press_y = y;
-}
-
-/* The view's own gesture claims the press, so ours never hears of the release. The
- * view has to see it first: it ends a selection that was clicked on. */
-static gboolean
-event_cb (NotandaReadingView       *self,
-          GdkEvent                 *event,
-          GtkEventControllerLegacy *controller)
-{
-  if (gdk_event_get_event_type (event) == GDK_BUTTON_RELEASE &&
-      gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY && self->n_press == 1 && self->click_id == 0)
-    self->click_id = g_idle_add (click_idle_cb, self);
-  if (gdk_event_get_event_type (event) == GDK_BUTTON_PRESS)
-    g_clear_handle_id (&self->click_id, g_source_remove);
-  return GDK_EVENT_PROPAGATE;
-}
-
-static const NotandaTagType *
-find_type_for_key (NotandaReadingView *self,
-                   guint               keyval)
-{
-  NotandaTagSet *tag_set = notanda_document_get_tag_set (self->document);
-  gunichar       key = g_unichar_tolower (gdk_keyval_to_unicode (keyval));
-
-  for (guint i = 0; key != 0 && i < notanda_tag_set_get_n_types (tag_set); i++)
-    {
-      const NotandaTagType *type = notanda_tag_set_get_type (tag_set, i);
-
-      if (type->key == key && !type->retired)
-        return type;
-    }
-  return NULL;
-}
-
-/* On a keyboard for another script the letter is that of another group of the key. */
-static const NotandaTagType *
-find_type_for_keycode (NotandaReadingView *self,
-                       guint               keycode)
-{
-  const NotandaTagType *type = NULL;
-  g_autofree guint     *keyvals = NULL;
-  int                   n = 0;
-
-  if (gdk_display_map_keycode (gtk_widget_get_display (GTK_WIDGET (self)), keycode, NULL, &keyvals, &n))
-    for (int i = 0; i < n && type == NULL; i++)
-      type = find_type_for_key (self, keyvals[i]);
-  return type;
-}
-
-static gboolean
-key_pressed_cb (NotandaReadingView    *self,
-                guint                  keyval,
-                guint                  keycode,
-                GdkModifierType        state,
-                GtkEventControllerKey *controller)
-{
-  const NotandaTagType *type;
-
-  if (self->document == NULL || (state & (gtk_accelerator_get_default_mod_mask ())) != 0)
-    return GDK_EVENT_PROPAGATE;
-  type = find_type_for_key (self, keyval);
-  if (type == NULL && gdk_keyval_to_unicode (keyval) > 0x7f)
-    type = find_type_for_keycode (self, keycode);
-  if (type == NULL)
-    return GDK_EVENT_PROPAGATE;
-  gtk_widget_activate_action (GTK_WIDGET (self), "page.mark", "s", type->identifier);
-  return GDK_EVENT_STOP;
 }
 
 static void
@@ -371,67 +190,17 @@ notanda_reading_view_snapshot_layer (GtkTextView     *view,
   notanda_highlight_painter_snapshot (self->painter, snapshot, &visible, self->selected);
 }
 
-char *
-notanda_reading_view_dup_selected_text (NotandaReadingView *self)
-{
-  gsize start;
-  gsize end;
-
-  g_return_val_if_fail (NOTANDA_IS_READING_VIEW (self), NULL);
-
-  if (!notanda_reading_view_get_selection (self, &start, &end))
-    return NULL;
-  return notanda_article_dup_range (notanda_document_get_article (self->document), start, end);
-}
-
-/* Breaks that are shown only are not copied. */
-static void
-notanda_reading_view_copy_clipboard (GtkTextView *view)
-{
-  g_autofree char *text = notanda_reading_view_dup_selected_text (NOTANDA_READING_VIEW (view));
-
-  if (text != NULL)
-    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (view)), text);
-}
-
-/* As GTK's buffer does it: whoever selected last has the primary selection. */
-static void
-mark_set_cb (NotandaReadingView *self,
-             const GtkTextIter  *iter,
-             GtkTextMark        *mark,
-             GtkTextBuffer      *buffer)
-{
-  GdkClipboard *primary;
-
-  if (!gtk_widget_get_realized (GTK_WIDGET (self)) ||
-      (mark != gtk_text_buffer_get_insert (buffer) && mark != gtk_text_buffer_get_selection_bound (buffer)))
-    return;
-  primary = gtk_widget_get_primary_clipboard (GTK_WIDGET (self));
-  if (gtk_text_buffer_get_has_selection (buffer))
-    gdk_clipboard_set_content (primary, self->content);
-  else if (gdk_clipboard_get_content (primary) == self->content)
-    gdk_clipboard_set_content (primary, NULL);
-}
-
-/* The buffer would offer what is shown, with breaks that are no part of the article. */
 static void
 notanda_reading_view_realize (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (notanda_reading_view_parent_class)->realize (widget);
-  gtk_text_buffer_remove_selection_clipboard (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)),
-                                              gtk_widget_get_primary_clipboard (widget));
+  notanda_reading_view_own_primary (NOTANDA_READING_VIEW (widget));
 }
 
 static void
 notanda_reading_view_unrealize (GtkWidget *widget)
 {
-  NotandaReadingView *self = NOTANDA_READING_VIEW (widget);
-  GdkClipboard       *primary = gtk_widget_get_primary_clipboard (widget);
-
-  if (gdk_clipboard_get_content (primary) == self->content)
-    gdk_clipboard_set_content (primary, NULL);
-  /* GTK takes away what it had put there */
-  gtk_text_buffer_add_selection_clipboard (gtk_text_view_get_buffer (GTK_TEXT_VIEW (widget)), primary);
+  notanda_reading_view_leave_primary (NOTANDA_READING_VIEW (widget));
   GTK_WIDGET_CLASS (notanda_reading_view_parent_class)->unrealize (widget);
 }
 
@@ -508,7 +277,7 @@ notanda_reading_view_dispose (GObject *object)
 {
   NotandaReadingView *self = NOTANDA_READING_VIEW (object);
 
-  g_clear_handle_id (&self->click_id, g_source_remove);
+  notanda_reading_view_drop_click (self);
   drop_document (self);
   g_clear_object (&self->content);
   G_OBJECT_CLASS (notanda_reading_view_parent_class)->dispose (object);
@@ -543,15 +312,9 @@ notanda_reading_view_class_init (NotandaReadingViewClass *klass)
 static void
 notanda_reading_view_init (NotandaReadingView *self)
 {
-  GtkTextView        *view = GTK_TEXT_VIEW (self);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *events = gtk_event_controller_legacy_new ();
-  GtkGesture         *click = gtk_gesture_click_new ();
+  GtkTextView *view = GTK_TEXT_VIEW (self);
 
   self->selected = NOTANDA_NO_SLOT;
-  self->content = notanda_selection_content_new (self);
-  g_signal_connect_object (gtk_text_view_get_buffer (view), "mark-set", G_CALLBACK (mark_set_cb), self,
-                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_cursor_visible (view, TRUE);
   gtk_text_view_set_accepts_tab (view, FALSE);
@@ -570,13 +333,7 @@ notanda_reading_view_init (NotandaReadingView *self)
   notanda_actions_capture (GTK_WIDGET (self), NOTANDA_SCOPE_READING);
   notanda_actions_capture (GTK_WIDGET (self), NOTANDA_SCOPE_ANNOTATION);
   notanda_actions_capture (GTK_WIDGET (self), NOTANDA_SCOPE_WINDOW);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
-  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (events, "event", G_CALLBACK (event_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), events);
+  notanda_reading_view_add_clipboard (self);
+  notanda_reading_view_add_keys (self);
+  notanda_reading_view_add_clicks (self);
 }

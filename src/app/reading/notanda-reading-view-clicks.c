@@ -1,0 +1,144 @@
+/* notanda-reading-view-clicks.c: a click selects the annotation under it
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The view's own gestures keep the caret and the selection of words. A click that ends
+ * with no words selected is ours as well: it takes the innermost annotation, and the next
+ * one on the same place that around it.
+ */
+
+#include "app/reading/notanda-reading-view-private.h"
+
+static gboolean
+collect_cb (const NotandaSpan *span,
+            gpointer           data)
+{
+  g_array_append_val ((GArray *) data, *span);
+  return TRUE;
+}
+
+/* Shorter ones first; of those on the same words the later in text order. */
+static int
+compare_inner (gconstpointer a,
+               gconstpointer b)
+{
+  const NotandaSpan *first = a;
+  const NotandaSpan *second = b;
+  guint32            first_length = first->end - first->start;
+  guint32            second_length = second->end - second->start;
+
+  if (first_length != second_length)
+    return first_length < second_length ? -1 : 1;
+  return notanda_span_compare (second, first);
+}
+
+gboolean
+notanda_reading_view_select_at (NotandaReadingView *self,
+                                gsize               position)
+{
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (NotandaSpan));
+  guint next = 0;
+
+  g_return_val_if_fail (NOTANDA_IS_READING_VIEW (self), FALSE);
+
+  if (self->document == NULL)
+    return FALSE;
+  notanda_span_set_query_overlapping (notanda_document_get_spans (self->document), position, position + 1, collect_cb,
+                                      spans);
+  g_array_sort (spans, compare_inner);
+  for (guint i = 0; i < spans->len; i++)
+    if (g_array_index (spans, NotandaSpan, i).slot == self->selected)
+      next = (i + 1) % spans->len;
+  notanda_reading_view_set_selected (self, spans->len > 0 ? g_array_index (spans, NotandaSpan, next).slot
+                                                          : NOTANDA_NO_SLOT);
+  return spans->len > 0;
+}
+
+/* Whether the pointer is over a character, not beside a short line. */
+static gboolean
+find_position_at (NotandaReadingView *self,
+                  double              x,
+                  double              y,
+                  gsize              *position)
+{
+  GtkTextIter  iter;
+  GdkRectangle cell;
+  int          buffer_x;
+  int          buffer_y;
+
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
+  if (!gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, buffer_x, buffer_y))
+    return FALSE;
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &cell);
+  if (buffer_y < cell.y - 1 || buffer_y > cell.y + cell.height + NOTANDA_LEADING ||
+      notanda_display_map_is_heading (self->map, &iter))
+    return FALSE;
+  *position = notanda_display_map_get_position (self->map, &iter);
+  return TRUE;
+}
+
+static gboolean
+click_idle_cb (gpointer data)
+{
+  NotandaReadingView *self = data;
+  GtkTextBuffer      *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gsize               position;
+
+  self->click_id = 0;
+  if (self->map == NULL || gtk_text_buffer_get_has_selection (buffer))
+    return G_SOURCE_REMOVE;
+  if (find_position_at (self, self->press_x, self->press_y, &position))
+    notanda_reading_view_select_at (self, position);
+  else
+    notanda_reading_view_set_selected (self, NOTANDA_NO_SLOT);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+pressed_cb (NotandaReadingView *self,
+            int                 n_press,
+            double              x,
+            double              y,
+            GtkGestureClick    *gesture)
+{
+  self->n_press = n_press;
+  self->press_x = x;
+  self->press_y = y;
+}
+
+/* The view's own gesture claims the press, so ours never hears of the release. The
+ * view has to see it first: it ends a selection that was clicked on. */
+static gboolean
+event_cb (NotandaReadingView       *self,
+          GdkEvent                 *event,
+          GtkEventControllerLegacy *controller)
+{
+  if (gdk_event_get_event_type (event) == GDK_BUTTON_RELEASE &&
+      gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY && self->n_press == 1 && self->click_id == 0)
+    self->click_id = g_idle_add (click_idle_cb, self);
+  if (gdk_event_get_event_type (event) == GDK_BUTTON_PRESS)
+    g_clear_handle_id (&self->click_id, g_source_remove);
+  return GDK_EVENT_PROPAGATE;
+}
+
+void
+notanda_reading_view_add_clicks (NotandaReadingView *self)
+{
+  GtkEventController *events = gtk_event_controller_legacy_new ();
+  GtkGesture         *click = gtk_gesture_click_new ();
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (events, "event", G_CALLBACK (event_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), events);
+}
+
+void
+notanda_reading_view_drop_click (NotandaReadingView *self)
+{
+  g_clear_handle_id (&self->click_id, g_source_remove);
+}

@@ -44,8 +44,10 @@ struct _NotandaDocument
   guint64 clock;
   guint64 serial;
 
-  NotandaSpanSet *spans;  /* NULL until first asked for */
-  GArray         *blocks; /* NULL until first asked for */
+  GHashTable     *links_to;      /* NotandaId -> GArray of numbers in known; NULL until first asked for */
+  guint           n_known_links; /* how many of known it has seen */
+  NotandaSpanSet *spans;         /* NULL until first asked for */
+  GArray         *blocks;        /* NULL until first asked for */
 
   GPtrArray *steps; /* (element-type NotandaStep) */
   guint      cursor;

@@ -294,6 +294,7 @@ notanda_document_finalize (GObject *object)
   g_ptr_array_unref (document->kept_aside);
   g_ptr_array_unref (document->sections);
   g_clear_pointer (&document->step, notanda_step_unref);
+  g_clear_pointer (&document->links_to, g_hash_table_unref);
   g_clear_pointer (&document->spans, notanda_span_set_free);
   g_clear_pointer (&document->blocks, g_array_unref);
   notanda_tag_set_free (document->tag_set);

@@ -117,6 +117,17 @@ gboolean notanda_document_is_visible (NotandaDocument *document,
                                       guint32          slot);
 
 /**
+ * notanda_document_list_linking:
+ * @out: (element-type guint32): emptied first; slots of the visible annotations
+ *   with a link to @slot, ascending, each once
+ *
+ * The first call looks once at each record, a later one at those that are new.
+ */
+void notanda_document_list_linking (NotandaDocument *document,
+                                    guint32          slot,
+                                    GArray          *out);
+
+/**
  * NotandaDifference:
  * @slot: the annotation
  * @field: which of its fields

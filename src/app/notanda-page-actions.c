@@ -13,7 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/pane/notanda-annotation-row.h"
+#include "app/common/notanda-annotation-text.h"
 #include "app/common/notanda-type-style.h"
 #include "base/notanda-graphemes.h"
 
@@ -221,15 +221,19 @@ remove_action (GtkWidget  *widget,
   notanda_page_toast (self, message, _ ("_Undo"), "win.undo");
 }
 
-static void
-go_to_head (NotandaPage       *self,
-            const NotandaSpan *head)
+void
+notanda_page_go_to (NotandaPage *self,
+                    guint32      slot)
 {
   NotandaReadingView *view = notanda_page_get_view (self);
+  g_auto (NotandaAnnotation) annotation = { 0 };
 
-  notanda_reading_view_place_caret (view, head->start);
-  notanda_reading_view_set_selected (view, head->slot);
-  announce_slot (self, head->slot, NULL);
+  notanda_annotation_init (&annotation);
+  if (!notanda_document_read (notanda_page_get_document (self), slot, &annotation))
+    return;
+  notanda_reading_view_place_caret (view, annotation.fragments[0].start);
+  notanda_reading_view_set_selected (view, slot);
+  announce_slot (self, slot, NULL);
 }
 
 /* Where stepping starts: the selected one, or the caret. */
@@ -248,6 +252,16 @@ get_current_head (NotandaPage *self,
   return TRUE;
 }
 
+/* What the list shows is what is stepped through: a filter counts here too. */
+static NotandaSpanSet *
+get_heads (NotandaPage *self)
+{
+  NotandaAnnotationList *annotations = notanda_annotation_pane_get_annotations (notanda_page_get_pane (self));
+
+  return annotations != NULL ? notanda_annotation_list_get_heads (annotations)
+                             : notanda_document_get_spans (notanda_page_get_document (self));
+}
+
 static void
 step (NotandaPage *self,
       gboolean     forward)
@@ -261,7 +275,7 @@ step (NotandaPage *self,
 
   if (document == NULL)
     return;
-  spans = notanda_document_get_spans (document);
+  spans = get_heads (self);
   notanda_reading_view_get_selection (notanda_page_get_view (self), &start, &end);
   if (get_current_head (self, &head))
     found = forward ? notanda_span_set_next_head (spans, &head, &head)
@@ -270,7 +284,7 @@ step (NotandaPage *self,
     found = forward ? notanda_span_set_head_at (spans, start, &head)
                     : notanda_span_set_head_before (spans, start, &head);
   if (found)
-    go_to_head (self, &head);
+    notanda_page_go_to (self, head.slot);
   else
     notanda_page_toast (self, forward ? _ ("No annotation further on") : _ ("No annotation before this"), NULL, NULL);
 }

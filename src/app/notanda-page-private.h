@@ -7,10 +7,25 @@
 #pragma once
 
 #include "app/notanda-page.h"
+#include "app/pane/notanda-annotation-pane.h"
 
 G_BEGIN_DECLS
 
 /* Installs "page.*"; for class_init. */
 void notanda_page_install_actions (GtkWidgetClass *klass);
+
+/* Selects the annotation, shows its words and tells of it. */
+void notanda_page_go_to (NotandaPage *self,
+                         guint32      slot);
+
+/* Borrowed. */
+NotandaAnnotationPane *notanda_page_get_pane (NotandaPage *self);
+
+/* Following links: "page.follow-link" and "page.go-back"; the places to go back to,
+ * the last one last, are the page's. */
+void    notanda_page_install_link_actions (GtkWidgetClass *klass);
+GArray *notanda_page_places_new (void);
+GArray *notanda_page_get_places (NotandaPage *self);
+void    notanda_page_forget_places (NotandaPage *self);
 
 G_END_DECLS

@@ -14,7 +14,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "app/pane/notanda-annotation-pane.h"
 #include "base/notanda-error.h"
 
 #define TITLE_CHARS 80
@@ -29,6 +28,7 @@ struct _NotandaPage
   AdwToast              *toast;     /* shown, or NULL */
   NotandaAnnouncer       announcer; /* NULL for GTK's */
   gpointer               announcer_data;
+  GArray                *places; /* of notanda-page-links.c */
   guint                  list_tick;
   guint                  list_delay; /* frames until the list is filled */
   gboolean               narrow;
@@ -92,6 +92,22 @@ notanda_page_get_view (NotandaPage *self)
   g_return_val_if_fail (NOTANDA_IS_PAGE (self), NULL);
 
   return self->view;
+}
+
+NotandaAnnotationPane *
+notanda_page_get_pane (NotandaPage *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_PAGE (self), NULL);
+
+  return self->pane;
+}
+
+GArray *
+notanda_page_get_places (NotandaPage *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_PAGE (self), NULL);
+
+  return self->places;
 }
 
 static char *
@@ -297,6 +313,7 @@ notanda_page_set_opened (NotandaPage   *self,
   notanda_reading_view_set_document (self->view, document);
   g_clear_pointer (&self->opened, notanda_opened_free);
   self->opened = opened;
+  notanda_page_forget_places (self);
   if (opened == NULL)
     return;
   self->saver = notanda_saver_new (document, g_steal_pointer (&opened->file));
@@ -391,7 +408,16 @@ notanda_page_switch_pane (NotandaPage *self)
       return;
     }
   notanda_page_set_list_shown (self, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+  notanda_annotation_pane_focus_list (self->pane);
+}
+
+void
+notanda_page_filter (NotandaPage *self)
+{
+  g_return_if_fail (NOTANDA_IS_PAGE (self));
+
+  notanda_page_set_list_shown (self, TRUE);
+  notanda_annotation_pane_focus_filter (self->pane);
 }
 
 static void
@@ -450,6 +476,7 @@ notanda_page_dispose (GObject *object)
   g_clear_object (&self->saver);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_PAGE);
   g_clear_pointer (&self->opened, notanda_opened_free);
+  g_clear_pointer (&self->places, g_array_unref);
   G_OBJECT_CLASS (notanda_page_parent_class)->dispose (object);
 }
 
@@ -492,13 +519,16 @@ notanda_page_class_init (NotandaPageClass *klass)
 
   bind_template (GTK_WIDGET_CLASS (klass));
   notanda_page_install_actions (GTK_WIDGET_CLASS (klass));
+  notanda_page_install_link_actions (GTK_WIDGET_CLASS (klass));
 }
 
 static void
 notanda_page_init (NotandaPage *self)
 {
   self->list_shown = TRUE;
+  self->places = notanda_page_places_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  notanda_page_forget_places (self);
   g_object_bind_property (self->view, "selected", self->pane, "selected", G_BINDING_BIDIRECTIONAL);
 
   self->document_signals = g_signal_group_new (NOTANDA_TYPE_DOCUMENT);

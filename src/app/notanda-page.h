@@ -23,7 +23,8 @@ G_DECLARE_FINAL_TYPE (NotandaPage, notanda_page, NOTANDA, PAGE, AdwBin)
  *
  * Class actions "page.mark" (s: a type's identifier), "page.retag" (s: "1" to
  * "9"), "page.remove", "page.next", "page.previous", "page.select-at-caret",
- * "page.deselect".
+ * "page.deselect", "page.follow-link" (u: a link of the selected annotation, from 1,
+ * as its card numbers them), "page.go-back".
  *
  * Properties "narrow": the list lies over the text, "list-shown". Signal
  * "status-changed": what the window shows of it is another: title, saving,
@@ -51,6 +52,7 @@ void notanda_page_redo (NotandaPage *self);
 
 /* From the text to the list and back. */
 void     notanda_page_switch_pane (NotandaPage *self);
+void     notanda_page_filter (NotandaPage *self); /* to the filter's entry */
 void     notanda_page_set_list_shown (NotandaPage *self,
                                       gboolean     shown);
 gboolean notanda_page_get_list_shown (NotandaPage *self);

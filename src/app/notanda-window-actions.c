@@ -216,6 +216,14 @@ switch_pane_action (GtkWidget  *widget,
 }
 
 static void
+filter_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *target)
+{
+  notanda_page_filter (NOTANDA_WINDOW (widget)->page);
+}
+
+static void
 shortcuts_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *target)
@@ -371,6 +379,7 @@ notanda_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (klass, "win.toggle-list", NULL, toggle_list_action);
   gtk_widget_class_install_action (klass, "win.switch-pane", NULL, switch_pane_action);
+  gtk_widget_class_install_action (klass, "win.filter", NULL, filter_action);
   gtk_widget_class_install_action (klass, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (klass, "win.about", NULL, about_action);
 }

@@ -147,6 +147,22 @@ def bench_window(bench):
             {"first": "first frame of 5 MB with 100,000 annotations : none", "frame": "  work in a frame of scrolling : the same"})
 
 
+def bench_cards(bench):
+    """The list of 100,000 annotations: the longest work of the main thread, which is to stay below 50 ms."""
+    folder, limit = bench.folder("cards"), 50_000_000
+    bench.start("rows", "make", folder, 100_000)
+    runs = [bench.start("app-cards", folder / "100000.notanda")[0] for _ in range(bench.pairs + 1)][1:]
+    if any(run["found"] != run["expected"] for run in runs):
+        sys.exit("cards: the filter finds other annotations than a look at each does")
+    for figure, what in {"list": "longest pause while 100,000 are listed : 50 ms", "scroll": "  while they are scrolled by pages",
+                         "jump": "  while one far away is selected", "filter": "  while a filter is typed and cleared",
+                         "change": "  while some are removed with a filter set"}.items():
+        pause = statistics.median(run[figure] for run in runs)
+        show(what, pause, limit, "ms", pause / limit, 1.0)
+    alive = max(run["alive"] for run in runs)
+    show("  row objects at a time : 1,000", alive, 1000, "", alive / 1000, 1.0)
+
+
 LINES = {name.removeprefix("bench_"): function for name, function in list(globals().items()) if name.startswith("bench_")}
 
 

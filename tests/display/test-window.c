@@ -680,14 +680,16 @@ static void
 check_names (GtkWidget *widget,
              guint     *n_checked)
 {
-  if (GTK_IS_BUTTON (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_LIST_VIEW (widget) || GTK_IS_MENU_BUTTON (widget))
+  if (GTK_IS_BUTTON (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_LIST_VIEW (widget) || GTK_IS_MENU_BUTTON (widget) ||
+      GTK_IS_DROP_DOWN (widget) || GTK_IS_SEARCH_ENTRY (widget))
     {
       gboolean named = gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) ||
                        gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY) ||
                        gtk_widget_get_tooltip_text (widget) != NULL ||
                        (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL);
 
-      if (!named && !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)))
+      if (!named && !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)) &&
+          !GTK_IS_DROP_DOWN (gtk_widget_get_parent (widget)))
         g_error ("%s in %s has no name", G_OBJECT_TYPE_NAME (widget), G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
       (*n_checked)++;
     }

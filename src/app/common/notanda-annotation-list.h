@@ -6,42 +6,60 @@
 
 #pragma once
 
-#include "model/notanda-document.h"
+#include <gtk/gtk.h>
+
+#include "app/common/notanda-annotation-item.h"
 
 G_BEGIN_DECLS
-
-/**
- * NotandaAnnotationItem:
- *
- * One annotation, for a row. It says "changed" when the annotation looks
- * different, and stays the same object while anybody holds it.
- */
-#define NOTANDA_TYPE_ANNOTATION_ITEM (notanda_annotation_item_get_type ())
-
-G_DECLARE_FINAL_TYPE (NotandaAnnotationItem, notanda_annotation_item, NOTANDA, ANNOTATION_ITEM, GObject)
-
-guint32          notanda_annotation_item_get_slot (NotandaAnnotationItem *self);
-NotandaDocument *notanda_annotation_item_get_document (NotandaAnnotationItem *self);
 
 #define NOTANDA_TYPE_ANNOTATION_LIST (notanda_annotation_list_get_type ())
 
 G_DECLARE_FINAL_TYPE (NotandaAnnotationList, notanda_annotation_list, NOTANDA, ANNOTATION_LIST, GObject)
 
+/**
+ * NotandaAnnotationList:
+ *
+ * All annotations, or those that match what a reader typed, and which of them is
+ * selected: a list model and a selection model. Items are #NotandaAnnotationItem,
+ * which stay the same objects while anybody holds them.
+ *
+ * Property "selected": a slot, or %NOTANDA_NO_SLOT. It stays selected where the
+ * filter hides it. Property "filtering": matches are still being looked for, in
+ * slices while nothing else is to be done; until then the list is as it was.
+ */
 NotandaAnnotationList *notanda_annotation_list_new (NotandaDocument *document);
+
+void    notanda_annotation_list_set_selected (NotandaAnnotationList *self,
+                                              guint32                slot);
+guint32 notanda_annotation_list_get_selected (NotandaAnnotationList *self);
+
+/**
+ * notanda_annotation_list_set_filter:
+ * @text: as notanda_annotation_query_new() takes it
+ * @type: (nullable)
+ */
+void     notanda_annotation_list_set_filter (NotandaAnnotationList *self,
+                                             const char            *text,
+                                             const NotandaId       *type);
+gboolean notanda_annotation_list_get_filtering (NotandaAnnotationList *self);
+
+/* Borrowed. The heads of what is listed, for stepping. */
+NotandaSpanSet *notanda_annotation_list_get_heads (NotandaAnnotationList *self);
 
 /**
  * notanda_annotation_list_find:
  * @position: (out): the row of the annotation with that slot
  *
- * Returns: %FALSE where it is deleted
+ * Returns: %FALSE where it is deleted or doesn't match
  */
 gboolean notanda_annotation_list_find (NotandaAnnotationList *self,
                                        guint32                slot,
                                        guint                 *position);
 
 /* What stands for @annotation in the span set: its first fragment. */
-void notanda_annotation_list_make_head (const NotandaAnnotation *annotation,
-                                        NotandaSpan             *head);
+void    notanda_annotation_list_make_head (const NotandaAnnotation *annotation,
+                                           NotandaSpan             *head);
+guint32 notanda_annotation_list_get_tie (const NotandaAnnotation *annotation);
 
 /* Row objects that exist now; for tests. */
 guint notanda_annotation_list_get_n_alive (NotandaAnnotationList *self);

@@ -7,8 +7,11 @@
 #include "app/dialogs/notanda-shortcuts-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/common/notanda-actions.h"
+
+#define RANGE "...9"
 
 /* "<Control>o" as people read it; several keys have a comma between. */
 static char *
@@ -21,18 +24,22 @@ dup_keys_label (const char *keys)
     {
       GdkModifierType modifiers;
       guint           keyval;
+      char           *range;
 
       if (label->len > 0)
         g_string_append (label, ", ");
+      /* "<Alt>1...9" is a range of keys */
+      range = strstr (list[i], RANGE);
+      if (range != NULL)
+        *range = '\0';
       if (gtk_accelerator_parse (list[i], &keyval, &modifiers))
         {
           g_autofree char *text = gtk_accelerator_get_label (keyval, modifiers);
 
           g_string_append (label, text);
         }
-      else
-        /* a range of keys, as the table has it */
-        g_string_append (label, g_str_equal (list[i], "1...9") ? "1 … 9" : list[i]);
+      if (range != NULL)
+        g_string_append (label, " … 9");
     }
   return g_string_free_and_steal (label);
 }

@@ -4,18 +4,37 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+/* A list view over the annotation list, which is the selection model too, and the
+ * entries of its filter. What is selected stays so where the filter hides it: the text
+ * shows it still. notanda-pane-menu.c makes a card's menu.
+ */
+
 #include "app/pane/notanda-annotation-pane.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "app/common/notanda-actions.h"
-#include "app/pane/notanda-annotation-row.h"
+#include "app/pane/notanda-annotation-card.h"
+#include "app/pane/notanda-pane-menu.h"
 
 struct _NotandaAnnotationPane
 {
   AdwBin                 parent_instance;
+  NotandaDocument       *document;
   NotandaAnnotationList *annotations;
+  GSignalGroup          *list_signals;
+  GSignalGroup          *document_signals;
+  GArray                *type_ids; /* (element-type NotandaId): beside the rows of types but the first */
   guint32                selected;
+  GtkWidget             *popover; /* of the menu, once it was shown */
+  GtkWidget             *back_button;
+  GtkSearchEntry        *entry;
+  GtkDropDown           *types;
+  GtkLabel              *count_label;
+  GtkStack              *stack;
   GtkListView           *list;
-  GtkSingleSelection    *selection;
+  GMenu                 *menu;
+  GMenu                 *retag_menu;
   guint                  is_following : 1; /* the row is set from outside */
 };
 
@@ -39,49 +58,46 @@ static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
 static void
-setup_row_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *list_item)
-{
-  GtkWidget *row = notanda_annotation_row_new ();
-
-  gtk_list_item_set_child (list_item, row);
-  g_object_bind_property (row, "description", list_item, "accessible-label", G_BINDING_SYNC_CREATE);
-}
-
-static void
-bind_row_cb (GtkSignalListItemFactory *factory,
-             GtkListItem              *list_item)
-{
-  notanda_annotation_row_set_item (NOTANDA_ANNOTATION_ROW (gtk_list_item_get_child (list_item)),
-                                   gtk_list_item_get_item (list_item));
-}
-
-static void
-unbind_row_cb (GtkSignalListItemFactory *factory,
+setup_card_cb (GtkSignalListItemFactory *factory,
                GtkListItem              *list_item)
 {
-  notanda_annotation_row_set_item (NOTANDA_ANNOTATION_ROW (gtk_list_item_get_child (list_item)), NULL);
+  GtkWidget *card = notanda_annotation_card_new ();
+
+  gtk_list_item_set_child (list_item, card);
+  g_object_bind_property (card, "spoken", list_item, "accessible-label", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (card, "spoken-rest", list_item, "accessible-description", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (list_item, "selected", card, "selected", G_BINDING_SYNC_CREATE);
+}
+
+static void
+bind_card_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *list_item)
+{
+  notanda_annotation_card_set_item (NOTANDA_ANNOTATION_CARD (gtk_list_item_get_child (list_item)),
+                                    gtk_list_item_get_item (list_item));
+}
+
+static void
+unbind_card_cb (GtkSignalListItemFactory *factory,
+                GtkListItem              *list_item)
+{
+  notanda_annotation_card_set_item (NOTANDA_ANNOTATION_CARD (gtk_list_item_get_child (list_item)), NULL);
 }
 
 static void
 row_activated_cb (NotandaAnnotationPane *self,
                   guint                  position)
 {
-  gtk_single_selection_set_selected (self->selection, position);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->annotations), position, TRUE);
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
 static void
-selection_changed_cb (NotandaAnnotationPane *self)
+list_selected_cb (NotandaAnnotationPane *self)
 {
-  NotandaAnnotationItem *item;
-  guint32                slot;
+  guint32 slot = notanda_annotation_list_get_selected (self->annotations);
 
-  if (self->is_following || self->selection == NULL)
-    return;
-  item = gtk_single_selection_get_selected_item (self->selection);
-  slot = item != NULL ? notanda_annotation_item_get_slot (item) : NOTANDA_NO_SLOT;
-  if (slot == self->selected)
+  if (self->is_following || slot == self->selected)
     return;
   self->selected = slot;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
@@ -89,21 +105,106 @@ selection_changed_cb (NotandaAnnotationPane *self)
     g_signal_emit (self, signals[PICKED], 0);
 }
 
+/* Shows the card of what is selected, if it is listed. */
 static void
 follow (NotandaAnnotationPane *self)
 {
-  guint position = GTK_INVALID_LIST_POSITION;
+  guint position;
 
+  if (self->annotations == NULL)
+    return;
   self->is_following = TRUE;
-  if (self->selected != NOTANDA_NO_SLOT && self->annotations != NULL &&
-      notanda_annotation_list_find (self->annotations, self->selected, &position))
-    {
-      gtk_single_selection_set_selected (self->selection, position);
-      gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
-    }
-  else
-    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  notanda_annotation_list_set_selected (self->annotations, self->selected);
   self->is_following = FALSE;
+  if (self->selected != NOTANDA_NO_SLOT && notanda_annotation_list_find (self->annotations, self->selected, &position))
+    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+static gboolean
+is_filtered (NotandaAnnotationPane *self)
+{
+  return *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0' || gtk_drop_down_get_selected (self->types) > 0;
+}
+
+static void
+update_count (NotandaAnnotationPane *self)
+{
+  guint            n = g_list_model_get_n_items (G_LIST_MODEL (self->annotations));
+  guint            n_all = notanda_document_get_n_annotations (self->document);
+  g_autofree char *count = NULL;
+
+  if (is_filtered (self))
+    /* TRANSLATORS: annotations that match the filter, and all */
+    count = g_strdup_printf (_ ("%u of %u"), n, n_all);
+  else
+    count = g_strdup_printf (ngettext ("%u annotation", "%u annotations", n_all), n_all);
+  gtk_label_set_text (self->count_label, count);
+  gtk_stack_set_visible_child_name (self->stack, n == 0 && n_all > 0 ? "none" : "list");
+}
+
+static void
+filter_changed_cb (NotandaAnnotationPane *self)
+{
+  guint type;
+
+  if (self->annotations == NULL)
+    return;
+  type = gtk_drop_down_get_selected (self->types);
+  notanda_annotation_list_set_filter (self->annotations, gtk_editable_get_text (GTK_EDITABLE (self->entry)),
+                                      type > 0 && type <= self->type_ids->len
+                                          ? &g_array_index (self->type_ids, NotandaId, type - 1)
+                                          : NULL);
+  update_count (self);
+  follow (self);
+}
+
+static void
+clear_filter_cb (NotandaAnnotationPane *self)
+{
+  gtk_drop_down_set_selected (self->types, 0);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+/* Escape takes back one thing at a time: first the filter, then the focus. */
+static void
+stop_search_cb (NotandaAnnotationPane *self)
+{
+  if (is_filtered (self))
+    clear_filter_cb (self);
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.switch-pane", NULL);
+}
+
+void
+notanda_annotation_pane_focus_list (NotandaAnnotationPane *self)
+{
+  g_return_if_fail (NOTANDA_IS_ANNOTATION_PANE (self));
+
+  if (!gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static void
+focus_list_cb (NotandaAnnotationPane *self)
+{
+  notanda_annotation_pane_focus_list (self);
+}
+
+void
+notanda_annotation_pane_focus_filter (NotandaAnnotationPane *self)
+{
+  g_return_if_fail (NOTANDA_IS_ANNOTATION_PANE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+NotandaAnnotationList *
+notanda_annotation_pane_get_annotations (NotandaAnnotationPane *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_ANNOTATION_PANE (self), NULL);
+
+  return self->annotations;
 }
 
 void
@@ -119,21 +220,144 @@ notanda_annotation_pane_set_selected (NotandaAnnotationPane *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
+/* The types to filter by. One that was merged into another is that other. */
+static void
+fill_types (NotandaAnnotationPane *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  NotandaTagSet *tag_set = notanda_document_get_tag_set (self->document);
+  NotandaId      chosen = { { 0 } };
+  guint          row = gtk_drop_down_get_selected (self->types);
+  guint          again = 0;
+
+  if (row > 0 && row <= self->type_ids->len)
+    chosen = g_array_index (self->type_ids, NotandaId, row - 1);
+  g_array_set_size (self->type_ids, 0);
+  gtk_string_list_append (names, _ ("All Types"));
+  for (guint i = 0; i < notanda_tag_set_get_n_types (tag_set); i++)
+    {
+      const NotandaTagType *type = notanda_tag_set_get_type (tag_set, i);
+
+      if (!notanda_id_equal (notanda_tag_set_resolve_type (tag_set, &type->id), &type->id))
+        continue;
+      gtk_string_list_append (names, type->label);
+      g_array_append_val (self->type_ids, type->id);
+      if (notanda_id_equal (&type->id, &chosen))
+        again = self->type_ids->len;
+    }
+  gtk_drop_down_set_model (self->types, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->types, again);
+}
+
+/* After the list, which has told of its rows by then. */
+static void
+document_changed_cb (NotandaAnnotationPane *self,
+                     const NotandaChange   *change)
+{
+  if (change->everything)
+    fill_types (self);
+  update_count (self);
+}
+
+static void
+drop_document (NotandaAnnotationPane *self)
+{
+  gtk_list_view_set_model (self->list, NULL);
+  g_signal_group_set_target (self->list_signals, NULL);
+  g_signal_group_set_target (self->document_signals, NULL);
+  g_clear_object (&self->annotations);
+  g_clear_object (&self->document);
+}
+
 void
 notanda_annotation_pane_set_document (NotandaAnnotationPane *self,
                                       NotandaDocument       *document)
 {
   g_return_if_fail (NOTANDA_IS_ANNOTATION_PANE (self));
 
-  self->is_following = TRUE;
-  gtk_single_selection_set_model (self->selection, NULL);
-  self->is_following = FALSE;
-  g_clear_object (&self->annotations);
+  drop_document (self);
+  gtk_drop_down_set_selected (self->types, 0);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   if (document == NULL)
     return;
+  self->document = g_object_ref (document);
+  fill_types (self);
   self->annotations = notanda_annotation_list_new (document);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->annotations));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->annotations));
+  g_signal_group_set_target (self->list_signals, self->annotations);
+  g_signal_group_set_target (self->document_signals, document);
+  update_count (self);
   follow (self);
+}
+
+/* @at: (nullable): where, in the pane; else beside the row that has the focus */
+static void
+show_menu (NotandaAnnotationPane *self,
+           const GdkRectangle    *at)
+{
+  if (self->selected == NOTANDA_NO_SLOT || self->document == NULL)
+    return;
+  if (self->popover == NULL)
+    {
+      self->popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (self->menu));
+      gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
+      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
+    }
+  notanda_pane_menu_fill (self->retag_menu, notanda_document_get_tag_set (self->document));
+  notanda_pane_menu_show (GTK_POPOVER (self->popover), GTK_WIDGET (self->list), at);
+}
+
+static void
+menu_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *target)
+{
+  show_menu (NOTANDA_ANNOTATION_PANE (widget), NULL);
+}
+
+static void
+go_to_words_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *target)
+{
+  g_signal_emit (widget, signals[ACTIVATED], 0);
+}
+
+static NotandaAnnotationItem *
+find_item_at (NotandaAnnotationPane *self,
+              double                 x,
+              double                 y)
+{
+  GtkWidget             *widget = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
+  NotandaAnnotationItem *item = NULL;
+
+  while (widget != NULL && gtk_widget_get_parent (widget) != GTK_WIDGET (self->list))
+    widget = gtk_widget_get_parent (widget);
+  widget = widget != NULL ? gtk_widget_get_first_child (widget) : NULL;
+  if (widget == NULL || !NOTANDA_IS_ANNOTATION_CARD (widget))
+    return NULL;
+  g_object_get (widget, "item", &item, NULL);
+  g_object_unref (item); /* the card holds it */
+  return item;
+}
+
+static void
+secondary_pressed_cb (NotandaAnnotationPane *self,
+                      int                    n_press,
+                      double                 x,
+                      double                 y,
+                      GtkGestureClick       *gesture)
+{
+  NotandaAnnotationItem *item = find_item_at (self, x, y);
+  graphene_point_t       point;
+
+  if (item == NULL || !gtk_widget_compute_point (GTK_WIDGET (self->list), GTK_WIDGET (self),
+                                                 &GRAPHENE_POINT_INIT ((float) x, (float) y), &point))
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  notanda_annotation_list_set_selected (self->annotations, notanda_annotation_item_get_slot (item));
+  show_menu (self, &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
 }
 
 static void
@@ -173,10 +397,37 @@ notanda_annotation_pane_dispose (GObject *object)
 {
   NotandaAnnotationPane *self = NOTANDA_ANNOTATION_PANE (object);
 
-  self->is_following = TRUE;
+  if (self->list != NULL)
+    drop_document (self);
+  g_clear_object (&self->list_signals);
+  g_clear_object (&self->document_signals);
+  g_clear_pointer (&self->type_ids, g_array_unref);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_ANNOTATION_PANE);
-  g_clear_object (&self->annotations);
   G_OBJECT_CLASS (notanda_annotation_pane_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/notanda/Notanda/ui/notanda-annotation-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, back_button);
+  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, entry);
+  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, types);
+  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, count_label);
+  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, list);
+  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, menu);
+  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, retag_menu);
+  gtk_widget_class_bind_template_callback (widget_class, setup_card_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_card_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_card_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clear_filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_list_cb);
 }
 
 static void
@@ -195,24 +446,32 @@ notanda_annotation_pane_class_init (NotandaAnnotationPaneClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[PICKED] = g_signal_new ("picked", NOTANDA_TYPE_ANNOTATION_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 0);
-  signals[ACTIVATED] = g_signal_new ("activated", NOTANDA_TYPE_ANNOTATION_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                     NULL, G_TYPE_NONE, 0);
+  signals[ACTIVATED] = g_signal_new ("activated", NOTANDA_TYPE_ANNOTATION_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 0);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/notanda/Notanda/ui/notanda-annotation-pane.ui");
-  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, list);
-  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, selection);
-  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
-  gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
-  notanda_actions_bind (widget_class, NOTANDA_SCOPE_ANNOTATION);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "pane.menu", NULL, menu_action);
+  gtk_widget_class_install_action (widget_class, "pane.go-to-words", NULL, go_to_words_action);
 }
 
 static void
 notanda_annotation_pane_init (NotandaAnnotationPane *self)
 {
+  GtkGesture *click = gtk_gesture_click_new ();
+
   self->selected = NOTANDA_NO_SLOT;
+  self->type_ids = g_array_new (FALSE, FALSE, sizeof (NotandaId));
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->list_signals = g_signal_group_new (NOTANDA_TYPE_ANNOTATION_LIST);
+  g_signal_group_connect_swapped (self->list_signals, "notify::selected", G_CALLBACK (list_selected_cb), self);
+  g_signal_group_connect_swapped (self->list_signals, "items-changed", G_CALLBACK (update_count), self);
+  self->document_signals = g_signal_group_new (NOTANDA_TYPE_DOCUMENT);
+  g_signal_group_connect_swapped (self->document_signals, "changed", G_CALLBACK (document_changed_cb), self);
+
+  /* not of the whole pane: a digit typed into the filter is one of its text */
+  notanda_actions_capture (GTK_WIDGET (self->list), NOTANDA_SCOPE_ANNOTATION);
+  notanda_actions_capture (GTK_WIDGET (self->list), NOTANDA_SCOPE_LIST);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (secondary_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->list), GTK_EVENT_CONTROLLER (click));
 }

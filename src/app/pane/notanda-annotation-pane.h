@@ -19,6 +19,9 @@ G_DECLARE_FINAL_TYPE (NotandaAnnotationPane, notanda_annotation_pane, NOTANDA, A
 /**
  * NotandaAnnotationPane:
  *
+ * Cards in text order, and a filter. Class actions "pane.menu", the selected card's
+ * menu, and "pane.go-to-words".
+ *
  * Property "selected": the slot of the selected annotation, or
  * %NOTANDA_NO_SLOT. Signal "picked": the user selected another row. Signal
  * "activated": the user wants to go to the words.
@@ -27,5 +30,11 @@ void notanda_annotation_pane_set_document (NotandaAnnotationPane *self,
                                            NotandaDocument       *document);
 void notanda_annotation_pane_set_selected (NotandaAnnotationPane *self,
                                            guint32                slot);
+
+/* Borrowed. What is listed; %NULL before a document was set. */
+NotandaAnnotationList *notanda_annotation_pane_get_annotations (NotandaAnnotationPane *self);
+
+void notanda_annotation_pane_focus_list (NotandaAnnotationPane *self);
+void notanda_annotation_pane_focus_filter (NotandaAnnotationPane *self);
 
 G_END_DECLS

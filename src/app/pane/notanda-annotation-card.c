@@ -1,0 +1,369 @@
+/* notanda-annotation-card.c: one annotation in the list beside the text
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* GtkListView keeps two hundred of these, so a card is a swatch and four labels. What
+ * few annotations have, a note, a warning and the buttons of the selected one, is made
+ * when it is first needed; a card that is used again for another annotation keeps it,
+ * hidden.
+ */
+
+#include "app/pane/notanda-annotation-card.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/common/notanda-type-style.h"
+#include "app/common/notanda-type-swatch.h"
+#include "app/pane/notanda-card-text.h"
+
+/* As libadwaita dims, plainly or with high contrast. */
+#define DIM 0.55
+#define DIM_HIGH_CONTRAST 0.9
+
+/* So many keys lead to links. */
+#define N_LINK_KEYS 9
+
+struct _NotandaAnnotationCard
+{
+  GtkBox                 parent_instance;
+  NotandaAnnotationItem *item;
+  GSignalGroup          *item_signals;
+  char                  *spoken;
+  char                  *spoken_rest;
+  gboolean               selected;
+  NotandaTypeSwatch     *swatch;
+  GtkLabel              *type_label;
+  GtkLabel              *sign_label;
+  GtkLabel              *words_label;
+  GtkLabel              *details_label;
+  GtkBox                *links; /* these three: NULL until needed */
+  GtkWidget             *note;  /* the box of an icon and a label */
+  GtkLabel              *warning;
+};
+
+G_DEFINE_FINAL_TYPE (NotandaAnnotationCard, notanda_annotation_card, GTK_TYPE_BOX)
+
+enum
+{
+  PROP_0,
+  PROP_ITEM,
+  PROP_SELECTED,
+  PROP_SPOKEN,
+  PROP_SPOKEN_REST,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+set_label (GtkLabel   *label,
+           const char *text)
+{
+  gtk_label_set_text (label, text);
+  gtk_widget_set_visible (GTK_WIDGET (label), *text != '\0');
+}
+
+static GtkWidget *
+new_label (const char *text,
+           const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+static void
+show_note (NotandaAnnotationCard *self,
+           const char            *text)
+{
+  GtkWidget *label;
+
+  if (self->note == NULL && *text == '\0')
+    return;
+  if (self->note == NULL)
+    {
+      self->note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      gtk_widget_add_css_class (self->note, "dimmed");
+      gtk_box_append (GTK_BOX (self->note), gtk_image_new_from_icon_name ("document-edit-symbolic"));
+      label = new_label (NULL, "caption");
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_box_append (GTK_BOX (self->note), label);
+      gtk_box_append (GTK_BOX (self), self->note);
+    }
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (self->note)), text);
+  gtk_widget_set_visible (self->note, *text != '\0');
+}
+
+static void
+show_warning (NotandaAnnotationCard *self,
+              const char            *text)
+{
+  if (self->warning == NULL && *text == '\0')
+    return;
+  if (self->warning == NULL)
+    {
+      self->warning = GTK_LABEL (new_label (NULL, "caption-heading"));
+      gtk_widget_add_css_class (GTK_WIDGET (self->warning), "warning");
+      gtk_label_set_ellipsize (self->warning, PANGO_ELLIPSIZE_END);
+      gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->warning));
+    }
+  set_label (self->warning, text);
+}
+
+/* @number: from 1 */
+static GtkWidget *
+new_link_button (NotandaDocument             *document,
+                 const NotandaAnnotationLink *link,
+                 guint                        number)
+{
+  g_autofree char *words = notanda_annotation_dup_excerpt (document, link->target, G_MAXUINT8);
+  /* TRANSLATORS: words of the article, quoted */
+  g_autofree char *quoted = g_strdup_printf (_ ("“%s”"), words);
+  /* TRANSLATORS: %s is a role, such as Source */
+  g_autofree char *go = g_strdup_printf (_ ("Go to %s"), link->label);
+  g_autofree char *keys = number <= N_LINK_KEYS ? gtk_accelerator_get_label (GDK_KEY_0 + number, GDK_ALT_MASK) : NULL;
+  g_autofree char *tooltip = keys != NULL ? g_strdup_printf ("%s (%s)", go, keys) : g_strdup (go);
+  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), go, words);
+  GtkWidget       *button = gtk_button_new ();
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget       *role = new_label (link->label, "caption");
+  GtkWidget       *label = new_label (quoted, "card-link");
+
+  gtk_widget_add_css_class (role, "dimmed");
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_width_chars (GTK_LABEL (label), 10);
+  gtk_box_append (GTK_BOX (box), role);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.follow-link");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", number);
+  return button;
+}
+
+static void
+show_links (NotandaAnnotationCard *self,
+            NotandaDocument       *document,
+            GArray                *links)
+{
+  GtkWidget *child;
+
+  while (self->links != NULL && (child = gtk_widget_get_first_child (GTK_WIDGET (self->links))) != NULL)
+    gtk_box_remove (self->links, child);
+  if (self->links != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->links), self->selected && links->len > 0);
+  if (!self->selected || links->len == 0)
+    return;
+  if (self->links == NULL)
+    {
+      self->links = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+      gtk_widget_add_css_class (GTK_WIDGET (self->links), "card-links");
+      gtk_box_insert_child_after (GTK_BOX (self), GTK_WIDGET (self->links), GTK_WIDGET (self->words_label));
+    }
+  for (guint i = 0; i < links->len; i++)
+    gtk_box_append (self->links,
+                    new_link_button (document, &g_array_index (links, NotandaAnnotationLink, i), i + 1));
+}
+
+static void
+set_spoken (NotandaAnnotationCard *self,
+            const NotandaCardText *text)
+{
+  if (g_set_str (&self->spoken, text->spoken))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPOKEN]);
+  if (g_set_str (&self->spoken_rest, text->spoken_rest))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPOKEN_REST]);
+}
+
+static void
+show_text (NotandaAnnotationCard *self,
+           NotandaDocument       *document,
+           const NotandaCardText *text)
+{
+  gtk_label_set_text (self->type_label, text->label);
+  set_label (self->sign_label, text->sign);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sign_label), *text->author != '\0' ? text->author : NULL);
+  set_label (self->words_label, text->words);
+  set_label (self->details_label, text->details);
+  gtk_label_set_attributes (self->details_label, text->details_attrs);
+  show_links (self, document, text->links);
+  show_warning (self, text->warning);
+  show_note (self, text->note);
+  set_spoken (self, text);
+}
+
+static void
+update (NotandaAnnotationCard *self)
+{
+  NotandaDocument *document = notanda_annotation_item_get_document (self->item);
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_auto (NotandaAnnotation) annotation = { 0 };
+  g_auto (NotandaCardText) text = { 0 };
+  NotandaTypeStyle style;
+
+  notanda_annotation_init (&annotation);
+  if (!notanda_document_read (document, notanda_annotation_item_get_slot (self->item), &annotation))
+    return;
+  notanda_card_text_fill (&text, document, &annotation, self->selected,
+                          adw_style_manager_get_high_contrast (manager) ? DIM_HIGH_CONTRAST : DIM);
+  notanda_type_style_get (notanda_document_get_tag_set (document), &annotation.type,
+                          adw_style_manager_get_dark (manager), &style);
+  notanda_type_swatch_set_style (self->swatch, &style);
+  show_text (self, document, &text);
+}
+
+static void
+item_changed_cb (NotandaAnnotationCard *self)
+{
+  if (self->item != NULL)
+    update (self);
+}
+
+void
+notanda_annotation_card_set_item (NotandaAnnotationCard *self,
+                                  NotandaAnnotationItem *item)
+{
+  g_return_if_fail (NOTANDA_IS_ANNOTATION_CARD (self));
+
+  if (!g_set_object (&self->item, item))
+    return;
+  g_signal_group_set_target (self->item_signals, item);
+  item_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
+}
+
+void
+notanda_annotation_card_set_selected (NotandaAnnotationCard *self,
+                                      gboolean               selected)
+{
+  g_return_if_fail (NOTANDA_IS_ANNOTATION_CARD (self));
+
+  if (self->selected == !!selected)
+    return;
+  self->selected = !!selected;
+  item_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+static void
+notanda_annotation_card_get_property (GObject    *object,
+                                      guint       prop_id,
+                                      GValue     *value,
+                                      GParamSpec *pspec)
+{
+  NotandaAnnotationCard *self = NOTANDA_ANNOTATION_CARD (object);
+
+  switch (prop_id)
+    {
+    case PROP_ITEM:
+      g_value_set_object (value, self->item);
+      break;
+    case PROP_SELECTED:
+      g_value_set_boolean (value, self->selected);
+      break;
+    case PROP_SPOKEN:
+      g_value_set_string (value, self->spoken);
+      break;
+    case PROP_SPOKEN_REST:
+      g_value_set_string (value, self->spoken_rest);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+notanda_annotation_card_set_property (GObject      *object,
+                                      guint         prop_id,
+                                      const GValue *value,
+                                      GParamSpec   *pspec)
+{
+  NotandaAnnotationCard *self = NOTANDA_ANNOTATION_CARD (object);
+
+  switch (prop_id)
+    {
+    case PROP_ITEM:
+      notanda_annotation_card_set_item (self, g_value_get_object (value));
+      break;
+    case PROP_SELECTED:
+      notanda_annotation_card_set_selected (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+notanda_annotation_card_dispose (GObject *object)
+{
+  NotandaAnnotationCard *self = NOTANDA_ANNOTATION_CARD (object);
+
+  if (self->item_signals != NULL)
+    g_signal_group_set_target (self->item_signals, NULL);
+  g_clear_object (&self->item_signals);
+  g_clear_object (&self->item);
+  g_clear_pointer (&self->spoken, g_free);
+  g_clear_pointer (&self->spoken_rest, g_free);
+  gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_ANNOTATION_CARD);
+  G_OBJECT_CLASS (notanda_annotation_card_parent_class)->dispose (object);
+}
+
+static void
+notanda_annotation_card_class_init (NotandaAnnotationCardClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = notanda_annotation_card_get_property;
+  object_class->set_property = notanda_annotation_card_set_property;
+  object_class->dispose = notanda_annotation_card_dispose;
+
+  properties[PROP_ITEM] =
+      g_param_spec_object ("item", NULL, NULL, NOTANDA_TYPE_ANNOTATION_ITEM,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SELECTED] =
+      g_param_spec_boolean ("selected", NULL, NULL, FALSE,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SPOKEN] =
+      g_param_spec_string ("spoken", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SPOKEN_REST] =
+      g_param_spec_string ("spoken-rest", NULL, NULL, NULL,
+                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (NOTANDA_TYPE_TYPE_SWATCH);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/notanda/Notanda/ui/notanda-annotation-card.ui");
+  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationCard, swatch);
+  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationCard, type_label);
+  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationCard, sign_label);
+  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationCard, words_label);
+  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationCard, details_label);
+}
+
+static void
+notanda_annotation_card_init (NotandaAnnotationCard *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->item_signals = g_signal_group_new (NOTANDA_TYPE_ANNOTATION_ITEM);
+  g_signal_group_connect_swapped (self->item_signals, "changed", G_CALLBACK (item_changed_cb), self);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (item_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (item_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+GtkWidget *
+notanda_annotation_card_new (void)
+{
+  return g_object_new (NOTANDA_TYPE_ANNOTATION_CARD, NULL);
+}

@@ -1,0 +1,242 @@
+/* app-cards.c: how long the list of annotations keeps the window from answering
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*   bench-app-cards FILE
+ * shows the document's annotations in a pane of their own and prints
+ *   list=.. scroll=.. jump=.. filter=.. change=.. alive=.. found=..
+ * the longest that the main thread worked between two looks at its events, in
+ * nanoseconds: while all were listed, while they were scrolled by pages, while others
+ * far away were selected, while a filter was typed letter by letter and cleared again,
+ * and while annotations were removed with a filter set; then the most row objects there
+ * were at a time, and how many matched what was typed, by the list and, so that it is
+ * known to be right, by a look at each of them.
+ */
+
+#include <adwaita.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/common/notanda-annotation-query.h"
+#include "app/notanda-application.h"
+#include "app/pane/notanda-annotation-pane.h"
+#include "format/notanda-document-file.h"
+
+#define WORDS "flood harbour"
+#define N_PAGES 150
+#define N_JUMPS 40
+#define N_REMOVED 20
+#define N_IDLE_FRAMES 30
+
+/* GMainContext's poll function has no data of its own. */
+static struct
+{
+  gint64 start;
+  gint64 longest;
+} work;
+
+static gint64
+now (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return time.tv_sec * G_GINT64_CONSTANT (1000000000) + time.tv_nsec;
+}
+
+static gint
+poll_between (GPollFD *fds,
+              guint    n_fds,
+              gint     timeout)
+{
+  gint result;
+
+  work.longest = MAX (work.longest, now () - work.start);
+  result = g_poll (fds, n_fds, timeout);
+  work.start = now ();
+  return result;
+}
+
+typedef struct
+{
+  GtkWindow             *window;
+  NotandaAnnotationPane *pane;
+  NotandaDocument       *document;
+  guint                  n_frames; /* painted since it was set to 0 */
+  guint                  max_alive;
+} Bench;
+
+static void
+after_paint_cb (GdkFrameClock *clock G_GNUC_UNUSED,
+                Bench               *bench)
+{
+  bench->n_frames++;
+}
+
+static gboolean
+tick_cb (GtkWidget *widget    G_GNUC_UNUSED,
+         GdkFrameClock *clock G_GNUC_UNUSED,
+         gpointer data        G_GNUC_UNUSED)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+run_frames (Bench *bench,
+            guint  n)
+{
+  NotandaAnnotationList *annotations = notanda_annotation_pane_get_annotations (bench->pane);
+
+  bench->n_frames = 0;
+  while (bench->n_frames < n || (annotations != NULL && notanda_annotation_list_get_filtering (annotations)))
+    g_main_context_iteration (NULL, TRUE);
+  if (annotations != NULL)
+    bench->max_alive = MAX (bench->max_alive, notanda_annotation_list_get_n_alive (annotations));
+}
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What the work since the last call was, at most. */
+static void
+report (const char *what)
+{
+  printf ("%s=%" G_GINT64_FORMAT " ", what, work.longest);
+  work.longest = 0;
+}
+
+static void
+scroll (Bench *bench)
+{
+  GtkAdjustment *adjustment =
+      gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find (GTK_WIDGET (bench->pane), GTK_TYPE_LIST_VIEW)));
+
+  for (guint i = 0; i < N_PAGES; i++)
+    {
+      gtk_adjustment_set_value (adjustment,
+                                gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_increment (adjustment));
+      run_frames (bench, 1);
+    }
+}
+
+static void
+jump (Bench *bench)
+{
+  guint32 n = notanda_document_get_n_slots (bench->document);
+
+  for (guint i = 1; i <= N_JUMPS; i++)
+    {
+      notanda_annotation_pane_set_selected (bench->pane, (guint32) ((guint64) i * 7919 * 7919 % n));
+      run_frames (bench, 2);
+    }
+}
+
+static void
+type_filter (Bench *bench)
+{
+  GtkEditable *entry = GTK_EDITABLE (find (GTK_WIDGET (bench->pane), GTK_TYPE_SEARCH_ENTRY));
+
+  for (guint n = 1; n <= strlen (WORDS); n++)
+    {
+      g_autofree char *typed = g_strndup (WORDS, n);
+
+      gtk_editable_set_text (entry, typed);
+      run_frames (bench, 2);
+    }
+}
+
+static guint
+count_matches (Bench *bench)
+{
+  g_autoptr (NotandaAnnotationQuery) query = notanda_annotation_query_new (WORDS, NULL);
+  guint n = 0;
+
+  for (guint32 slot = 0; slot < notanda_document_get_n_slots (bench->document); slot++)
+    n += notanda_annotation_query_matches (query, bench->document, slot) ? 1 : 0;
+  return n;
+}
+
+static void
+measure (Bench *bench)
+{
+  GListModel *annotations;
+  guint       found;
+
+  work.longest = 0;
+  notanda_annotation_pane_set_document (bench->pane, bench->document);
+  run_frames (bench, N_IDLE_FRAMES);
+  report ("list");
+  scroll (bench);
+  report ("scroll");
+  jump (bench);
+  report ("jump");
+  type_filter (bench);
+  annotations = G_LIST_MODEL (notanda_annotation_pane_get_annotations (bench->pane));
+  found = g_list_model_get_n_items (annotations);
+  gtk_editable_set_text (GTK_EDITABLE (find (GTK_WIDGET (bench->pane), GTK_TYPE_SEARCH_ENTRY)), "");
+  run_frames (bench, N_IDLE_FRAMES);
+  report ("filter");
+  printf ("found=%u expected=%u ", found, count_matches (bench));
+  type_filter (bench);
+  work.longest = 0;
+  for (guint i = 0; i < N_REMOVED; i++)
+    {
+      NotandaSpan head;
+
+      notanda_span_set_get_head (notanda_annotation_list_get_heads (NOTANDA_ANNOTATION_LIST (annotations)), i, &head);
+      notanda_document_remove (bench->document, head.slot, "Remove");
+      run_frames (bench, 2);
+    }
+  report ("change");
+  printf ("alive=%u\n", bench->max_alive);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (9, "A. Reader");
+  g_autoptr (NotandaApplication) application = NULL;
+  g_autoptr (GError) error = NULL;
+  Bench bench = { 0 };
+
+  if (argc != 2)
+    return 2;
+  adw_init ();
+  application = notanda_application_new (G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+  bench.document = notanda_document_file_open (argv[1], identity, NULL, NULL, &error);
+  g_assert_no_error (error);
+  notanda_document_get_spans (bench.document); /* the article needs them first */
+  bench.pane = g_object_new (NOTANDA_TYPE_ANNOTATION_PANE, NULL);
+  bench.window = GTK_WINDOW (adw_window_new ());
+  adw_window_set_content (ADW_WINDOW (bench.window), GTK_WIDGET (bench.pane));
+  gtk_window_set_default_size (bench.window, 320, 900);
+  gtk_window_present (bench.window);
+  gtk_widget_add_tick_callback (GTK_WIDGET (bench.window), tick_cb, NULL, NULL);
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (bench.window)), "after-paint", G_CALLBACK (after_paint_cb), &bench);
+  run_frames (&bench, N_IDLE_FRAMES);
+  g_main_context_set_poll_func (NULL, poll_between);
+  work.start = now ();
+  measure (&bench);
+  fflush (stdout);
+  _exit (0); /* how long it takes to close is no part of this */
+}

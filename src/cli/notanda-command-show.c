@@ -271,7 +271,11 @@ append_differences (Show *show)
       NotandaDifference *difference = g_ptr_array_index (differences, i);
 
       g_string_append (show->out, "  ");
-      if (notanda_document_read (show->document, difference->slot, &show->target))
+      if (difference->kind == NOTANDA_RECORD_ARTICLE)
+        g_string_append (show->out, _ ("the article"));
+      else if (difference->kind == NOTANDA_RECORD_TAG_SET)
+        g_string_append (show->out, _ ("the tag set"));
+      else if (notanda_document_read (show->document, difference->slot, &show->target))
         append_excerpt (show, &show->target);
       append_difference (show, difference);
       g_string_append_c (show->out, '\n');

@@ -56,6 +56,9 @@ notanda_show_difference_dup_field (const NotandaDifference *difference,
     return g_strdup ("state");
   if (attribute != NULL)
     return g_strdup (attribute->identifier);
+  for (guint i = 0; i < NOTANDA_N_META; i++)
+    if (notanda_id_equal (&difference->field, notanda_meta_get_field (i)))
+      return g_strdup (notanda_meta_get_identifier (i));
 
   return g_strdup (element != NULL ? element : notanda_id_to_string (&difference->field, id));
 }

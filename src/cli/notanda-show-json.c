@@ -39,9 +39,7 @@ append_differences (NotandaBuffer   *out,
                     NotandaDocument *document)
 {
   g_autoptr (GPtrArray) differences = notanda_document_list_differences (document);
-  g_auto (NotandaAnnotation) annotation = { 0 };
 
-  notanda_annotation_init (&annotation);
   notanda_buffer_append_string (out, ",\"differences\":[");
   for (guint i = 0; i < differences->len; i++)
     {
@@ -49,9 +47,11 @@ append_differences (NotandaBuffer   *out,
       g_autofree char   *field = notanda_show_difference_dup_field (difference, document);
       char               id[NOTANDA_ID_STRING_SIZE];
 
-      notanda_document_read (document, difference->slot, &annotation);
       notanda_buffer_append_string (out, i > 0 ? ",{" : "{");
-      append_member (out, "annotation", notanda_id_to_string (&annotation.id, id));
+      if (difference->kind == NOTANDA_RECORD_SET)
+        append_member (out, "annotation", notanda_id_to_string (&difference->subject, id));
+      else
+        append_member (out, "about", difference->kind == NOTANDA_RECORD_ARTICLE ? "article" : "tag-set");
       notanda_buffer_append_char (out, ',');
       append_member (out, "field", field);
       notanda_buffer_append_string (out, ",\"edited_while_deleted\":");

@@ -216,19 +216,45 @@ answer_creation (NotandaDocument     *document,
   return TRUE;
 }
 
-static gboolean
+/* A restoration of what was seen all the while says so by its value, and its
+ * answers do: what undoing it brings back is the question, not the deletion. */
+static void
+write_answer (NotandaDocument     *document,
+              NotandaRecordKind    kind,
+              const NotandaRecord *record,
+              GArray              *parents)
+{
+  g_autoptr (GByteArray) value = g_byte_array_new ();
+
+  notanda_write_bytes (value, record->value, record->value_size);
+  notanda_document_write (document, kind, &record->subject, &record->field, parents, value, NULL, 0);
+}
+
+static void
 answer_deletion (NotandaDocument     *document,
                  const NotandaRecord *record,
                  const NotandaHash   *hash)
 {
   g_autoptr (GArray) parents = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
-  g_autoptr (GByteArray) value = g_byte_array_new ();
 
   g_array_append_val (parents, *hash);
-  notanda_write_u8 (value, NOTANDA_VALUE_NONE);
-  notanda_document_write (document, NOTANDA_RECORD_RESTORE, &record->subject, &record->field, parents, value, NULL, 0);
+  write_answer (document, NOTANDA_RECORD_RESTORE, record, parents);
+}
 
-  return TRUE;
+static void
+answer_restoration (NotandaDocument     *document,
+                    const NotandaRecord *record)
+{
+  NotandaSubject *subject = notanda_document_get_subject (document, NOTANDA_ABOUT_ANNOTATION, &record->subject);
+  g_autoptr (GArray) parents = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
+
+  if (record->value_size > 0 && record->value[0] == NOTANDA_VALUE_NONE)
+    {
+      notanda_document_write_deletion (document, &record->subject);
+      return;
+    }
+  notanda_document_list_restorations (document, subject, TRUE, parents);
+  write_answer (document, NOTANDA_RECORD_DELETE, record, parents);
 }
 
 /* The creation of a row of the base isn't among the known records; it is found
@@ -282,9 +308,10 @@ answer (NotandaDocument     *document,
     case NOTANDA_RECORD_CREATE:
       return answer_creation (document, record);
     case NOTANDA_RECORD_DELETE:
-      return answer_deletion (document, record, hash);
+      answer_deletion (document, record, hash);
+      return TRUE;
     case NOTANDA_RECORD_RESTORE:
-      notanda_document_write_deletion (document, &record->subject);
+      answer_restoration (document, record);
       return TRUE;
     case NOTANDA_RECORD_SET:
     case NOTANDA_RECORD_ARTICLE:
@@ -365,6 +392,32 @@ notanda_document_get_redo_label (NotandaDocument *document)
     return NULL;
 
   return get_step (document, document->cursor)->label;
+}
+
+guint
+notanda_document_get_n_steps (NotandaDocument *document)
+{
+  g_return_val_if_fail (NOTANDA_IS_DOCUMENT (document), 0);
+
+  return document->steps->len;
+}
+
+guint
+notanda_document_get_n_done_steps (NotandaDocument *document)
+{
+  g_return_val_if_fail (NOTANDA_IS_DOCUMENT (document), 0);
+
+  return document->cursor;
+}
+
+const char *
+notanda_document_get_step_label (NotandaDocument *document,
+                                 guint            number)
+{
+  g_return_val_if_fail (NOTANDA_IS_DOCUMENT (document), NULL);
+  g_return_val_if_fail (number < document->steps->len, NULL);
+
+  return get_step (document, number)->label;
 }
 
 gboolean

@@ -138,6 +138,17 @@ void notanda_document_list_heads (NotandaDocument *document,
 void notanda_document_write_deletion (NotandaDocument *document,
                                       const NotandaId *subject);
 
+/* Appends the hashes of the restorations that no deletion names; @own: of one's
+ * own alone. */
+void notanda_document_list_restorations (NotandaDocument      *document,
+                                         const NotandaSubject *subject,
+                                         gboolean              own,
+                                         GArray               *hashes);
+
+/* Takes all deletions back that stand, of what is seen all the same. */
+void notanda_document_write_restoration (NotandaDocument      *document,
+                                         const NotandaSubject *subject);
+
 NotandaAbout notanda_record_get_about (const NotandaRecord *record);
 
 G_END_DECLS

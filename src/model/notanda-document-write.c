@@ -105,10 +105,11 @@ notanda_document_list_heads (NotandaDocument *document,
 /* Whatever took earlier deletions back and isn't named by a deletion yet: what
  * is named once never stands again. Naming them all each time would make records
  * of a mark that is undone and redone grow without end. */
-static void
-append_restorations (NotandaDocument      *document,
-                     const NotandaSubject *subject,
-                     GArray               *hashes)
+void
+notanda_document_list_restorations (NotandaDocument      *document,
+                                    const NotandaSubject *subject,
+                                    gboolean              own,
+                                    GArray               *hashes)
 {
   g_autoptr (GHashTable) named = g_hash_table_new (notanda_hash_hash, notanda_hash_equal);
 
@@ -122,7 +123,8 @@ append_restorations (NotandaDocument      *document,
         if (pass == 0 && record.kind == NOTANDA_RECORD_DELETE)
           for (guint32 p = 0; p < record.n_parents; p++)
             g_hash_table_add (named, (gpointer) &record.parents[p]);
-        if (pass == 1 && record.kind == NOTANDA_RECORD_RESTORE && !g_hash_table_contains (named, known->hash))
+        if (pass == 1 && record.kind == NOTANDA_RECORD_RESTORE && !g_hash_table_contains (named, known->hash) &&
+            (!own || record.replica == document->identity->replica))
           g_array_append_val (hashes, *known->hash);
       }
 }
@@ -142,7 +144,7 @@ notanda_document_write_deletion (NotandaDocument *document,
     return;
   append_creation_hash (document, slot, hashes);
   if (subject != NULL)
-    append_restorations (document, subject, hashes);
+    notanda_document_list_restorations (document, subject, FALSE, hashes);
   for (guint i = 0; subject != NULL && i < subject->heads->len; i++)
     {
       const NotandaHead *head = &g_array_index (subject->heads, NotandaHead, i);
@@ -152,6 +154,25 @@ notanda_document_write_deletion (NotandaDocument *document,
     }
   notanda_write_u8 (value, NOTANDA_VALUE_NONE);
   notanda_document_write (document, NOTANDA_RECORD_DELETE, id, &no_id, hashes, value, NULL, 0);
+}
+
+void
+notanda_document_write_restoration (NotandaDocument      *document,
+                                    const NotandaSubject *subject)
+{
+  g_autoptr (GArray) hashes = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
+  g_autoptr (GByteArray) value = g_byte_array_new ();
+  NotandaValue yes = notanda_value_yes_no (TRUE);
+  NotandaId    id = subject->id;
+
+  for (guint i = 0; i < subject->deletions->len; i++)
+    {
+      guint32 number = g_array_index (subject->deletions, guint32, i);
+
+      g_array_append_val (hashes, *g_array_index (document->known, NotandaKnown, number).hash);
+    }
+  notanda_value_write (&yes, value);
+  notanda_document_write (document, NOTANDA_RECORD_RESTORE, &id, &no_id, hashes, value, NULL, 0);
 }
 
 void

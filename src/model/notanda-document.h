@@ -129,24 +129,51 @@ void notanda_document_list_linking (NotandaDocument *document,
 
 /**
  * NotandaDifference:
- * @slot: the annotation
+ * @kind: of its records: SET for an annotation, ARTICLE or TAG_SET
+ * @subject: what the records are about
+ * @slot: the annotation, or %NOTANDA_NO_SLOT
  * @field: which of its fields
  * @values: (element-type GBytes): as #NotandaValue bytes, the shown one first
  * @edited_while_deleted: no values: one side deleted it, the other worked on it
  */
 typedef struct
 {
-  guint32    slot;
-  NotandaId  field;
-  GPtrArray *values;
-  GPtrArray *authors; /* (element-type utf8): beside @values */
-  gboolean   edited_while_deleted;
+  NotandaRecordKind kind;
+  NotandaId         subject;
+  guint32           slot;
+  NotandaId         field;
+  GPtrArray        *values;
+  GPtrArray        *authors; /* (element-type utf8): beside @values */
+  gboolean          edited_while_deleted;
 } NotandaDifference;
 
 void notanda_difference_free (NotandaDifference *difference);
 
 /* Returns: (transfer full) (element-type NotandaDifference) */
 GPtrArray *notanda_document_list_differences (NotandaDocument *document);
+
+/**
+ * notanda_document_settle:
+ * @difference: one of several values
+ * @i: which of them holds from now on
+ *
+ * Settles it in one step, which can be undone.
+ *
+ * Returns: %FALSE with %NOTANDA_ERROR_REFUSED where there is nothing to settle
+ *   any more
+ */
+gboolean notanda_document_settle (NotandaDocument         *document,
+                                  const NotandaDifference *difference,
+                                  guint                    i,
+                                  const char              *label,
+                                  GError                 **error);
+
+/* The same for an annotation that one side deleted while the other worked on it. */
+gboolean notanda_document_settle_deletion (NotandaDocument         *document,
+                                           const NotandaDifference *difference,
+                                           gboolean                 keep,
+                                           const char              *label,
+                                           GError                 **error);
 
 /*
  * Steps. All changes between begin and end are one step, undone at once, and
@@ -252,6 +279,14 @@ void     notanda_document_set_tag_property (NotandaDocument    *document,
  */
 const char *notanda_document_get_undo_label (NotandaDocument *document);
 const char *notanda_document_get_redo_label (NotandaDocument *document);
+
+/* All steps by number, the oldest first: those below the number of done ones can
+ * be undone, the others redone. A label stays while the document lives, or its
+ * step is dropped because another one was made in its place. */
+guint       notanda_document_get_n_steps (NotandaDocument *document);
+guint       notanda_document_get_n_done_steps (NotandaDocument *document);
+const char *notanda_document_get_step_label (NotandaDocument *document,
+                                             guint            number);
 
 /**
  * notanda_document_undo:

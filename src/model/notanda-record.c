@@ -51,7 +51,8 @@ kind_is_kept (const NotandaRecord *record)
       return value.kind == NOTANDA_VALUE_CREATION && record->n_parents == 0 && notanda_id_is_zero (&record->field);
     case NOTANDA_RECORD_DELETE:
     case NOTANDA_RECORD_RESTORE:
-      return value.kind == NOTANDA_VALUE_NONE && record->n_parents > 0 && notanda_id_is_zero (&record->field);
+      return (value.kind == NOTANDA_VALUE_NONE || (value.kind == NOTANDA_VALUE_YES_NO && value.yes)) &&
+             record->n_parents > 0 && notanda_id_is_zero (&record->field);
     case NOTANDA_RECORD_SET:
       return value.kind != NOTANDA_VALUE_CREATION && !notanda_id_is_zero (&record->field);
     case NOTANDA_RECORD_ARTICLE:

@@ -17,7 +17,8 @@ typedef enum
   NOTANDA_RECORD_CREATE = 1,  /* subject: the new annotation; value: CREATION */
   NOTANDA_RECORD_SET = 2,     /* subject: an annotation; field: which of its fields or elements */
   NOTANDA_RECORD_DELETE = 3,  /* subject: an annotation; parents: all that was seen of it */
-  NOTANDA_RECORD_RESTORE = 4, /* subject: an annotation; parents: the deletions taken back */
+  NOTANDA_RECORD_RESTORE = 4, /* subject: an annotation; parents: the deletions taken back;
+                                 value: NONE, or yes where it was seen all the while */
   NOTANDA_RECORD_ARTICLE = 5, /* field: a piece of metadata, "blocks", or one block */
   NOTANDA_RECORD_TAG_SET = 6, /* subject: a type, attribute or role; field: a property */
 } NotandaRecordKind;

@@ -274,6 +274,104 @@ test_three_heads (void)
   two_clear (&two);
 }
 
+static NotandaDifference *
+get_only (GPtrArray *differences)
+{
+  g_assert_cmpuint (differences->len, ==, 1);
+
+  return differences->pdata[0];
+}
+
+static void
+assert_n_differences (NotandaDocument *document,
+                      guint            n)
+{
+  g_autoptr (GPtrArray) differences = notanda_document_list_differences (document);
+
+  g_assert_cmpuint (differences->len, ==, n);
+}
+
+/* Either value can be chosen, for both sides; settling twice is refused, undoing shows what was shown. */
+static void
+test_settle (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GPtrArray) differences = NULL;
+      g_autoptr (GError) error = NULL;
+      Two two;
+
+      two_init (&two);
+      notanda_document_set_type (two.mine, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), "Retag");
+      notanda_document_set_type (two.theirs, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CLAIM), "Retag");
+      two_merge (&two);
+      test_document_assert (two.mine, "c0-3");
+      differences = notanda_document_list_differences (two.mine);
+      g_assert_true (notanda_document_settle (two.mine, get_only (differences), i, "Settle", NULL));
+      assert_n_differences (two.mine, 0);
+      g_assert_false (notanda_document_settle (two.mine, get_only (differences), i, "Settle", &error));
+      g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
+      two_merge (&two);
+      test_document_assert (two.theirs, i == 0 ? "c0-3" : "u0-3");
+      g_assert_true (notanda_document_undo (two.mine, NULL));
+      test_document_assert (two.mine, "c0-3");
+      two_clear (&two);
+    }
+}
+
+static void
+test_settle_deletion (void)
+{
+  for (guint keep = 0; keep < 2; keep++)
+    {
+      g_autoptr (GPtrArray) differences = NULL;
+      Two two;
+
+      two_init (&two);
+      notanda_document_remove (two.mine, 0, "Remove");
+      notanda_document_set_type (two.theirs, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CLAIM), "Retag");
+      two_merge (&two);
+      differences = notanda_document_list_differences (two.theirs);
+      g_assert_true (get_only (differences)->edited_while_deleted);
+      g_assert_true (notanda_document_settle_deletion (two.theirs, get_only (differences), keep, "Settle", NULL));
+      test_document_assert (two.theirs, keep ? "c0-3" : "");
+      assert_n_differences (two.theirs, 0);
+      two_merge (&two);
+      test_document_assert (two.mine, keep ? "c0-3" : "");
+      /* it is as it was: there, and asked about */
+      g_assert_true (notanda_document_undo (two.theirs, NULL));
+      test_document_assert (two.theirs, "c0-3");
+      if (keep)
+        assert_n_differences (two.theirs, 1);
+      g_assert_true (notanda_document_redo (two.theirs, NULL));
+      test_document_assert (two.theirs, keep ? "c0-3" : "");
+      two_clear (&two);
+    }
+}
+
+/* What is said of the article and its tag set can differ as well. */
+static void
+test_settle_article (void)
+{
+  g_autoptr (GPtrArray) differences = NULL;
+  NotandaDifference *title;
+  Two                two;
+
+  two_init (&two);
+  notanda_document_set_meta (two.mine, NOTANDA_META_TITLE, "Harbour shut", "Title");
+  notanda_document_set_meta (two.theirs, NOTANDA_META_TITLE, "Harbour closed", "Title");
+  two_merge (&two);
+  differences = notanda_document_list_differences (two.mine);
+  title = get_only (differences);
+  g_assert_cmpint (title->kind, ==, NOTANDA_RECORD_ARTICLE);
+  g_assert_cmpuint (title->slot, ==, NOTANDA_NO_SLOT);
+  g_assert_true (notanda_document_settle (two.mine, title, 1, "Settle", NULL));
+  two_merge (&two);
+  assert_n_differences (two.theirs, 0);
+  g_assert_cmpstr (notanda_document_get_meta (two.mine, NOTANDA_META_TITLE), ==, notanda_document_get_meta (two.theirs, NOTANDA_META_TITLE));
+  two_clear (&two);
+}
+
 static void
 test_same_value_twice (void)
 {
@@ -310,6 +408,9 @@ main (int    argc,
   g_test_add_func ("/notanda/model/merge/edit-beats-deletion", test_edit_beats_deletion);
   g_test_add_func ("/notanda/model/merge/difference", test_difference);
   g_test_add_func ("/notanda/model/merge/three-heads", test_three_heads);
+  g_test_add_func ("/notanda/model/merge/settle", test_settle);
+  g_test_add_func ("/notanda/model/merge/settle-deletion", test_settle_deletion);
+  g_test_add_func ("/notanda/model/merge/settle-article", test_settle_article);
   g_test_add_func ("/notanda/model/merge/same-value-twice", test_same_value_twice);
   g_test_add_func ("/notanda/model/merge/other-article", test_other_article);
 

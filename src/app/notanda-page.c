@@ -241,6 +241,12 @@ saver_state_changed_cb (NotandaPage *self)
 }
 
 static void
+taken_in_cb (NotandaPage *self)
+{
+  notanda_page_toast (self, _ ("Changes from another program were taken in"), NULL, NULL);
+}
+
+static void
 notice_dismissed_cb (NotandaPage *self)
 {
   adw_banner_set_revealed (self->notice_banner, FALSE);
@@ -536,4 +542,5 @@ notanda_page_init (NotandaPage *self)
   g_signal_group_connect_swapped (self->document_signals, "history-changed", G_CALLBACK (history_changed_cb), self);
   self->saver_signals = g_signal_group_new (NOTANDA_TYPE_SAVER);
   g_signal_group_connect_swapped (self->saver_signals, "state-changed", G_CALLBACK (saver_state_changed_cb), self);
+  g_signal_group_connect_swapped (self->saver_signals, "taken-in", G_CALLBACK (taken_in_cb), self);
 }

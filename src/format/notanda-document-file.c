@@ -273,6 +273,36 @@ notanda_document_file_save (NotandaDocumentFile *file,
   return TRUE;
 }
 
+gboolean
+notanda_document_file_refresh (NotandaDocumentFile *file,
+                               NotandaSnapshot    **found,
+                               GCancellable        *cancellable,
+                               GError             **error)
+{
+  NotandaFileStamp stamp;
+  g_autofree char *name = g_filename_display_name (file->path);
+  g_autoptr (GBytes) bytes = notanda_file_read (file->path, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, &stamp, cancellable, error);
+
+  *found = NULL;
+  if (bytes == NULL && error != NULL && g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_clear_error (error);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("%s is gone: it was deleted, moved or renamed. Saving puts it back."), name);
+    }
+  if (bytes == NULL)
+    return FALSE;
+  if (file->exists && notanda_file_stamp_equal (&stamp, &file->stamp))
+    return TRUE;
+
+  *found = parse_snapshot (bytes, name, error);
+  if (*found == NULL)
+    return FALSE;
+  file->exists = TRUE;
+  file->stamp = stamp;
+
+  return TRUE;
+}
+
 static void
 check_rewriting (NotandaPacked *packed,
                  GBytes        *bytes,

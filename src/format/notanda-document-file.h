@@ -81,6 +81,22 @@ gboolean notanda_document_file_save (NotandaDocumentFile *file,
                                      GCancellable        *cancellable,
                                      GError             **error);
 
+/**
+ * notanda_document_file_refresh:
+ * @found: (out) (transfer full) (nullable): what stands in the file now, to be
+ *   merged into the document; %NULL where it is what was read or written last
+ *
+ * Looks whether another program has changed the file. Blocking, and safe in a
+ * worker. After it the next save expects that version.
+ *
+ * Returns: %FALSE with G_IO_ERROR_NOT_FOUND where the file is gone, and with the
+ *   errors of opening; @file is then as it was
+ */
+gboolean notanda_document_file_refresh (NotandaDocumentFile *file,
+                                        NotandaSnapshot    **found,
+                                        GCancellable        *cancellable,
+                                        GError             **error);
+
 /* Returns: (transfer full): for people: so many bytes follow the end of a file */
 char *notanda_document_file_dup_trailing_text (gsize trailing);
 

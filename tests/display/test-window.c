@@ -394,6 +394,76 @@ test_fails (Fixture      *fixture,
   remove_folder (moved);
 }
 
+static gboolean
+has_two (Fixture *fixture)
+{
+  return notanda_document_get_n_annotations (get_document (fixture)) == 2;
+}
+
+/* Another program's marks arrive while the window is open, and nothing has to be saved for it. */
+static void
+test_takes_in (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (8, "B. Reader");
+  NotandaRange         range = { 4, 6 };
+  NotandaNewAnnotation what = { .type = *notanda_builtin_type_get_id (NOTANDA_TYPE_ENTITY), .fragments = &range, .n_fragments = 1 };
+  g_autoptr (NotandaDocumentFile) file = NULL;
+  g_autoptr (NotandaDocument) other = NULL;
+  g_autoptr (NotandaSnapshot) snapshot = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  wait_for (fixture, is_saved);
+  other = notanda_document_file_open (fixture->document, identity, &file, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (notanda_document_add (other, &what, "Mark", NULL, &error));
+  snapshot = notanda_document_snapshot (other);
+  g_assert_true (notanda_document_file_save (file, snapshot, NULL, NULL, &error));
+  wait_for (fixture, has_two);
+  wait_for (fixture, is_saved);
+  g_assert_cmpuint (count_saved (fixture->document), ==, 2);
+  act (fixture, "win.undo", NULL);
+  wait_for (fixture, is_saved);
+  g_assert_cmpuint (count_saved (fixture->document), ==, 1);
+}
+
+/* A file that was deleted is said to be gone, and is put back by saving. */
+static void
+test_gone (Fixture      *fixture,
+           gconstpointer data)
+{
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  wait_for (fixture, is_saved);
+  g_assert_cmpint (g_unlink (fixture->document), ==, 0);
+  wait_for (fixture, has_failed);
+  g_assert_nonnull (strstr (notanda_saver_get_problem (notanda_page_get_saver (notanda_window_get_page (fixture->window))), "is gone"));
+  act (fixture, "win.save", NULL);
+  wait_for (fixture, is_saved);
+  g_assert_cmpuint (count_saved (fixture->document), ==, 1);
+}
+
+/* One that another program has spoilt is left as it is, and the work goes elsewhere. */
+static void
+test_spoilt (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *read = NULL;
+
+  wait_for (fixture, is_saved);
+  g_assert_true (g_file_set_contents (fixture->document, "spoilt", -1, NULL));
+  wait_for (fixture, has_failed);
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  act (fixture, "win.save", NULL);
+  wait_for (fixture, has_failed);
+  g_assert_true (g_file_get_contents (fixture->document, &read, NULL, NULL));
+  g_assert_cmpstr (read, ==, "spoilt");
+  fixture->chosen = g_build_filename (fixture->folder, "rescued.notanda", NULL);
+  act (fixture, "win.save-as", NULL);
+  wait_for (fixture, is_saved);
+  g_assert_cmpuint (count_saved (fixture->chosen), ==, 1);
+}
+
 static void
 test_once (Fixture      *fixture,
            gconstpointer data)
@@ -737,6 +807,9 @@ main (int    argc,
   ADD ("saves", test_saves);
   ADD ("closes", test_closes);
   ADD ("fails", test_fails);
+  ADD ("takes-in", test_takes_in);
+  ADD ("gone", test_gone);
+  ADD ("spoilt", test_spoilt);
   ADD ("once", test_once);
   ADD ("exports", test_exports);
   ADD ("closes-elsewhere", test_closes_elsewhere);

@@ -191,20 +191,69 @@ notanda_jobs_save_async (gpointer                   source,
   g_task_run_in_thread (task, save_thread);
 }
 
+static gboolean
+finish_save_job (GAsyncResult         *result,
+                 NotandaDocumentFile **file,
+                 NotandaSnapshot     **merged,
+                 GError              **error)
+{
+  SaveJob *job = g_task_get_task_data (G_TASK (result));
+
+  *file = notanda_document_file_copy (job->file);
+  *merged = g_steal_pointer (&job->merged);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 gboolean
 notanda_jobs_save_finish (GAsyncResult         *result,
                           NotandaDocumentFile **file,
                           NotandaSnapshot     **merged,
                           GError              **error)
 {
-  SaveJob *job;
-
   g_return_val_if_fail (g_async_result_is_tagged (result, notanda_jobs_save_async), FALSE);
 
-  job = g_task_get_task_data (G_TASK (result));
-  *file = notanda_document_file_copy (job->file);
-  *merged = g_steal_pointer (&job->merged);
-  return g_task_propagate_boolean (G_TASK (result), error);
+  return finish_save_job (result, file, merged, error);
+}
+
+static void
+refresh_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  SaveJob *job = task_data;
+  GError  *error = NULL;
+
+  if (notanda_document_file_refresh (job->file, &job->merged, NULL, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+notanda_jobs_refresh_async (gpointer                   source,
+                            const NotandaDocumentFile *file,
+                            GAsyncReadyCallback        callback,
+                            gpointer                   data)
+{
+  g_autoptr (GTask) task = g_task_new (source, NULL, callback, data);
+  SaveJob *job = g_new0 (SaveJob, 1);
+
+  job->file = notanda_document_file_copy (file);
+  g_task_set_source_tag (task, notanda_jobs_refresh_async);
+  g_task_set_task_data (task, job, save_job_free);
+  g_task_run_in_thread (task, refresh_thread);
+}
+
+gboolean
+notanda_jobs_refresh_finish (GAsyncResult         *result,
+                             NotandaDocumentFile **file,
+                             NotandaSnapshot     **found,
+                             GError              **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, notanda_jobs_refresh_async), FALSE);
+
+  return finish_save_job (result, file, found, error);
 }
 
 static void

@@ -76,6 +76,17 @@ gboolean notanda_jobs_save_finish (GAsyncResult         *result,
                                    NotandaSnapshot     **merged,
                                    GError              **error);
 
+/* Looks whether another program has changed the file; finish() gives both as
+ * notanda_document_file_refresh() does. */
+void     notanda_jobs_refresh_async (gpointer                   source,
+                                     const NotandaDocumentFile *file,
+                                     GAsyncReadyCallback        callback,
+                                     gpointer                   data);
+gboolean notanda_jobs_refresh_finish (GAsyncResult         *result,
+                                      NotandaDocumentFile **file,
+                                      NotandaSnapshot     **found,
+                                      GError              **error);
+
 /* Writes what isn't saved yet into the journal. An error there is only logged:
  * the user is told of the save's. */
 void notanda_jobs_journal_async (gpointer                   source,

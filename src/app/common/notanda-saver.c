@@ -9,6 +9,9 @@
  * document, which needs no save again. Changes that aren't safe after a while, because
  * saving fails or takes its time, go into the journal, and again after each change.
  *
+ * The file is watched: what another program writes is merged in while it is open, and
+ * a file that is gone or became something else is said at once, not at the next save.
+ *
  * Saving at every change would be simpler; with a few thousand annotations the writes
  * of a fast worker would then follow each other without end.
  */
@@ -22,6 +25,9 @@
 #define MAX_DELAY_MS 2000
 #define JOURNAL_DELAY_MS 1500
 
+/* So long another program's writing has to be over before its file is looked at. */
+#define SETTLE_MS 300
+
 struct _NotandaSaver
 {
   GObject              parent_instance;
@@ -29,6 +35,9 @@ struct _NotandaSaver
   NotandaDocumentFile *file;
   char                *journal_path; /* of the document the journal is for, which "Save As" changes */
   char                *problem;
+  char                *watched_path;
+  GFileMonitor        *monitor; /* of the file; NULL where that can't be had */
+  guint                refresh_id;
   guint64              saved_serial;
   guint64              saving_serial;
   gint64               first_change; /* monotonic time, 0 where there is none */
@@ -36,6 +45,7 @@ struct _NotandaSaver
   guint                journal_id;
   guint                is_saving : 1;
   guint                is_journaling : 1;
+  guint                is_refreshing : 1;
   guint                has_journal : 1;
   guint                has_failed : 1;
   guint                is_forced : 1; /* the history changed, or the file is new */
@@ -47,12 +57,14 @@ G_DEFINE_FINAL_TYPE (NotandaSaver, notanda_saver, G_TYPE_OBJECT)
 enum
 {
   STATE_CHANGED,
+  TAKEN_IN,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
 static void start_save (NotandaSaver *self);
+static void watch (NotandaSaver *self);
 
 static gboolean
 is_dirty (NotandaSaver *self)
@@ -181,32 +193,49 @@ history_changed_cb (NotandaSaver *self)
 }
 
 /* Not a change of ours: the file has it already. */
-static void
+static gboolean
 take_merged (NotandaSaver    *self,
-             NotandaSnapshot *merged)
+             NotandaSnapshot *merged,
+             GError         **error)
 {
-  gboolean was_clean = notanda_document_get_serial (self->document) == self->saved_serial && !self->is_forced;
-  g_autoptr (GError) error = NULL;
+  gboolean           was_clean = notanda_document_get_serial (self->document) == self->saved_serial && !self->is_forced;
+  NotandaMergeResult result = { 0 };
+  gboolean           done;
 
   g_signal_handlers_block_by_func (self->document, document_changed_cb, self);
   g_signal_handlers_block_by_func (self->document, history_changed_cb, self);
-  if (!notanda_document_merge (self->document, merged, NULL, &error))
-    g_info ("Could not take in what another program wrote: %s", error->message);
+  done = notanda_document_merge (self->document, merged, &result, error);
   g_signal_handlers_unblock_by_func (self->document, document_changed_cb, self);
   g_signal_handlers_unblock_by_func (self->document, history_changed_cb, self);
-  if (was_clean)
+  if (done && was_clean)
     self->saved_serial = notanda_document_get_serial (self->document);
+  if (result.records > 0)
+    g_signal_emit (self, signals[TAKEN_IN], 0, result.records);
+  return done;
+}
+
+static void
+set_failed (NotandaSaver *self,
+            const GError *error)
+{
+  self->has_failed = TRUE;
+  self->is_forced = TRUE;
+  g_set_str (&self->problem, error->message);
+  if (self->journal_id == 0)
+    self->journal_id = g_idle_add (journal_cb, self);
 }
 
 static void
 finish_saved (NotandaSaver    *self,
               NotandaSnapshot *merged)
 {
+  g_autoptr (GError) error = NULL;
+
   self->saved_serial = self->saving_serial;
   self->has_failed = FALSE;
   g_clear_pointer (&self->problem, g_free);
-  if (merged != NULL)
-    take_merged (self, merged);
+  if (merged != NULL && !take_merged (self, merged, &error))
+    g_info ("Could not take in what another program wrote: %s", error->message);
   if (is_dirty (self))
     {
       self->first_change = 0;
@@ -233,16 +262,11 @@ save_done_cb (GObject      *source,
     {
       g_clear_pointer (&self->file, notanda_document_file_free);
       self->file = g_steal_pointer (&file);
+      watch (self);
       finish_saved (self, merged);
     }
   else
-    {
-      self->has_failed = TRUE;
-      self->is_forced = TRUE;
-      g_set_str (&self->problem, error->message);
-      if (self->journal_id == 0)
-        self->journal_id = g_idle_add (journal_cb, self);
-    }
+    set_failed (self, error);
   emit_state_changed (self);
 }
 
@@ -267,6 +291,85 @@ start_save (NotandaSaver *self)
   if (self->is_saving || !is_dirty (self))
     return;
   start_save_to (self, self->file);
+}
+
+/* The file is back, or as it should be, after it wasn't. */
+static void
+recover (NotandaSaver *self)
+{
+  if (!self->has_failed)
+    return;
+  self->has_failed = FALSE;
+  g_clear_pointer (&self->problem, g_free);
+  self->first_change = 0;
+  arm (self);
+  emit_state_changed (self);
+}
+
+static void
+refreshed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  NotandaSaver *self = NOTANDA_SAVER (source);
+  g_autoptr (NotandaDocumentFile) file = NULL;
+  g_autoptr (NotandaSnapshot) found = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done = notanda_jobs_refresh_finish (result, &file, &found, &error);
+
+  self->is_refreshing = FALSE;
+  /* a save that began meanwhile has looked for itself; one that began with it is asked about again */
+  if (self->is_discarded || self->document == NULL || self->is_saving || !g_str_equal (file->path, self->file->path))
+    return;
+  if (done && (found == NULL || take_merged (self, found, &error)))
+    {
+      if (found != NULL)
+        {
+          self->file->stamp = file->stamp;
+          self->file->exists = TRUE;
+        }
+      recover (self);
+      return;
+    }
+  set_failed (self, error);
+  emit_state_changed (self);
+}
+
+static gboolean
+refresh_cb (gpointer data)
+{
+  NotandaSaver *self = data;
+
+  if (self->is_saving || self->is_refreshing)
+    return G_SOURCE_CONTINUE;
+  self->refresh_id = 0;
+  self->is_refreshing = TRUE;
+  notanda_jobs_refresh_async (self, self->file, refreshed_cb, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+file_changed_cb (NotandaSaver *self)
+{
+  if (self->is_discarded)
+    return;
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  self->refresh_id = g_timeout_add (SETTLE_MS, refresh_cb, self);
+}
+
+/* Of where the file is now, which "Save As" changes. */
+static void
+watch (NotandaSaver *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (self->file->path);
+
+  if (g_strcmp0 (self->watched_path, self->file->path) == 0)
+    return;
+  g_set_str (&self->watched_path, self->file->path);
+  g_clear_object (&self->monitor);
+  self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->monitor != NULL)
+    g_signal_connect_object (self->monitor, "changed", G_CALLBACK (file_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
@@ -300,6 +403,7 @@ notanda_saver_discard (NotandaSaver *self)
   self->is_discarded = TRUE;
   g_clear_handle_id (&self->delay_id, g_source_remove);
   g_clear_handle_id (&self->journal_id, g_source_remove);
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->document, self);
   remove_journal (self);
 }
@@ -311,6 +415,9 @@ notanda_saver_dispose (GObject *object)
 
   g_clear_handle_id (&self->delay_id, g_source_remove);
   g_clear_handle_id (&self->journal_id, g_source_remove);
+  g_clear_handle_id (&self->refresh_id, g_source_remove);
+  g_clear_object (&self->monitor);
+  g_clear_pointer (&self->watched_path, g_free);
   g_clear_object (&self->document);
   g_clear_pointer (&self->file, notanda_document_file_free);
   g_clear_pointer (&self->problem, g_free);
@@ -325,6 +432,8 @@ notanda_saver_class_init (NotandaSaverClass *klass)
 
   signals[STATE_CHANGED] = g_signal_new ("state-changed", NOTANDA_TYPE_SAVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 0);
+  signals[TAKEN_IN] = g_signal_new ("taken-in", NOTANDA_TYPE_SAVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void
@@ -351,5 +460,7 @@ notanda_saver_new (NotandaDocument     *document,
   /* a new document has no file yet */
   if (!file->exists)
     history_changed_cb (self);
+  else
+    watch (self);
   return self;
 }

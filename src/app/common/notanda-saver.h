@@ -27,7 +27,8 @@ G_DECLARE_FINAL_TYPE (NotandaSaver, notanda_saver, NOTANDA, SAVER, GObject)
  * notanda_saver_new:
  * @file: (transfer full)
  *
- * Says "state-changed" whenever its state or error is another.
+ * Says "state-changed" whenever its state or error is another, and "taken-in"
+ * (guint records) when another program's work was merged into the document.
  */
 NotandaSaver *notanda_saver_new (NotandaDocument     *document,
                                  NotandaDocumentFile *file);

@@ -135,6 +135,18 @@ notanda_application_open (GApplication *application,
     notanda_application_open_file (self, files[i], NOTANDA_IS_WINDOW (window) ? NOTANDA_WINDOW (window) : NULL);
 }
 
+/* A window with a dialog over it would close that instead. */
+static void
+close_window (GtkWindow *window)
+{
+  AdwDialog *dialog = NULL;
+
+  while (ADW_IS_APPLICATION_WINDOW (window) &&
+         (dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))) != NULL)
+    adw_dialog_force_close (dialog);
+  gtk_window_close (window);
+}
+
 static void
 quit_action_cb (GSimpleAction *action,
                 GVariant      *parameter,
@@ -144,7 +156,7 @@ quit_action_cb (GSimpleAction *action,
 
   /* each waits for its save */
   for (GList *l = windows; l != NULL; l = l->next)
-    gtk_window_close (GTK_WINDOW (l->data));
+    close_window (l->data);
 }
 
 /* When the session ends, or at Ctrl+C: the last seconds' work is saved. A second signal

@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/notanda-page-banners.h"
 #include "base/notanda-error.h"
 
 #define TITLE_CHARS 80
@@ -33,9 +34,7 @@ struct _NotandaPage
   guint                  list_delay; /* frames until the list is filled */
   gboolean               narrow;
   gboolean               list_shown;
-  AdwBanner             *save_banner;
-  AdwBanner             *notice_banner;
-  AdwBanner             *encoding_banner;
+  NotandaPageBanners    *banners;
   AdwToastOverlay       *toasts;
   AdwOverlaySplitView   *split;
   NotandaReadingView    *view;
@@ -214,29 +213,12 @@ document_changed_cb (NotandaPage *self)
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
   update_list_stack (self);
-  adw_banner_set_revealed (self->encoding_banner, self->opened->encoding_guessed &&
-                                                      notanda_document_is_draft (self->opened->document));
   g_signal_emit (self, signals[STATUS_CHANGED], 0);
 }
 
 static void
-history_changed_cb (NotandaPage *self)
+status_changed_cb (NotandaPage *self)
 {
-  g_signal_emit (self, signals[STATUS_CHANGED], 0);
-}
-
-static void
-saver_state_changed_cb (NotandaPage *self)
-{
-  const char      *problem = notanda_saver_get_problem (self->saver);
-  g_autofree char *title = NULL;
-
-  if (problem != NULL)
-    {
-      title = g_strdup_printf (_ ("Not saved: %s"), problem);
-      adw_banner_set_title (self->save_banner, title);
-    }
-  adw_banner_set_revealed (self->save_banner, problem != NULL);
   g_signal_emit (self, signals[STATUS_CHANGED], 0);
 }
 
@@ -244,12 +226,6 @@ static void
 taken_in_cb (NotandaPage *self)
 {
   notanda_page_toast (self, _ ("Changes from another program were taken in"), NULL, NULL);
-}
-
-static void
-notice_dismissed_cb (NotandaPage *self)
-{
-  adw_banner_set_revealed (self->notice_banner, FALSE);
 }
 
 /* Goes to the words and lets the list keep the focus. */
@@ -271,22 +247,6 @@ activated_cb (NotandaPage *self)
     notanda_page_set_list_shown (self, FALSE);
   picked_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static void
-show_banners (NotandaPage *self)
-{
-  g_autofree char *question = NULL;
-  const char      *encoding;
-
-  if (self->opened->notice != NULL)
-    adw_banner_set_title (self->notice_banner, self->opened->notice);
-  adw_banner_set_revealed (self->notice_banner, self->opened->notice != NULL);
-  encoding = notanda_document_get_meta (self->opened->document, NOTANDA_META_ENCODING);
-  question = g_strdup_printf (_ ("Read as %s. Is it right?"), encoding != NULL ? encoding : "UTF-8");
-  adw_banner_set_title (self->encoding_banner, question);
-  adw_banner_set_revealed (self->encoding_banner, self->opened->encoding_guessed &&
-                                                      notanda_document_is_draft (self->opened->document));
 }
 
 /* The list makes two hundred rows at once, so it comes after the first frame. */
@@ -317,6 +277,7 @@ notanda_page_set_opened (NotandaPage   *self,
   g_clear_object (&self->saver);
   notanda_annotation_pane_set_document (self->pane, NULL);
   notanda_reading_view_set_document (self->view, document);
+  notanda_page_banners_set_opened (self->banners, NULL, NULL);
   g_clear_pointer (&self->opened, notanda_opened_free);
   self->opened = opened;
   notanda_page_forget_places (self);
@@ -329,8 +290,8 @@ notanda_page_set_opened (NotandaPage   *self,
   if (self->list_tick == 0)
     self->list_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_list_cb, NULL, NULL);
   self->list_delay = 2;
-  show_banners (self);
-  saver_state_changed_cb (self);
+  notanda_page_banners_set_opened (self->banners, opened, self->saver);
+  status_changed_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -380,6 +341,37 @@ notanda_page_redo (NotandaPage *self)
   finish_step (self, done, error, message);
   if (done)
     notanda_page_toast (self, message, NULL, NULL);
+}
+
+void
+notanda_page_go_to_step (NotandaPage *self,
+                         guint        n_done)
+{
+  NotandaDocument *document = notanda_page_get_document (self);
+  g_autoptr (GError) error = NULL;
+  gboolean done = TRUE;
+  guint    now;
+
+  if (document == NULL)
+    return;
+  n_done = MIN (n_done, notanda_document_get_n_steps (document));
+  /* one that can't be taken back counts as taken back, so this comes to an end */
+  while ((now = notanda_document_get_n_done_steps (document)) != n_done)
+    done &= now > n_done ? notanda_document_undo (document, error == NULL ? &error : NULL)
+                         : notanda_document_redo (document, error == NULL ? &error : NULL);
+  finish_step (self, done, error, n_done > 0 ? notanda_document_get_step_label (document, n_done - 1) : _ ("All steps undone"));
+}
+
+void
+notanda_page_show_annotation (NotandaPage *self,
+                              guint32      slot)
+{
+  NotandaDocument *document = notanda_page_get_document (self);
+
+  if (document == NULL || slot >= notanda_document_get_n_slots (document) || !notanda_document_is_visible (document, slot))
+    return;
+  notanda_reading_view_set_selected (self->view, slot);
+  activated_cb (self);
 }
 
 gboolean
@@ -489,18 +481,16 @@ notanda_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (NOTANDA_TYPE_PAGE_BANNERS);
   g_type_ensure (NOTANDA_TYPE_READING_VIEW);
   g_type_ensure (NOTANDA_TYPE_ANNOTATION_PANE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/notanda/Notanda/ui/notanda-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, NotandaPage, save_banner);
-  gtk_widget_class_bind_template_child (widget_class, NotandaPage, notice_banner);
-  gtk_widget_class_bind_template_child (widget_class, NotandaPage, encoding_banner);
+  gtk_widget_class_bind_template_child (widget_class, NotandaPage, banners);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, split);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, view);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, pane);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, list_stack);
-  gtk_widget_class_bind_template_callback (widget_class, notice_dismissed_cb);
   gtk_widget_class_bind_template_callback (widget_class, picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
@@ -539,8 +529,9 @@ notanda_page_init (NotandaPage *self)
 
   self->document_signals = g_signal_group_new (NOTANDA_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "changed", G_CALLBACK (document_changed_cb), self);
-  g_signal_group_connect_swapped (self->document_signals, "history-changed", G_CALLBACK (history_changed_cb), self);
+  g_signal_group_connect_swapped (self->document_signals, "history-changed", G_CALLBACK (status_changed_cb), self);
   self->saver_signals = g_signal_group_new (NOTANDA_TYPE_SAVER);
-  g_signal_group_connect_swapped (self->saver_signals, "state-changed", G_CALLBACK (saver_state_changed_cb), self);
+  g_signal_group_connect_swapped (self->saver_signals, "state-changed", G_CALLBACK (status_changed_cb), self);
+  g_signal_group_connect_swapped (self->saver_signals, "taken-in", G_CALLBACK (taken_in_cb), self);
   g_signal_group_connect_swapped (self->saver_signals, "taken-in", G_CALLBACK (taken_in_cb), self);
 }

@@ -50,6 +50,14 @@ const char *notanda_page_get_status (NotandaPage *self);
 void notanda_page_undo (NotandaPage *self);
 void notanda_page_redo (NotandaPage *self);
 
+/* Undoes or redoes until so many steps are done. */
+void notanda_page_go_to_step (NotandaPage *self,
+                              guint        n_done);
+
+/* Selects an annotation, if it isn't deleted, and goes to its words. */
+void notanda_page_show_annotation (NotandaPage *self,
+                                   guint32      slot);
+
 /* From the text to the list and back. */
 void     notanda_page_switch_pane (NotandaPage *self);
 void     notanda_page_filter (NotandaPage *self); /* to the filter's entry */

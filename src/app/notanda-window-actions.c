@@ -10,7 +10,10 @@
 
 #include "app/notanda-application.h"
 #include "app/dialogs/notanda-encoding-dialog.h"
+#include "app/dialogs/notanda-differences-dialog.h"
 #include "app/dialogs/notanda-export-dialog.h"
+#include "app/dialogs/notanda-history-dialog.h"
+#include "app/dialogs/notanda-problems-dialog.h"
 #include "app/dialogs/notanda-shortcuts-dialog.h"
 
 typedef struct
@@ -198,6 +201,62 @@ redo_action (GtkWidget  *widget,
 }
 
 static void
+history_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *target)
+{
+  NotandaDocument *document = notanda_page_get_document (NOTANDA_WINDOW (widget)->page);
+
+  if (document != NULL)
+    adw_dialog_present (notanda_history_dialog_new (document), widget);
+}
+
+static void
+go_to_step_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *target)
+{
+  notanda_page_go_to_step (NOTANDA_WINDOW (widget)->page, g_variant_get_uint32 (target));
+}
+
+static void
+differences_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *target)
+{
+  NotandaDocument *document = notanda_page_get_document (NOTANDA_WINDOW (widget)->page);
+
+  if (document != NULL)
+    adw_dialog_present (notanda_differences_dialog_new (document), widget);
+}
+
+static void
+problems_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *target)
+{
+  NotandaPage     *page = NOTANDA_WINDOW (widget)->page;
+  NotandaDocument *document = notanda_page_get_document (page);
+
+  if (document != NULL)
+    adw_dialog_present (notanda_problems_dialog_new (document, notanda_saver_get_file (notanda_page_get_saver (page))->damage),
+                        widget);
+}
+
+/* Out of a dialog, which has told what it is about. */
+static void
+show_annotation_action (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *target)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (widget));
+
+  if (dialog != NULL)
+    adw_dialog_close (dialog);
+  notanda_page_show_annotation (NOTANDA_WINDOW (widget)->page, g_variant_get_uint32 (target));
+}
+
+static void
 toggle_list_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *target)
@@ -377,6 +436,11 @@ notanda_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.read-as", "s", read_as_action);
   gtk_widget_class_install_action (klass, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (klass, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (klass, "win.history", NULL, history_action);
+  gtk_widget_class_install_action (klass, "win.go-to-step", "u", go_to_step_action);
+  gtk_widget_class_install_action (klass, "win.differences", NULL, differences_action);
+  gtk_widget_class_install_action (klass, "win.problems", NULL, problems_action);
+  gtk_widget_class_install_action (klass, "win.show-annotation", "u", show_annotation_action);
   gtk_widget_class_install_action (klass, "win.toggle-list", NULL, toggle_list_action);
   gtk_widget_class_install_action (klass, "win.switch-pane", NULL, switch_pane_action);
   gtk_widget_class_install_action (klass, "win.filter", NULL, filter_action);

@@ -26,6 +26,7 @@ struct _NotandaWindow
   NotandaPage         *page;
   GtkWidget           *undo_button;
   GtkWidget           *redo_button;
+  GtkMenuButton       *menu_button;
 };
 
 /* Installs "win.*"; for class_init. */

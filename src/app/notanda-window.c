@@ -93,6 +93,9 @@ status_changed_cb (NotandaWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose-encoding", document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.differences", document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.problems", document != NULL);
 }
 
 static void
@@ -313,9 +316,23 @@ notanda_window_class_init (NotandaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, page);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, status_changed_cb);
   notanda_window_install_actions (widget_class);
   notanda_actions_bind (widget_class, NOTANDA_SCOPE_WINDOW);
+}
+
+/* Its widgets would take their time before the first frame. */
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       data)
+{
+  if (gtk_menu_button_get_menu_model (button) == NULL)
+    {
+      g_autoptr (GMenuModel) menu = notanda_actions_new_menu ();
+
+      gtk_menu_button_set_menu_model (button, menu);
+    }
 }
 
 static void
@@ -324,6 +341,7 @@ notanda_window_init (NotandaWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, NULL, NULL);
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), NULL);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   status_changed_cb (self);

@@ -6,7 +6,8 @@
 
 /* Every key of the program stands here, but those that come from a document's tag
  * set (notanda-reading-view.c hears those). Widgets bind the rows of their scope in
- * class_init, and the shortcuts dialog lists them.
+ * class_init, the shortcuts dialog lists them, and the primary menu is made of those that
+ * name a section of it.
  *
  * Keys are class bindings, heard on the way up from the focus, and not application
  * accelerators: those are caught before a text entry sees the key.
@@ -19,19 +20,27 @@
 #define FILE_GROUP N_ ("File")
 #define READ_GROUP N_ ("Reading")
 #define MARK_GROUP N_ ("Annotations")
+#define REVIEW_GROUP N_ ("Review")
 #define HELP_GROUP N_ ("Program")
 
 /* It would make stairs of the table. */
 /* clang-format off */
 static const NotandaAction actions[] = {
-  { "win.open", "<Control>o", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Open an article"), NULL },
+  { "win.open", "<Control>o", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Open an article"), NULL,
+    NOTANDA_MENU_FILE, N_ ("_Open…") },
   { "win.save", "<Control>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save now"), NULL },
-  { "win.save-as", "<Control><Shift>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save as"), NULL },
-  { "win.export", "<Control>e", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Export"), NULL },
+  { "win.save-as", "<Control><Shift>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save as"), NULL,
+    NOTANDA_MENU_FILE, N_ ("Save _As…") },
+  { "win.export", "<Control>e", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Export"), NULL,
+    NOTANDA_MENU_FILE, N_ ("_Export…") },
   { "window.close", "<Control>w", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Close the window"), NULL },
 
-  { "win.undo", "<Control>z", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("Undo"), NULL },
-  { "win.redo", "<Control><Shift>z <Control>y", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("Redo"), NULL },
+  { "win.undo", "<Control>z", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("Undo"), NULL,
+    NOTANDA_MENU_STEPS, N_ ("_Undo") },
+  { "win.redo", "<Control><Shift>z <Control>y", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("Redo"), NULL,
+    NOTANDA_MENU_STEPS, N_ ("_Redo") },
+  { "win.history", "<Control><Shift>h", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("All steps"), NULL,
+    NOTANDA_MENU_STEPS, N_ ("All _Steps…") },
   { "page.next", "n", NOTANDA_SCOPE_READING, MARK_GROUP, N_ ("Select the next annotation"), NULL },
   { "page.previous", "p", NOTANDA_SCOPE_READING, MARK_GROUP, N_ ("Select the previous annotation"), NULL },
   { "page.select-at-caret", "Return KP_Enter", NOTANDA_SCOPE_READING, MARK_GROUP,
@@ -62,13 +71,19 @@ static const NotandaAction actions[] = {
     "<Shift>F10" },
   { "page.remove", "Delete KP_Delete", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, N_ ("Remove"), "Delete" },
 
+  { "win.differences", "<Control><Shift>d", NOTANDA_SCOPE_WINDOW, REVIEW_GROUP, N_ ("Differences between people"), NULL,
+    NOTANDA_MENU_REVIEW, N_ ("_Differences…") },
+  { "win.problems", NULL, NOTANDA_SCOPE_MENU, REVIEW_GROUP, N_ ("What is damaged"), NULL,
+    NOTANDA_MENU_REVIEW, N_ ("Da_maged Records…") },
+
   { "win.toggle-list", "F9", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Show or hide the list of annotations"), NULL },
   { "win.filter", "<Control><Shift>f", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Filter the list of annotations"), NULL },
   { "win.switch-pane", "F6", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Go to the list and back"), NULL },
 
   { "win.shortcuts", "<Control>question F1", NOTANDA_SCOPE_WINDOW, HELP_GROUP, N_ ("Keyboard shortcuts"),
-    "<Control>question" },
-  { "win.about", NULL, NOTANDA_SCOPE_MENU, HELP_GROUP, N_ ("About Notanda"), NULL },
+    "<Control>question", NOTANDA_MENU_PROGRAM, N_ ("_Keyboard Shortcuts") },
+  { "win.about", NULL, NOTANDA_SCOPE_MENU, HELP_GROUP, N_ ("About Notanda"), NULL,
+    NOTANDA_MENU_PROGRAM, N_ ("_About Notanda") },
   { "app.quit", "<Control>q", NOTANDA_SCOPE_APPLICATION, HELP_GROUP, N_ ("Quit"), NULL },
 };
 /* clang-format on */
@@ -153,4 +168,29 @@ notanda_actions_bind_application (GtkApplication *application)
 
         gtk_application_set_accels_for_action (application, actions[i].name, (const char *const *) keys);
       }
+}
+
+static GMenuModel *
+new_section (NotandaMenuSection section)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (actions[i].section == section)
+      g_menu_append (menu, _ (actions[i].menu_label), actions[i].name);
+  return G_MENU_MODEL (menu);
+}
+
+GMenuModel *
+notanda_actions_new_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  for (guint section = NOTANDA_MENU_NONE + 1; section < NOTANDA_N_MENU_SECTIONS; section++)
+    {
+      g_autoptr (GMenuModel) items = new_section (section);
+
+      g_menu_append_section (menu, NULL, items);
+    }
+  return G_MENU_MODEL (menu);
 }

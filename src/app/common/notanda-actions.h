@@ -21,6 +21,18 @@ typedef enum
   NOTANDA_SCOPE_MENU,       /* has no key, but a place in a menu */
 } NotandaScope;
 
+/* Where in the primary menu an action stands, from top to bottom. */
+typedef enum
+{
+  NOTANDA_MENU_NONE,
+  NOTANDA_MENU_STEPS,
+  NOTANDA_MENU_FILE,
+  NOTANDA_MENU_READING,
+  NOTANDA_MENU_REVIEW,
+  NOTANDA_MENU_PROGRAM,
+  NOTANDA_N_MENU_SECTIONS
+} NotandaMenuSection;
+
 /**
  * NotandaAction:
  * @name: detailed, with its target: "page.retag('1')"
@@ -39,6 +51,9 @@ typedef struct
   const char  *group;
   const char  *label;
   const char  *shown_keys;
+
+  NotandaMenuSection section;
+  const char        *menu_label;
 } NotandaAction;
 
 const NotandaAction *notanda_actions_list (guint *n_actions);
@@ -54,5 +69,8 @@ void notanda_actions_capture (GtkWidget   *widget,
 
 /* Application accelerators of the table. */
 void notanda_actions_bind_application (GtkApplication *application);
+
+/* Returns: (transfer full): the primary menu, from the table */
+GMenuModel *notanda_actions_new_menu (void);
 
 G_END_DECLS

@@ -1,0 +1,194 @@
+/* notanda-difference-words.c: a difference between people, as they read it
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The labels of the tag set and the words of the article: what stands on the command
+ * line as identifiers and offsets is for programs.
+ */
+
+#include "app/dialogs/notanda-difference-words.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/common/notanda-annotation-text.h"
+#include "app/common/notanda-type-style.h"
+#include "model/notanda-registers.h"
+
+#define SUBJECT_CHARS 120
+#define VALUE_CHARS 300
+
+static const char *const meta_labels[NOTANDA_N_META] = {
+  [NOTANDA_META_TITLE] = N_ ("Title"),
+                            [NOTANDA_META_BYLINE] = N_ ("Byline"),
+                                                       [NOTANDA_META_OUTLET] = N_ ("Outlet"),
+                                                                                  [NOTANDA_META_DATE] = N_ ("Date"),
+                                                                                                           [NOTANDA_META_MODIFIED] = N_ ("Modified"),
+                                                                                                                                        [NOTANDA_META_LANGUAGE] = N_ ("Language"),
+                                                                                                                                                                     [NOTANDA_META_ADDRESS] = N_ ("Address"),
+                                                                                                                                                                                                 [NOTANDA_META_CANONICAL_ADDRESS] = N_ ("Canonical Address"),
+                                                                                                                                                                                                                                       [NOTANDA_META_SOURCE_NAME] = N_ ("File"),
+                                                                                                                                                                                                                                                                       [NOTANDA_META_ENCODING] = N_ ("Encoding"),
+                                                                                                                                                                                                                                                                                                    [NOTANDA_META_LOADED] = N_ ("Loaded"),
+                                                                                                                                                                                                                                                                                                    };
+
+static gboolean
+parse (const NotandaDifference *difference,
+       guint                    i,
+       NotandaValue            *value)
+{
+  gsize         size;
+  const guint8 *bytes = g_bytes_get_data (g_ptr_array_index (difference->values, i), &size);
+
+  return notanda_value_parse (value, bytes, size);
+}
+
+static char *
+dup_annotation (NotandaDocument *document,
+                guint32          slot)
+{
+  g_auto (NotandaAnnotation) annotation = { 0 };
+  g_autofree char *words = NULL;
+
+  notanda_annotation_init (&annotation);
+  if (!notanda_document_read (document, slot, &annotation))
+    return g_strdup (_ ("A deleted annotation"));
+  words = notanda_annotation_dup_excerpt (document, slot, SUBJECT_CHARS);
+  /* TRANSLATORS: a type of annotation, then the words it is on */
+  return g_strdup_printf (_ ("%s: %s"), notanda_type_get_label (notanda_document_get_tag_set (document), &annotation.type),
+                            words);
+}
+
+static char *
+dup_tag_element (NotandaDocument *document,
+                 const NotandaId *id)
+{
+  NotandaTagSet             *tag_set = notanda_document_get_tag_set (document);
+  const NotandaTagType      *type = notanda_tag_set_find_type (tag_set, id);
+  const NotandaTagAttribute *attribute = notanda_tag_set_find_attribute (tag_set, id);
+  const NotandaTagRole      *role = notanda_tag_set_find_role (tag_set, id);
+  const char                *label = type != NULL ? type->label : attribute != NULL ? attribute->label
+                                                              : role != NULL        ? role->label
+                                                                                    : "";
+
+  /* TRANSLATORS: the name of a type, attribute or role */
+  return g_strdup_printf (_ ("Tag set: %s"), label);
+}
+
+char *
+notanda_difference_dup_subject (const NotandaDifference *difference,
+                                NotandaDocument         *document)
+{
+  if (difference->kind == NOTANDA_RECORD_SET)
+    return dup_annotation (document, difference->slot);
+  if (difference->kind == NOTANDA_RECORD_TAG_SET)
+    return dup_tag_element (document, &difference->subject);
+  return g_strdup (_ ("The article"));
+}
+
+/* A link or note is a field of its own; one of its values may be that it was taken away. */
+static const char *
+name_element (const NotandaDifference *difference)
+{
+  NotandaValue value;
+
+  for (guint i = 0; i < difference->values->len; i++)
+    if (parse (difference, i, &value) && value.kind == NOTANDA_VALUE_LINK)
+      return _ ("Link");
+    else if (parse (difference, i, &value) && value.kind == NOTANDA_VALUE_NOTE)
+      return _ ("Note");
+  return _ ("Property");
+}
+
+char *
+notanda_difference_dup_field (const NotandaDifference *difference,
+                              NotandaDocument         *document)
+{
+  const NotandaTagAttribute *attribute = notanda_tag_set_find_attribute (notanda_document_get_tag_set (document),
+                                                                         &difference->field);
+
+  if (difference->edited_while_deleted)
+    return g_strdup (_ ("Deleted by one, changed by another"));
+  if (notanda_id_equal (&difference->field, notanda_field_get_position ()))
+    return g_strdup (_ ("Place in the Text"));
+  if (notanda_id_equal (&difference->field, notanda_field_get_type_field ()))
+    return g_strdup (_ ("Type"));
+  if (notanda_id_equal (&difference->field, notanda_field_get_state ()))
+    return g_strdup (_ ("Work State"));
+  if (attribute != NULL)
+    return g_strdup (attribute->label);
+  for (guint i = 0; i < NOTANDA_N_META; i++)
+    if (notanda_id_equal (&difference->field, notanda_meta_get_field (i)))
+      return g_strdup (_ (meta_labels[i]));
+  if (notanda_id_equal (&difference->field, notanda_field_get_blocks ()))
+    return g_strdup (_ ("Paragraphs and Headings"));
+  return g_strdup (name_element (difference));
+}
+
+static char *
+dup_fragments (NotandaDocument    *document,
+               const NotandaValue *value)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < notanda_ranges_count (value->raw); i++)
+    {
+      NotandaRange     range = notanda_ranges_get (value->raw, i);
+      g_autofree char *piece = notanda_article_dup_range (notanda_document_get_article (document), range.start,
+                                                          MIN (range.end, range.start + VALUE_CHARS));
+
+      g_string_append_printf (words, "%s%s%s", i > 0 ? " … " : "", g_strdelimit (piece, "\r\n\t", ' '),
+                              range.end > range.start + VALUE_CHARS ? "…" : "");
+    }
+  return g_string_free_and_steal (words);
+}
+
+static char *
+dup_link (NotandaDocument    *document,
+          const NotandaValue *value)
+{
+  const NotandaTagRole *role = notanda_tag_set_find_role (notanda_document_get_tag_set (document), &value->id);
+  g_autofree char      *target = NULL;
+  guint32               slot;
+
+  if (notanda_document_find (document, &value->target, &slot))
+    target = dup_annotation (document, slot);
+  /* TRANSLATORS: a role, then the annotation that has it */
+  return g_strdup_printf (_ ("%s: %s"), role != NULL ? role->label : _ ("Link"), target != NULL ? target : _ ("an annotation that isn’t here yet"));
+}
+
+static char *
+dup_plain (const NotandaDifference *difference,
+           NotandaDocument         *document,
+           const NotandaValue      *value)
+{
+  NotandaAttribute attribute = { difference->field, *value };
+  g_autofree char *string = notanda_attribute_dup_value (notanda_document_get_tag_set (document), &attribute);
+
+  return *string != '\0' ? g_steal_pointer (&string) : g_strdup (_ ("Something that can’t be shown"));
+}
+
+char *
+notanda_difference_dup_value (const NotandaDifference *difference,
+                              NotandaDocument         *document,
+                              guint                    i)
+{
+  NotandaValue value;
+
+  if (!parse (difference, i, &value))
+    return g_strdup (_ ("Something that can’t be read"));
+  switch ((guint) value.kind)
+    {
+    case NOTANDA_VALUE_NONE:
+      return g_strdup (_ ("Nothing"));
+    case NOTANDA_VALUE_FRAGMENTS:
+      return dup_fragments (document, &value);
+    case NOTANDA_VALUE_ID:
+      return g_strdup (notanda_type_get_label (notanda_document_get_tag_set (document), &value.id));
+    case NOTANDA_VALUE_LINK:
+      return dup_link (document, &value);
+    default:
+      return dup_plain (difference, document, &value);
+    }
+}

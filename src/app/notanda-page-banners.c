@@ -94,7 +94,7 @@ document_changed_cb (NotandaPageBanners *self)
     update_differences (self);
 }
 
-/* Undoing brings one back that was settled. */
+/* Undoing asks again what was settled about a deletion. */
 static void
 history_changed_cb (NotandaPageBanners *self)
 {

@@ -33,6 +33,8 @@ static const NotandaAction actions[] = {
     NOTANDA_MENU_FILE, N_ ("Save _As…") },
   { "win.export", "<Control>e", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Export"), NULL,
     NOTANDA_MENU_FILE, N_ ("_Export…") },
+  { "win.choose-encoding", NULL, NOTANDA_SCOPE_MENU, FILE_GROUP, N_ ("Encoding of the article"), NULL,
+    NOTANDA_MENU_FILE, N_ ("Text En_coding…") },
   { "window.close", "<Control>w", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Close the window"), NULL },
 
   { "win.undo", "<Control>z", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("Undo"), NULL,

@@ -1,0 +1,188 @@
+/* test-actions.c: what stands in the table of actions can be done, and all that can be done stands there
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <locale.h>
+
+#include "app/common/notanda-actions.h"
+#include "app/notanda-application.h"
+#include "app/pane/notanda-annotation-pane.h"
+
+/* Parts of a thing that has a key or a place in a menu: a row, a button or a key of the tag set
+ * gives them the target that they need. */
+static const char *const parts[] = {
+  "page.mark",
+  "win.cancel-opening",
+  "win.read-as",
+  "win.go-to-step",
+  "win.show-annotation",
+};
+
+/* The name of a class' @i-th action, or %NULL. */
+static const char *
+get_action (GTypeClass *klass,
+            guint       i)
+{
+  const GVariantType *parameter;
+  const char         *name;
+  const char         *property;
+  GType               owner;
+
+  return gtk_widget_class_query_action (GTK_WIDGET_CLASS (klass), i, &owner, &name, &parameter, &property) ? name : NULL;
+}
+
+/* Whose classes have actions. */
+static GType
+get_owner (guint i)
+{
+  GType owners[] = { NOTANDA_TYPE_WINDOW, NOTANDA_TYPE_PAGE, NOTANDA_TYPE_ANNOTATION_PANE };
+
+  return i < G_N_ELEMENTS (owners) ? owners[i] : G_TYPE_INVALID;
+}
+
+static gboolean
+is_installed (const char *name)
+{
+  for (guint k = 0; get_owner (k) != G_TYPE_INVALID; k++)
+    {
+      g_autoptr (GTypeClass) klass = g_type_class_ref (get_owner (k));
+      const char *action;
+
+      for (guint i = 0; (action = get_action (klass, i)) != NULL; i++)
+        if (g_str_equal (action, name))
+          return TRUE;
+    }
+  return g_str_has_prefix (name, "app.") &&
+         g_action_group_has_action (G_ACTION_GROUP (g_application_get_default ()), name + strlen ("app."));
+}
+
+/* Each has a key or a place in the menu, and words for both. */
+static void
+test_reachable (void)
+{
+  guint                n_actions;
+  const NotandaAction *actions = notanda_actions_list (&n_actions);
+
+  for (guint i = 0; i < n_actions; i++)
+    {
+      g_autofree char *name = NULL;
+      g_autoptr (GVariant) target = NULL;
+
+      g_test_message ("%s", actions[i].name);
+      g_assert_true (g_action_parse_detailed_name (actions[i].name, &name, &target, NULL));
+      g_assert_true (is_installed (name));
+      g_assert_true (actions[i].keys != NULL || actions[i].section != NOTANDA_MENU_NONE);
+      g_assert_true (actions[i].label != NULL || g_strcmp0 (actions[i].shown_keys, "") == 0);
+      g_assert_cmpint (actions[i].section != NOTANDA_MENU_NONE, ==, actions[i].menu_label != NULL);
+    }
+}
+
+static gboolean
+is_listed (const char *name)
+{
+  guint                n_actions;
+  const NotandaAction *actions = notanda_actions_list (&n_actions);
+
+  for (guint i = 0; i < n_actions; i++)
+    {
+      g_autofree char *listed = NULL;
+      g_autoptr (GVariant) target = NULL;
+
+      g_action_parse_detailed_name (actions[i].name, &listed, &target, NULL);
+      if (g_str_equal (listed, name))
+        return TRUE;
+    }
+  return g_strv_contains (parts, name);
+}
+
+static void
+test_listed (void)
+{
+  for (guint k = 0; get_owner (k) != G_TYPE_INVALID; k++)
+    {
+      g_autoptr (GTypeClass) klass = g_type_class_ref (get_owner (k));
+      const char *name;
+
+      for (guint i = 0; (name = get_action (klass, i)) != NULL; i++)
+        if ((g_str_has_prefix (name, "win.") || g_str_has_prefix (name, "page.")) && !is_listed (name))
+          g_error ("%s has no key and no place in a menu", name);
+    }
+}
+
+/* Whether a scope's keys are heard where @other's are. */
+static gboolean
+scopes_meet (NotandaScope a,
+             NotandaScope b)
+{
+  return a == b || (a != NOTANDA_SCOPE_MENU && b != NOTANDA_SCOPE_MENU);
+}
+
+static void
+test_keys_differ (void)
+{
+  guint                n_actions;
+  const NotandaAction *actions = notanda_actions_list (&n_actions);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < n_actions; i++)
+    {
+      g_auto (GStrv) keys = g_strsplit (actions[i].keys != NULL ? actions[i].keys : "", " ", -1);
+
+      for (guint k = 0; keys[k] != NULL; k++)
+        {
+          GdkModifierType      modifiers;
+          guint                keyval;
+          const NotandaAction *other;
+          char                *name;
+
+          if (*keys[k] == '\0')
+            continue;
+          g_assert_true (gtk_accelerator_parse (keys[k], &keyval, &modifiers));
+          name = gtk_accelerator_name (keyval, modifiers);
+          other = g_hash_table_lookup (seen, name);
+          if (other != NULL && scopes_meet (other->scope, actions[i].scope))
+            g_error ("%s: %s and %s", name, other->name, actions[i].name);
+          g_hash_table_insert (seen, name, (gpointer) &actions[i]);
+        }
+    }
+}
+
+static void
+test_menu (void)
+{
+  g_autoptr (GMenuModel) menu = notanda_actions_new_menu ();
+  g_autoptr (GMenuModel) section = NULL;
+  g_autofree char *first = NULL;
+  g_autofree char *action = NULL;
+
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, NOTANDA_N_MENU_SECTIONS - 1);
+  section = g_menu_model_get_item_link (menu, 0, G_MENU_LINK_SECTION);
+  g_assert_true (g_menu_model_get_item_attribute (section, 0, G_MENU_ATTRIBUTE_LABEL, "s", &first));
+  g_assert_true (g_menu_model_get_item_attribute (section, 0, G_MENU_ATTRIBUTE_ACTION, "s", &action));
+  g_assert_cmpstr (first, ==, "_Undo");
+  g_assert_cmpstr (action, ==, "win.undo");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (NotandaApplication) application = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  gtk_disable_setlocale ();
+  setlocale (LC_ALL, "C.UTF-8");
+  adw_init ();
+  application = notanda_application_new (G_APPLICATION_NON_UNIQUE);
+  g_application_register (G_APPLICATION (application), NULL, &error);
+  g_assert_no_error (error);
+  g_application_set_default (G_APPLICATION (application));
+  g_test_add_func ("/notanda/app/actions/reachable", test_reachable);
+  g_test_add_func ("/notanda/app/actions/listed", test_listed);
+  g_test_add_func ("/notanda/app/actions/keys-differ", test_keys_differ);
+  g_test_add_func ("/notanda/app/actions/menu", test_menu);
+  return g_test_run ();
+}

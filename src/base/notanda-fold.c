@@ -24,8 +24,8 @@ is_mark (gunichar c)
   return type == G_UNICODE_NON_SPACING_MARK || type == G_UNICODE_ENCLOSING_MARK;
 }
 
-static gunichar
-straighten (gunichar c)
+gunichar
+notanda_fold_straighten (gunichar c)
 {
   switch (c)
     {
@@ -49,7 +49,7 @@ append_char (GString *out,
              gunichar c)
 {
   gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
-  gsize    n = g_unichar_fully_decompose (straighten (c), TRUE, parts, G_N_ELEMENTS (parts));
+  gsize    n = g_unichar_fully_decompose (notanda_fold_straighten (c), TRUE, parts, G_N_ELEMENTS (parts));
 
   for (gsize i = 0; i < MIN (n, G_N_ELEMENTS (parts)); i++)
     if (parts[i] == 0xdf || parts[i] == 0x1e9e) /* ß and its capital: the only usual letter that folds to two */

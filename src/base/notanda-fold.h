@@ -23,6 +23,9 @@ void notanda_fold_append (GString    *out,
                           const char *text,
                           gsize       size);
 
+/* A curly quotation mark or apostrophe as a straight one; what else it is stays. */
+gunichar notanda_fold_straighten (gunichar c);
+
 /* Returns: (transfer full) */
 char *notanda_fold_dup (const char *text);
 

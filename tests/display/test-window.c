@@ -4,217 +4,18 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "display/window-fixture.h"
+
 #include <glib/gstdio.h>
-#include <locale.h>
 #include <string.h>
 
-#include "app/notanda-application.h"
 #include "app/dialogs/notanda-export-dialog.h"
 #include "format/notanda-document-file.h"
-
-#define TEXT                                                                   \
-  "Quay to close\n\nThe harbour master said \"no ship may enter\" on Friday. " \
-  "Nobody asked why.\n\nA second paragraph, about something else.\n"
-#define QUOTE_START 39 /* the opening quotation mark */
-#define QUOTE_END 58
-#define PATIENCE (20 * G_USEC_PER_SEC)
-
-typedef struct
-{
-  NotandaApplication *application;
-  NotandaWindow      *window;
-  char               *folder;
-  char               *article;
-  char               *document;
-  char               *chosen; /* what the chooser answers */
-  char               *heard;  /* the last announcement */
-} Fixture;
-
-typedef gboolean (*Condition) (Fixture *fixture);
-
-static void
-wait_for (Fixture  *fixture,
-          Condition condition)
-{
-  gint64 end = g_get_monotonic_time () + PATIENCE;
-
-  while (!condition (fixture))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_main_context_iteration (NULL, TRUE);
-    }
-}
-
-static gboolean
-is_open (Fixture *fixture)
-{
-  return notanda_page_get_document (notanda_window_get_page (fixture->window)) != NULL;
-}
-
-static NotandaSaverState
-get_state (Fixture *fixture)
-{
-  return notanda_saver_get_state (notanda_page_get_saver (notanda_window_get_page (fixture->window)));
-}
-
-static gboolean
-is_saved (Fixture *fixture)
-{
-  return get_state (fixture) == NOTANDA_SAVER_SAVED;
-}
 
 static gboolean
 has_failed (Fixture *fixture)
 {
   return get_state (fixture) == NOTANDA_SAVER_FAILED;
-}
-
-static gboolean
-is_gone (Fixture *fixture)
-{
-  return fixture->window == NULL;
-}
-
-static void
-choose (NotandaWindow *window,
-        gboolean       for_saving,
-        const char    *suggested_name,
-        void (*callback) (NotandaWindow *window,
-                          GFile         *file),
-        gpointer data)
-{
-  Fixture *fixture = data;
-  g_autoptr (GFile) file = g_file_new_for_path (fixture->chosen);
-
-  callback (window, file);
-}
-
-static void
-hear (NotandaPage *page,
-      const char  *message,
-      gpointer     data)
-{
-  g_set_str (&((Fixture *) data)->heard, message);
-}
-
-/* A timer keeps iterations coming, so that waiting for what never comes ends. */
-static gboolean
-tick_cb (gpointer data)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-open_window (Fixture    *fixture,
-             const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  g_set_weak_pointer (&fixture->window, notanda_application_open_file (fixture->application, file, NULL));
-  notanda_window_set_chooser (fixture->window, choose, fixture);
-  notanda_page_set_announcer (notanda_window_get_page (fixture->window), hear, fixture);
-  wait_for (fixture, is_open);
-}
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  g_autoptr (GError) error = NULL;
-
-  fixture->application = NOTANDA_APPLICATION (g_application_get_default ());
-  fixture->folder = g_dir_make_tmp ("notanda-window-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->article = g_build_filename (fixture->folder, "quay.txt", NULL);
-  fixture->document = g_build_filename (fixture->folder, "quay.notanda", NULL);
-  g_file_set_contents (fixture->article, TEXT, -1, &error);
-  g_assert_no_error (error);
-  open_window (fixture, fixture->article);
-}
-
-static void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        remove_folder (child);
-      else
-        g_unlink (child);
-    }
-  g_rmdir (path);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  if (fixture->window != NULL)
-    {
-      wait_for (fixture, is_saved);
-      gtk_window_destroy (GTK_WINDOW (fixture->window));
-    }
-  wait_for (fixture, is_gone);
-  remove_folder (fixture->folder);
-  g_free (fixture->folder);
-  g_free (fixture->article);
-  g_free (fixture->document);
-  g_free (fixture->chosen);
-  g_free (fixture->heard);
-}
-
-static NotandaReadingView *
-get_view (Fixture *fixture)
-{
-  return notanda_page_get_view (notanda_window_get_page (fixture->window));
-}
-
-static void
-select_range (Fixture *fixture,
-              gsize    start,
-              gsize    end)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_view (fixture)));
-  GtkTextIter    from;
-  GtkTextIter    to;
-
-  notanda_display_map_get_iter (notanda_reading_view_get_map (get_view (fixture)), buffer, start, NOTANDA_EDGE_START,
-                                &from);
-  notanda_display_map_get_iter (notanda_reading_view_get_map (get_view (fixture)), buffer, end, NOTANDA_EDGE_END, &to);
-  gtk_text_buffer_select_range (buffer, &to, &from);
-}
-
-static void
-act (Fixture    *fixture,
-     const char *action,
-     const char *target)
-{
-  gboolean found = target != NULL
-                       ? gtk_widget_activate_action (GTK_WIDGET (get_view (fixture)), action, "s", target)
-                       : gtk_widget_activate_action (GTK_WIDGET (get_view (fixture)), action, NULL);
-
-  g_assert_true (found);
-}
-
-static void
-mark (Fixture    *fixture,
-      const char *type,
-      gsize       start,
-      gsize       end)
-{
-  select_range (fixture, start, end);
-  act (fixture, "page.mark", type);
-}
-
-static NotandaDocument *
-get_document (Fixture *fixture)
-{
-  return notanda_page_get_document (notanda_window_get_page (fixture->window));
 }
 
 static guint
@@ -481,24 +282,6 @@ has_exported (Fixture *fixture)
   return g_file_test (fixture->chosen, G_FILE_TEST_EXISTS);
 }
 
-/* The dialog's button, found by its action's words. */
-static GtkWidget *
-find_button (GtkWidget  *widget,
-             const char *label)
-{
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static gboolean
 can_export (Fixture *fixture)
 {
@@ -525,24 +308,6 @@ test_exports (Fixture      *fixture,
   wait_for (fixture, has_exported);
   g_assert_true (g_file_get_contents (fixture->chosen, &written, NULL, NULL));
   g_assert_nonnull (strstr (written, "no ship may enter"));
-}
-
-static AdwDialog *
-get_dialog (Fixture *fixture)
-{
-  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
-}
-
-static gboolean
-has_dialog (Fixture *fixture)
-{
-  return get_dialog (fixture) != NULL;
-}
-
-static gboolean
-has_no_dialog (Fixture *fixture)
-{
-  return get_dialog (fixture) == NULL;
 }
 
 static void
@@ -638,23 +403,6 @@ find_banner (GtkWidget  *widget,
        child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_banner (child, action);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static GtkWidget *
-find_named (GtkWidget  *widget,
-            const char *name)
-{
-  if (g_strcmp0 (gtk_widget_get_name (widget), name) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_named (child, name);
 
       if (found != NULL)
         return found;
@@ -785,21 +533,8 @@ int
 main (int    argc,
       char **argv)
 {
-  g_autoptr (NotandaApplication) application = NULL;
-  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (7, "A. Reader");
-  g_autoptr (GError) error = NULL;
+  g_autoptr (NotandaApplication) application = window_fixture_init (&argc, &argv);
 
-  g_test_init (&argc, &argv, NULL);
-  gtk_disable_setlocale ();
-  setlocale (LC_ALL, "C.UTF-8");
-  adw_init ();
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
-  g_timeout_add (20, tick_cb, NULL);
-  application = notanda_application_new (G_APPLICATION_NON_UNIQUE);
-  notanda_application_set_identity (application, identity);
-  g_application_register (G_APPLICATION (application), NULL, &error);
-  g_assert_no_error (error);
-  g_application_set_default (G_APPLICATION (application));
 #define ADD(name, func) g_test_add ("/notanda/display/window/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("marks", test_marks);
   ADD ("selecting", test_selecting);

@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* Where the article is, with what stands above it. */
+GtkBox *notanda_page_get_article_box (NotandaPage *self);
+
 /* Installs "page.*"; for class_init. */
 void notanda_page_install_actions (GtkWidgetClass *klass);
 

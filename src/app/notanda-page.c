@@ -37,6 +37,7 @@ struct _NotandaPage
   NotandaPageBanners    *banners;
   AdwToastOverlay       *toasts;
   AdwOverlaySplitView   *split;
+  GtkBox                *article_box;
   NotandaReadingView    *view;
   NotandaAnnotationPane *pane;
   GtkStack              *list_stack;
@@ -107,6 +108,12 @@ notanda_page_get_places (NotandaPage *self)
   g_return_val_if_fail (NOTANDA_IS_PAGE (self), NULL);
 
   return self->places;
+}
+
+GtkBox *
+notanda_page_get_article_box (NotandaPage *self)
+{
+  return self->article_box;
 }
 
 static char *
@@ -488,6 +495,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, banners);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, toasts);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, split);
+  gtk_widget_class_bind_template_child (widget_class, NotandaPage, article_box);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, view);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, pane);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, list_stack);

@@ -57,6 +57,10 @@ void notanda_page_go_to_step (NotandaPage *self,
 /* Selects an annotation, if it isn't deleted, and goes to its words. */
 void notanda_page_show_annotation (NotandaPage *self,
                                    guint32      slot);
+/* The bar with words to find, and from one match to another. */
+void notanda_page_find (NotandaPage *self);
+void notanda_page_find_step (NotandaPage *self,
+                             gboolean     forward);
 
 /* From the text to the list and back. */
 void     notanda_page_switch_pane (NotandaPage *self);

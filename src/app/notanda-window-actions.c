@@ -267,6 +267,22 @@ toggle_list_action (GtkWidget  *widget,
 }
 
 static void
+find_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *target)
+{
+  notanda_page_find (NOTANDA_WINDOW (widget)->page);
+}
+
+static void
+find_step_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *target)
+{
+  notanda_page_find_step (NOTANDA_WINDOW (widget)->page, g_str_equal (name, "win.find-next"));
+}
+
+static void
 switch_pane_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *target)
@@ -442,6 +458,9 @@ notanda_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.problems", NULL, problems_action);
   gtk_widget_class_install_action (klass, "win.show-annotation", "u", show_annotation_action);
   gtk_widget_class_install_action (klass, "win.toggle-list", NULL, toggle_list_action);
+  gtk_widget_class_install_action (klass, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (klass, "win.find-next", NULL, find_step_action);
+  gtk_widget_class_install_action (klass, "win.find-previous", NULL, find_step_action);
   gtk_widget_class_install_action (klass, "win.switch-pane", NULL, switch_pane_action);
   gtk_widget_class_install_action (klass, "win.filter", NULL, filter_action);
   gtk_widget_class_install_action (klass, "win.shortcuts", NULL, shortcuts_action);

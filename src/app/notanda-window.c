@@ -96,6 +96,7 @@ status_changed_cb (NotandaWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.differences", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.problems", document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find", document != NULL);
 }
 
 static void

@@ -78,6 +78,12 @@ static const NotandaAction actions[] = {
   { "win.problems", NULL, NOTANDA_SCOPE_MENU, REVIEW_GROUP, N_ ("What is damaged"), NULL,
     NOTANDA_MENU_REVIEW, N_ ("Da_maged Records…") },
 
+  { "win.find", "<Control>f", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Find words"), NULL,
+    NOTANDA_MENU_READING, N_ ("_Find…") },
+  { "win.find-next", "<Control>g F3", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Find the next match"), NULL },
+  { "win.find-previous", "<Control><Shift>g <Shift>F3", NOTANDA_SCOPE_WINDOW, READ_GROUP,
+    N_ ("Find the previous match"), NULL },
+  { "win.find-previous", "<Shift>Return <Shift>KP_Enter", NOTANDA_SCOPE_FINDING, READ_GROUP, NULL, "" },
   { "win.toggle-list", "F9", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Show or hide the list of annotations"), NULL },
   { "win.filter", "<Control><Shift>f", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Filter the list of annotations"), NULL },
   { "win.switch-pane", "F6", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Go to the list and back"), NULL },

@@ -18,6 +18,7 @@ typedef enum
   NOTANDA_SCOPE_ANNOTATION, /* in the article and in the list */
   NOTANDA_SCOPE_READING,    /* in the article alone: letters */
   NOTANDA_SCOPE_LIST,       /* in the list alone */
+  NOTANDA_SCOPE_FINDING,    /* in the entry of the find bar */
   NOTANDA_SCOPE_MENU,       /* has no key, but a place in a menu */
 } NotandaScope;
 

@@ -16,6 +16,8 @@ struct _NotandaReadingView
   NotandaDocument         *document;
   NotandaDisplayMap       *map;
   NotandaHighlightPainter *painter;
+  NotandaFind             *find; /* borrowed: what is looked for, or NULL */
+  guint                    match;
   guint32                  selected;
   int                      width;
   int                      n_press;

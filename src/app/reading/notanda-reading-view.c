@@ -18,6 +18,7 @@
 
 #include "app/common/notanda-actions.h"
 #include "app/reading/notanda-block-styles.h"
+#include "app/reading/notanda-match-painter.h"
 
 G_DEFINE_FINAL_TYPE (NotandaReadingView, notanda_reading_view, GTK_TYPE_TEXT_VIEW)
 
@@ -50,6 +51,7 @@ drop_document (NotandaReadingView *self)
   g_clear_pointer (&self->painter, notanda_highlight_painter_free);
   g_clear_pointer (&self->map, notanda_display_map_free);
   g_clear_object (&self->document);
+  self->find = NULL;
 }
 
 void
@@ -144,6 +146,37 @@ notanda_reading_view_place_caret (NotandaReadingView *self,
   notanda_reading_view_show_position (self, position);
 }
 
+void
+notanda_reading_view_select_range (NotandaReadingView *self,
+                                   gsize               start,
+                                   gsize               end)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter    from;
+  GtkTextIter    to;
+
+  g_return_if_fail (NOTANDA_IS_READING_VIEW (self));
+
+  if (self->map == NULL)
+    return;
+  notanda_display_map_get_iter (self->map, buffer, start, NOTANDA_EDGE_START, &from);
+  notanda_display_map_get_iter (self->map, buffer, end, NOTANDA_EDGE_END, &to);
+  gtk_text_buffer_select_range (buffer, &to, &from);
+  notanda_reading_view_show_position (self, start);
+}
+
+void
+notanda_reading_view_set_find (NotandaReadingView *self,
+                               NotandaFind        *find,
+                               guint               match)
+{
+  g_return_if_fail (NOTANDA_IS_READING_VIEW (self));
+
+  self->find = find;
+  self->match = match;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 /* No further than needed: what one reads stays where it is. */
 void
 notanda_reading_view_show_position (NotandaReadingView *self,
@@ -188,6 +221,8 @@ notanda_reading_view_snapshot_layer (GtkTextView     *view,
     return;
   gtk_text_view_get_visible_rect (view, &visible);
   notanda_highlight_painter_snapshot (self->painter, snapshot, &visible, self->selected);
+  if (self->find != NULL)
+    notanda_match_painter_snapshot (view, self->map, self->find, self->match, snapshot, &visible);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "app/reading/notanda-display-map.h"
 #include "app/reading/notanda-highlight-painter.h"
 #include "model/notanda-document.h"
+#include "model/notanda-find.h"
 
 G_BEGIN_DECLS
 
@@ -49,6 +50,22 @@ void notanda_reading_view_place_caret (NotandaReadingView *self,
                                        gsize               position);
 void notanda_reading_view_show_position (NotandaReadingView *self,
                                          gsize               position);
+
+/* Selects the code points from @start to @end, the caret at the end, and shows them. */
+void notanda_reading_view_select_range (NotandaReadingView *self,
+                                        gsize               start,
+                                        gsize               end);
+
+/**
+ * notanda_reading_view_set_find:
+ * @find: (nullable): borrowed until another is set, or the document is another
+ * @match: the match one is at
+ *
+ * Shows what was found so far; to be called again when that is more.
+ */
+void notanda_reading_view_set_find (NotandaReadingView *self,
+                                    NotandaFind        *find,
+                                    guint               match);
 
 /**
  * notanda_reading_view_select_at:

@@ -146,7 +146,11 @@ notanda_command_run_annotate (const NotandaCommand *command,
   if (arguments == NULL)
     return status;
   if (options.format != NULL && notanda_format_find (options.format) == NULL)
-    return notanda_command_misuse (command, _ ("“%s” isn't a format; there are brat and jsonl"), options.format);
+    {
+      g_autofree char *names = notanda_formats_to_string (TRUE);
+
+      return notanda_command_misuse (command, _ ("“%s” isn't a format; there are %s"), options.format, names);
+    }
   if (g_str_equal (arguments[0], "-") && g_str_equal (arguments[1], "-"))
     return notanda_command_misuse (command, _ ("document and marks can't both come from standard input"));
 

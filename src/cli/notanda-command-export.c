@@ -16,10 +16,13 @@
 #include "format/notanda-journal.h"
 #include "interchange/notanda-export.h"
 
+#define MAX_OPTIONS 8 /* of all formats together */
+
 typedef struct
 {
   char    *format;
   char    *output;
+  char    *values[MAX_OPTIONS]; /* of the formats' own options, in the order of the table of formats */
   gboolean losses;
   gboolean overwrite;
   gboolean quiet;
@@ -131,6 +134,21 @@ show_progress (guint    done,
     g_printerr (_ ("%u of %u, %s"), done, total, size);
 }
 
+/* The value given for an option of @format, or NULL. */
+static const char *
+get_value (const Options       *options,
+           const NotandaFormat *format,
+           guint                number)
+{
+  guint                n_formats;
+  const NotandaFormat *formats = notanda_formats_get (&n_formats);
+
+  for (guint i = 0; i < n_formats && &formats[i] != format; i++)
+    number += formats[i].n_options;
+
+  return options->values[number];
+}
+
 static void
 print_losses (const NotandaFormat *format,
               const NotandaLosses *losses)
@@ -139,13 +157,14 @@ print_losses (const NotandaFormat *format,
 
   for (guint i = 0; i < list->len; i++)
     {
-      const NotandaLoss *loss = g_ptr_array_index (list, i);
+      const NotandaLoss      *loss = g_ptr_array_index (list, i);
+      const NotandaLossPlace *first = &g_array_index (loss->places, NotandaLossPlace, 0);
 
-      if (loss->range.end > 0)
+      if (first->range.end > 0)
         g_printerr (_ ("%s can't hold: %s, such as %s at %u-%u\n"), _ (format->label), loss->reason,
-                                                                     loss->document, loss->range.start, loss->range.end);
+                                                                     first->document, first->range.start, first->range.end);
       else
-        g_printerr (_ ("%s can't hold: %s, such as %s\n"), _ (format->label), loss->reason, loss->document);
+        g_printerr (_ ("%s can't hold: %s, such as %s\n"), _ (format->label), loss->reason, first->document);
     }
 }
 
@@ -157,6 +176,8 @@ count_losses (Run *run)
   int status = NOTANDA_EXIT_OK;
 
   notanda_format_writer_init (&writer);
+  for (guint i = 0; i < run->format->n_options; i++)
+    notanda_format_writer_set_option (&writer, i, get_value (run->options, run->format, i));
   for (guint i = 0; i < run->n_paths; i++)
     {
       g_autofree char *name = NULL;
@@ -228,6 +249,8 @@ export_all (Run *run)
   export = notanda_export_new (run->format, options->output, base, options->overwrite, &error);
   if (export == NULL)
     return notanda_command_fail (options->output, error);
+  for (guint i = 0; i < run->format->n_options; i++)
+    notanda_export_set_option (export, i, get_value (options, run->format, i));
   if (run->format->one_file)
     notanda_export_set_before_commit_func (export, print_losses_before_commit, run);
 
@@ -237,17 +260,38 @@ export_all (Run *run)
   return n_failed > 0 || run->damaged ? NOTANDA_EXIT_FAILURE : status;
 }
 
+/* An option of another format than the one that is written. */
+static const NotandaFormatOption *
+find_stray_option (const Options       *options,
+                   const NotandaFormat *format)
+{
+  guint                n_formats;
+  const NotandaFormat *formats = notanda_formats_get (&n_formats);
+
+  for (guint i = 0; i < n_formats; i++)
+    for (guint o = 0; o < formats[i].n_options; o++)
+      if (&formats[i] != format && get_value (options, &formats[i], o) != NULL)
+        return &formats[i].options[o];
+
+  return NULL;
+}
+
 static int
 check_options (const NotandaCommand *command,
                const Options        *options,
                char                **arguments)
 {
-  const NotandaFormat *format = notanda_format_find (options->format);
+  const NotandaFormat       *format = notanda_format_find (options->format);
+  g_autofree char           *names = notanda_formats_to_string (FALSE);
+  const NotandaFormatOption *stray;
 
   if (options->format == NULL)
-    return notanda_command_misuse (command, _ ("--format must say which: brat or jsonl"));
+    return notanda_command_misuse (command, _ ("--format must say which: %s"), names);
   if (format == NULL)
-    return notanda_command_misuse (command, _ ("“%s” isn't a format; there are brat and jsonl"), options->format);
+    return notanda_command_misuse (command, _ ("“%s” isn't a format; there are %s"), options->format, names);
+  stray = find_stray_option (options, format);
+  if (stray != NULL)
+    return notanda_command_misuse (command, _ ("--%s isn't an option of %s"), stray->name, format->name);
   if (options->output == NULL && !options->losses)
     return notanda_command_misuse (command, _ ("-o must say which folder the files go to"));
   if (!options->losses && !format->one_file && g_str_equal (options->output, "-") && arguments[1] != NULL)
@@ -312,6 +356,54 @@ expand_paths (char **arguments,
   return (char **) g_ptr_array_steal (paths, NULL);
 }
 
+/* Whether any of the documents has what was chosen: each has a tag set of its
+ * own. As a rule the first does; one that can't be opened is told of later. */
+static gboolean
+check_choice (Run                       *run,
+              const NotandaFormatOption *option,
+              const char                *value,
+              GError                   **error)
+{
+  g_autoptr (NotandaTagSet) builtin = notanda_tag_set_new ();
+  gboolean is_known = notanda_format_option_check (option, value, builtin, error);
+
+  for (guint i = 0; !is_known && i < run->n_paths; i++)
+    {
+      g_autofree char *name = NULL;
+      g_autofree char *damage = NULL;
+      g_autoptr (NotandaDocument) document = NULL;
+
+      /* it can be read only once; what isn't in it shows in its losses */
+      if (g_str_equal (run->paths[i], "-"))
+        break;
+      document = open_number (i, &name, &damage, run, NULL);
+      if (document == NULL)
+        continue;
+      g_clear_error (error);
+      is_known = notanda_format_option_check (option, value, notanda_document_get_tag_set (document), error);
+    }
+  is_known = is_known || g_strv_contains ((const char *const *) run->paths, "-");
+  if (is_known)
+    g_clear_error (error);
+
+  return is_known;
+}
+
+static gboolean
+check_choices (Run     *run,
+               GError **error)
+{
+  for (guint i = 0; i < run->format->n_options; i++)
+    {
+      const char *value = get_value (run->options, run->format, i);
+
+      if (value != NULL && !check_choice (run, &run->format->options[i], value, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static int
 run_with (const Options *options,
           char         **arguments)
@@ -319,6 +411,7 @@ run_with (const Options *options,
   g_autofree char *clean_folder = NULL;
   g_auto (GStrv) paths = expand_paths (arguments, &clean_folder);
   g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (NULL);
+  g_autoptr (GError) error = NULL;
   Run run = {
     .options = options,
     .format = notanda_format_find (options->format),
@@ -331,6 +424,11 @@ run_with (const Options *options,
 
   if (paths == NULL)
     return NOTANDA_EXIT_FAILURE;
+  if (!check_choices (&run, &error))
+    {
+      notanda_command_warn (NULL, "%s", error->message);
+      return NOTANDA_EXIT_USAGE;
+    }
 
   return options->losses ? count_losses (&run) : export_all (&run);
 }
@@ -340,31 +438,62 @@ options_clear (Options *options)
 {
   g_free (options->format);
   g_free (options->output);
+  for (guint i = 0; i < MAX_OPTIONS; i++)
+    g_free (options->values[i]);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+/* What every export takes, and then what formats have of their own. */
+static GArray *
+list_entries (Options *options)
+{
+  const GOptionEntry common[] = {
+    { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options->format, N_ ("What to write: brat, jsonl, conll or csv"), N_ ("NAME") },
+      { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options->output,
+        N_ ("Folder the files go to; “-” is standard output"), N_ ("FOLDER") },
+        { "losses", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->losses,
+          N_ ("Only say what the format can't hold of these documents"), NULL },
+          { "overwrite", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->overwrite,
+            N_ ("Replace files that are there and hold something else"), NULL },
+            { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->quiet,
+              N_ ("Say nothing of losses and progress"), NULL },
+          };
+  GArray              *entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
+  guint                n_formats;
+  const NotandaFormat *formats = notanda_formats_get (&n_formats);
+  guint                n = 0;
+
+  g_array_append_vals (entries, common, G_N_ELEMENTS (common));
+  for (guint i = 0; i < n_formats; i++)
+    for (guint o = 0; o < formats[i].n_options; o++, n++)
+      {
+        const NotandaFormatOption *option = &formats[i].options[o];
+        GOptionEntry               entry = {
+                        .long_name = option->name,
+                        .arg = G_OPTION_ARG_STRING,
+                        .arg_data = &options->values[n],
+                        .description = option->description,
+                        .arg_description = option->argument,
+        };
+
+        g_assert (n < MAX_OPTIONS);
+        g_array_append_val (entries, entry);
+      }
+
+  return entries;
+}
 
 int
 notanda_command_run_export (const NotandaCommand *command,
                             char                **argv)
 {
   g_auto (Options) options = { 0 };
+  g_autoptr (GArray) entries = list_entries (&options);
   g_auto (GStrv) arguments = NULL;
-  int                status;
-  const GOptionEntry entries[] = {
-    { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.format, N_ ("What to write: brat or jsonl"), N_ ("NAME") },
-      { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.output,
-        N_ ("Folder the files go to; “-” is standard output"), N_ ("FOLDER") },
-        { "losses", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.losses,
-          N_ ("Only say what the format can't hold of these documents"), NULL },
-          { "overwrite", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.overwrite,
-            N_ ("Replace files that are there and hold something else"), NULL },
-            { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.quiet,
-              N_ ("Say nothing of losses and progress"), NULL },
-              { NULL },
-          };
+  int status;
 
-  arguments = notanda_command_parse (command, entries, argv, 1, G_MAXUINT, &status);
+  arguments = notanda_command_parse (command, (const GOptionEntry *) (gpointer) entries->data, argv, 1, G_MAXUINT, &status);
   if (arguments == NULL)
     return status;
 

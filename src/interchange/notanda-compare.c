@@ -363,10 +363,10 @@ compare_annotation (Compare           *compare,
   return difference;
 }
 
-static gboolean
-fail (NotandaFormatWriter *writer,
-      GError             **error,
-      const char          *what)
+gboolean
+notanda_compare_fail (NotandaFormatWriter *writer,
+                      GError             **error,
+                      const char          *what)
 {
   g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_MISMATCH,
                _ ("%s: what was read back isn't what was written (%s)"), writer->document_name, what);
@@ -392,11 +392,11 @@ notanda_compare_marks (const NotandaFormat *format,
   };
 
   if (marks->n_problems > 0)
-    return fail (writer, error, g_array_index (marks->problems, NotandaProblem, 0).message);
+    return notanda_compare_fail (writer, error, g_array_index (marks->problems, NotandaProblem, 0).message);
 
   notanda_format_writer_number (writer, document);
   if (writer->slots->len != marks->marks->len)
-    return fail (writer, error, _ ("number of annotations"));
+    return notanda_compare_fail (writer, error, _ ("number of annotations"));
 
   for (guint i = 0; i < writer->slots->len; i++)
     {
@@ -404,10 +404,10 @@ notanda_compare_marks (const NotandaFormat *format,
       Difference         difference;
 
       if (!notanda_document_read (document, g_array_index (writer->slots, guint32, i), &writer->annotation))
-        return fail (writer, error, _ ("number of annotations"));
+        return notanda_compare_fail (writer, error, _ ("number of annotations"));
       difference = compare_annotation (&compare, mark);
       if (difference != NULL)
-        return fail (writer, error, difference);
+        return notanda_compare_fail (writer, error, difference);
     }
 
   return TRUE;
@@ -493,19 +493,19 @@ notanda_compare_line (NotandaFormatWriter    *writer,
   notanda_hash_to_string (notanda_article_get_hash (article), hash);
   if (g_strcmp0 (line->hash, hash) != 0 || line->text == NULL || line->text_size != size ||
       memcmp (line->text, text, size) != 0)
-    return fail (writer, error, _ ("text"));
+    return notanda_compare_fail (writer, error, _ ("text"));
 
   for (guint i = 0; i < NOTANDA_N_META; i++)
     if (g_strcmp0 (line->meta[i], notanda_document_get_meta (document, (NotandaMeta) i)) != 0)
-      return fail (writer, error, _ ("metadata"));
+      return notanda_compare_fail (writer, error, _ ("metadata"));
 
   if (!are_blocks (document, line))
-    return fail (writer, error, _ ("blocks"));
+    return notanda_compare_fail (writer, error, _ ("blocks"));
 
   if (marks->elements->len > 0)
     read = build_tag_set (marks);
   if (!is_tag_set (notanda_document_get_tag_set (document), read != NULL ? read : writer->builtin))
-    return fail (writer, error, _ ("tag set"));
+    return notanda_compare_fail (writer, error, _ ("tag set"));
 
   return TRUE;
 }

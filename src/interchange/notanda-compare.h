@@ -33,4 +33,9 @@ gboolean notanda_compare_line (NotandaFormatWriter    *writer,
                                const NotandaMarks     *marks,
                                GError                **error);
 
+/* %NOTANDA_ERROR_MISMATCH, naming @what differs. Returns: %FALSE */
+gboolean notanda_compare_fail (NotandaFormatWriter *writer,
+                               GError             **error,
+                               const char          *what);
+
 G_END_DECLS

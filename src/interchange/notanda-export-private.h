@@ -20,6 +20,9 @@ struct _NotandaExport
   gboolean             given_up;
   NotandaReplacement  *replacement; /* of the one file */
   guint64              size;
+  NotandaReplacement  *beside; /* of the second one, of formats that have it */
+  char                *beside_path;
+  guint64              beside_size;
   GHashTable          *names; /* file names given away, in lower case */
 
   NotandaFormatWriter writer;

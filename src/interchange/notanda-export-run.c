@@ -15,6 +15,14 @@
 #include "interchange/notanda-export-private.h"
 #include "interchange/notanda-export-workers.h"
 
+/* Whether workers write and check. Rows of a table depend on the document that
+ * was first, and a second file would have to be put in order as well. */
+static gboolean
+is_for_workers (NotandaExport *self)
+{
+  return self->replacement != NULL && self->format->check == NULL;
+}
+
 /* Documents that were only opened: the rest is done here. */
 static void
 add_batch (NotandaExport      *self,
@@ -40,7 +48,7 @@ put_batch (NotandaExport      *self,
 {
   guint64 offset = self->size;
 
-  if (self->replacement == NULL)
+  if (!is_for_workers (self))
     {
       add_batch (self, batch, cancellable);
       return TRUE;
@@ -104,7 +112,7 @@ notanda_export_run (NotandaExport             *self,
                     GCancellable              *cancellable,
                     GError                   **error)
 {
-  const NotandaFormat *format = self->replacement != NULL ? self->format : NULL;
+  const NotandaFormat *format = is_for_workers (self) ? self->format : NULL;
   g_autoptr (NotandaExportWorkers) workers = notanda_export_workers_new (source, format);
   NotandaExportBatch *batch;
 

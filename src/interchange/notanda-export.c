@@ -37,8 +37,15 @@ open_one_file (NotandaExport *self,
 
   self->path = g_build_filename (self->folder, name, NULL);
   self->replacement = notanda_replacement_new (self->path, MODE, error);
+  if (self->replacement == NULL || self->format->beside == NULL)
+    return self->replacement != NULL;
 
-  return self->replacement != NULL;
+  g_free (name);
+  name = g_strconcat (safe, self->format->beside, ".", self->format->extension, NULL);
+  self->beside_path = g_build_filename (self->folder, name, NULL);
+  self->beside = notanda_replacement_new (self->beside_path, MODE, error);
+
+  return self->beside != NULL;
 }
 
 NotandaExport *
@@ -80,12 +87,22 @@ void
 notanda_export_free (NotandaExport *self)
 {
   g_clear_pointer (&self->replacement, notanda_replacement_free);
+  g_clear_pointer (&self->beside, notanda_replacement_free);
   g_clear_pointer (&self->check, notanda_export_check_free);
   g_clear_pointer (&self->names, g_hash_table_unref);
   notanda_format_writer_clear (&self->writer);
   g_free (self->folder);
   g_free (self->path);
+  g_free (self->beside_path);
   g_free (self);
+}
+
+void
+notanda_export_set_option (NotandaExport *self,
+                           guint          number,
+                           const char    *value)
+{
+  notanda_format_writer_set_option (&self->writer, number, value);
 }
 
 void
@@ -154,6 +171,21 @@ notanda_export_put (NotandaExport       *self,
   return TRUE;
 }
 
+/* What was read back of one document. */
+static gboolean
+compare (NotandaExport   *self,
+         NotandaDocument *document,
+         char            *read,
+         gsize            size,
+         GError         **error)
+{
+  if (self->format->check != NULL)
+    return self->format->check (&self->writer, document, read, size, error);
+
+  return notanda_export_check_compare (self->check, self->format, document, self->writer.document_name, read, size,
+                                       error);
+}
+
 static gboolean
 add_to_one_file (NotandaExport   *self,
                  NotandaDocument *document,
@@ -169,7 +201,33 @@ add_to_one_file (NotandaExport   *self,
   read = notanda_export_check_read (self->check, name, notanda_replacement_get_fd (self->replacement), offset,
                                     out->size, error);
 
-  return read != NULL && notanda_export_check_compare (self->check, self->format, document, name, read, out->size, error);
+  return read != NULL && compare (self, document, read, out->size, error);
+}
+
+/* What goes into the second file. */
+static gboolean
+add_beside (NotandaExport   *self,
+            NotandaDocument *document,
+            GError         **error)
+{
+  const NotandaBuffer *out = &self->writer.beside;
+  char                *read;
+  int                  fd;
+
+  if (self->beside == NULL)
+    return TRUE;
+
+  fd = notanda_replacement_get_fd (self->beside);
+  if (!notanda_replacement_write (self->beside, out->data, out->size, error))
+    return FALSE;
+  tell_written (self, fd);
+  read = notanda_export_check_read (self->check, self->writer.document_name, fd, self->beside_size, out->size, error);
+  if (read == NULL || !self->format->check_beside (&self->writer, document, read, out->size, error))
+    return FALSE;
+
+  self->beside_size += out->size;
+
+  return TRUE;
 }
 
 static gboolean
@@ -199,8 +257,7 @@ add_to_stdout (NotandaExport   *self,
   const NotandaBuffer *out = &self->writer.out;
   char                *copy = notanda_export_check_copy (self->check, out);
 
-  return notanda_export_check_compare (self->check, self->format, document, self->writer.document_name, copy,
-                                       out->size, error) &&
+  return compare (self, document, copy, out->size, error) &&
          write_to_stdout (self, error);
 }
 
@@ -230,6 +287,16 @@ is_same_content (const char *path,
   return TRUE;
 }
 
+static gboolean
+refuse_existing (const char *path,
+                 GError    **error)
+{
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
+               _ ("%s: is there already and holds something else; it was left as it is"), path);
+
+  return FALSE;
+}
+
 /* Puts a file in place, unless it is there already just so. */
 static gboolean
 commit (NotandaExport      *self,
@@ -244,9 +311,7 @@ commit (NotandaExport      *self,
     {
       if (is_same_content (path, notanda_replacement_get_fd (replacement)))
         return TRUE;
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS,
-                   _ ("%s: is there already and holds something else; it was left as it is"), path);
-      return FALSE;
+      return refuse_existing (path, error);
     }
 
   return notanda_replacement_commit (replacement, policy, NULL, NULL, cancellable, error);
@@ -320,8 +385,7 @@ add_files (NotandaExport   *self,
     return notanda_export_set_mismatch (document_name, _ ("text"), error);
 
   ann = write_file (self, ann_path, out->data, out->size, &read, error);
-  if (ann == NULL ||
-      !notanda_export_check_compare (self->check, self->format, document, document_name, read, out->size, error))
+  if (ann == NULL || !compare (self, document, read, out->size, error))
     return FALSE;
 
   if (!commit (self, txt, txt_path, cancellable, error) || !commit (self, ann, ann_path, cancellable, error))
@@ -350,12 +414,13 @@ notanda_export_add (NotandaExport   *self,
 
   self->writer.document_name = name;
   self->writer.out.size = 0;
+  self->writer.beside.size = 0;
   self->format->write (&self->writer, document);
 
   if (self->folder == NULL)
     done = add_to_stdout (self, document, error);
   else if (self->format->one_file)
-    done = add_to_one_file (self, document, error);
+    done = add_to_one_file (self, document, error) && add_beside (self, document, error);
   else
     done = add_files (self, document, cancellable, error);
 
@@ -387,6 +452,26 @@ finish_conf (NotandaExport *self,
   return commit (self, replacement, path, cancellable, error);
 }
 
+/* Both or none, as far as can be known before: the second file is put in place
+ * first, and not where the other would be refused. */
+static gboolean
+finish_beside (NotandaExport *self,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  if (self->beside == NULL)
+    return TRUE;
+
+  self->writer.document_name = self->beside_path;
+  if (!check_end (self, notanda_replacement_get_fd (self->beside), self->beside_size, error))
+    return FALSE;
+  if (!self->overwrite && g_file_test (self->path, G_FILE_TEST_EXISTS) &&
+      !is_same_content (self->path, notanda_replacement_get_fd (self->replacement)))
+    return refuse_existing (self->path, error);
+
+  return commit (self, self->beside, self->beside_path, cancellable, error);
+}
+
 gboolean
 notanda_export_finish (NotandaExport *self,
                        GCancellable  *cancellable,
@@ -410,5 +495,6 @@ notanda_export_finish (NotandaExport *self,
   if (!check_end (self, notanda_replacement_get_fd (self->replacement), self->size, error))
     return FALSE;
 
-  return commit (self, self->replacement, self->path, cancellable, error);
+  return finish_beside (self, cancellable, error) &&
+         commit (self, self->replacement, self->path, cancellable, error);
 }

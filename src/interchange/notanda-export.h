@@ -38,8 +38,8 @@ typedef void (*NotandaExportWrittenFunc) (int      fd,
 /**
  * notanda_export_new:
  * @folder: (type filename): where files go; it is made if need be. "-" writes
- *   standard output: the content of the one file, or the annotations of the
- *   one document; what is written was read back from memory then
+ *   standard output: the content of the one file, without a second one, or the
+ *   annotations of the one document; what is written was read back from memory then
  * @base: (nullable): name, without extension, of the file of a format that has
  *   one for all documents; "annotations" if %NULL
  * @overwrite: files that are there, and hold something else, are replaced;
@@ -57,6 +57,11 @@ NotandaExport *notanda_export_new (const NotandaFormat *format,
 void notanda_export_free (NotandaExport *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaExport, notanda_export_free)
+
+/* As notanda_format_writer_set_option(); before anything is added. */
+void notanda_export_set_option (NotandaExport *self,
+                                guint          number,
+                                const char    *value);
 
 void notanda_export_set_written_func (NotandaExport           *self,
                                       NotandaExportWrittenFunc func,

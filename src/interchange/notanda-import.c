@@ -243,6 +243,14 @@ notanda_import (NotandaDocument     *document,
   memset (result, 0, sizeof *result);
   result->problems = g_ptr_array_new_with_free_func (g_free);
 
+  if (!format->can_import)
+    {
+      g_autofree char *names = notanda_formats_to_string (TRUE);
+
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _ ("annotations can’t be taken from %s, only from %s"), _ (format->label), names);
+      return FALSE;
+    }
+
   if (format->one_file)
     return import_jsonl (document, bytes, name, result, error);
 

@@ -11,8 +11,34 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/notanda-error.h"
 #include "interchange/notanda-brat.h"
+#include "interchange/notanda-conll.h"
+#include "interchange/notanda-csv.h"
 #include "interchange/notanda-jsonl.h"
+
+static const NotandaFormatOption conll_options[] = {
+  {
+      .name = "layer",
+      .label = N_ ("Layer"),
+                  .description = N_ ("The type to write, or TYPE.ATTRIBUTE for its values; CoNLL holds one"),
+                                    .argument = N_ ("NAME"),
+                                                   .kind = NOTANDA_OPTION_CHOICE,
+                                                   .by_default = NOTANDA_CONLL_DEFAULT_LAYER,
+                                                   .list_choices = notanda_conll_list_layers,
+                                    },
+      };
+
+static const NotandaFormatOption csv_options[] = {
+  {
+      .name = "spreadsheet",
+      .label = N_ ("For Spreadsheets"),
+                  .description = N_ ("Keep cells from becoming formulas, dates or other numbers, and tell the encoding"),
+                                    .argument = N_ ("yes|no"),
+                                                   .kind = NOTANDA_OPTION_YES_NO,
+                                                   .by_default = NOTANDA_CSV_DEFAULT_SPREADSHEET,
+                                    },
+      };
 
 static const NotandaFormat formats[] = {
   {
@@ -20,6 +46,7 @@ static const NotandaFormat formats[] = {
       .label = N_ ("JSON Lines"),
                   .extension = "jsonl",
                   .one_file = TRUE,
+                  .can_import = TRUE,
                   .can = NOTANDA_CAN_IDS | NOTANDA_CAN_AUTHORS | NOTANDA_CAN_KINDS | NOTANDA_CAN_LINE_BREAKS,
                   .write = notanda_jsonl_write,
       },
@@ -28,10 +55,33 @@ static const NotandaFormat formats[] = {
           .label = N_ ("brat standoff"),
                       .extension = "ann",
                       .one_file = FALSE,
+                      .can_import = TRUE,
                       .can = 0,
                       .write = notanda_brat_write,
           },
-  };
+          {
+              .name = "conll",
+              .label = N_ ("CoNLL-2003 (IOB2)"),
+                          .extension = "conll",
+                          .one_file = TRUE,
+                          .options = conll_options,
+                          .n_options = G_N_ELEMENTS (conll_options),
+                          .write = notanda_conll_write,
+                          .check = notanda_conll_check,
+              },
+              {
+                  .name = "csv",
+                  .label = N_ ("CSV table"),
+                              .extension = "csv",
+                              .one_file = TRUE,
+                              .options = csv_options,
+                              .n_options = G_N_ELEMENTS (csv_options),
+                              .write = notanda_csv_write,
+                              .check = notanda_csv_check,
+                              .beside = "-links",
+                              .check_beside = notanda_csv_check_links,
+                  },
+          };
 
 const NotandaFormat *
 notanda_formats_get (guint *n_formats)
@@ -49,6 +99,88 @@ notanda_format_find (const char *name)
       return &formats[i];
 
   return NULL;
+}
+
+char *
+notanda_formats_to_string (gboolean for_import)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (!for_import || formats[i].can_import)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", formats[i].name);
+
+  return g_string_free_and_steal (g_steal_pointer (&names));
+}
+
+const NotandaFormatOption *
+notanda_format_find_option (const NotandaFormat *format,
+                            const char          *name,
+                            guint               *number)
+{
+  for (guint i = 0; i < format->n_options; i++)
+    if (g_str_equal (format->options[i].name, name))
+      {
+        *number = i;
+        return &format->options[i];
+      }
+
+  return NULL;
+}
+
+void
+notanda_format_choice_free (NotandaFormatChoice *choice)
+{
+  g_free (choice->name);
+  g_free (choice->label);
+  g_free (choice);
+}
+
+gboolean
+notanda_format_option_check (const NotandaFormatOption *option,
+                             const char                *value,
+                             NotandaTagSet             *tag_set,
+                             GError                   **error)
+{
+  g_autoptr (GPtrArray) choices = NULL;
+  g_autoptr (GString) names = g_string_new (option->kind == NOTANDA_OPTION_YES_NO ? "yes, no" : NULL);
+
+  if (option->kind == NOTANDA_OPTION_YES_NO && (g_str_equal (value, "yes") || g_str_equal (value, "no")))
+    return TRUE;
+
+  if (option->list_choices != NULL)
+    choices = option->list_choices (tag_set);
+  for (guint i = 0; choices != NULL && i < choices->len; i++)
+    {
+      const NotandaFormatChoice *choice = g_ptr_array_index (choices, i);
+
+      if (g_str_equal (choice->name, value))
+        return TRUE;
+      g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", choice->name);
+    }
+
+  /* Translators: the name of an option, its value, what there is instead */
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _ ("--%s can’t be “%s”; there are %s"), option->name, value, names->str);
+
+  return FALSE;
+}
+
+void
+notanda_format_writer_set_option (NotandaFormatWriter *writer,
+                                  guint                number,
+                                  const char          *value)
+{
+  g_return_if_fail (number < NOTANDA_FORMAT_MAX_OPTIONS);
+
+  g_set_str (&writer->options[number], value);
+}
+
+const char *
+notanda_format_writer_get_option (const NotandaFormatWriter *writer,
+                                  guint                      number,
+                                  const char                *by_default)
+{
+  return writer->options[number] != NULL ? writer->options[number] : by_default;
 }
 
 const NotandaFormat *
@@ -85,12 +217,16 @@ void
 notanda_format_writer_clear (NotandaFormatWriter *writer)
 {
   notanda_buffer_clear (&writer->out);
+  notanda_buffer_clear (&writer->beside);
   notanda_losses_clear (&writer->losses);
   notanda_annotation_clear (&writer->annotation);
   g_clear_pointer (&writer->slots, g_array_unref);
   g_clear_pointer (&writer->numbers, g_array_unref);
   g_clear_pointer (&writer->builtin, notanda_tag_set_free);
   g_clear_pointer (&writer->conf, notanda_brat_conf_free);
+  g_clear_pointer (&writer->columns, notanda_csv_columns_free);
+  for (guint i = 0; i < NOTANDA_FORMAT_MAX_OPTIONS; i++)
+    g_clear_pointer (&writer->options[i], g_free);
 }
 
 static gboolean
@@ -141,6 +277,8 @@ notanda_format_count_losses (const NotandaFormat *format,
 {
   writer->document_name = name;
   writer->out.size = 0;
+  writer->beside.size = 0;
   format->write (writer, document);
   writer->out.size = 0;
+  writer->beside.size = 0;
 }

@@ -23,14 +23,19 @@ typedef enum
   NOTANDA_CAN_LINE_BREAKS = 1 << 3, /* inside a fragment */
 } NotandaCan;
 
-typedef struct _NotandaBratConf NotandaBratConf;
+typedef struct _NotandaBratConf   NotandaBratConf;
+typedef struct _NotandaCsvColumns NotandaCsvColumns;
+
+#define NOTANDA_FORMAT_MAX_OPTIONS 2
 
 /**
  * NotandaFormatWriter:
  * @out: what was written, to be taken and emptied by the caller
  * @losses: counted on the way
  * @document_name: what the document is called in the output and in @losses
+ * @beside: the same as @out for the second file, of formats that have one
  * @conf: (nullable): what brat's annotation.conf has to say, collected
+ * @columns: (nullable): those of a CSV file, which its first document decides
  *
  * Everything a writer needs from one document to the next, so that writing
  * many allocates for the first ones only.
@@ -38,6 +43,7 @@ typedef struct _NotandaBratConf NotandaBratConf;
 typedef struct
 {
   NotandaBuffer     out;
+  NotandaBuffer     beside;
   NotandaLosses     losses;
   const char       *document_name;
   NotandaAnnotation annotation;
@@ -45,6 +51,9 @@ typedef struct
   GArray           *numbers; /* (element-type guint32): by slot, from 1; 0 for hidden ones */
   NotandaTagSet    *builtin;
   NotandaBratConf  *conf;
+
+  NotandaCsvColumns *columns;
+  char              *options[NOTANDA_FORMAT_MAX_OPTIONS]; /* by number in the format's table; NULL for the default */
 } NotandaFormatWriter;
 
 void notanda_format_writer_init (NotandaFormatWriter *writer);
@@ -60,24 +69,80 @@ void notanda_format_writer_list_slots (NotandaFormatWriter *writer,
 void notanda_format_writer_number (NotandaFormatWriter *writer,
                                    NotandaDocument     *document);
 
+/* Something to choose from, for an option. */
+typedef struct
+{
+  char *name;  /* as on the command line */
+  char *label; /* for people, translated */
+} NotandaFormatChoice;
+
+void notanda_format_choice_free (NotandaFormatChoice *choice);
+
+typedef enum
+{
+  NOTANDA_OPTION_CHOICE, /* one of several names */
+  NOTANDA_OPTION_YES_NO, /* "yes" or "no" */
+} NotandaOptionKind;
+
+/**
+ * NotandaFormatOption:
+ * @name: as on the command line, without hyphens
+ * @label: for people, to be translated by _(), as all below
+ * @description: one line on what it is for
+ * @argument: what --help calls the value
+ * @by_default: the value where none is given
+ * @list_choices: for CHOICE: (transfer full) (element-type NotandaFormatChoice):
+ *   those that a document with this tag set offers
+ */
+typedef struct
+{
+  const char       *name;
+  const char       *label;
+  const char       *description;
+  const char       *argument;
+  NotandaOptionKind kind;
+  const char       *by_default;
+  GPtrArray *(*list_choices) (NotandaTagSet *tag_set);
+} NotandaFormatOption;
+
+/* @content: what was written of @document alone, read back; @size bytes, and one
+ * more behind them that may be written. Sets %NOTANDA_ERROR_MISMATCH. */
+typedef gboolean (*NotandaFormatCheck) (NotandaFormatWriter *writer,
+                                        NotandaDocument     *document,
+                                        char                *content,
+                                        gsize                size,
+                                        GError             **error);
+
 /**
  * NotandaFormat:
  * @name: as `notandactl export --format` takes it
  * @label: for people, to be translated by _()
  * @extension: of the file with the annotations, without the dot
- * @one_file: all documents go into one file, one a line; else each gets its own
+ * @one_file: all documents go into one file, one behind the other; else each gets its own
+ * @can_import: annotations can be taken from it
  * @can: what it carries
+ * @options: (array length=n_options): what can be chosen; %NOTANDA_FORMAT_MAX_OPTIONS at most
  * @write: appends one document to the writer's buffer
+ * @check: (nullable): reads back and compares, where notanda-compare.h doesn't
+ * @beside: (nullable): what is added to the name of the one file for a second
+ *   one, which @write appends to the writer's buffer for it
+ * @check_beside: the same as @check for that
  */
 typedef struct
 {
-  const char *name;
-  const char *label;
-  const char *extension;
-  gboolean    one_file;
-  NotandaCan  can;
+  const char                *name;
+  const char                *label;
+  const char                *extension;
+  gboolean                   one_file;
+  gboolean                   can_import;
+  NotandaCan                 can;
+  const NotandaFormatOption *options;
+  guint                      n_options;
   void (*write) (NotandaFormatWriter *writer,
                  NotandaDocument     *document);
+  NotandaFormatCheck check;
+  const char        *beside;
+  NotandaFormatCheck check_beside;
 } NotandaFormat;
 
 /* (array length=n_formats) */
@@ -85,6 +150,36 @@ const NotandaFormat *notanda_formats_get (guint *n_formats);
 
 /* %NULL where there is none of that name */
 const NotandaFormat *notanda_format_find (const char *name);
+
+/* Returns: (transfer full): "brat, jsonl" and so on, for messages */
+char *notanda_formats_to_string (gboolean for_import);
+
+/* Returns: (nullable): the option of that name, with its number */
+const NotandaFormatOption *notanda_format_find_option (const NotandaFormat *format,
+                                                       const char          *name,
+                                                       guint               *number);
+
+/**
+ * notanda_format_option_check:
+ * @value: what a user gave
+ *
+ * Returns: %FALSE with %NOTANDA_ERROR_INVALID, saying what there is to choose
+ *   from, where a document with @tag_set doesn't have @value
+ */
+gboolean notanda_format_option_check (const NotandaFormatOption *option,
+                                      const char                *value,
+                                      NotandaTagSet             *tag_set,
+                                      GError                   **error);
+
+/* @value: (nullable): %NULL for the default; no check is made: what a document
+ * doesn't have isn't in it. */
+void notanda_format_writer_set_option (NotandaFormatWriter *writer,
+                                       guint                number,
+                                       const char          *value);
+
+const char *notanda_format_writer_get_option (const NotandaFormatWriter *writer,
+                                              guint                      number,
+                                              const char                *by_default);
 
 /**
  * notanda_format_guess:

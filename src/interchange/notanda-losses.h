@@ -27,15 +27,43 @@ typedef enum
   NOTANDA_LOSS_METADATA,       /* documents whose metadata and blocks go */
   NOTANDA_LOSS_TAG_SET,        /* documents whose labels, colours and guidelines go */
   NOTANDA_LOSS_KEPT_ASIDE,     /* damaged rows */
+
+  NOTANDA_LOSS_LAYERS,     /* annotations of other types than the one written */
+  NOTANDA_LOSS_OVERLAPS,   /* annotations that overlap a longer one */
+  NOTANDA_LOSS_PIECES,     /* annotations whose pieces aren't held together */
+  NOTANDA_LOSS_SENTENCES,  /* annotations cut at sentence ends */
+  NOTANDA_LOSS_WORDLESS,   /* annotations without a word */
+  NOTANDA_LOSS_LABELS,     /* annotations whose value can't be a label */
+  NOTANDA_LOSS_ATTRIBUTES, /* attribute values that have no place */
+  NOTANDA_LOSS_LINKS,      /* links that have no place */
+  NOTANDA_LOSS_NOTES,      /* notes that have no place */
+  NOTANDA_LOSS_NOTE_WORDS, /* notes whose kinds go */
+  NOTANDA_LOSS_BLANKS,     /* documents whose blanks and line ends go */
+  NOTANDA_LOSS_TEXT,       /* documents whose text goes, but for the words around annotations */
   NOTANDA_N_LOSSES
 } NotandaLossKind;
 
+/* So many places are kept of each kind: enough to go through by hand, and the
+ * losses of a million documents take no more memory than these. */
+#define NOTANDA_LOSSES_MAX_PLACES 1000
+
+/**
+ * NotandaLossPlace:
+ * @document: the document's name, a GRefString
+ * @slot: of the annotation in it, or %NOTANDA_NO_SLOT
+ * @range: where in it, code points; empty where it concerns all of it
+ */
 typedef struct
 {
-  guint64      count;
-  char        *document; /* of the first one */
-  guint32      slot;     /* in that document; only where @range isn't empty or of an annotation */
-  NotandaRange range;    /* code points */
+  char        *document;
+  guint32      slot;
+  NotandaRange range;
+} NotandaLossPlace;
+
+typedef struct
+{
+  guint64 count;
+  GArray *places; /* (element-type NotandaLossPlace) (nullable): the first ones */
 } NotandaLossCount;
 
 typedef struct
@@ -46,17 +74,16 @@ typedef struct
 /**
  * NotandaLoss:
  * @reason: for people, with the count in it: "3 spans cut at line breaks"
- * @document: the name of a document that is an example
- * @range: where in it, code points; empty where it concerns all of it
+ * @places: (element-type NotandaLossPlace): where, in the order of writing: at
+ *   least one, at most %NOTANDA_LOSSES_MAX_PLACES; one annotation is one place,
+ *   also where it loses several things of this kind
  */
 typedef struct
 {
   NotandaLossKind kind;
   char           *reason;
   guint64         count;
-  char           *document;
-  guint32         slot;
-  NotandaRange    range;
+  GArray         *places;
 } NotandaLoss;
 
 void notanda_losses_clear (NotandaLosses *losses);
@@ -69,6 +96,14 @@ void notanda_losses_add (NotandaLosses           *losses,
                          guint                    count,
                          const char              *document,
                          const NotandaAnnotation *annotation);
+
+/* The same for the words at @range of the annotation at @slot. */
+void notanda_losses_add_place (NotandaLosses      *losses,
+                               NotandaLossKind     kind,
+                               guint               count,
+                               const char         *document,
+                               guint32             slot,
+                               const NotandaRange *range);
 
 /* Adds all of @from, which comes after those of @losses, and empties it. */
 void notanda_losses_move (NotandaLosses *losses,

@@ -152,7 +152,7 @@ test_mismatch (gconstpointer format)
       g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_MISMATCH);
       n_found++;
       g_clear_error (&error);
-      if (g_str_equal (format, "jsonl"))
+      if (notanda_format_find (format)->one_file)
         {
           g_assert_false (notanda_export_finish (export, NULL, &error));
           g_assert_nonnull (error);
@@ -165,6 +165,78 @@ test_mismatch (gconstpointer format)
    * lines begin with, a note's kind on a link */
   g_test_message ("%u of %u", n_found, (guint) strlen (out));
   g_assert_cmpuint (n_found, >, strlen (out) * 8 / 10);
+}
+
+/* Only in what is written second: the links. */
+static void
+damage_second_cb (int      fd,
+                  gpointer data)
+{
+  off_t at = 20;
+
+  if (++*(guint *) data == 2)
+    damage_cb (fd, &at);
+}
+
+static void
+test_mismatch_beside (void)
+{
+  g_autoptr (NotandaDocument) document = test_exchange_new_rich ();
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (NotandaExport) export = start (folder, "csv", NULL, FALSE);
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  notanda_export_set_written_func (export, damage_second_cb, &n);
+  g_assert_false (notanda_export_add (export, document, "doc", NULL, &error));
+  g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_MISMATCH);
+  g_clear_pointer (&export, notanda_export_free);
+  assert_list (folder, "");
+}
+
+/* Of two files, one that is there keeps the other from coming. */
+static void
+test_existing_beside (void)
+{
+  static const char *const names[] = { "annotations.csv", "annotations-links.csv" };
+  g_autoptr (NotandaDocument) document = test_exchange_new_rich ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (TestFolder) folder = test_folder_new ();
+      g_autofree char *path = test_folder_path (folder, names[i]);
+      g_autoptr (NotandaExport) export = start (folder, "csv", NULL, FALSE);
+      g_autoptr (GError) error = NULL;
+
+      test_folder_write (path, "somebody's work", -1);
+      add (export, document, "doc");
+      g_assert_false (notanda_export_finish (export, NULL, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+      g_clear_pointer (&export, notanda_export_free);
+      assert_list (folder, names[i]);
+      assert_file (folder, names[i], "somebody's work");
+    }
+}
+
+static void
+test_both_tables (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (NotandaDocument) one = test_exchange_new_rich ();
+  g_autoptr (NotandaDocument) other = test_exchange_new_marked ("Ann", "e0-3=PERSON");
+  g_autoptr (NotandaExport) export = start (folder, "csv", NULL, FALSE);
+  g_autofree char *content = NULL;
+  g_autofree char *path = test_folder_path (folder, "annotations.csv");
+  const char      *second;
+
+  add (export, one, "one");
+  add (export, other, "other");
+  finish (export);
+  assert_list (folder, "annotations-links.csv annotations.csv");
+  content = test_folder_read (path);
+  second = strstr (content, "\r\nother,id-");
+  g_assert_nonnull (second);
+  g_assert_null (strstr (second, "document,"));
 }
 
 static void
@@ -304,6 +376,12 @@ make_source (Source *source,
 static void
 test_run (gconstpointer format)
 {
+  static const char *const lists[][2] = {
+    { "jsonl", "all.jsonl" },
+    { "brat", "annotation.conf d1.ann d1.txt d3.ann d3.txt d4.ann d4.txt" },
+    { "conll", "all.conll" },
+    { "csv", "all-links.csv all.csv" },
+  };
   g_autoptr (TestFolder) folder = test_folder_new ();
   g_autoptr (NotandaExport) export = start (folder, format, "all", FALSE);
   Source              source = { 0 };
@@ -317,7 +395,9 @@ test_run (gconstpointer format)
   g_assert_cmpuint (source.n_failed, ==, 1);
   g_assert_cmpuint (source.n_damaged, ==, 1);
   g_assert_cmpuint (source.last_done, ==, 4);
-  assert_list (folder, g_str_equal (format, "jsonl") ? "all.jsonl" : "annotation.conf d1.ann d1.txt d3.ann d3.txt d4.ann d4.txt");
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (g_str_equal (lists[i][0], format))
+      assert_list (folder, lists[i][1]);
 }
 
 /* However many threads there are, they stand in the order of the source. */
@@ -414,8 +494,15 @@ test_losses (void)
   loss = find_loss (list, NOTANDA_LOSS_LINE_BREAKS);
   g_assert_cmpuint (loss->count, ==, 2);
   g_assert_cmpstr (loss->reason, ==, "2 spans are cut at line breaks");
-  g_assert_cmpstr (loss->document, ==, "doc");
-  g_assert_cmpuint (loss->range.start, ==, 12);
+  g_assert_cmpuint (loss->places->len, ==, 2);
+  for (guint i = 0; i < loss->places->len; i++)
+    {
+      const NotandaLossPlace *place = &g_array_index (loss->places, NotandaLossPlace, i);
+
+      g_assert_cmpstr (place->document, ==, "doc");
+      g_assert_cmpuint (place->range.start, ==, i == 0 ? 12 : 13);
+      g_assert_true (notanda_document_is_visible (document, place->slot));
+    }
   g_assert_cmpuint (find_loss (list, NOTANDA_LOSS_AUTHORS)->count, ==, 6);
   g_assert_cmpuint (find_loss (list, NOTANDA_LOSS_NOTE_AUTHORS)->count, ==, 3);
   g_assert_cmpuint (find_loss (list, NOTANDA_LOSS_VALUES_CONFIG)->count, ==, 5);
@@ -464,11 +551,20 @@ main (int    argc,
   g_test_add_func ("/notanda/interchange/export/brat", test_brat);
   g_test_add_data_func ("/notanda/interchange/export/mismatch/jsonl", "jsonl", test_mismatch);
   g_test_add_data_func ("/notanda/interchange/export/mismatch/brat", "brat", test_mismatch);
+  g_test_add_data_func ("/notanda/interchange/export/mismatch/conll", "conll", test_mismatch);
+  g_test_add_data_func ("/notanda/interchange/export/mismatch/csv", "csv", test_mismatch);
   g_test_add_data_func ("/notanda/interchange/export/short/jsonl", "jsonl", test_short);
   g_test_add_data_func ("/notanda/interchange/export/short/brat", "brat", test_short);
+  g_test_add_data_func ("/notanda/interchange/export/short/conll", "conll", test_short);
+  g_test_add_data_func ("/notanda/interchange/export/short/csv", "csv", test_short);
+  g_test_add_func ("/notanda/interchange/export/mismatch/beside", test_mismatch_beside);
   g_test_add_func ("/notanda/interchange/export/existing", test_existing);
+  g_test_add_func ("/notanda/interchange/export/existing-beside", test_existing_beside);
+  g_test_add_func ("/notanda/interchange/export/both-tables", test_both_tables);
   g_test_add_data_func ("/notanda/interchange/export/run/jsonl", "jsonl", test_run);
   g_test_add_data_func ("/notanda/interchange/export/run/brat", "brat", test_run);
+  g_test_add_data_func ("/notanda/interchange/export/run/conll", "conll", test_run);
+  g_test_add_data_func ("/notanda/interchange/export/run/csv", "csv", test_run);
   g_test_add_func ("/notanda/interchange/export/run/order", test_order);
   g_test_add_func ("/notanda/interchange/export/run/mismatch", test_run_mismatch);
   g_test_add_func ("/notanda/interchange/export/run/cancel", test_cancel);

@@ -6,20 +6,40 @@
 
 #include "util/test-exchange.h"
 
+#include <stdio.h>
+
 #include "interchange/notanda-brat.h"
 #include "interchange/notanda-compare.h"
 
+static char *
+dup_buffer (const NotandaBuffer *buffer)
+{
+  return g_strndup (buffer->size > 0 ? buffer->data : "", buffer->size);
+}
+
 char *
-test_exchange_write (NotandaDocument *document,
-                     const char      *format)
+test_exchange_write_with (NotandaDocument *document,
+                          const char      *format,
+                          const char      *option,
+                          char           **beside)
 {
   g_auto (NotandaFormatWriter) writer = { 0 };
 
   notanda_format_writer_init (&writer);
   writer.document_name = "doc";
+  notanda_format_writer_set_option (&writer, 0, option);
   notanda_format_find (format)->write (&writer, document);
+  if (beside != NULL)
+    *beside = dup_buffer (&writer.beside);
 
-  return g_strndup (writer.out.size > 0 ? writer.out.data : "", writer.out.size);
+  return dup_buffer (&writer.out);
+}
+
+char *
+test_exchange_write (NotandaDocument *document,
+                     const char      *format)
+{
+  return test_exchange_write_with (document, format, NULL, NULL);
 }
 
 char *
@@ -55,6 +75,23 @@ check_jsonl (NotandaFormatWriter *writer,
   g_assert_no_error (error);
 }
 
+static void
+check_itself (const NotandaFormat *format,
+              NotandaFormatWriter *writer,
+              NotandaDocument     *document)
+{
+  g_autoptr (GError) error = NULL;
+
+  notanda_buffer_reserve (&writer->out, 1);
+  format->check (writer, document, writer->out.data, writer->out.size, &error);
+  g_assert_no_error (error);
+  if (format->check_beside == NULL)
+    return;
+  notanda_buffer_reserve (&writer->beside, 1);
+  format->check_beside (writer, document, writer->beside.data, writer->beside.size, &error);
+  g_assert_no_error (error);
+}
+
 void
 test_exchange_check (NotandaDocument *document,
                      const char      *format)
@@ -68,6 +105,11 @@ test_exchange_check (NotandaDocument *document,
   writer.document_name = "doc";
   notanda_format_find (format)->write (&writer, document);
   notanda_buffer_reserve (&writer.out, 1);
+  if (notanda_format_find (format)->check != NULL)
+    {
+      check_itself (notanda_format_find (format), &writer, document);
+      return;
+    }
   if (g_str_equal (format, "jsonl"))
     {
       check_jsonl (&writer, document, &marks);
@@ -141,6 +183,50 @@ test_exchange_new_rich (void)
   notanda_document_set_note (document, quote, "Doubt", "", NULL, "Note");
   notanda_document_set_note (document, claim, "", "one", NULL, "Note");
   notanda_document_set_state (document, claim, "accepted", "Accept");
+
+  return document;
+}
+
+/* "e3-10;12-14=PERSON" */
+static void
+add_mark (NotandaDocument *document,
+          const char      *mark)
+{
+  g_auto (GStrv) parts = g_strsplit (mark + 1, "=", 2);
+  g_auto (GStrv) pieces = g_strsplit (parts[0], ";", -1);
+  guint                    n = g_strv_length (pieces);
+  g_autofree NotandaRange *ranges = g_new (NotandaRange, n);
+  g_auto (NotandaAnnotation) annotation = { 0 };
+  guint32 slot;
+
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpint (sscanf (pieces[i], "%u-%u", &ranges[i].start, &ranges[i].end), ==, 2);
+  slot = test_document_mark (document, mark[0], ranges[0].start, ranges[n - 1].end);
+  g_assert_true (notanda_document_set_fragments (document, slot, ranges, n, "Move", NULL));
+  if (parts[1] == NULL)
+    return;
+
+  notanda_annotation_init (&annotation);
+  g_assert_true (notanda_document_read (document, slot, &annotation));
+  {
+    const NotandaTagType      *type = notanda_tag_set_find_type (notanda_document_get_tag_set (document), &annotation.type);
+    const NotandaTagAttribute *attribute = g_ptr_array_index (type->attributes, 0);
+    NotandaValue               value = notanda_value_text (NOTANDA_VALUE_CHOICE, parts[1]);
+
+    notanda_document_set_attribute (document, slot, &attribute->id, &value, "Set");
+  }
+}
+
+NotandaDocument *
+test_exchange_new_marked (const char *text,
+                          const char *marks)
+{
+  NotandaDocument *document = test_document_new (text, 1);
+  g_auto (GStrv) each = g_strsplit (marks, " ", -1);
+
+  for (guint i = 0; each[i] != NULL; i++)
+    if (each[i][0] != '\0')
+      add_mark (document, each[i]);
 
   return document;
 }

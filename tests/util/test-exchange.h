@@ -22,6 +22,13 @@ char *test_exchange_import (NotandaDocument     *document,
                             const char          *content,
                             NotandaImportResult *result);
 
+/* The same with a value for the format's first option, into the second file too
+ * where @beside isn't %NULL. */
+char *test_exchange_write_with (NotandaDocument *document,
+                                const char      *format,
+                                const char      *option,
+                                char           **beside);
+
 /* Writes, reads back and compares, as an export does. */
 void test_exchange_check (NotandaDocument *document,
                           const char      *format);
@@ -32,5 +39,10 @@ void test_exchange_check (NotandaDocument *document,
 /* Marks of all kinds on that text: nested, overlapping, discontinuous, empty,
  * over line ends, with every kind of value, links with attributes, notes. */
 NotandaDocument *test_exchange_new_rich (void);
+
+/* @marks: "e3-10=PERSON q5-9;12-14": types by their keys, pieces, and the value
+ * of the type's first attribute */
+NotandaDocument *test_exchange_new_marked (const char *text,
+                                           const char *marks);
 
 G_END_DECLS

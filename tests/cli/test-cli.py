@@ -107,6 +107,9 @@ def test_usage():
     fails('export', 'a', '-o', 'out', '--format', 'xml', status=2, says='xml')
     fails('export', 'a', '--format', 'brat', status=2, says='-o')
     fails('export', 'a', 'b', '--format', 'brat', '-o', '-', status=2, says='only one')
+    fails('export', 'a', '-o', 'out', '--format', 'xml', status=2, says='jsonl, brat, conll, csv')
+    fails('export', 'a', '-o', 'out', '--format', 'csv', '--layer', 'Cue', status=2, says='--layer')
+    fails('export', 'a', '-o', 'out', '--format', 'csv', '--spreadsheet', 'perhaps', status=2, says='yes, no')
 
 
 def test_new():
@@ -320,6 +323,38 @@ def test_export_jsonl():
     expect(sorted(os.listdir('out')) == ['a.jsonl', 'annotations.jsonl'], os.listdir('out'))
     write('out/a.jsonl', 'mine')
     fails('export', '--format', 'jsonl', '-o', 'out', 'a.notanda', says='notandactl: out/a.jsonl: is there already')
+
+
+def test_export_layers():
+    name = make()
+    fails('export', '--format', 'conll', '--layer', 'Nobody', '-o', 'out', name, status=2,
+          says='Quote, Quote.kind, Claim, Claim.verdict, Entity, Entity.type, Source, Cue')
+    expect(not os.path.exists('out'), 'nothing is written')
+    write('own.ann', 'T1\tProverb 4 8\tMill\n')
+    run('annotate', name, 'own.ann')
+    for layer, tags in [('Proverb', {'O', 'B-Proverb'}), ('Quote.kind', {'O', 'B-direct', 'I-direct'}), ('Source', {'O', 'B-Source', 'I-Source'})]:
+        out = run('export', '--format', 'conll', '--layer', layer, '-q', '-o', '-', name)[0].decode()
+        expect({line.split(' ')[3] for line in out.splitlines() if line} == tags, out)
+    _, err = run('export', '--format', 'conll', '--layer', 'Cue', '--losses', name)
+    expect('3 annotations are of other layers, such as doc at 4-8' in err, err)
+    _, err = run('export', '--help')
+    expect(err == '', err)
+
+
+def test_export_csv():
+    name = make()
+    run('export', '--format', 'csv', '-q', '-o', 'out', name)
+    expect(sorted(os.listdir('out')) == ['doc-links.csv', 'doc.csv'], os.listdir('out'))
+    run('export', '--format', 'csv', '-q', '-o', 'out', name)
+    expect(run('export', '--format', 'csv', '-q', '-o', '-', name)[0] == read('out/doc.csv'), 'standard output')
+    write('out/doc-links.csv', 'somebody')
+    fails('export', '--format', 'csv', '-q', '-o', 'out', name, says='doc-links.csv: is there already')
+    run('export', '--format', 'csv', '-q', '--overwrite', '-o', 'out', name)
+    expect(read('out/doc-links.csv').count(b'\r\n') == 3, 'links')
+    # neither can be taken in again
+    for file in ['out/doc.csv', 'doc.conll']:
+        run('export', '--format', 'conll', '-q', '--overwrite', '-o', '.', name)
+        fails('annotate', name, file, says='only from jsonl, brat')
 
 
 def test_export_bad_among_good():

@@ -204,6 +204,8 @@ read_owned (NotandaMarks    *marks,
 
       element.properties[NOTANDA_TAG_KIND] = notanda_jsonl_get_string (yyjson_obj_get (object, "kind"));
       element.properties[NOTANDA_TAG_REQUIRED] = get_flag (yyjson_obj_get (object, "required"));
+      element.properties[NOTANDA_TAG_DEFAULT] = notanda_jsonl_get_string (yyjson_obj_get (object, "default"));
+      element.properties[NOTANDA_TAG_RETIRED] = get_flag (yyjson_obj_get (object, "retired"));
       element.properties[NOTANDA_TAG_CHOICES] = join_choices (marks, yyjson_obj_get (object, "choices"));
       element.properties[NOTANDA_TAG_ACCEPTS] = join_accepts (marks, yyjson_obj_get (object, "accepts"));
       g_array_append_val (marks->elements, element);
@@ -230,8 +232,10 @@ notanda_jsonl_read_tag_set (NotandaMarks *marks,
           continue;
         }
 
+      notanda_jsonl_get_id (yyjson_obj_get (object, "merged_into"), &element.merged_into);
       element.properties[NOTANDA_TAG_KEY] = notanda_jsonl_get_string (yyjson_obj_get (object, "key"));
       element.properties[NOTANDA_TAG_COLOUR] = notanda_jsonl_get_string (yyjson_obj_get (object, "colour"));
+      element.properties[NOTANDA_TAG_PATTERN] = notanda_jsonl_get_string (yyjson_obj_get (object, "pattern"));
       element.properties[NOTANDA_TAG_GUIDELINE] = notanda_jsonl_get_string (yyjson_obj_get (object, "guideline"));
       element.properties[NOTANDA_TAG_RETIRED] = get_flag (yyjson_obj_get (object, "retired"));
       g_array_append_val (marks->elements, element);

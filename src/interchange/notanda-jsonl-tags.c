@@ -24,6 +24,7 @@ is_equal_attribute (const NotandaTagAttribute *a,
                     const NotandaTagAttribute *b)
 {
   return notanda_id_equal (&a->id, &b->id) && a->kind == b->kind && a->required == b->required &&
+         a->retired == b->retired && g_strcmp0 (a->initial, b->initial) == 0 &&
          g_strcmp0 (a->identifier, b->identifier) == 0 && g_strcmp0 (a->label, b->label) == 0 &&
          is_equal_strv (a->choices, b->choices) && is_equal_strv (a->choice_labels, b->choice_labels);
 }
@@ -32,7 +33,7 @@ static gboolean
 is_equal_role (const NotandaTagRole *a,
                const NotandaTagRole *b)
 {
-  return notanda_id_equal (&a->id, &b->id) && a->n_accepts == b->n_accepts &&
+  return notanda_id_equal (&a->id, &b->id) && a->n_accepts == b->n_accepts && a->retired == b->retired &&
          g_strcmp0 (a->identifier, b->identifier) == 0 && g_strcmp0 (a->label, b->label) == 0 &&
          (a->n_accepts == 0 || memcmp (a->accepts, b->accepts, a->n_accepts * sizeof (NotandaId)) == 0);
 }
@@ -42,7 +43,7 @@ notanda_tag_type_is_equal (const NotandaTagType *a,
                            const NotandaTagType *b)
 {
   if (!notanda_id_equal (&a->id, &b->id) || a->key != b->key || a->colour != b->colour ||
-      a->retired != b->retired || a->attributes->len != b->attributes->len ||
+      a->pattern != b->pattern || a->retired != b->retired || a->attributes->len != b->attributes->len ||
       a->roles->len != b->roles->len || g_strcmp0 (a->identifier, b->identifier) != 0 ||
       g_strcmp0 (a->label, b->label) != 0 || g_strcmp0 (a->guideline, b->guideline) != 0)
     return FALSE;
@@ -56,6 +57,15 @@ notanda_tag_type_is_equal (const NotandaTagType *a,
       return FALSE;
 
   return TRUE;
+}
+
+static void
+append_flag (NotandaBuffer *out,
+             const char    *key,
+             gboolean       flag)
+{
+  append_key (out, key);
+  notanda_buffer_append_string (out, flag ? "true" : "false");
 }
 
 static void
@@ -98,8 +108,9 @@ write_attributes (NotandaBuffer        *out,
       append_member (out, "kind", kind != NULL ? kind : "text");
       if (attribute->choices != NULL)
         write_choices (out, attribute);
-      append_key (out, "required");
-      notanda_buffer_append_string (out, attribute->required ? "true" : "false");
+      append_flag (out, "required", attribute->required);
+      append_member (out, "default", attribute->initial);
+      append_flag (out, "retired", attribute->retired);
       notanda_buffer_append_char (out, '}');
     }
   notanda_buffer_append_char (out, ']');
@@ -129,7 +140,9 @@ write_roles (NotandaBuffer        *out,
           notanda_buffer_append_id (out, &role->accepts[a]);
           notanda_buffer_append_char (out, '"');
         }
-      append_literal (out, "]}");
+      notanda_buffer_append_char (out, ']');
+      append_flag (out, "retired", role->retired);
+      notanda_buffer_append_char (out, '}');
     }
   notanda_buffer_append_char (out, ']');
 }
@@ -152,11 +165,37 @@ write_type (NotandaBuffer        *out,
   append_member (out, "label", type->label);
   append_member (out, "key", key);
   append_member (out, "colour", colour);
+  append_member (out, "pattern", notanda_pattern_get_identifier (type->pattern));
   append_member (out, "guideline", type->guideline);
-  append_key (out, "retired");
-  notanda_buffer_append_string (out, type->retired ? "true" : "false");
+  append_flag (out, "retired", type->retired);
   write_attributes (out, type);
   write_roles (out, type);
+  notanda_buffer_append_char (out, '}');
+}
+
+static void
+begin_type (NotandaBuffer *out,
+            gboolean      *any)
+{
+  if (!*any)
+    {
+      append_key (out, "tag_set");
+      notanda_buffer_append_char (out, '[');
+    }
+  *any = TRUE;
+}
+
+/* A reader has all the built-in types, and has to be told which are no more. */
+static void
+write_merged (NotandaBuffer        *out,
+              const NotandaTagType *type,
+              const NotandaId      *into)
+{
+  append_comma (out);
+  notanda_buffer_append_char (out, '{');
+  append_id_member (out, "id", &type->id);
+  append_member (out, "identifier", type->identifier);
+  append_id_member (out, "merged_into", into);
   notanda_buffer_append_char (out, '}');
 }
 
@@ -175,13 +214,19 @@ notanda_jsonl_write_tag_set (NotandaBuffer *out,
       if (original != NULL && notanda_tag_type_is_equal (type, original))
         continue;
 
-      if (!any)
-        {
-          append_key (out, "tag_set");
-          notanda_buffer_append_char (out, '[');
-        }
-      any = TRUE;
+      begin_type (out, &any);
       write_type (out, type);
+    }
+
+  for (guint i = 0; i < notanda_tag_set_get_n_types (builtin); i++)
+    {
+      const NotandaTagType *type = notanda_tag_set_get_type (builtin, i);
+      const NotandaId      *into = notanda_tag_set_resolve_type (tag_set, &type->id);
+
+      if (notanda_id_equal (into, &type->id))
+        continue;
+      begin_type (out, &any);
+      write_merged (out, type, into);
     }
 
   if (any)

@@ -21,10 +21,11 @@ G_BEGIN_DECLS
  *   metadata     { "title": ..., "byline": ..., "outlet": ..., "date": ..., ... }: what is known
  *   blocks       [{ "kind": "title", "start": 0, "end": 10, "level": 1 }]: level for headings only
  *   tag_set      types that the built-in tag set doesn't have, or has otherwise:
- *                [{ "id", "identifier", "label", "key", "colour", "guideline", "retired",
+ *                [{ "id", "identifier", "label", "key", "colour", "pattern", "guideline", "retired",
  *                   "attributes": [{ "id", "identifier", "label", "kind", "choices": [[identifier, label]],
- *                                    "required" }],
- *                   "roles": [{ "id", "identifier", "label", "accepts": [type id] }] }]
+ *                                    "required", "default", "retired" }],
+ *                   "roles": [{ "id", "identifier", "label", "accepts": [type id], "retired" }] }],
+ *                and { "id", "identifier", "merged_into": type id } for a built-in type that is one with another
  *   annotations  in text order:
  *     id           32 hexadecimal digits
  *     type         identifier of the type, such as "Quote"

@@ -225,6 +225,8 @@ notanda_mark_element_get (const NotandaMarkElement *element,
 
   if (property == NOTANDA_TAG_OWNER && !notanda_id_is_zero (&element->owner))
     return notanda_value_id (&element->owner);
+  if (property == NOTANDA_TAG_MERGED_INTO && !notanda_id_is_zero (&element->merged_into))
+    return notanda_value_id (&element->merged_into);
   if (text == NULL)
     return notanda_value_none ();
   if (property == NOTANDA_TAG_RETIRED || property == NOTANDA_TAG_REQUIRED)

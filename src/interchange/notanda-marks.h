@@ -112,6 +112,7 @@ typedef struct
 {
   NotandaId   id;
   NotandaId   owner;
+  NotandaId   merged_into; /* zero where it wasn't */
   const char *properties[NOTANDA_N_TAG_PROPERTIES];
 } NotandaMarkElement;
 

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "model/notanda-tag-set-builtin.h"
 #include "model/notanda-tag-set-private.h"
 
 static const char *
@@ -28,6 +29,26 @@ parse_colour (const NotandaTagElement *element)
     return (guint32) colour;
 
   return palette[element->id.bytes[0] % G_N_ELEMENTS (palette)];
+}
+
+/* The built-in ones differ from each other; the others get theirs from the id, so
+ * that it stays when a type comes or goes. */
+static guint8
+parse_pattern (const NotandaTagElement *element)
+{
+  NotandaPattern pattern;
+
+  if (notanda_pattern_from_identifier (text_or_empty (element, NOTANDA_TAG_PATTERN), &pattern))
+    return (guint8) pattern;
+
+  return (element->rank < notanda_n_builtin_elements ? element->rank : element->id.bytes[1]) % NOTANDA_N_PATTERNS;
+}
+
+static gboolean
+is_yes (const NotandaTagElement *element,
+        NotandaTagProperty       property)
+{
+  return g_str_equal (text_or_empty (element, property), "yes");
 }
 
 static void
@@ -79,7 +100,8 @@ build_type (NotandaTagSet     *tag_set,
   type->guideline = text_or_empty (element, NOTANDA_TAG_GUIDELINE);
   type->key = g_utf8_get_char (text_or_empty (element, NOTANDA_TAG_KEY));
   type->colour = parse_colour (element);
-  type->retired = g_str_equal (text_or_empty (element, NOTANDA_TAG_RETIRED), "yes");
+  type->pattern = parse_pattern (element);
+  type->retired = is_yes (element, NOTANDA_TAG_RETIRED);
   type->attributes = g_ptr_array_new_with_free_func (attribute_free);
   type->roles = g_ptr_array_new_with_free_func (role_free);
   g_ptr_array_add (tag_set->types, type);
@@ -122,11 +144,25 @@ build_attribute (NotandaTagSet     *tag_set,
   attribute->identifier = element->texts[NOTANDA_TAG_IDENTIFIER];
   attribute->label = label_or_identifier (element);
   attribute->kind = notanda_attribute_kind_from_identifier (text_or_empty (element, NOTANDA_TAG_KIND));
-  attribute->required = g_str_equal (text_or_empty (element, NOTANDA_TAG_REQUIRED), "yes");
+  attribute->initial = text_or_empty (element, NOTANDA_TAG_DEFAULT);
+  attribute->required = is_yes (element, NOTANDA_TAG_REQUIRED);
+  attribute->retired = is_yes (element, NOTANDA_TAG_RETIRED);
   if (attribute->kind == NOTANDA_VALUE_CHOICE)
     parse_choices (attribute, text_or_empty (element, NOTANDA_TAG_CHOICES));
   g_ptr_array_add (owner->attributes, attribute);
   g_hash_table_insert (tag_set->by_id, &attribute->id, attribute);
+}
+
+static gboolean
+has_id (const NotandaId *ids,
+        guint            n,
+        const NotandaId *id)
+{
+  for (guint i = 0; i < n; i++)
+    if (notanda_id_equal (&ids[i], id))
+      return TRUE;
+
+  return FALSE;
 }
 
 static void
@@ -139,14 +175,22 @@ build_role (NotandaTagSet     *tag_set,
   NotandaId      *accepts = g_new0 (NotandaId, g_strv_length (lines) + 1);
 
   for (char **line = lines; *line != NULL; line++)
-    if (notanda_id_from_string (*line, &accepts[role->n_accepts]))
-      role->n_accepts++;
+    {
+      NotandaId id;
+
+      if (!notanda_id_from_string (*line, &id))
+        continue;
+      id = *notanda_tag_set_resolve_type (tag_set, &id);
+      if (!has_id (accepts, role->n_accepts, &id))
+        accepts[role->n_accepts++] = id;
+    }
 
   role->id = element->id;
   role->type = owner->id;
   role->identifier = element->texts[NOTANDA_TAG_IDENTIFIER];
   role->label = label_or_identifier (element);
   role->accepts = accepts;
+  role->retired = is_yes (element, NOTANDA_TAG_RETIRED);
   g_ptr_array_add (owner->roles, role);
   g_hash_table_insert (tag_set->by_id, &role->id, role);
 }
@@ -265,5 +309,39 @@ notanda_tag_set_build_types (NotandaTagSet *tag_set)
         build_attribute (tag_set, element, owner);
       else if (is_element (element, "role"))
         build_role (tag_set, element, owner);
+    }
+}
+
+static gboolean
+is_choice (const NotandaTagAttribute *attribute,
+           const char                *text)
+{
+  return attribute->choices != NULL && g_strv_contains ((const char *const *) attribute->choices, text);
+}
+
+gboolean
+notanda_tag_attribute_get_default (const NotandaTagAttribute *attribute,
+                                   NotandaValue              *out)
+{
+  const char *text = attribute->initial;
+
+  if (*text == '\0' || attribute->retired)
+    return FALSE;
+
+  switch (attribute->kind)
+    {
+    case NOTANDA_VALUE_CHOICE:
+      *out = notanda_value_text (NOTANDA_VALUE_CHOICE, text);
+      return is_choice (attribute, text);
+    case NOTANDA_VALUE_YES_NO:
+      *out = notanda_value_yes_no (g_str_equal (text, "yes"));
+      return out->yes || g_str_equal (text, "no");
+    case NOTANDA_VALUE_TEXT:
+    case NOTANDA_VALUE_NUMBER:
+    case NOTANDA_VALUE_DATE:
+      *out = notanda_value_text ((NotandaValueKind) attribute->kind, text);
+      return notanda_value_is_text_of (attribute->kind, text);
+    default: /* what a name refers to is never the same for all */
+      return FALSE;
     }
 }

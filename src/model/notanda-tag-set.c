@@ -32,6 +32,8 @@ static const NotandaId property_fields[] = {
   [NOTANDA_TAG_REQUIRED] = NOTANDA_ID_TAG_REQUIRED,
   [NOTANDA_TAG_ACCEPTS] = NOTANDA_ID_TAG_ACCEPTS,
   [NOTANDA_TAG_MERGED_INTO] = NOTANDA_ID_TAG_MERGED_INTO,
+  [NOTANDA_TAG_DEFAULT] = NOTANDA_ID_TAG_DEFAULT,
+  [NOTANDA_TAG_PATTERN] = NOTANDA_ID_TAG_PATTERN,
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (property_fields) == NOTANDA_N_TAG_PROPERTIES);
@@ -48,6 +50,16 @@ static const struct
   { NOTANDA_VALUE_DATE, "date" },
   { NOTANDA_VALUE_REFERENCE, "reference" },
 };
+
+static const char *const patterns[] = {
+  [NOTANDA_PATTERN_SOLID] = "solid",
+  [NOTANDA_PATTERN_DASHES] = "dashes",
+  [NOTANDA_PATTERN_DOTS] = "dots",
+  [NOTANDA_PATTERN_DOUBLE] = "double",
+  [NOTANDA_PATTERN_DASH_DOT] = "dash-dot",
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (patterns) == NOTANDA_N_PATTERNS);
 
 const NotandaId *
 notanda_tag_property_get_field (NotandaTagProperty property)
@@ -75,6 +87,28 @@ notanda_attribute_kind_from_identifier (const char *identifier)
       return attribute_kinds[i].kind;
 
   return NOTANDA_VALUE_TEXT;
+}
+
+const char *
+notanda_pattern_get_identifier (NotandaPattern pattern)
+{
+  g_return_val_if_fail (pattern < NOTANDA_N_PATTERNS, NULL);
+
+  return patterns[pattern];
+}
+
+gboolean
+notanda_pattern_from_identifier (const char     *identifier,
+                                 NotandaPattern *pattern)
+{
+  for (guint i = 0; i < NOTANDA_N_PATTERNS; i++)
+    if (g_str_equal (patterns[i], identifier))
+      {
+        *pattern = (NotandaPattern) i;
+        return TRUE;
+      }
+
+  return FALSE;
 }
 
 gboolean
@@ -169,6 +203,8 @@ dup_builtin_text (const NotandaBuiltinElement *builtin,
     case NOTANDA_TAG_RETIRED:
     case NOTANDA_TAG_REQUIRED:
     case NOTANDA_TAG_MERGED_INTO:
+    case NOTANDA_TAG_DEFAULT:
+    case NOTANDA_TAG_PATTERN:
     case NOTANDA_N_TAG_PROPERTIES:
     default:
       return NULL;

@@ -18,11 +18,25 @@ G_BEGIN_DECLS
 
 typedef struct _NotandaTagSet NotandaTagSet;
 
+/* How the line under the words is drawn, so that colour is never the only sign. */
+typedef enum
+{
+  NOTANDA_PATTERN_SOLID,
+  NOTANDA_PATTERN_DASHES,
+  NOTANDA_PATTERN_DOTS,
+  NOTANDA_PATTERN_DOUBLE,
+  NOTANDA_PATTERN_DASH_DOT,
+  NOTANDA_N_PATTERNS
+} NotandaPattern;
+
 /**
  * NotandaTagAttribute:
  * @kind: a #NotandaValueKind: CHOICE, YES_NO, TEXT, NUMBER, DATE or REFERENCE
  * @choices: (nullable) (array zero-terminated=1): identifiers, for CHOICE
  * @choice_labels: (nullable) (array zero-terminated=1): beside @choices
+ * @initial: what a new annotation has, as notanda_tag_attribute_get_default()
+ *   reads it; "" for nothing
+ * @retired: no longer offered; values stay
  */
 typedef struct
 {
@@ -33,12 +47,16 @@ typedef struct
   guint8      kind;
   char      **choices;
   char      **choice_labels;
+  const char *initial;
   gboolean    required;
+  gboolean    retired;
 } NotandaTagAttribute;
 
 /**
  * NotandaTagRole:
- * @accepts: the ids of the types a link in this role may lead to; none means any
+ * @accepts: the ids of the types a link in this role may lead to, each once and
+ *   as notanda_tag_set_resolve_type() has it; none means any
+ * @retired: no longer offered; links stay
  */
 typedef struct
 {
@@ -48,6 +66,7 @@ typedef struct
   const char      *label;
   const NotandaId *accepts;
   guint            n_accepts;
+  gboolean         retired;
 } NotandaTagRole;
 
 /**
@@ -65,6 +84,7 @@ typedef struct
   const char *guideline;
   gunichar    key;
   guint32     colour;
+  guint8      pattern; /* a #NotandaPattern */
   gboolean    retired;
   GPtrArray  *attributes; /* (element-type NotandaTagAttribute) */
   GPtrArray  *roles;      /* (element-type NotandaTagRole) */
@@ -99,6 +119,8 @@ typedef enum
   NOTANDA_TAG_REQUIRED,    /* yes or no */
   NOTANDA_TAG_ACCEPTS,     /* text: one type id a line, in hexadecimal */
   NOTANDA_TAG_MERGED_INTO, /* id: the type that this one is the same as */
+  NOTANDA_TAG_DEFAULT,     /* text: what an attribute starts with */
+  NOTANDA_TAG_PATTERN,     /* text: the identifier of a pattern */
   NOTANDA_N_TAG_PROPERTIES
 } NotandaTagProperty;
 
@@ -107,6 +129,11 @@ const NotandaId *notanda_tag_property_get_field (NotandaTagProperty property);
 /* Identifiers of value kinds as attributes use them: "choice", "yes-no", ... */
 const char *notanda_attribute_kind_get_identifier (guint8 kind);
 guint8      notanda_attribute_kind_from_identifier (const char *identifier);
+
+/* Identifiers of patterns: "solid", "dashes", ... */
+const char *notanda_pattern_get_identifier (NotandaPattern pattern);
+gboolean    notanda_pattern_from_identifier (const char     *identifier,
+                                             NotandaPattern *pattern);
 
 NotandaTagSet *notanda_tag_set_new (void); /* the built-in one */
 void           notanda_tag_set_free (NotandaTagSet *tag_set);
@@ -153,6 +180,17 @@ const NotandaTagRole      *notanda_tag_type_find_role_named (const NotandaTagTyp
  */
 const NotandaId *notanda_tag_set_resolve_type (NotandaTagSet   *tag_set,
                                                const NotandaId *id);
+
+/**
+ * notanda_tag_attribute_get_default:
+ * @out: borrows from the attribute
+ *
+ * Returns: %FALSE where a new annotation starts without this attribute: no
+ *   default was set, it makes no sense for the attribute's kind (a choice that
+ *   isn't one of them any more), or the attribute is retired
+ */
+gboolean notanda_tag_attribute_get_default (const NotandaTagAttribute *attribute,
+                                            NotandaValue              *out);
 
 /* The ids that an import gives to what the tag set doesn't have: hashes of the
  * names, so that importing twice makes one. */

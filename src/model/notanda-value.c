@@ -343,3 +343,75 @@ notanda_value_dup_string (const NotandaValue *value)
 
   return g_strdup (value->text != NULL ? value->text : "");
 }
+
+static const char *
+skip_digits (const char *at)
+{
+  while (g_ascii_isdigit (*at))
+    at++;
+
+  return at;
+}
+
+static gboolean
+is_number (const char *text)
+{
+  const char *whole = *text == '-' || *text == '+' ? text + 1 : text;
+  const char *end = skip_digits (whole);
+  gsize       n_digits = (gsize) (end - whole);
+
+  if (*end == '.')
+    {
+      const char *point = end++;
+
+      end = skip_digits (end);
+      n_digits += (gsize) (end - point - 1);
+    }
+
+  return n_digits > 0 && *end == '\0';
+}
+
+static gboolean
+is_date (const char *text)
+{
+  guint year = 0;
+  guint month = 1;
+  guint day = 1;
+  gsize n = strlen (text);
+
+  g_autofree char *date = g_strndup (text, MIN (n, 10));
+
+  for (gsize i = 0; i < strlen (date); i++)
+    if (i == 4 || i == 7 ? date[i] != '-' : !g_ascii_isdigit (date[i]))
+      return FALSE;
+  if (strlen (date) != 4 && strlen (date) != 7 && strlen (date) != 10)
+    return FALSE;
+  year = (guint) g_ascii_strtoull (date, NULL, 10);
+  if (n >= 7)
+    month = (guint) g_ascii_strtoull (date + 5, NULL, 10);
+  if (n >= 10)
+    day = (guint) g_ascii_strtoull (date + 8, NULL, 10);
+  if (month < 1 || month > 12 || !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return FALSE;
+  if (n > 10)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+      g_autoptr (GDateTime) moment = g_date_time_new_from_iso8601 (text, zone);
+
+      return moment != NULL;
+    }
+
+  return TRUE;
+}
+
+gboolean
+notanda_value_is_text_of (guint8      kind,
+                          const char *text)
+{
+  if (kind == NOTANDA_VALUE_NUMBER)
+    return is_number (text);
+  if (kind == NOTANDA_VALUE_DATE)
+    return is_date (text);
+
+  return TRUE;
+}

@@ -107,6 +107,17 @@ NotandaValue notanda_value_id (const NotandaId *id);
  */
 char *notanda_value_dup_string (const NotandaValue *value);
 
+/**
+ * notanda_value_is_text_of:
+ * @kind: any kind
+ *
+ * Whether @text is what a value of @kind may have as its text: of a NUMBER
+ * digits with a sign and a point, of a DATE what ISO 8601 calls a year, a month,
+ * a day, or a day with a time. Files may hold others; a person is told.
+ */
+gboolean notanda_value_is_text_of (guint8      kind,
+                                   const char *text);
+
 /* The ranges of a value of kind FRAGMENTS or inside a CREATION, in text order
  * and not overlapping; at least one. Returns how many, and the first few bytes
  * of the array, which may lie unaligned. */

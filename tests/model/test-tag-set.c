@@ -65,6 +65,8 @@ static const struct
   { NOTANDA_ID_TAG_REQUIRED, "tag-property", "required" },
   { NOTANDA_ID_TAG_ACCEPTS, "tag-property", "accepts" },
   { NOTANDA_ID_TAG_MERGED_INTO, "tag-property", "merged-into" },
+  { NOTANDA_ID_TAG_DEFAULT, "tag-property", "default" },
+  { NOTANDA_ID_TAG_PATTERN, "tag-property", "pattern" },
 };
 
 static void
@@ -98,7 +100,7 @@ static void
 test_uses (void)
 {
   static const char *const types[] = { "Quote", "Claim", "Entity", "Source", "Cue" };
-  static const char *const properties[] = { "element", "identifier", "label", "owner", "key", "colour", "guideline", "retired", "kind", "choices", "required", "accepts", "merged-into" };
+  static const char *const properties[] = { "element", "identifier", "label", "owner", "key", "colour", "guideline", "retired", "kind", "choices", "required", "accepts", "merged-into", "default", "pattern" };
 
   for (int i = 0; i < NOTANDA_N_BUILTIN_TYPES; i++)
     assert_named (notanda_builtin_type_get_id (i), "type", types[i]);

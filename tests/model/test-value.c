@@ -257,6 +257,28 @@ test_equal (void)
   g_assert_false (notanda_value_equal (&parsed, &other));
 }
 
+/* What a person may type for a number or a date. */
+static void
+test_texts (void)
+{
+  static const char *const numbers[] = { "0", "1", "-1.50", "+3", ".5", "5." };
+  static const char *const no_numbers[] = { "", "-", ".", "1e5", "1,5", "0x1", " 1", "1 ", "--1", "1.2.3", "∞" };
+  static const char *const dates[] = { "2026", "2026-05", "2026-05-31", "2024-02-29", "2026-05-31T10:30:00Z",
+                                       "2026-05-31T10:30:00" };
+  static const char *const no_dates[] = { "", "26", "2026-", "2026-5-1", "2026-13", "2026-00", "2026-02-30", "2025-02-29",
+                                          "31.5.2026", "2026-05-31T", "2026-05-31 Mon", "0000", "May 2026" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_assert_true (notanda_value_is_text_of (NOTANDA_VALUE_NUMBER, numbers[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (no_numbers); i++)
+    g_assert_false (notanda_value_is_text_of (NOTANDA_VALUE_NUMBER, no_numbers[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++)
+    g_assert_true (notanda_value_is_text_of (NOTANDA_VALUE_DATE, dates[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (no_dates); i++)
+    g_assert_false (notanda_value_is_text_of (NOTANDA_VALUE_DATE, no_dates[i]));
+  g_assert_true (notanda_value_is_text_of (NOTANDA_VALUE_TEXT, "May"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -271,6 +293,7 @@ main (int    argc,
   g_test_add_func ("/notanda/model/value/inner", test_inner);
   g_test_add_func ("/notanda/model/value/unknown", test_unknown);
   g_test_add_func ("/notanda/model/value/equal", test_equal);
+  g_test_add_func ("/notanda/model/value/texts", test_texts);
 
   return g_test_run ();
 }

@@ -16,6 +16,7 @@
 #include <math.h>
 
 #define MIN_CONTRAST 3.2
+#define UNKNOWN_COLOUR 0x77767b
 
 static const GdkRGBA light_page = { 1.0f, 1.0f, 1.0f, 1.0f };
 static const GdkRGBA dark_page = { 0.114f, 0.114f, 0.125f, 1.0f };
@@ -64,16 +65,18 @@ make_legible (GdkRGBA *colour,
     mix (colour, away, 0.1f);
 }
 
-static guint
-find_index (NotandaTagSet   *tag_set,
-            const NotandaId *type)
+void
+notanda_type_style_make (guint32           colour,
+                         NotandaPattern    pattern,
+                         gboolean          dark,
+                         NotandaTypeStyle *style)
 {
-  guint n = notanda_tag_set_get_n_types (tag_set);
-
-  for (guint i = 0; i < n; i++)
-    if (notanda_id_equal (&notanda_tag_set_get_type (tag_set, i)->id, type))
-      return i;
-  return n;
+  style->line = (GdkRGBA) { (colour >> 16 & 0xff) / 255.0f, (colour >> 8 & 0xff) / 255.0f, (colour & 0xff) / 255.0f,
+                            1.0f };
+  style->tint = style->line;
+  style->tint.alpha = dark ? 0.20f : 0.16f;
+  make_legible (&style->line, dark);
+  style->pattern = pattern;
 }
 
 void
@@ -82,17 +85,18 @@ notanda_type_style_get (NotandaTagSet    *tag_set,
                         gboolean          dark,
                         NotandaTypeStyle *style)
 {
-  guint   index = find_index (tag_set, type);
-  guint32 colour = 0x77767b;
+  const NotandaTagType *found = notanda_tag_set_find_type (tag_set, type);
 
-  if (index < notanda_tag_set_get_n_types (tag_set))
-    colour = notanda_tag_set_get_type (tag_set, index)->colour;
-  style->line = (GdkRGBA) { (colour >> 16 & 0xff) / 255.0f, (colour >> 8 & 0xff) / 255.0f, (colour & 0xff) / 255.0f,
-                            1.0f };
-  style->tint = style->line;
-  style->tint.alpha = dark ? 0.20f : 0.16f;
-  make_legible (&style->line, dark);
-  style->pattern = index % NOTANDA_N_PATTERNS;
+  if (found != NULL)
+    notanda_type_style_make (found->colour, found->pattern, dark, style);
+  else
+    notanda_type_style_make (UNKNOWN_COLOUR, NOTANDA_PATTERN_SOLID, dark, style);
+}
+
+const GdkRGBA *
+notanda_type_style_get_page (gboolean dark)
+{
+  return dark ? &dark_page : &light_page;
 }
 
 /* @marks: pairs of x and width within one period */

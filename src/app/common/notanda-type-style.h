@@ -12,17 +12,6 @@
 
 G_BEGIN_DECLS
 
-/* How the line under the words is drawn, so that colour is never the only sign. */
-typedef enum
-{
-  NOTANDA_PATTERN_SOLID,
-  NOTANDA_PATTERN_DASHES,
-  NOTANDA_PATTERN_DOTS,
-  NOTANDA_PATTERN_DOUBLE,
-  NOTANDA_PATTERN_DASH_DOT,
-  NOTANDA_N_PATTERNS
-} NotandaPattern;
-
 /* The height of a line under the words, and from one lane to the next, in pixels. */
 #define NOTANDA_BAR_HEIGHT 2.5f
 #define NOTANDA_LANE_HEIGHT 4.0f
@@ -48,6 +37,15 @@ void notanda_type_style_get (NotandaTagSet    *tag_set,
                              const NotandaId  *type,
                              gboolean          dark,
                              NotandaTypeStyle *style);
+
+/* The same for a colour and pattern that need be no type's yet. */
+void notanda_type_style_make (guint32           colour,
+                              NotandaPattern    pattern,
+                              gboolean          dark,
+                              NotandaTypeStyle *style);
+
+/* The background that contrasts are computed against. */
+const GdkRGBA *notanda_type_style_get_page (gboolean dark);
 
 /* Draws the line of @style, from @x to @x + @width, its top at @y. */
 void notanda_type_style_snapshot_line (const NotandaTypeStyle *style,

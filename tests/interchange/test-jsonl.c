@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "model/notanda-tag-set-edit.h"
 #include "util/test-exchange.h"
 
 #define HEAD "{\"format\":\"notanda-annotations\",\"version\":1,"
@@ -230,6 +231,44 @@ test_tag_set (void)
   g_assert_nonnull (notanda_tag_type_find_role_named (type, "Near"));
 }
 
+/* So do a type that became one with another, and what is retired. */
+static void
+test_edited_tag_set (void)
+{
+  g_autoptr (NotandaDocument) document = test_document_new ("Ann said it", 1);
+  g_autoptr (NotandaDocument) fresh = test_document_new ("Ann said it", 2);
+  g_auto (NotandaImportResult) result = { 0 };
+  g_autofree char           *out = NULL;
+  g_autofree char           *problems = NULL;
+  g_autofree char           *again = NULL;
+  NotandaTagSet             *tag_set = notanda_document_get_tag_set (fresh);
+  NotandaId                  attribute;
+  const NotandaTagAttribute *read;
+
+  test_document_mark (document, 's', 0, 3);
+  g_assert_true (notanda_tag_edit_merge (document, notanda_builtin_type_get_id (NOTANDA_TYPE_SOURCE),
+                                         notanda_builtin_type_get_id (NOTANDA_TYPE_ENTITY), NULL));
+  g_assert_true (notanda_tag_edit_set_pattern (document, notanda_builtin_type_get_id (NOTANDA_TYPE_CUE),
+                                               NOTANDA_PATTERN_SOLID, NULL));
+  g_assert_true (notanda_tag_edit_add_part (document, NOTANDA_TAG_PART_ATTRIBUTE,
+                                            notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), "Mood", &attribute, NULL));
+  g_assert_true (notanda_tag_edit_set_default (document, &attribute, "sober", NULL));
+  g_assert_true (notanda_tag_edit_set_retired (document, &attribute, TRUE, NULL));
+  test_exchange_check (document, "jsonl");
+
+  out = test_exchange_write (document, "jsonl");
+  problems = test_exchange_import (fresh, "jsonl", out, &result);
+  g_assert_cmpstr (problems, ==, "");
+  again = test_exchange_write (fresh, "jsonl");
+  g_assert_cmpstr (again, ==, out);
+  test_document_assert (fresh, "e0-3");
+  g_assert_cmpuint (notanda_tag_set_get_n_types (tag_set), ==, NOTANDA_N_BUILTIN_TYPES - 1);
+  g_assert_cmpuint (notanda_tag_set_find_type_named (tag_set, "Cue")->pattern, ==, NOTANDA_PATTERN_SOLID);
+  read = notanda_tag_set_find_attribute (tag_set, &attribute);
+  g_assert_cmpstr (read->initial, ==, "sober");
+  g_assert_true (read->retired);
+}
+
 /* Lines about other articles, without a hash, without ids. */
 static void
 test_lines (void)
@@ -324,6 +363,7 @@ main (int    argc,
   g_test_add_func ("/notanda/interchange/jsonl/changed", test_changed);
   g_test_add_func ("/notanda/interchange/jsonl/deleted-stays", test_deleted_stays);
   g_test_add_func ("/notanda/interchange/jsonl/tag-set", test_tag_set);
+  g_test_add_func ("/notanda/interchange/jsonl/edited-tag-set", test_edited_tag_set);
   g_test_add_func ("/notanda/interchange/jsonl/lines", test_lines);
   g_test_add_func ("/notanda/interchange/jsonl/refused", test_refused);
   g_test_add_func ("/notanda/interchange/jsonl/noise", test_noise);

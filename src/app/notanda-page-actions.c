@@ -16,6 +16,7 @@
 #include "app/common/notanda-annotation-text.h"
 #include "app/common/notanda-type-style.h"
 #include "base/notanda-graphemes.h"
+#include "model/notanda-tag-set-use.h"
 
 #define SPOKEN_CHARS 80
 
@@ -84,9 +85,14 @@ mark_range (NotandaPage          *self,
             const NotandaTagType *type,
             NotandaRange          range)
 {
-  NotandaReadingView  *view = notanda_page_get_view (self);
-  NotandaDocument     *document = notanda_page_get_document (self);
-  NotandaNewAnnotation what = { .type = type->id, .fragments = &range, .n_fragments = 1 };
+  NotandaReadingView *view = notanda_page_get_view (self);
+  NotandaDocument    *document = notanda_page_get_document (self);
+  g_autoptr (GArray) defaults = notanda_tag_type_list_defaults (type);
+  NotandaNewAnnotation what = { .type = type->id,
+                                .fragments = &range,
+                                .n_fragments = 1,
+                                .attributes = (const NotandaAttribute *) defaults->data,
+                                .n_attributes = defaults->len };
   g_autofree char     *label = NULL;
   g_autofree char     *spoken = NULL;
   g_autoptr (GError) error = NULL;

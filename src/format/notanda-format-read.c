@@ -269,25 +269,15 @@ static void
 take_history (Reading       *reading,
               NotandaPacked *packed)
 {
+  GBytes       *bytes = reading->known[NOTANDA_SECTION_HISTORY];
   NotandaReader reader;
+  guint32       cursor;
 
+  g_ptr_array_add (packed->owners, g_bytes_ref (bytes));
   start_small (reading, NOTANDA_SECTION_HISTORY, &reader);
-  packed->cursor = notanda_reader_u32 (&reader);
-  while (!reader.failed && reader.at < reader.end)
-    {
-      const char   *label = notanda_reader_string (&reader);
-      guint32       n = notanda_reader_u32 (&reader);
-      const guint8 *records = notanda_reader_bytes (&reader, (gsize) n * sizeof (NotandaStepRecord));
-      NotandaStep  *step;
-
-      if (reader.failed)
-        break;
-      step = notanda_step_new (label);
-      if (n > 0)
-        g_array_append_vals (step->records, records, n);
-      g_ptr_array_add (packed->steps, step);
-    }
-  packed->cursor = MIN (packed->cursor, packed->steps->len);
+  cursor = notanda_reader_u32 (&reader);
+  if (!reader.failed)
+    reader.failed = !notanda_packed_set_history (packed, reader.at, (gsize) (reader.end - reader.at), cursor);
   end_small (reading, NOTANDA_SECTION_HISTORY, &reader);
 }
 

@@ -131,13 +131,13 @@ write_kept_aside (NotandaPacked *packed)
 }
 
 static gsize
-measure_history (NotandaPacked *packed)
+measure_history (GPtrArray *steps)
 {
   gsize size = sizeof (guint32);
 
-  for (guint i = 0; i < packed->steps->len; i++)
+  for (guint i = 0; i < steps->len; i++)
     {
-      NotandaStep *step = packed->steps->pdata[i];
+      NotandaStep *step = steps->pdata[i];
 
       size += 2 * sizeof (guint32) + strlen (step->label) + 1 + (gsize) step->records->len * sizeof (NotandaStepRecord);
     }
@@ -167,10 +167,12 @@ static void
 write_history (NotandaPacked *packed,
                guint8        *at)
 {
+  GPtrArray *steps = notanda_packed_get_steps (packed);
+
   at = put_u32 (at, packed->cursor);
-  for (guint i = 0; i < packed->steps->len; i++)
+  for (guint i = 0; i < steps->len; i++)
     {
-      NotandaStep *step = packed->steps->pdata[i];
+      NotandaStep *step = steps->pdata[i];
       gsize        length = strlen (step->label);
 
       at = put_u32 (at, (guint32) length);
@@ -211,7 +213,7 @@ list_sections (NotandaPacked *packed,
   add_known (views, NOTANDA_SECTION_RECORDS, packed->record_rows, packed->n_record_rows * sizeof (NotandaRecordRow));
   add_known (views, NOTANDA_SECTION_RECORDS_DATA, packed->records_data, packed->records_size);
   add_bytes (views, NOTANDA_SECTION_KEPT_ASIDE, kept_aside);
-  add_known (views, NOTANDA_SECTION_HISTORY, NULL, measure_history (packed));
+  add_known (views, NOTANDA_SECTION_HISTORY, NULL, measure_history (notanda_packed_get_steps (packed)));
 
   g_ptr_array_sort (packed->sections, compare_sections);
   for (guint i = 0; i < packed->sections->len; i++)

@@ -322,11 +322,30 @@ answer (NotandaDocument     *document,
     }
 }
 
+static gpointer
+ref_step (gconstpointer step,
+          gpointer data G_GNUC_UNUSED)
+{
+  return notanda_step_ref ((gpointer) step);
+}
+
+GPtrArray *
+notanda_document_get_steps (NotandaDocument *document)
+{
+  if (document->steps == NULL)
+    {
+      document->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_step_unref);
+      g_ptr_array_extend (document->steps, notanda_packed_get_steps (document->base), ref_step, NULL);
+    }
+
+  return document->steps;
+}
+
 static NotandaStep *
 get_step (NotandaDocument *document,
           guint            number)
 {
-  return document->steps->pdata[number];
+  return notanda_document_get_steps (document)->pdata[number];
 }
 
 /* The last record first; the answers stand in the step's place. A new step for
@@ -349,7 +368,7 @@ answer_step (NotandaDocument *document,
       if (!find_record (document, cited, &record, buffer) || !answer (document, &record, &cited->hash))
         refused++;
     }
-  document->steps->pdata[number] = g_steal_pointer (&document->step);
+  notanda_document_get_steps (document)->pdata[number] = g_steal_pointer (&document->step);
 
   return refused;
 }
@@ -388,7 +407,7 @@ notanda_document_get_undo_label (NotandaDocument *document)
 const char *
 notanda_document_get_redo_label (NotandaDocument *document)
 {
-  if (document->cursor == document->steps->len)
+  if (document->cursor == notanda_document_get_steps (document)->len)
     return NULL;
 
   return get_step (document, document->cursor)->label;
@@ -442,7 +461,7 @@ notanda_document_redo (NotandaDocument *document,
 {
   g_return_val_if_fail (NOTANDA_IS_DOCUMENT (document) && document->depth == 0, FALSE);
 
-  if (document->cursor == document->steps->len)
+  if (document->cursor == notanda_document_get_steps (document)->len)
     {
       g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _("There is nothing to redo."));
       return FALSE;

@@ -113,7 +113,8 @@ notanda_document_snapshot (NotandaDocument *document)
 {
   NotandaSnapshot *snapshot = notanda_snapshot_new (document->base);
 
-  notanda_snapshot_take (snapshot, document->added, document->kept_aside, document->sections, document->steps, document->cursor);
+  notanda_snapshot_take (snapshot, document->added, document->kept_aside, document->sections,
+                         document->steps != NULL ? document->steps : notanda_packed_get_steps (document->base), document->cursor);
   snapshot->serial = document->serial;
 
   return snapshot;

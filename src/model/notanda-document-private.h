@@ -49,7 +49,7 @@ struct _NotandaDocument
   NotandaSpanSet *spans;         /* NULL until first asked for */
   GArray         *blocks;        /* NULL until first asked for */
 
-  GPtrArray *steps; /* (element-type NotandaStep) */
+  GPtrArray *steps; /* (element-type NotandaStep): NULL while they are the base's */
   guint      cursor;
   GPtrArray *kept_aside;
   GPtrArray *sections;
@@ -108,6 +108,9 @@ void    notanda_document_insert_spans (NotandaDocument *document,
                                        guint32          slot,
                                        GArray          *fragments,
                                        guint            from);
+
+/* (element-type NotandaStep) (transfer none): the document's own, to be changed */
+GPtrArray *notanda_document_get_steps (NotandaDocument *document);
 
 /* Takes a record in, whoever made it: into tables, not into the history. */
 void notanda_document_take (NotandaDocument *document,

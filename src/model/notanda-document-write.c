@@ -197,8 +197,10 @@ notanda_document_end_step (NotandaDocument *document)
 
       if (step->records->len > 0)
         {
-          g_ptr_array_set_size (document->steps, (int) document->cursor);
-          g_ptr_array_add (document->steps, g_steal_pointer (&step));
+          GPtrArray *steps = notanda_document_get_steps (document);
+
+          g_ptr_array_set_size (steps, (int) document->cursor);
+          g_ptr_array_add (steps, g_steal_pointer (&step));
           document->cursor++;
           notanda_document_finish_change (document);
           g_signal_emit_by_name (document, "history-changed");

@@ -264,9 +264,7 @@ notanda_document_new_packed (NotandaPacked   *packed,
   document->base = notanda_packed_ref (packed);
   document->identity = notanda_identity_ref (identity);
   load_base (document);
-  for (guint i = 0; i < packed->steps->len; i++)
-    g_ptr_array_add (document->steps, notanda_step_ref (packed->steps->pdata[i]));
-  document->cursor = MIN (packed->cursor, document->steps->len);
+  document->cursor = packed->cursor;
   for (guint i = 0; i < packed->kept_aside->len; i++)
     g_ptr_array_add (document->kept_aside, notanda_kept_aside_ref (packed->kept_aside->pdata[i]));
   for (guint i = 0; i < packed->sections->len; i++)
@@ -290,7 +288,7 @@ notanda_document_finalize (GObject *object)
   g_array_unref (document->made);
   g_array_unref (document->known);
   g_ptr_array_unref (document->added);
-  g_ptr_array_unref (document->steps);
+  g_clear_pointer (&document->steps, g_ptr_array_unref);
   g_ptr_array_unref (document->kept_aside);
   g_ptr_array_unref (document->sections);
   g_clear_pointer (&document->step, notanda_step_unref);
@@ -332,7 +330,6 @@ notanda_document_init (NotandaDocument *document)
   document->added = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_stored_unref);
   for (int i = 0; i < NOTANDA_N_ABOUT; i++)
     document->subjects[i] = g_hash_table_new_full (notanda_id_hash, notanda_id_equal, NULL, (GDestroyNotify) notanda_subject_free);
-  document->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_step_unref);
   document->kept_aside = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_kept_aside_unref);
   document->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_section_unref);
   document->before = g_hash_table_new_full (NULL, NULL, NULL, free_ranges);

@@ -502,7 +502,6 @@ take_rest (Pack          *pack,
   NotandaSnapshot *snapshot = pack->snapshot;
 
   notanda_snapshot_take_rest (snapshot, packed->kept_aside, packed->sections);
-  g_ptr_array_unref (packed->steps);
   packed->steps = g_ptr_array_ref (snapshot->steps);
   packed->cursor = snapshot->cursor;
 }

@@ -137,7 +137,6 @@ notanda_packed_new (NotandaArticle *article)
   packed->owners = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   packed->kept_aside = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_kept_aside_unref);
   packed->sections = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_section_unref);
-  packed->steps = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_step_unref);
 
   return packed;
 }
@@ -160,8 +159,78 @@ notanda_packed_unref (NotandaPacked *packed)
   g_ptr_array_unref (packed->owners);
   g_ptr_array_unref (packed->kept_aside);
   g_ptr_array_unref (packed->sections);
-  g_ptr_array_unref (packed->steps);
+  g_clear_pointer (&packed->steps, g_ptr_array_unref);
   g_free (packed);
+}
+
+typedef struct
+{
+  const char   *label;
+  guint32       n_records;
+  const guint8 *records;
+} StepView;
+
+static gboolean
+read_step (NotandaReader *reader,
+           StepView      *out)
+{
+  out->label = notanda_reader_string (reader);
+  out->n_records = notanda_reader_u32 (reader);
+  out->records = notanda_reader_bytes (reader, (gsize) out->n_records * sizeof (NotandaStepRecord));
+
+  return !reader->failed;
+}
+
+gboolean
+notanda_packed_set_history (NotandaPacked *packed,
+                            const guint8  *history,
+                            gsize          size,
+                            guint          cursor)
+{
+  NotandaReader reader;
+  StepView      step;
+  const guint8 *good = history;
+
+  notanda_reader_init (&reader, history, size);
+  while (reader.at < reader.end && read_step (&reader, &step))
+    {
+      good = reader.at;
+      packed->n_steps++;
+    }
+  packed->history = history;
+  packed->history_size = (gsize) (good - history);
+  packed->cursor = MIN (cursor, packed->n_steps);
+
+  return !reader.failed;
+}
+
+static GPtrArray *
+make_steps (const NotandaPacked *packed)
+{
+  GPtrArray    *steps = g_ptr_array_new_full (packed->n_steps, (GDestroyNotify) notanda_step_unref);
+  NotandaReader reader;
+  StepView      view;
+
+  notanda_reader_init (&reader, packed->history, packed->history_size);
+  while (reader.at < reader.end && read_step (&reader, &view))
+    {
+      NotandaStep *step = notanda_step_new (view.label);
+
+      if (view.n_records > 0)
+        g_array_append_vals (step->records, view.records, view.n_records);
+      g_ptr_array_add (steps, step);
+    }
+
+  return steps;
+}
+
+GPtrArray *
+notanda_packed_get_steps (NotandaPacked *packed)
+{
+  if (g_once_init_enter_pointer (&packed->steps))
+    g_once_init_leave_pointer (&packed->steps, make_steps (packed));
+
+  return packed->steps;
 }
 
 /* The parts of extra bytes: rule, further fragments, attributes. */

@@ -167,8 +167,12 @@ typedef struct
   GPtrArray *owners;     /* (element-type GBytes): keep the above alive */
   GPtrArray *kept_aside; /* (element-type NotandaKeptAside) */
   GPtrArray *sections;   /* (element-type NotandaSection) */
-  GPtrArray *steps;      /* (element-type NotandaStep) */
-  guint      cursor;     /* steps before it can be undone, the rest redone */
+
+  const guint8 *history;      /* the steps as a file has them: label, number of records, records */
+  gsize         history_size; /* in bytes */
+  guint         n_steps;
+  guint         cursor; /* steps before it can be undone, the rest redone */
+  GPtrArray    *steps;  /* (element-type NotandaStep): %NULL until asked for */
 } NotandaPacked;
 
 NotandaPacked *notanda_packed_new (NotandaArticle *article);
@@ -238,6 +242,24 @@ gboolean notanda_creation_next_attribute (const NotandaCreation *creation,
                                           NotandaId             *id,
                                           const guint8         **value,
                                           guint32               *value_size);
+
+/**
+ * notanda_packed_set_history:
+ * @history: its bytes, which one of the owners keeps
+ *
+ * Steps are made of it only when somebody asks for them: a run over a corpus
+ * undoes nothing.
+ *
+ * Returns: %FALSE where the bytes aren't steps from some place on; those before
+ *   it are taken all the same
+ */
+gboolean notanda_packed_set_history (NotandaPacked *packed,
+                                     const guint8  *history,
+                                     gsize          size,
+                                     guint          cursor);
+
+/* (element-type NotandaStep) (transfer none): for any thread */
+GPtrArray *notanda_packed_get_steps (NotandaPacked *packed);
 
 static inline guint32
 notanda_packed_string_end (const NotandaPacked *packed,

@@ -64,7 +64,7 @@ notanda_snapshot_new_packed (NotandaPacked *packed)
   NotandaSnapshot *snapshot = notanda_snapshot_new (packed);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
-  notanda_snapshot_take (snapshot, none, packed->kept_aside, packed->sections, packed->steps, packed->cursor);
+  notanda_snapshot_take (snapshot, none, packed->kept_aside, packed->sections, notanda_packed_get_steps (packed), packed->cursor);
 
   return snapshot;
 }

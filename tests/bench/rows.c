@@ -206,7 +206,7 @@ make (const char *folder,
   material_mark_many (document, rand, n);
   snapshot = notanda_document_snapshot (document);
   packed = notanda_snapshot_pack (snapshot);
-  g_ptr_array_set_size (packed->steps, 0);
+  g_ptr_array_set_size (notanda_packed_get_steps (packed), 0);
   packed->cursor = 0;
   arrived = notanda_document_new_packed (packed, identity);
   material_write (arrived, ours);

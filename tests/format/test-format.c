@@ -384,11 +384,11 @@ check_history (guint n,
   snapshot->cursor = n / 2;
   bytes = notanda_format_write (snapshot, NULL);
   packed = open_good (bytes);
-  g_assert_cmpuint (packed->steps->len, ==, n);
+  g_assert_cmpuint (notanda_packed_get_steps (packed)->len, ==, n);
   g_assert_cmpuint (packed->cursor, ==, n / 2);
   if (n == 0)
     return;
-  last = packed->steps->pdata[n - 1];
+  last = notanda_packed_get_steps (packed)->pdata[n - 1];
   g_assert_cmpstr (last->label, ==, label);
   g_assert_cmpuint (last->records->len, ==, n_records);
 }

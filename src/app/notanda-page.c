@@ -256,7 +256,8 @@ activated_cb (NotandaPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
-/* The list makes two hundred rows at once, so it comes after the first frame. */
+/* The list makes two hundred rows at once, so it comes after the first frame, and
+ * what stands around it too: it would be measured and painted without any. */
 static gboolean
 fill_list_cb (GtkWidget     *widget,
               GdkFrameClock *clock,
@@ -267,6 +268,7 @@ fill_list_cb (GtkWidget     *widget,
   if (--self->list_delay > 0)
     return G_SOURCE_CONTINUE;
   self->list_tick = 0;
+  gtk_widget_set_visible (GTK_WIDGET (self->list_stack), TRUE);
   notanda_annotation_pane_set_document (self->pane, notanda_page_get_document (self));
   return G_SOURCE_REMOVE;
 }

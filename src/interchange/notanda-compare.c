@@ -354,7 +354,7 @@ compare_annotation (Compare           *compare,
   compare->type = notanda_tag_set_find_type (compare->tag_set, &annotation->type);
   if (compare->can & NOTANDA_CAN_IDS && !is_id (mark->has_id, &mark->id, &annotation->id))
     return _ ("id");
-  if (!g_str_equal (notanda_name_of_type (compare->tag_set, &annotation->type, buffer), mark->type))
+  if (!g_str_equal (notanda_name_of_found_type (compare->type, &annotation->type, buffer), mark->type))
     return _ ("type");
 
   for (guint i = 0; difference == NULL && i < G_N_ELEMENTS (parts); i++)

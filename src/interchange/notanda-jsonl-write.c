@@ -232,7 +232,7 @@ write_annotation (NotandaFormatWriter *writer,
   append_literal (out, "{\"id\":\"");
   notanda_buffer_append_id (out, &annotation->id);
   append_literal (out, "\",\"type\":\"");
-  notanda_buffer_append_string (out, notanda_name_of_type (tag_set, &annotation->type, buffer));
+  notanda_buffer_append_string (out, notanda_name_of_found_type (type, &annotation->type, buffer));
   notanda_buffer_append_char (out, '"');
   write_place (writer, notanda_document_get_article (document));
   write_attributes (writer, type);

@@ -27,12 +27,26 @@ notanda_name_get_id (const char *name,
   return g_str_has_prefix (name, "id-") && notanda_id_from_string (name + 3, out);
 }
 
+/* Its identifier leads back to it, and isn't taken for an id. */
 static gboolean
-is_plain (const char *identifier)
+is_named (gboolean    has_own_name,
+          const char *identifier)
 {
   NotandaId id;
 
-  return notanda_identifier_is_valid (identifier) && !notanda_name_get_id (identifier, &id);
+  return has_own_name && !notanda_name_get_id (identifier, &id);
+}
+
+const char *
+notanda_name_of_found_type (const NotandaTagType *found,
+                            const NotandaId      *type,
+                            char                 *buffer)
+{
+  /* a merged type is found by the others' ids too */
+  if (found != NULL && is_named (found->has_own_name, found->identifier) && notanda_id_equal (&found->id, type))
+    return found->identifier;
+
+  return name_by_id (type, buffer);
 }
 
 const char *
@@ -40,13 +54,7 @@ notanda_name_of_type (NotandaTagSet   *tag_set,
                       const NotandaId *type,
                       char            *buffer)
 {
-  const NotandaTagType *found = notanda_tag_set_find_type (tag_set, type);
-  const NotandaTagType *named = NULL;
-
-  if (found != NULL && is_plain (found->identifier))
-    named = notanda_tag_set_find_type_named (tag_set, found->identifier);
-
-  return named != NULL && notanda_id_equal (&named->id, type) ? found->identifier : name_by_id (type, buffer);
+  return notanda_name_of_found_type (notanda_tag_set_find_type (tag_set, type), type, buffer);
 }
 
 const char *
@@ -58,8 +66,7 @@ notanda_name_of_attribute (const NotandaTagType *type,
     {
       const NotandaTagAttribute *found = g_ptr_array_index (type->attributes, i);
 
-      if (notanda_id_equal (&found->id, attribute) && is_plain (found->identifier) &&
-          notanda_tag_type_find_attribute_named (type, found->identifier) == found)
+      if (notanda_id_equal (&found->id, attribute) && is_named (found->has_own_name, found->identifier))
         return found->identifier;
     }
 
@@ -75,8 +82,7 @@ notanda_name_of_role (const NotandaTagType *type,
     {
       const NotandaTagRole *found = g_ptr_array_index (type->roles, i);
 
-      if (notanda_id_equal (&found->id, role) && is_plain (found->identifier) &&
-          notanda_tag_type_find_role_named (type, found->identifier) == found)
+      if (notanda_id_equal (&found->id, role) && is_named (found->has_own_name, found->identifier))
         return found->identifier;
     }
 

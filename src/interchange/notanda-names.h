@@ -27,6 +27,11 @@ const char *notanda_name_of_type (NotandaTagSet   *tag_set,
                                   const NotandaId *type,
                                   char            *buffer);
 
+/* The same where it was looked up already: @found (nullable) is what the tag set has. */
+const char *notanda_name_of_found_type (const NotandaTagType *found,
+                                        const NotandaId      *type,
+                                        char                 *buffer);
+
 /* @type: (nullable): that of the annotation, where the tag set has it */
 const char *notanda_name_of_attribute (const NotandaTagType *type,
                                        const NotandaId      *attribute,

@@ -75,7 +75,6 @@ notanda_subject_new (const NotandaId *id)
   subject->slot = NOTANDA_NO_SLOT;
   subject->known = g_array_new (FALSE, FALSE, sizeof (guint32));
   subject->heads = g_array_new (FALSE, FALSE, sizeof (NotandaHead));
-  subject->deletions = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   return subject;
 }
@@ -85,7 +84,7 @@ notanda_subject_free (NotandaSubject *subject)
 {
   g_array_unref (subject->known);
   g_array_unref (subject->heads);
-  g_array_unref (subject->deletions);
+  g_clear_pointer (&subject->deletions, g_array_unref);
   g_free (subject);
 }
 
@@ -151,9 +150,18 @@ static gboolean
 creation_has_field (const NotandaCreation *creation,
                     const NotandaId       *field)
 {
-  g_autoptr (GByteArray) unused = g_byte_array_new ();
+  const guint8 *at = creation->attributes;
+  const guint8 *value;
+  guint32       size;
+  NotandaId     id;
 
-  return notanda_creation_get_field (creation, field, unused);
+  if (notanda_id_equal (field, notanda_field_get_position ()) || notanda_id_equal (field, notanda_field_get_type_field ()))
+    return TRUE;
+  while (notanda_creation_next_attribute (creation, &at, &id, &value, &size))
+    if (notanda_id_equal (&id, field))
+      return TRUE;
+
+  return FALSE;
 }
 
 /* By field, and in a field from the lowest (clock, replica, hash) to the one
@@ -182,16 +190,19 @@ list_items (const NotandaSubject *subject,
 {
   GArray *items = g_array_sized_new (FALSE, FALSE, sizeof (Item), subject->known->len);
 
-  for (guint i = 0; i < subject->known->len; i++)
+  g_array_set_size (items, subject->known->len);
+  for (guint i = 0; i < items->len; i++)
     {
       guint32             number = g_array_index (subject->known, guint32, i);
       const NotandaKnown *known = &g_array_index (all, NotandaKnown, number);
-      Item                item = { .hash = known->hash, .known = number };
+      Item               *item = &g_array_index (items, Item, i);
 
-      notanda_record_view (&item.record, known->bytes, known->size);
-      g_array_append_val (items, item);
+      item->hash = known->hash;
+      item->known = number;
+      notanda_record_view (&item->record, known->bytes, known->size);
     }
-  g_array_sort (items, compare_items);
+  if (items->len > 1)
+    g_array_sort (items, compare_items);
 
   return items;
 }
@@ -396,12 +407,36 @@ resolve_fields (const Resolve *resolve)
     }
 }
 
+static gboolean
+has_deletion (GArray *items)
+{
+  for (guint i = 0; i < items->len; i++)
+    if (g_array_index (items, Item, i).record.kind == NOTANDA_RECORD_DELETE)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Few annotations are deleted, so most subjects have no list of deletions. */
+static void
+add_deletion (NotandaSubject *subject,
+              guint32         known)
+{
+  if (subject->deletions == NULL)
+    subject->deletions = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_array_append_val (subject->deletions, known);
+}
+
 /* The deletions that no restoration takes back. */
 static void
 list_deletions (const Resolve *resolve)
 {
-  g_autoptr (GHashTable) restored = g_hash_table_new (notanda_hash_hash, notanda_hash_equal);
+  g_autoptr (GHashTable) restored = NULL;
 
+  if (!has_deletion (resolve->items))
+    return;
+
+  restored = g_hash_table_new (notanda_hash_hash, notanda_hash_equal);
   for (guint i = 0; i < resolve->items->len; i++)
     {
       const NotandaRecord *record = &g_array_index (resolve->items, Item, i).record;
@@ -414,7 +449,7 @@ list_deletions (const Resolve *resolve)
       const Item *item = &g_array_index (resolve->items, Item, i);
 
       if (item->record.kind == NOTANDA_RECORD_DELETE && !g_hash_table_contains (restored, item->hash))
-        g_array_append_val (resolve->subject->deletions, item->known);
+        add_deletion (resolve->subject, item->known);
     }
 }
 
@@ -483,12 +518,12 @@ notanda_subject_resolve (NotandaSubject        *subject,
   resolve = (Resolve) { subject, items, cited, creation, creation_hash };
 
   g_array_set_size (subject->heads, 0);
-  g_array_set_size (subject->deletions, 0);
+  g_clear_pointer (&subject->deletions, g_array_unref);
   subject->n_differences = 0;
   resolve_fields (&resolve);
   list_deletions (&resolve);
-  subject->is_deleted = subject->deletions->len > 0 && !has_standing (&resolve, all);
-  subject->edited_while_deleted = subject->deletions->len > 0 && !subject->is_deleted;
+  subject->is_deleted = subject->deletions != NULL && !has_standing (&resolve, all);
+  subject->edited_while_deleted = subject->deletions != NULL && !subject->is_deleted;
   subject->is_resolved = TRUE;
 }
 

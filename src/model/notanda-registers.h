@@ -51,7 +51,7 @@ typedef struct
  * @known: (element-type guint32): numbers of its later records
  * @heads: (element-type NotandaHead): by field; only fields that later
  *   records name
- * @deletions: (element-type guint32): deletions not taken back
+ * @deletions: (element-type guint32) (nullable): deletions not taken back
  *
  * What later records say about one subject. Everything but the first three
  * members is computed from them, whenever a record is added.

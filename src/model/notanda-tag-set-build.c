@@ -104,6 +104,8 @@ build_type (NotandaTagSet     *tag_set,
   type->retired = is_yes (element, NOTANDA_TAG_RETIRED);
   type->attributes = g_ptr_array_new_with_free_func (attribute_free);
   type->roles = g_ptr_array_new_with_free_func (role_free);
+  type->has_own_name = notanda_identifier_is_valid (type->identifier) &&
+                       notanda_tag_set_find_type_named (tag_set, type->identifier) == NULL;
   g_ptr_array_add (tag_set->types, type);
   g_hash_table_insert (tag_set->by_id, &type->id, type);
 }
@@ -149,6 +151,8 @@ build_attribute (NotandaTagSet     *tag_set,
   attribute->retired = is_yes (element, NOTANDA_TAG_RETIRED);
   if (attribute->kind == NOTANDA_VALUE_CHOICE)
     parse_choices (attribute, text_or_empty (element, NOTANDA_TAG_CHOICES));
+  attribute->has_own_name = notanda_identifier_is_valid (attribute->identifier) &&
+                            notanda_tag_type_find_attribute_named (owner, attribute->identifier) == NULL;
   g_ptr_array_add (owner->attributes, attribute);
   g_hash_table_insert (tag_set->by_id, &attribute->id, attribute);
 }
@@ -191,6 +195,8 @@ build_role (NotandaTagSet     *tag_set,
   role->label = label_or_identifier (element);
   role->accepts = accepts;
   role->retired = is_yes (element, NOTANDA_TAG_RETIRED);
+  role->has_own_name = notanda_identifier_is_valid (role->identifier) &&
+                       notanda_tag_type_find_role_named (owner, role->identifier) == NULL;
   g_ptr_array_add (owner->roles, role);
   g_hash_table_insert (tag_set->by_id, &role->id, role);
 }

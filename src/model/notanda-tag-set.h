@@ -31,6 +31,8 @@ typedef enum
 
 /**
  * NotandaTagAttribute:
+ * @has_own_name: its identifier is a valid one, and finds it and no other; so
+ *   for roles and types too
  * @kind: a #NotandaValueKind: CHOICE, YES_NO, TEXT, NUMBER, DATE or REFERENCE
  * @choices: (nullable) (array zero-terminated=1): identifiers, for CHOICE
  * @choice_labels: (nullable) (array zero-terminated=1): beside @choices
@@ -50,6 +52,7 @@ typedef struct
   const char *initial;
   gboolean    required;
   gboolean    retired;
+  gboolean    has_own_name;
 } NotandaTagAttribute;
 
 /**
@@ -67,6 +70,7 @@ typedef struct
   const NotandaId *accepts;
   guint            n_accepts;
   gboolean         retired;
+  gboolean         has_own_name;
 } NotandaTagRole;
 
 /**
@@ -86,6 +90,7 @@ typedef struct
   guint32     colour;
   guint8      pattern; /* a #NotandaPattern */
   gboolean    retired;
+  gboolean    has_own_name;
   GPtrArray  *attributes; /* (element-type NotandaTagAttribute) */
   GPtrArray  *roles;      /* (element-type NotandaTagRole) */
 } NotandaTagType;

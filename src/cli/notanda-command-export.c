@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/notanda-path-list.h"
 #include "cli/notanda-command.h"
 #include "format/notanda-journal.h"
 #include "interchange/notanda-export.h"
@@ -33,8 +34,7 @@ typedef struct
   const Options       *options;
   const NotandaFormat *format;
   NotandaIdentity     *identity;
-  char               **paths;
-  guint                n_paths;
+  NotandaPathList     *paths;
   char                *clean_folder; /* a folder given whole, in which no save has died; or NULL */
   gboolean             damaged;      /* a document came without some of its parts */
   gboolean             silent;       /* errors were told in an earlier walk */
@@ -75,14 +75,15 @@ document_damaged (guint       number,
                   const char *damage,
                   gpointer    data)
 {
-  Run *run = data;
+  Run             *run = data;
+  g_autofree char *path = notanda_path_list_dup (run->paths, number);
 
   run->damaged = TRUE;
   if (run->silent)
     return;
   if (run->shows_progress)
     g_printerr ("\r\033[K");
-  notanda_command_warn (run->paths[number], "%s", damage);
+  notanda_command_warn (path, "%s", damage);
 }
 
 static NotandaDocument *
@@ -92,8 +93,8 @@ open_number (guint    number,
              gpointer data,
              GError **error)
 {
-  const Run  *run = data;
-  const char *path = run->paths[number];
+  const Run       *run = data;
+  g_autofree char *path = notanda_path_list_dup (run->paths, number);
 
   *name = notanda_command_name_for (path);
 
@@ -105,12 +106,13 @@ document_failed (guint         number,
                  const GError *error,
                  gpointer      data)
 {
-  Run *run = data;
+  Run             *run = data;
+  g_autofree char *path = notanda_path_list_dup (run->paths, number);
 
   if (run->shows_progress)
     g_printerr ("\r\033[K");
   if (!run->silent)
-    notanda_command_fail (run->paths[number], error);
+    notanda_command_fail (path, error);
 }
 
 /* A line that writes over itself, ten times a second at most. */
@@ -173,12 +175,13 @@ static int
 count_losses (Run *run)
 {
   g_auto (NotandaFormatWriter) writer = { 0 };
-  int status = NOTANDA_EXIT_OK;
+  guint total = notanda_path_list_get_n (run->paths);
+  int   status = NOTANDA_EXIT_OK;
 
   notanda_format_writer_init (&writer);
   for (guint i = 0; i < run->format->n_options; i++)
     notanda_format_writer_set_option (&writer, i, get_value (run->options, run->format, i));
-  for (guint i = 0; i < run->n_paths; i++)
+  for (guint i = 0; i < total; i++)
     {
       g_autofree char *name = NULL;
       g_autofree char *damage = NULL;
@@ -194,7 +197,7 @@ count_losses (Run *run)
           document_failed (i, error, run);
           status = NOTANDA_EXIT_FAILURE;
         }
-      show_progress (i + 1, run->n_paths, 0, run);
+      show_progress (i + 1, total, 0, run);
     }
 
   print_losses (run->format, &writer.losses);
@@ -213,7 +216,7 @@ add_all (Run *run,
     .damaged = document_damaged,
     .failed = document_failed,
     .progress = show_progress,
-    .total = run->n_paths,
+    .total = notanda_path_list_get_n (run->paths),
     .data = run,
   };
 
@@ -234,7 +237,9 @@ static int
 export_all (Run *run)
 {
   const Options   *options = run->options;
-  g_autofree char *base = run->n_paths == 1 ? notanda_command_name_for (run->paths[0]) : NULL;
+  gboolean         is_one = notanda_path_list_get_n (run->paths) == 1;
+  g_autofree char *path = is_one ? notanda_path_list_dup (run->paths, 0) : NULL;
+  g_autofree char *base = is_one ? notanda_command_name_for (path) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (NotandaExport) export = NULL;
   guint n_failed = 0;
@@ -300,60 +305,58 @@ check_options (const NotandaCommand *command,
   return NOTANDA_EXIT_OK;
 }
 
+static gboolean
+is_document (const char *name,
+             gpointer    data)
+{
+  gboolean *is_clean = data;
+
+  if (name[0] == '.' && g_str_has_suffix (name, ".tmp"))
+    *is_clean = FALSE;
+
+  return name[0] != '.' && g_str_has_suffix (name, NOTANDA_FORMAT_SUFFIX);
+}
+
 /* A folder stands for the documents in it: a corpus has more than a command
  * line can name. */
 static gboolean
-expand_folder (GPtrArray  *paths,
-               const char *folder,
-               char      **clean_folder)
+expand_folder (NotandaPathList *paths,
+               const char      *folder,
+               char           **clean_folder)
 {
-  gboolean clean = TRUE;
+  gboolean is_clean = TRUE;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
-  g_autoptr (GPtrArray) found = g_ptr_array_new ();
-  const char *name;
+  guint            first = notanda_path_list_get_n (paths);
+  guint            n = notanda_path_list_add_folder (paths, folder, is_document, &is_clean, &error);
+  g_autofree char *path = n > 0 ? notanda_path_list_dup (paths, first) : NULL;
 
-  if (dir == NULL)
-    {
-      notanda_command_fail (folder, error);
-      return FALSE;
-    }
-
-  while ((name = g_dir_read_name (dir)) != NULL)
-    if (name[0] == '.')
-      clean = clean && !g_str_has_suffix (name, ".tmp");
-    else if (g_str_has_suffix (name, NOTANDA_FORMAT_SUFFIX))
-      g_ptr_array_add (found, g_build_filename (folder, name, NULL));
-  if (found->len == 0)
-    {
-      notanda_command_warn (folder, _ ("there is no .notanda document in this folder"));
-      return FALSE;
-    }
-  if (clean)
+  if (error != NULL)
+    notanda_command_fail (folder, error);
+  else if (n == 0)
+    notanda_command_warn (folder, _ ("there is no .notanda document in this folder"));
+  else if (is_clean)
     {
       g_free (*clean_folder);
-      *clean_folder = g_path_get_dirname (g_ptr_array_index (found, 0));
+      *clean_folder = g_path_get_dirname (path);
     }
-  g_ptr_array_sort_values (found, (GCompareFunc) strcmp);
-  g_ptr_array_extend_and_steal (paths, g_steal_pointer (&found));
 
-  return TRUE;
+  return n > 0;
 }
 
 /* Returns: (nullable): %NULL where a folder can't be read or has none */
-static char **
+static NotandaPathList *
 expand_paths (char **arguments,
               char **clean_folder)
 {
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_null_terminated (64, g_free, TRUE);
+  g_autoptr (NotandaPathList) paths = notanda_path_list_new ();
 
   for (guint i = 0; arguments[i] != NULL; i++)
     if (!g_file_test (arguments[i], G_FILE_TEST_IS_DIR))
-      g_ptr_array_add (paths, g_strdup (arguments[i]));
+      notanda_path_list_add (paths, arguments[i]);
     else if (!expand_folder (paths, arguments[i], clean_folder))
       return NULL;
 
-  return (char **) g_ptr_array_steal (paths, NULL);
+  return g_steal_pointer (&paths);
 }
 
 /* Whether any of the documents has what was chosen: each has a tag set of its
@@ -366,15 +369,18 @@ check_choice (Run                       *run,
 {
   g_autoptr (NotandaTagSet) builtin = notanda_tag_set_new ();
   gboolean is_known = notanda_format_option_check (option, value, builtin, error);
+  gboolean has_stdin = FALSE;
 
-  for (guint i = 0; !is_known && i < run->n_paths; i++)
+  for (guint i = 0; !is_known && i < notanda_path_list_get_n (run->paths); i++)
     {
+      g_autofree char *path = notanda_path_list_dup (run->paths, i);
       g_autofree char *name = NULL;
       g_autofree char *damage = NULL;
       g_autoptr (NotandaDocument) document = NULL;
 
       /* it can be read only once; what isn't in it shows in its losses */
-      if (g_str_equal (run->paths[i], "-"))
+      has_stdin = g_str_equal (path, "-");
+      if (has_stdin)
         break;
       document = open_number (i, &name, &damage, run, NULL);
       if (document == NULL)
@@ -382,7 +388,7 @@ check_choice (Run                       *run,
       g_clear_error (error);
       is_known = notanda_format_option_check (option, value, notanda_document_get_tag_set (document), error);
     }
-  is_known = is_known || g_strv_contains ((const char *const *) run->paths, "-");
+  is_known = is_known || has_stdin;
   if (is_known)
     g_clear_error (error);
 
@@ -409,7 +415,7 @@ run_with (const Options *options,
           char         **arguments)
 {
   g_autofree char *clean_folder = NULL;
-  g_auto (GStrv) paths = expand_paths (arguments, &clean_folder);
+  g_autoptr (NotandaPathList) paths = expand_paths (arguments, &clean_folder);
   g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (NULL);
   g_autoptr (GError) error = NULL;
   Run run = {
@@ -417,7 +423,6 @@ run_with (const Options *options,
     .format = notanda_format_find (options->format),
     .identity = identity,
     .paths = paths,
-    .n_paths = paths != NULL ? g_strv_length (paths) : 0,
     .clean_folder = clean_folder,
     .shows_progress = !options->quiet && isatty (STDERR_FILENO),
   };

@@ -10,8 +10,8 @@
  * So a document stays where it is in one core's cache, its memory is freed by
  * the thread that allocated it, and nothing is shared but the source. A batch
  * belongs to whoever took it from a queue last. A worker uses two in turn: what
- * is said about the last one may be read while it is at the next. A thread more
- * than there are cores keeps these busy while one waits.
+ * is said about the last one may be read while it is at the next. Two workers a
+ * core keep it busy while one of them waits for its turn.
  *
  * Rejected: a thread for each stage. It halves what two cores do, since each
  * document then moves from cache to cache, and a waiting thread is woken for
@@ -204,7 +204,7 @@ notanda_export_workers_new (const NotandaExportSource *source,
   workers->source = source;
   workers->format = format;
   workers->n_batches = source->total / NOTANDA_EXPORT_TOGETHER + (source->total % NOTANDA_EXPORT_TOGETHER != 0 ? 1 : 0);
-  workers->n = MIN (MIN (g_get_num_processors () + 1, MAX_WORKERS), workers->n_batches);
+  workers->n = MIN (MIN (2 * g_get_num_processors (), MAX_WORKERS), workers->n_batches);
   for (guint i = 0; i < workers->n; i++)
     start_worker (workers, i);
 

@@ -315,6 +315,16 @@ skip_chars (const NotandaTextIndex *self,
             gsize                   byte,
             gsize                   rest)
 {
+  for (; byte + 32 <= self->n_bytes; byte += 32)
+    {
+      const char *p = self->text + byte;
+      gsize       starts = 32 - sum_lanes (continuations (load_word (p)) + continuations (load_word (p + 8)) +
+                                           continuations (load_word (p + 16)) + continuations (load_word (p + 24)));
+
+      if (starts > rest)
+        break;
+      rest -= starts;
+    }
   for (;; byte += 8)
     {
       gsize starts;

@@ -60,6 +60,9 @@ notanda_buffer_append_id (NotandaBuffer   *buffer,
   buffer->size += NOTANDA_ID_STRING_SIZE - 1;
 }
 
+#define ONES G_GUINT64_CONSTANT (0x0101010101010101)
+#define HIGHS (ONES * 0x80)
+
 /* Bytes that can't be copied as they are, or begin a character that can't. */
 static inline gboolean
 is_special (guint8 c)
@@ -67,29 +70,38 @@ is_special (guint8 c)
   return c < 0x20 || c == '"' || c == '\\' || c == 0x7f || c == 0xc2 || c == 0xe2;
 }
 
-/* How many of the bytes from @at on need no look: eight at a time, while they
- * are printable ASCII and none of the few that are escaped. */
-static gsize
-skip_plain (const char *at,
-            gsize       left)
+/* Not 0 in lanes where the byte is @byte, and in some above such a lane. */
+static inline guint64
+find_byte (guint64 word,
+           guint8  byte)
 {
-  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
-  const guint64 highs = ones * 0x80;
-  gsize         n = 0;
+  guint64 rest = word ^ (ONES * byte);
+
+  return (rest - ONES) & ~rest & HIGHS;
+}
+
+/* How many of the bytes from @at on can be copied as they are; eight at a time.
+ * A lane that borrows makes the ones above it uncertain, never the lowest one
+ * that is set, and that is the one asked for. */
+static gsize
+count_plain (const char *at,
+             gsize       left)
+{
+  gsize n = 0;
 
   for (; left - n >= 8; n += 8)
     {
-      guint64 word, quotes, slashes, deletes;
+      guint64 word, special;
 
       memcpy (&word, at + n, sizeof word);
-      quotes = word ^ (ones * '"');
-      slashes = word ^ (ones * '\\');
-      deletes = word ^ (ones * 0x7f);
-      /* a byte below N borrows from its high bit when N is taken away; what
-       * borrows from a neighbour only makes the look a closer one */
-      if ((((word - ones * 0x20) | (quotes - ones) | (slashes - ones) | (deletes - ones) | word) & highs) != 0)
-        break;
+      word = GUINT64_FROM_LE (word);
+      special = ((word - ONES * 0x20) & ~word & HIGHS) | find_byte (word, '"') | find_byte (word, '\\') |
+                find_byte (word, 0x7f) | find_byte (word, 0xc2) | find_byte (word, 0xe2);
+      if (special != 0)
+        return n + (gsize) __builtin_ctzll (special) / 8;
     }
+  while (n < left && !is_special ((guint8) at[n]))
+    n++;
 
   return n;
 }
@@ -149,17 +161,11 @@ notanda_buffer_append_json_part (NotandaBuffer *buffer,
   gsize start = 0;
   gsize i = 0;
 
-  while (i < size)
+  while ((i += count_plain (string + i, size - i)) < size)
     {
-      guint c, taken;
+      guint c;
+      guint taken = escaped_size (string + i, size - i, &c);
 
-      i += skip_plain (string + i, size - i);
-      for (guint n = 0; n < 8 && i < size && !is_special ((guint8) string[i]); n++)
-        i++;
-      if (i == size || !is_special ((guint8) string[i]))
-        continue;
-
-      taken = escaped_size (string + i, size - i, &c);
       if (taken == 0)
         {
           i++;

@@ -79,6 +79,52 @@ test_escapes (void)
 }
 
 static void
+append_plainly (GString    *out,
+                const char *character)
+{
+  gunichar c = g_utf8_get_char (character);
+
+  if (c == '"' || c == '\\')
+    g_string_append_printf (out, "\\%c", (char) c);
+  else if (c == '\n' || c == '\t' || c == '\r')
+    g_string_append (out, c == '\n' ? "\\n" : c == '\t' ? "\\t"
+                                                        : "\\r");
+  else if (c < 0x20 || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029)
+    g_string_append_printf (out, "\\u%04x", c);
+  else
+    g_string_append_unichar (out, c);
+}
+
+/* Strings are looked through eight bytes at a time: each character in each place
+ * of such a word, before and behind each kind of neighbour. */
+static void
+test_escapes_everywhere (void)
+{
+  static const char *const others[] = { "a", " ", "!", "\x1f", "\"", "\\", "~", "\x7f", "\xc2\x85", "\xc2\xa0", "\xc3\xa9", "\xe2\x80\xa8", "\xe2\x80\x9c", "\xf0\x9f\x98\x80" };
+  g_auto (NotandaBuffer) buffer = { 0 };
+
+  for (gunichar c = 1; c < 0x2100; c++)
+    for (guint place = 0; place < 10; place++)
+      {
+        char character[8] = "";
+        g_autoptr (GString) in = g_string_new (NULL);
+        g_autoptr (GString) expected = g_string_new ("\"");
+
+        g_unichar_to_utf8 (c, character);
+        for (guint i = 0; i < 12; i++)
+          g_string_append (in, i == place ? character : i < place ? "x"
+                                                                  : others[(c + i) % G_N_ELEMENTS (others)]);
+        for (const char *at = in->str; *at != '\0'; at = g_utf8_next_char (at))
+          append_plainly (expected, at);
+        g_string_append_c (expected, '"');
+
+        buffer.size = 0;
+        notanda_buffer_append_json (&buffer, in->str, in->len);
+        g_assert_cmpmem (buffer.data, buffer.size, expected->str, expected->len);
+      }
+}
+
+static void
 test_golden (void)
 {
   g_autoptr (NotandaDocument) document = test_document_new ("Ann said \360\237\230\200.", 1);
@@ -357,6 +403,7 @@ main (int    argc,
   g_test_add_func ("/notanda/interchange/jsonl/random-times", test_random_times);
   g_test_add_func ("/notanda/interchange/jsonl/origin-kept", test_origin_kept);
   g_test_add_func ("/notanda/interchange/jsonl/escapes", test_escapes);
+  g_test_add_func ("/notanda/interchange/jsonl/escapes/everywhere", test_escapes_everywhere);
   g_test_add_func ("/notanda/interchange/jsonl/golden", test_golden);
   g_test_add_func ("/notanda/interchange/jsonl/rich", test_rich);
   g_test_add_func ("/notanda/interchange/jsonl/twice", test_twice);

@@ -74,6 +74,21 @@ test_order (void)
   assert_path (list, 12, "z");
 }
 
+/* What two names share may overlap, be all of one, or more than a byte counts. */
+static void
+test_shared (void)
+{
+  g_autofree char  *longest = g_strnfill (600, 'x');
+  g_autofree char  *longer = g_strconcat (longest, "y", longest, NULL);
+  const char *const names[] = { "aba", "ababa", "aba", "", "a", "aa", "aaa", "a", longest, longer, longest, "x", "yx", "y", longer };
+  g_autoptr (NotandaPathList) list = notanda_path_list_new ();
+
+  for (guint i = 0; i < 7 * G_N_ELEMENTS (names); i++)
+    notanda_path_list_add (list, names[i * i % G_N_ELEMENTS (names)]);
+  for (guint i = 0; i < 7 * G_N_ELEMENTS (names); i++)
+    assert_path (list, i, names[i * i % G_N_ELEMENTS (names)]);
+}
+
 static void
 test_empty (void)
 {
@@ -99,6 +114,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notanda/base/path-list/order", test_order);
+  g_test_add_func ("/notanda/base/path-list/shared", test_shared);
   g_test_add_func ("/notanda/base/path-list/empty", test_empty);
 
   return g_test_run ();

@@ -154,11 +154,13 @@ type_filter (Bench *bench)
 {
   GtkEditable *entry = GTK_EDITABLE (find (GTK_WIDGET (bench->pane), GTK_TYPE_SEARCH_ENTRY));
 
-  for (guint n = 1; n <= strlen (WORDS); n++)
+  for (const char *typed = WORDS; *typed != '\0'; typed++)
     {
-      g_autofree char *typed = g_strndup (WORDS, n);
+      int at = -1;
 
-      gtk_editable_set_text (entry, typed);
+      gtk_editable_set_position (entry, -1);
+      at = gtk_editable_get_position (entry);
+      gtk_editable_insert_text (entry, typed, 1, &at);
       run_frames (bench, 2);
     }
 }

@@ -49,6 +49,27 @@ test_document_mark (NotandaDocument *document,
   return slot;
 }
 
+void
+test_document_link (NotandaDocument *document,
+                    guint32          slot,
+                    const char      *role,
+                    guint32          target)
+{
+  g_auto (NotandaAnnotation) from = { 0 };
+  g_auto (NotandaAnnotation) to = { 0 };
+  const NotandaTagType *type;
+  NotandaLink           link = { 0 };
+
+  notanda_annotation_init (&from);
+  notanda_annotation_init (&to);
+  g_assert_true (notanda_document_read (document, slot, &from));
+  g_assert_true (notanda_document_read (document, target, &to));
+  type = notanda_tag_set_find_type (notanda_document_get_tag_set (document), &from.type);
+  link.role = notanda_tag_type_find_role_named (type, role)->id;
+  link.target = to.id;
+  notanda_document_set_link (document, slot, &link, NULL, "Link");
+}
+
 static void
 append_marks (NotandaDocument   *document,
               NotandaAnnotation *annotation,

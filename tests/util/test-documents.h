@@ -21,6 +21,12 @@ guint32 test_document_mark (NotandaDocument *document,
                             guint32          start,
                             guint32          end);
 
+/* @role is an identifier of one of @slot's type's roles. */
+void test_document_link (NotandaDocument *document,
+                         guint32          slot,
+                         const char      *role,
+                         guint32          target);
+
 /* "q3-10 c7-22,30-31": visible annotations in text order, by their type's key */
 char *test_document_to_string (NotandaDocument *document);
 

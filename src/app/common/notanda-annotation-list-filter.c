@@ -25,6 +25,9 @@
 /* How long matches are looked for at a time: a frame has 16. */
 #define SLICE (6 * G_TIME_SPAN_MILLISECOND)
 
+/* As many as can be seen at a time. */
+#define FEW 32
+
 /* How many heads at the front, or at the end, are the same in both. */
 static guint
 count_common (NotandaSpanSet *one,
@@ -44,24 +47,32 @@ count_common (NotandaSpanSet *one,
   return n;
 }
 
-/* Puts @matches, which may be NULL, in the place of what is listed. */
+/* Puts @matches, which may be NULL, in the place of what is listed. A view that is told
+ * of many rows for many moves the two hundred it has one by one, each past all that
+ * follow, which takes longer than making them anew; so it is told of none in between. */
 static void
 list_matches (NotandaAnnotationList    *self,
               NotandaAnnotationMatches *matches)
 {
   g_autoptr (NotandaAnnotationMatches) before = self->matches;
   NotandaSpanSet *old = notanda_annotation_list_get_heads (self);
-  NotandaSpanSet *new = NULL;
+  NotandaSpanSet *new = matches != NULL ? notanda_annotation_matches_get_heads (matches)
+                                        : notanda_document_get_spans (self->document);
   guint n_old = notanda_span_set_get_n_heads (old);
-  guint n_new;
-  guint low;
-  guint tail;
+  guint n_new = notanda_span_set_get_n_heads (new);
+  guint low = count_common (old, new, FALSE, MIN (COMMON, MIN (n_old, n_new)));
+  guint tail = count_common (old, new, TRUE, MIN (COMMON, MIN (n_old, n_new) - low));
 
+  if (n_old - low - tail > FEW || n_new - low - tail > FEW)
+    {
+      self->is_between = TRUE;
+      g_list_model_items_changed (G_LIST_MODEL (self), 0, n_old, 0);
+      self->is_between = FALSE;
+      self->matches = matches;
+      g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, n_new);
+      return;
+    }
   self->matches = matches;
-  new = notanda_annotation_list_get_heads (self);
-  n_new = notanda_span_set_get_n_heads (new);
-  low = count_common (old, new, FALSE, MIN (COMMON, MIN (n_old, n_new)));
-  tail = count_common (old, new, TRUE, MIN (COMMON, MIN (n_old, n_new) - low));
   if (n_old - low - tail > 0 || n_new - low - tail > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), low, n_old - low - tail, n_new - low - tail);
 }
@@ -90,6 +101,8 @@ look (NotandaAnnotationList *self)
   if (self->next != NULL)
     {
       is_done = notanda_annotation_matches_run (self->next, until, NULL);
+      /* the view takes its time too: where little is left, the next slice lists them */
+      is_done = is_done && g_get_monotonic_time () < until - SLICE / 2;
       if (is_done)
         list_matches (self, g_steal_pointer (&self->next));
     }
@@ -135,19 +148,23 @@ notanda_annotation_list_set_filter (NotandaAnnotationList *self,
                                     const char            *text,
                                     const NotandaId       *type)
 {
-  NotandaAnnotationQuery *query;
-  gboolean                is_within;
+  const NotandaAnnotationQuery *before = NULL;
+  NotandaAnnotationQuery       *query;
+  gboolean                      is_within;
 
   g_return_if_fail (NOTANDA_IS_ANNOTATION_LIST (self));
   g_return_if_fail (text != NULL);
 
   query = notanda_annotation_query_new (text, type);
+  if (self->matches != NULL)
+    before = notanda_annotation_matches_get_query (self->matches);
   /* what is being looked at again may lack some that match */
-  is_within = query != NULL && self->matches != NULL && !self->is_again &&
-              notanda_annotation_query_is_within (query, notanda_annotation_matches_get_query (self->matches));
+  is_within = query != NULL && before != NULL && !self->is_again && notanda_annotation_query_is_within (query, before);
   g_clear_pointer (&self->next, notanda_annotation_matches_free);
   self->is_again = FALSE;
-  if (query != NULL)
+  if (is_within && notanda_annotation_query_is_within (before, query))
+    notanda_annotation_query_free (query); /* the same, but for blanks */
+  else if (query != NULL)
     {
       self->next = notanda_annotation_matches_new (self->document, query);
       notanda_annotation_matches_start (self->next, is_within ? notanda_annotation_list_get_heads (self)

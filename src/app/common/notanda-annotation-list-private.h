@@ -17,9 +17,11 @@ struct _NotandaAnnotationList
   NotandaDocument          *document;
   GHashTable               *alive; /* slot -> item, not held */
   guint32                   selected;
-  NotandaAnnotationMatches *matches;  /* what is listed; NULL for all */
-  NotandaAnnotationMatches *next;     /* what is being looked for, or NULL */
-  gboolean                  is_again; /* matches are being looked at again */
+  NotandaAnnotationMatches *matches;    /* what is listed; NULL for all */
+  NotandaAnnotationMatches *next;       /* what is being looked for, or NULL */
+  gboolean                  is_again;   /* matches are being looked at again */
+  gboolean                  is_between; /* one filter and another: nothing is listed */
+  NotandaSpanSet           *none;       /* empty */
   guint                     idle_id;
 };
 

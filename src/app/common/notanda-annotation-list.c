@@ -9,7 +9,7 @@
  * holds it any more, so 100,000 annotations cost what is on the screen. Since views
  * compare pointers, the table of those alive keeps them one a slot.
  *
- * One change of the document is one items-changed at most, and so is a new filter. It
+ * One change of the document is one items-changed at most, a new filter two. The list
  * is its own selection model, since a slot says what is selected whatever is listed;
  * GtkSingleSelection makes an object of each row that comes, to see whether the
  * selected one is among them. A model of its own for all (a GListStore) would need a
@@ -41,6 +41,8 @@ notanda_annotation_list_get_heads (NotandaAnnotationList *self)
 {
   g_return_val_if_fail (NOTANDA_IS_ANNOTATION_LIST (self), NULL);
 
+  if (self->is_between)
+    return self->none;
   return self->matches != NULL ? notanda_annotation_matches_get_heads (self->matches)
                                : notanda_document_get_spans (self->document);
 }
@@ -271,6 +273,7 @@ notanda_annotation_list_finalize (GObject *object)
   while (g_hash_table_iter_next (&iter, NULL, &item))
     g_object_weak_unref (item, item_gone_cb, self);
   g_hash_table_unref (self->alive);
+  g_clear_pointer (&self->none, notanda_span_set_free);
   g_clear_pointer (&self->matches, notanda_annotation_matches_free);
   g_clear_pointer (&self->next, notanda_annotation_matches_free);
   g_clear_object (&self->document);
@@ -299,6 +302,7 @@ static void
 notanda_annotation_list_init (NotandaAnnotationList *self)
 {
   self->alive = g_hash_table_new (NULL, NULL);
+  self->none = notanda_span_set_new ();
   self->selected = NOTANDA_NO_SLOT;
 }
 

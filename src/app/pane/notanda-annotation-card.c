@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* GtkListView keeps two hundred of these, so a card is a swatch and four labels. What
+/* GtkListView keeps two hundred rows, so a card is a swatch and four labels. What
  * few annotations have, a note, a warning and the buttons of the selected one, is made
  * when it is first needed; a card that is used again for another annotation keeps it,
  * hidden.
@@ -47,15 +47,11 @@ G_DEFINE_FINAL_TYPE (NotandaAnnotationCard, notanda_annotation_card, GTK_TYPE_BO
 
 enum
 {
-  PROP_0,
-  PROP_ITEM,
-  PROP_SELECTED,
-  PROP_SPOKEN,
-  PROP_SPOKEN_REST,
-  N_PROPS
+  SPOKEN_CHANGED,
+  N_SIGNALS
 };
 
-static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 static void
 set_label (GtkLabel   *label,
@@ -177,10 +173,10 @@ static void
 set_spoken (NotandaAnnotationCard *self,
             const NotandaCardText *text)
 {
-  if (g_set_str (&self->spoken, text->spoken))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPOKEN]);
-  if (g_set_str (&self->spoken_rest, text->spoken_rest))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPOKEN_REST]);
+  gboolean is_other = g_set_str (&self->spoken, text->spoken);
+
+  if (g_set_str (&self->spoken_rest, text->spoken_rest) || is_other)
+    g_signal_emit (self, signals[SPOKEN_CHANGED], 0);
 }
 
 static void
@@ -228,77 +224,36 @@ item_changed_cb (NotandaAnnotationCard *self)
 }
 
 void
-notanda_annotation_card_set_item (NotandaAnnotationCard *self,
-                                  NotandaAnnotationItem *item)
+notanda_annotation_card_show (NotandaAnnotationCard *self,
+                              NotandaAnnotationItem *item,
+                              gboolean               selected)
 {
+  gboolean is_other;
+
   g_return_if_fail (NOTANDA_IS_ANNOTATION_CARD (self));
 
-  if (!g_set_object (&self->item, item))
+  is_other = g_set_object (&self->item, item);
+  if (!is_other && self->selected == selected)
     return;
+  self->selected = selected;
   g_signal_group_set_target (self->item_signals, item);
   item_changed_cb (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ITEM]);
 }
 
-void
-notanda_annotation_card_set_selected (NotandaAnnotationCard *self,
-                                      gboolean               selected)
+const char *
+notanda_annotation_card_get_spoken (NotandaAnnotationCard *self)
 {
-  g_return_if_fail (NOTANDA_IS_ANNOTATION_CARD (self));
+  g_return_val_if_fail (NOTANDA_IS_ANNOTATION_CARD (self), NULL);
 
-  if (self->selected == !!selected)
-    return;
-  self->selected = !!selected;
-  item_changed_cb (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+  return self->spoken;
 }
 
-static void
-notanda_annotation_card_get_property (GObject    *object,
-                                      guint       prop_id,
-                                      GValue     *value,
-                                      GParamSpec *pspec)
+const char *
+notanda_annotation_card_get_spoken_rest (NotandaAnnotationCard *self)
 {
-  NotandaAnnotationCard *self = NOTANDA_ANNOTATION_CARD (object);
+  g_return_val_if_fail (NOTANDA_IS_ANNOTATION_CARD (self), NULL);
 
-  switch (prop_id)
-    {
-    case PROP_ITEM:
-      g_value_set_object (value, self->item);
-      break;
-    case PROP_SELECTED:
-      g_value_set_boolean (value, self->selected);
-      break;
-    case PROP_SPOKEN:
-      g_value_set_string (value, self->spoken);
-      break;
-    case PROP_SPOKEN_REST:
-      g_value_set_string (value, self->spoken_rest);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-notanda_annotation_card_set_property (GObject      *object,
-                                      guint         prop_id,
-                                      const GValue *value,
-                                      GParamSpec   *pspec)
-{
-  NotandaAnnotationCard *self = NOTANDA_ANNOTATION_CARD (object);
-
-  switch (prop_id)
-    {
-    case PROP_ITEM:
-      notanda_annotation_card_set_item (self, g_value_get_object (value));
-      break;
-    case PROP_SELECTED:
-      notanda_annotation_card_set_selected (self, g_value_get_boolean (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
+  return self->spoken_rest;
 }
 
 static void
@@ -322,23 +277,10 @@ notanda_annotation_card_class_init (NotandaAnnotationCardClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->get_property = notanda_annotation_card_get_property;
-  object_class->set_property = notanda_annotation_card_set_property;
   object_class->dispose = notanda_annotation_card_dispose;
 
-  properties[PROP_ITEM] =
-      g_param_spec_object ("item", NULL, NULL, NOTANDA_TYPE_ANNOTATION_ITEM,
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SELECTED] =
-      g_param_spec_boolean ("selected", NULL, NULL, FALSE,
-                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SPOKEN] =
-      g_param_spec_string ("spoken", NULL, NULL, NULL,
-                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SPOKEN_REST] =
-      g_param_spec_string ("spoken-rest", NULL, NULL, NULL,
-                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SPOKEN_CHANGED] = g_signal_new ("spoken-changed", NOTANDA_TYPE_ANNOTATION_CARD, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (NOTANDA_TYPE_TYPE_SWATCH);
   gtk_widget_class_set_template_from_resource (widget_class,

@@ -19,14 +19,22 @@ G_DECLARE_FINAL_TYPE (NotandaAnnotationCard, notanda_annotation_card, NOTANDA, A
 /**
  * NotandaAnnotationCard:
  *
- * Property "item" (nullable). Property "selected": an open card has a button for
- * each link, which activates page.follow-link. Properties "spoken", "spoken-rest":
- * the card as its row's label and description tell it.
+ * Signal "spoken-changed": what is said of it is another.
  */
 GtkWidget *notanda_annotation_card_new (void);
-void       notanda_annotation_card_set_item (NotandaAnnotationCard *self,
-                                             NotandaAnnotationItem *item);
-void       notanda_annotation_card_set_selected (NotandaAnnotationCard *self,
-                                                 gboolean               selected);
+
+/**
+ * notanda_annotation_card_show:
+ * @item: (nullable): with %NULL the card stays as it is and follows nothing
+ * @selected: a selected card is open: it has a button for each link, which
+ *   activates page.follow-link
+ */
+void notanda_annotation_card_show (NotandaAnnotationCard *self,
+                                   NotandaAnnotationItem *item,
+                                   gboolean               selected);
+
+/* The card as its row's label tells it, and as its description does. */
+const char *notanda_annotation_card_get_spoken (NotandaAnnotationCard *self);
+const char *notanda_annotation_card_get_spoken_rest (NotandaAnnotationCard *self);
 
 G_END_DECLS

@@ -14,7 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-actions.h"
-#include "app/pane/notanda-annotation-card.h"
+#include "app/pane/notanda-card-sight.h"
 #include "app/pane/notanda-pane-menu.h"
 
 struct _NotandaAnnotationPane
@@ -26,6 +26,7 @@ struct _NotandaAnnotationPane
   GSignalGroup          *document_signals;
   GArray                *type_ids; /* (element-type NotandaId): beside the rows of types but the first */
   guint32                selected;
+  NotandaCardSight      *sight;
   GtkWidget             *popover; /* of the menu, once it was shown */
   GtkWidget             *back_button;
   GtkSearchEntry        *entry;
@@ -35,6 +36,7 @@ struct _NotandaAnnotationPane
   GtkListView           *list;
   GMenu                 *menu;
   GMenu                 *retag_menu;
+  guint                  follow_id;
   guint                  is_following : 1; /* the row is set from outside */
 };
 
@@ -58,30 +60,35 @@ static GParamSpec *properties[N_PROPS];
 static guint       signals[N_SIGNALS];
 
 static void
-setup_card_cb (GtkSignalListItemFactory *factory,
-               GtkListItem              *list_item)
+setup_row_cb (NotandaAnnotationPane *self,
+              GtkListItem           *list_item)
 {
-  GtkWidget *card = notanda_annotation_card_new ();
+  GtkWidget *row = notanda_card_row_new ();
 
-  gtk_list_item_set_child (list_item, card);
-  g_object_bind_property (card, "spoken", list_item, "accessible-label", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (card, "spoken-rest", list_item, "accessible-description", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (list_item, "selected", card, "selected", G_BINDING_SYNC_CREATE);
+  gtk_list_item_set_child (list_item, row);
+  g_object_bind_property (row, "spoken", list_item, "accessible-label", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (row, "spoken-rest", list_item, "accessible-description", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (list_item, "selected", row, "selected", G_BINDING_SYNC_CREATE);
 }
 
 static void
-bind_card_cb (GtkSignalListItemFactory *factory,
-              GtkListItem              *list_item)
+bind_row_cb (NotandaAnnotationPane *self,
+             GtkListItem           *list_item)
 {
-  notanda_annotation_card_set_item (NOTANDA_ANNOTATION_CARD (gtk_list_item_get_child (list_item)),
-                                    gtk_list_item_get_item (list_item));
+  NotandaCardRow *row = NOTANDA_CARD_ROW (gtk_list_item_get_child (list_item));
+
+  notanda_card_row_set_item (row, gtk_list_item_get_item (list_item));
+  notanda_card_sight_add (self->sight, row);
 }
 
 static void
-unbind_card_cb (GtkSignalListItemFactory *factory,
-                GtkListItem              *list_item)
+unbind_row_cb (NotandaAnnotationPane *self,
+               GtkListItem           *list_item)
 {
-  notanda_annotation_card_set_item (NOTANDA_ANNOTATION_CARD (gtk_list_item_get_child (list_item)), NULL);
+  NotandaCardRow *row = NOTANDA_CARD_ROW (gtk_list_item_get_child (list_item));
+
+  notanda_card_sight_remove (self->sight, row);
+  notanda_card_row_set_item (row, NULL);
 }
 
 static void
@@ -121,6 +128,27 @@ follow (NotandaAnnotationPane *self)
 }
 
 static gboolean
+follow_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       data)
+{
+  NotandaAnnotationPane *self = NOTANDA_ANNOTATION_PANE (widget);
+
+  self->follow_id = 0;
+  follow (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The view makes all its rows anew for another filter, and again for another place in
+ * the list: two pauses are shorter than one. */
+static void
+follow_later (NotandaAnnotationPane *self)
+{
+  if (self->follow_id == 0 && self->selected != NOTANDA_NO_SLOT)
+    self->follow_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);
+}
+
+static gboolean
 is_filtered (NotandaAnnotationPane *self)
 {
   return *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0' || gtk_drop_down_get_selected (self->types) > 0;
@@ -143,6 +171,13 @@ update_count (NotandaAnnotationPane *self)
 }
 
 static void
+filtered_cb (NotandaAnnotationPane *self)
+{
+  update_count (self);
+  follow_later (self);
+}
+
+static void
 filter_changed_cb (NotandaAnnotationPane *self)
 {
   guint type;
@@ -154,8 +189,7 @@ filter_changed_cb (NotandaAnnotationPane *self)
                                       type > 0 && type <= self->type_ids->len
                                           ? &g_array_index (self->type_ids, NotandaId, type - 1)
                                           : NULL);
-  update_count (self);
-  follow (self);
+  filtered_cb (self);
 }
 
 static void
@@ -329,17 +363,12 @@ find_item_at (NotandaAnnotationPane *self,
               double                 x,
               double                 y)
 {
-  GtkWidget             *widget = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
-  NotandaAnnotationItem *item = NULL;
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
 
   while (widget != NULL && gtk_widget_get_parent (widget) != GTK_WIDGET (self->list))
     widget = gtk_widget_get_parent (widget);
   widget = widget != NULL ? gtk_widget_get_first_child (widget) : NULL;
-  if (widget == NULL || !NOTANDA_IS_ANNOTATION_CARD (widget))
-    return NULL;
-  g_object_get (widget, "item", &item, NULL);
-  g_object_unref (item); /* the card holds it */
-  return item;
+  return widget != NULL && NOTANDA_IS_CARD_ROW (widget) ? notanda_card_row_get_item (NOTANDA_CARD_ROW (widget)) : NULL;
 }
 
 static void
@@ -403,6 +432,7 @@ notanda_annotation_pane_dispose (GObject *object)
   g_clear_object (&self->document_signals);
   g_clear_pointer (&self->type_ids, g_array_unref);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_pointer (&self->sight, notanda_card_sight_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_ANNOTATION_PANE);
   G_OBJECT_CLASS (notanda_annotation_pane_parent_class)->dispose (object);
 }
@@ -420,9 +450,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, list);
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, menu);
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, retag_menu);
-  gtk_widget_class_bind_template_callback (widget_class, setup_card_cb);
-  gtk_widget_class_bind_template_callback (widget_class, bind_card_cb);
-  gtk_widget_class_bind_template_callback (widget_class, unbind_card_cb);
+  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_filter_cb);
@@ -462,9 +492,10 @@ notanda_annotation_pane_init (NotandaAnnotationPane *self)
   self->selected = NOTANDA_NO_SLOT;
   self->type_ids = g_array_new (FALSE, FALSE, sizeof (NotandaId));
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->sight = notanda_card_sight_new (GTK_WIDGET (self->list));
   self->list_signals = g_signal_group_new (NOTANDA_TYPE_ANNOTATION_LIST);
   g_signal_group_connect_swapped (self->list_signals, "notify::selected", G_CALLBACK (list_selected_cb), self);
-  g_signal_group_connect_swapped (self->list_signals, "items-changed", G_CALLBACK (update_count), self);
+  g_signal_group_connect_swapped (self->list_signals, "notify::filtering", G_CALLBACK (filtered_cb), self);
   self->document_signals = g_signal_group_new (NOTANDA_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "changed", G_CALLBACK (document_changed_cb), self);
 

@@ -1,0 +1,419 @@
+/* test-annotation-pane.c: the cards beside the text
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <locale.h>
+#include <string.h>
+
+#include "app/notanda-application.h"
+#include "app/pane/notanda-annotation-pane.h"
+#include "app/pane/notanda-card-row.h"
+#include "app/pane/notanda-card-text.h"
+#include "model/notanda-ids.h"
+#include "util/test-documents.h"
+
+#define TEXT "The harbour master said, on Friday, that no ship may enter the new dock before May."
+#define PATIENCE (20 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  NotandaDocument       *document;
+  GtkWindow             *window;
+  NotandaAnnotationPane *pane;
+  guint                  n_picked;
+} Fixture;
+
+static void
+picked_cb (Fixture *fixture)
+{
+  fixture->n_picked++;
+}
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->document = test_document_new (TEXT, 1);
+  fixture->pane = g_object_new (NOTANDA_TYPE_ANNOTATION_PANE, NULL);
+  fixture->window = GTK_WINDOW (adw_window_new ());
+  adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->pane));
+  gtk_window_set_default_size (fixture->window, 320, 600);
+  g_signal_connect_swapped (fixture->pane, "picked", G_CALLBACK (picked_cb), fixture);
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_object_add_weak_pointer (G_OBJECT (fixture->pane), (gpointer *) &fixture->pane);
+  gtk_window_destroy (fixture->window);
+  g_assert_null (fixture->pane);
+  g_assert_finalize_object (fixture->document);
+}
+
+typedef gboolean (*Found) (GtkWidget *widget,
+                           gpointer   data);
+
+static GtkWidget *
+find (GtkWidget *widget,
+      Found      is_found,
+      gpointer   data)
+{
+  if (is_found (widget, data))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, is_found, data);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_row_of (GtkWidget *widget,
+           gpointer   slot)
+{
+  NotandaAnnotationItem *item = NOTANDA_IS_CARD_ROW (widget) ? notanda_card_row_get_item (NOTANDA_CARD_ROW (widget))
+                                                             : NULL;
+
+  return item != NULL && notanda_annotation_item_get_slot (item) == GPOINTER_TO_UINT (slot) &&
+         notanda_card_row_get_filled (NOTANDA_CARD_ROW (widget));
+}
+
+static gboolean
+has_text (GtkWidget *widget,
+          gpointer   text)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text);
+}
+
+static gboolean
+is_of_type (GtkWidget *widget,
+            gpointer   type)
+{
+  return G_TYPE_CHECK_INSTANCE_TYPE (widget, GPOINTER_TO_SIZE (type));
+}
+
+static GtkWidget *
+find_type (Fixture *fixture,
+           GType    type)
+{
+  return find (GTK_WIDGET (fixture->pane), is_of_type, GSIZE_TO_POINTER (type));
+}
+
+/* Events decide when, the clock only when to give up. */
+static GtkWidget *
+wait_for (GtkWidget *widget,
+          Found      is_found,
+          gpointer   data)
+{
+  gint64 end = g_get_monotonic_time () + PATIENCE;
+
+  for (;;)
+    {
+      GtkWidget *found = find (widget, is_found, data);
+
+      if (found != NULL)
+        return found;
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static GtkWidget *
+wait_for_row (Fixture *fixture,
+              guint32  slot)
+{
+  return wait_for (GTK_WIDGET (fixture->pane), is_row_of, GUINT_TO_POINTER (slot));
+}
+
+static void
+show (Fixture *fixture)
+{
+  gtk_window_present (fixture->window);
+  notanda_annotation_pane_set_document (fixture->pane, fixture->document);
+}
+
+static char *
+describe (Fixture *fixture,
+          guint32  slot)
+{
+  g_auto (NotandaAnnotation) annotation = { 0 };
+  g_auto (NotandaCardText) text = { 0 };
+
+  notanda_annotation_init (&annotation);
+  g_assert_true (notanda_document_read (fixture->document, slot, &annotation));
+  notanda_card_text_fill (&text, fixture->document, &annotation, FALSE, 0.5);
+  return g_strdup_printf ("%s|%s|%s|%s|%s|%s|%s|%s", text.label, text.words, text.details, text.note, text.sign,
+                          text.warning, text.spoken, text.spoken_rest);
+}
+
+#define assert_card(fixture, slot, expected)            \
+  G_STMT_START                                          \
+  {                                                     \
+    g_autofree char *shown_ = describe (fixture, slot); \
+    g_assert_cmpstr (shown_, ==, expected);             \
+  }                                                     \
+  G_STMT_END
+
+static void
+test_quote (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const NotandaId kind = NOTANDA_ID_ATTRIBUTE_QUOTE_KIND;
+  NotandaValue           choice = notanda_value_text (NOTANDA_VALUE_CHOICE, "indirect");
+  guint32                quote = test_document_mark (fixture->document, 'q', 36, 58);
+  guint32                source = test_document_mark (fixture->document, 's', 0, 18);
+  guint32                cue = test_document_mark (fixture->document, 'u', 19, 23);
+
+  assert_card (fixture, quote,
+               "Quote|that no ship may enter|No source · No cue||||Quote: that no ship may enter|No source · No cue");
+  /* in the order of the roles, whatever came first */
+  test_document_link (fixture->document, quote, "cue", cue);
+  test_document_link (fixture->document, quote, "source", source);
+  assert_card (fixture, quote,
+               "Quote|that no ship may enter|Source\302\240\302\240The harbour master\nCue\302\240\302\240said||||"
+               "Quote: that no ship may enter; Source: The harbour master; Cue: said|");
+  notanda_document_set_attribute (fixture->document, quote, &kind, &choice, "Set");
+  notanda_document_set_note (fixture->document, quote, "", "Which\nship?", NULL, "Note");
+  notanda_document_set_note (fixture->document, quote, "", "Another", NULL, "Note");
+  notanda_document_remove (fixture->document, source, "Remove");
+  assert_card (fixture, quote,
+               "Quote|that no ship may enter|Cue\302\240\302\240said\nNo source\nKind: Indirect|Which ship? (+1)|||"
+               "Quote: that no ship may enter; Cue: said|No source; Kind: Indirect; Note: Which ship? (+1)");
+}
+
+static void
+test_claim (Fixture      *fixture,
+            gconstpointer data)
+{
+  guint32 claim = test_document_mark (fixture->document, 'c', 36, 83);
+  guint32 later = test_document_mark (fixture->document, 'q', 76, 82);
+  guint32 earlier = test_document_mark (fixture->document, 'q', 59, 71);
+  guint32 source = test_document_mark (fixture->document, 's', 0, 18);
+
+  test_document_link (fixture->document, claim, "evidence", later);
+  test_document_link (fixture->document, claim, "evidence", earlier);
+  test_document_link (fixture->document, claim, "claimant", source);
+  assert_card (fixture, claim,
+               "Claim|that no ship may enter the new dock before May.|Claimant\302\240\302\240The harbour master\n"
+               "Evidence\302\240\302\240the new dock, re May||||"
+               "Claim: that no ship may enter the new dock before May.; Claimant: The harbour master; "
+               "Evidence: the new dock, re May|");
+}
+
+static void
+test_entity (Fixture      *fixture,
+             gconstpointer data)
+{
+  static const NotandaId reference = NOTANDA_ID_ATTRIBUTE_ENTITY_REFERENCE;
+  NotandaValue           number = notanda_value_reference ("Wikidata", "Q1", "the master");
+  NotandaRange           ranges[] = { { 4, 11 }, { 12, 18 } };
+  NotandaNewAnnotation   what = {
+      .type = NOTANDA_ID_TYPE_ENTITY,
+      .fragments = ranges,
+      .n_fragments = 2,
+      .author = "Émile de la Tour-Orsay",
+  };
+  guint32 slot;
+
+  g_assert_true (notanda_document_add (fixture->document, &what, "Mark", &slot, NULL));
+  notanda_document_set_attribute (fixture->document, slot, &reference, &number, "Set");
+  notanda_document_set_state (fixture->document, slot, "accepted", "Set");
+  assert_card (fixture, slot,
+               "Entity|harbour … master|Reference: the master (Wikidata:Q1)||accepted · ÉDL||"
+               "Entity: harbour … master|Reference: the master (Wikidata:Q1); Émile de la Tour-Orsay; accepted");
+}
+
+/* Two people's different types, and a deletion that an edit outlived. */
+static void
+test_differences (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (NotandaDocument) other = test_document_new (TEXT, 2);
+  g_autoptr (NotandaSnapshot) start = NULL;
+  g_autoptr (NotandaSnapshot) end = NULL;
+  guint32 slot = test_document_mark (fixture->document, 'e', 0, 18);
+  guint32 deleted = test_document_mark (fixture->document, 'e', 27, 33);
+
+  start = notanda_document_snapshot (fixture->document);
+  g_assert_true (notanda_document_merge (other, start, NULL, NULL));
+  notanda_document_set_type (other, slot, notanda_builtin_type_get_id (NOTANDA_TYPE_SOURCE), "Change");
+  notanda_document_set_type (other, deleted, notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), "Change");
+  end = notanda_document_snapshot (other);
+  notanda_document_set_type (fixture->document, slot, notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), "Change");
+  notanda_document_remove (fixture->document, deleted, "Remove");
+  g_assert_true (notanda_document_merge (fixture->document, end, NULL, NULL));
+  g_assert_true (strstr (describe (fixture, slot), "|Values differ|") != NULL);
+  g_assert_true (strstr (describe (fixture, deleted), "|Edited while deleted|") != NULL);
+}
+
+/* What the row says, and that it follows a change of what is linked to. */
+static void
+test_rows (Fixture      *fixture,
+           gconstpointer data)
+{
+  guint32    quote = test_document_mark (fixture->document, 'q', 36, 58);
+  guint32    source = test_document_mark (fixture->document, 's', 0, 18);
+  GtkWidget *row;
+
+  test_document_link (fixture->document, quote, "source", source);
+  show (fixture);
+  row = gtk_widget_get_parent (wait_for_row (fixture, quote));
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Quote: that no ship may enter; Source: The harbour master");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "No cue");
+  wait_for (row, has_text, (gpointer) "that no ship may enter");
+  g_assert_nonnull (find (row, has_text, (gpointer) "Source\302\240\302\240The harbour master\nNo cue"));
+  notanda_document_remove (fixture->document, source, "Remove");
+  row = gtk_widget_get_parent (wait_for_row (fixture, quote));
+  g_assert_nonnull (find (row, has_text, (gpointer) "No source · No cue"));
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "Quote: that no ship may enter");
+}
+
+static gboolean
+is_link_button (GtkWidget *widget,
+                gpointer   number)
+{
+  GVariant *target = GTK_IS_BUTTON (widget) ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget)) : NULL;
+
+  return target != NULL && g_variant_is_of_type (target, G_VARIANT_TYPE_UINT32) &&
+         g_variant_get_uint32 (target) == GPOINTER_TO_UINT (number);
+}
+
+/* The selected card has a button for each link; another one has none. */
+static void
+test_selected (Fixture      *fixture,
+               gconstpointer data)
+{
+  guint32    quote = test_document_mark (fixture->document, 'q', 36, 58);
+  guint32    source = test_document_mark (fixture->document, 's', 0, 18);
+  GtkWidget *row;
+  GtkWidget *button;
+
+  test_document_link (fixture->document, quote, "source", source);
+  show (fixture);
+  row = wait_for_row (fixture, quote);
+  g_assert_null (find (row, is_link_button, GUINT_TO_POINTER (1)));
+  notanda_annotation_pane_set_selected (fixture->pane, quote);
+  row = wait_for_row (fixture, quote);
+  button = wait_for (row, is_link_button, GUINT_TO_POINTER (1));
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL, "Go to Source: The harbour master");
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "page.follow-link");
+  g_assert_nonnull (find (button, has_text, (gpointer) "“The harbour master”"));
+  g_assert_cmpuint (fixture->n_picked, ==, 0);
+
+  /* as the user does it, who selects by the list's model */
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (notanda_annotation_pane_get_annotations (fixture->pane)), 0,
+                                   TRUE);
+  g_assert_cmpuint (fixture->n_picked, ==, 1);
+  g_assert_null (find (row, is_link_button, GUINT_TO_POINTER (1)));
+}
+
+static void
+test_filter (Fixture      *fixture,
+             gconstpointer data)
+{
+  guint32      quote = test_document_mark (fixture->document, 'q', 36, 58);
+  guint32      source = test_document_mark (fixture->document, 's', 0, 18);
+  GtkWidget   *pane = GTK_WIDGET (fixture->pane);
+  GtkEditable *entry = GTK_EDITABLE (find_type (fixture, GTK_TYPE_SEARCH_ENTRY));
+  GtkDropDown *types = GTK_DROP_DOWN (find_type (fixture, GTK_TYPE_DROP_DOWN));
+  GListModel  *annotations;
+
+  show (fixture);
+  annotations = G_LIST_MODEL (notanda_annotation_pane_get_annotations (fixture->pane));
+  wait_for (pane, has_text, (gpointer) "2 annotations");
+  notanda_annotation_pane_set_selected (fixture->pane, quote);
+  gtk_editable_set_text (entry, "harb");
+  wait_for (pane, has_text, (gpointer) "1 of 2");
+  g_assert_cmpuint (g_list_model_get_n_items (annotations), ==, 1);
+  g_assert_cmpuint (notanda_annotation_list_get_selected (NOTANDA_ANNOTATION_LIST (annotations)), ==, quote);
+  wait_for_row (fixture, source);
+  gtk_editable_set_text (entry, "nobody");
+  wait_for (pane, has_text, (gpointer) "No Annotation Matches");
+  g_assert_nonnull (find (pane, has_text, (gpointer) "0 of 2"));
+
+  /* Escape clears */
+  g_signal_emit_by_name (entry, "stop-search");
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "");
+  wait_for_row (fixture, quote);
+  gtk_drop_down_set_selected (types, 1);
+  wait_for (pane, has_text, (gpointer) "1 of 2");
+  g_assert_true (notanda_annotation_list_find (NOTANDA_ANNOTATION_LIST (annotations), quote, &(guint) { 0 }));
+  test_document_mark (fixture->document, 'q', 0, 3);
+  wait_for (pane, has_text, (gpointer) "2 of 3");
+}
+
+/* Of many annotations only what can be seen has a card. */
+static void
+test_many (Fixture      *fixture,
+           gconstpointer data)
+{
+  NotandaSpanSet *spans = notanda_document_get_spans (fixture->document);
+  NotandaSpan     first;
+  NotandaSpan     last;
+  guint           n_filled = 0;
+  guint           n_rows = 0;
+
+  notanda_document_begin_step (fixture->document, "Many");
+  for (guint i = 0; i < 3000; i++)
+    test_document_mark (fixture->document, 'e', i % 70, i % 70 + 9);
+  notanda_document_end_step (fixture->document);
+  show (fixture);
+  g_assert_true (notanda_span_set_get_head (spans, 0, &first));
+  g_assert_true (notanda_span_set_get_head (spans, 2990, &last));
+  wait_for_row (fixture, first.slot);
+  notanda_annotation_pane_set_selected (fixture->pane, last.slot);
+  wait_for_row (fixture, last.slot);
+  for (GtkWidget *child = gtk_widget_get_first_child (find_type (fixture, GTK_TYPE_LIST_VIEW)); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *row = gtk_widget_get_first_child (child);
+
+      if (row == NULL || !NOTANDA_IS_CARD_ROW (row))
+        continue;
+      n_rows++;
+      n_filled += notanda_card_row_get_filled (NOTANDA_CARD_ROW (row)) ? 1 : 0;
+    }
+  g_assert_cmpuint (n_rows, >, 100);
+  g_assert_cmpuint (n_filled, <, 100);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (NotandaApplication) application = NULL;
+
+  g_test_init (&argc, &argv, NULL);
+  gtk_disable_setlocale ();
+  setlocale (LC_ALL, "C.UTF-8");
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
+  g_timeout_add (20, tick_cb, NULL);
+  application = notanda_application_new (G_APPLICATION_NON_UNIQUE);
+  g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
+#define ADD(name, func) g_test_add ("/notanda/app/annotation-pane/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("quote", test_quote);
+  ADD ("claim", test_claim);
+  ADD ("entity", test_entity);
+  ADD ("differences", test_differences);
+  ADD ("rows", test_rows);
+  ADD ("selected", test_selected);
+  ADD ("filter", test_filter);
+  ADD ("many", test_many);
+  return g_test_run ();
+}

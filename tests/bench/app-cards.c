@@ -103,7 +103,8 @@ static GtkWidget *
 find (GtkWidget *widget,
       GType      type)
 {
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+  /* a drop-down has a list too, which isn't shown */
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {

@@ -10,7 +10,9 @@
 #include <string.h>
 
 #include "app/dialogs/notanda-export-dialog.h"
+#include "app/notanda-page-private.h"
 #include "format/notanda-document-file.h"
+#include "util/test-documents.h"
 
 static gboolean
 has_failed (Fixture *fixture)
@@ -98,6 +100,99 @@ test_selecting (Fixture      *fixture,
   g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, inner);
   g_assert_false (notanda_reading_view_select_at (view, 1));
   g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, NOTANDA_NO_SLOT);
+}
+
+static NotandaAnnotationPane *
+get_pane (Fixture *fixture)
+{
+  return notanda_page_get_pane (notanda_window_get_page (fixture->window));
+}
+
+static gboolean
+has_list (Fixture *fixture)
+{
+  return notanda_annotation_pane_get_annotations (get_pane (fixture)) != NULL;
+}
+
+static void
+follow_link (Fixture *fixture,
+             guint    number)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (get_view (fixture)), "page.follow-link", "u", number));
+}
+
+static gsize
+get_caret (Fixture *fixture)
+{
+  gsize start;
+  gsize end;
+
+  notanda_reading_view_get_selection (get_view (fixture), &start, &end);
+  return start;
+}
+
+/* There by a link, and back to where one was, also where that is gone by then. */
+static void
+test_links (Fixture      *fixture,
+            gconstpointer data)
+{
+  NotandaReadingView *view = get_view (fixture);
+  guint32             quote;
+  guint32             source;
+
+  mark (fixture, "Source", 15, 33);
+  source = notanda_reading_view_get_selected (view);
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  quote = notanda_reading_view_get_selected (view);
+  follow_link (fixture, 1);
+  g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, quote);
+  act (fixture, "page.go-back", NULL);
+  g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, quote);
+
+  test_document_link (get_document (fixture), quote, "source", source);
+  notanda_reading_view_place_caret (view, QUOTE_START + 3);
+  follow_link (fixture, 2);
+  g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, quote);
+  follow_link (fixture, 1);
+  g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, source);
+  g_assert_cmpuint (get_caret (fixture), ==, 15);
+  g_assert_cmpstr (fixture->heard, ==, "Source: The harbour master");
+  act (fixture, "page.go-back", NULL);
+  g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, quote);
+  g_assert_cmpuint (get_caret (fixture), ==, QUOTE_START + 3);
+
+  follow_link (fixture, 1);
+  notanda_document_remove (get_document (fixture), quote, "Remove");
+  act (fixture, "page.go-back", NULL);
+  g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, NOTANDA_NO_SLOT);
+  g_assert_cmpuint (get_caret (fixture), ==, QUOTE_START + 3);
+  notanda_reading_view_place_caret (view, 1);
+  act (fixture, "page.go-back", NULL);
+  g_assert_cmpuint (get_caret (fixture), ==, 1);
+}
+
+/* Stepping goes through what the list shows. */
+static void
+test_filter (Fixture      *fixture,
+             gconstpointer data)
+{
+  NotandaReadingView *view = get_view (fixture);
+  guint32             first;
+  guint32             last;
+
+  mark (fixture, "Entity", 0, 4);
+  first = notanda_reading_view_get_selected (view);
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  mark (fixture, "Entity", QUOTE_END + 4, QUOTE_END + 10);
+  last = notanda_reading_view_get_selected (view);
+  wait_for (fixture, has_list);
+  notanda_annotation_list_set_filter (notanda_annotation_pane_get_annotations (get_pane (fixture)), "entity", NULL);
+  act (fixture, "page.previous", NULL);
+  g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, first);
+  act (fixture, "page.next", NULL);
+  g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, last);
+  act (fixture, "win.filter", NULL);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (fixture->window)), GTK_WIDGET (get_pane (fixture))));
 }
 
 static gboolean
@@ -538,6 +633,8 @@ main (int    argc,
 #define ADD(name, func) g_test_add ("/notanda/display/window/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("marks", test_marks);
   ADD ("selecting", test_selecting);
+  ADD ("links", test_links);
+  ADD ("filter", test_filter);
   ADD ("painting", test_painting);
   ADD ("saves", test_saves);
   ADD ("closes", test_closes);

@@ -179,16 +179,31 @@ set_spoken (NotandaAnnotationCard *self,
     g_signal_emit (self, signals[SPOKEN_CHANGED], 0);
 }
 
+/* The key that marks with the type is there to be learnt; on each card it would be noise. */
+static void
+show_type (NotandaAnnotationCard *self,
+           const NotandaCardText *text)
+{
+  g_autofree char *key = *text->key != '\0' ? g_utf8_strup (text->key, -1) : NULL;
+  g_autofree char *both = key != NULL ? g_strdup_printf ("%s (%s)", text->label, key) : g_strdup (text->label);
+
+  gtk_label_set_text (self->type_label, self->selected ? both : text->label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->type_label), both);
+}
+
 static void
 show_text (NotandaAnnotationCard *self,
            NotandaDocument       *document,
            const NotandaCardText *text)
 {
-  gtk_label_set_text (self->type_label, text->label);
+  show_type (self, text);
   set_label (self->sign_label, text->sign);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->sign_label), *text->author != '\0' ? text->author : NULL);
   set_label (self->words_label, text->words);
   set_label (self->details_label, text->details);
+  /* what is selected is read in full */
+  gtk_label_set_wrap (self->details_label, self->selected);
+  gtk_label_set_ellipsize (self->details_label, self->selected ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   gtk_label_set_attributes (self->details_label, text->details_attrs);
   show_links (self, document, text->links);
   show_warning (self, text->warning);

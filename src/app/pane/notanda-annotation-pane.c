@@ -37,6 +37,7 @@ struct _NotandaAnnotationPane
   GMenu                 *menu;
   GMenu                 *retag_menu;
   guint                  follow_id;
+  guint                  follow_delay;     /* frames */
   guint                  is_following : 1; /* the row is set from outside */
 };
 
@@ -99,19 +100,6 @@ row_activated_cb (NotandaAnnotationPane *self,
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
-static void
-list_selected_cb (NotandaAnnotationPane *self)
-{
-  guint32 slot = notanda_annotation_list_get_selected (self->annotations);
-
-  if (self->is_following || slot == self->selected)
-    return;
-  self->selected = slot;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
-  if (slot != NOTANDA_NO_SLOT)
-    g_signal_emit (self, signals[PICKED], 0);
-}
-
 /* Shows the card of what is selected, if it is listed. */
 static void
 follow (NotandaAnnotationPane *self)
@@ -134,18 +122,44 @@ follow_cb (GtkWidget     *widget,
 {
   NotandaAnnotationPane *self = NOTANDA_ANNOTATION_PANE (widget);
 
+  /* a tick comes before the layout of its frame */
+  if (--self->follow_delay > 0)
+    return G_SOURCE_CONTINUE;
   self->follow_id = 0;
   follow (self);
   return G_SOURCE_REMOVE;
 }
 
 /* The view makes all its rows anew for another filter, and again for another place in
- * the list: two pauses are shorter than one. */
+ * the list: two pauses are shorter than one. And a card that opens is higher than it was
+ * when the list went to it. */
 static void
 follow_later (NotandaAnnotationPane *self)
 {
+  self->follow_delay = 2;
   if (self->follow_id == 0 && self->selected != NOTANDA_NO_SLOT)
     self->follow_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);
+}
+
+static void
+list_mapped_cb (GtkWidget             *list,
+                NotandaAnnotationPane *self)
+{
+  follow_later (self);
+}
+
+static void
+list_selected_cb (NotandaAnnotationPane *self)
+{
+  guint32 slot = notanda_annotation_list_get_selected (self->annotations);
+
+  if (self->is_following || slot == self->selected)
+    return;
+  self->selected = slot;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+  follow_later (self);
+  if (slot != NOTANDA_NO_SLOT)
+    g_signal_emit (self, signals[PICKED], 0);
 }
 
 static gboolean
@@ -159,14 +173,16 @@ update_count (NotandaAnnotationPane *self)
 {
   guint            n = g_list_model_get_n_items (G_LIST_MODEL (self->annotations));
   guint            n_all = notanda_document_get_n_annotations (self->document);
+  g_autofree char *all = g_strdup_printf (ngettext ("%u annotation", "%u annotations", n_all), n_all);
   g_autofree char *count = NULL;
 
   if (is_filtered (self))
     /* TRANSLATORS: annotations that match the filter, and all */
     count = g_strdup_printf (_ ("%u of %u"), n, n_all);
   else
-    count = g_strdup_printf (ngettext ("%u annotation", "%u annotations", n_all), n_all);
+    count = g_strdup_printf ("%u", n_all);
   gtk_label_set_text (self->count_label, count);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count_label), all);
   gtk_stack_set_visible_child_name (self->stack, n == 0 && n_all > 0 ? "none" : "list");
 }
 
@@ -251,6 +267,7 @@ notanda_annotation_pane_set_selected (NotandaAnnotationPane *self,
     return;
   self->selected = slot;
   follow (self);
+  follow_later (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
@@ -498,6 +515,9 @@ notanda_annotation_pane_init (NotandaAnnotationPane *self)
   g_signal_group_connect_swapped (self->list_signals, "notify::filtering", G_CALLBACK (filtered_cb), self);
   self->document_signals = g_signal_group_new (NOTANDA_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "changed", G_CALLBACK (document_changed_cb), self);
+
+  /* where it was hidden, nothing was scrolled to */
+  g_signal_connect (self->list, "map", G_CALLBACK (list_mapped_cb), self);
 
   /* not of the whole pane: a digit typed into the filter is one of its text */
   notanda_actions_capture (GTK_WIDGET (self->list), NOTANDA_SCOPE_ANNOTATION);

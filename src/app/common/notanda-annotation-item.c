@@ -6,8 +6,8 @@
 
 /* Knows which slots its links led to when it was last looked at. A change tells of the
  * annotations it touched, and one whose target is deleted isn't touched: its link is
- * hidden. Only the few items that exist are asked, so nobody keeps an index of links
- * in the other direction, which would cost a walk over everything at opening.
+ * hidden. Only the few items that exist are asked, so the document needn't look for
+ * the links in the other direction, which is a walk over all records the first time.
  */
 
 #include "app/common/notanda-annotation-item.h"

@@ -10,8 +10,8 @@
  *
  * A change may make another annotation match: one that links to what was touched. So
  * what was touched is put right at once, and then all are looked at again, in slices.
- * Rejected: an index of links in the other direction, which is a walk over everything
- * at opening and one more thing to keep right.
+ * Rejected: notanda_document_list_linking(), whose first call looks at every record,
+ * which is a pause in just those documents that slices are for.
  */
 
 #include "app/common/notanda-annotation-list-private.h"

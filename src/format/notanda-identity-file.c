@@ -6,8 +6,11 @@
 
 #include "format/notanda-identity-file.h"
 
+#include <errno.h>
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/notanda-error.h"
 #include "base/notanda-file.h"
 #include "base/notanda-replace.h"
 
@@ -59,24 +62,57 @@ keep_replica (const char *path,
     read_replica (path, replica);
 }
 
-static const char *
-find_author (void)
+static char *
+dup_path (const char *name)
+{
+  return g_build_filename (g_get_user_state_dir (), "notanda", name, NULL);
+}
+
+/* What a damaged file holds is no name. */
+static char *
+read_author (void)
+{
+  g_autofree char *path = dup_path ("author");
+  g_autoptr (GBytes) bytes = notanda_file_read (path, 4096, 1, NULL, NULL, NULL);
+  g_autofree char *text = NULL;
+  gsize            size;
+  const char      *data;
+
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &size);
+  text = g_strndup (data, size);
+  g_strstrip (text);
+  if (*text == '\0' || strlen (text) > NOTANDA_AUTHOR_MAX || !g_utf8_validate (text, -1, NULL) ||
+      strpbrk (text, "\r\n") != NULL)
+    return NULL;
+
+  return g_steal_pointer (&text);
+}
+
+static char *
+dup_author (void)
 {
   const char *author = g_getenv ("NOTANDA_AUTHOR");
   const char *real = g_get_real_name ();
+  char       *chosen;
 
   if (author != NULL)
-    return author;
+    return g_strdup (author);
+  chosen = read_author ();
+  if (chosen != NULL)
+    return chosen;
   if (real != NULL && *real != '\0' && !g_str_equal (real, "Unknown"))
-    return real;
+    return g_strdup (real);
 
-  return g_get_user_name ();
+  return g_strdup (g_get_user_name ());
 }
 
 NotandaIdentity *
 notanda_identity_load (void)
 {
-  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "notanda", "replica", NULL);
+  g_autofree char *path = dup_path ("replica");
+  g_autofree char *author = dup_author ();
   guint64          replica;
 
   if (!read_replica (path, &replica))
@@ -85,5 +121,28 @@ notanda_identity_load (void)
       keep_replica (path, &replica);
     }
 
-  return notanda_identity_new (replica, find_author ());
+  return notanda_identity_new (replica, author);
+}
+
+gboolean
+notanda_identity_choose_author (const char *author,
+                                GError    **error)
+{
+  g_autofree char *path = dup_path ("author");
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *name = g_strdup (author);
+  g_autoptr (NotandaReplacement) replacement = NULL;
+
+  g_strstrip (g_strdelimit (name, "\r\n", ' '));
+  if (strlen (name) > NOTANDA_AUTHOR_MAX)
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _ ("A name has at most %d bytes"), NOTANDA_AUTHOR_MAX);
+      return FALSE;
+    }
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return notanda_file_set_error (error, folder, errno);
+  replacement = notanda_replacement_new (path, 0600, error);
+
+  return replacement != NULL && notanda_replacement_write (replacement, name, strlen (name), error) &&
+         notanda_replacement_commit (replacement, NOTANDA_REPLACE_OVERWRITE, NULL, NULL, NULL, error);
 }

@@ -15,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-actions.h"
+#include "app/common/notanda-appearance.h"
 #include "base/notanda-file.h"
 #include "format/notanda-identity-file.h"
 
@@ -23,6 +24,9 @@ struct _NotandaApplication
   AdwApplication   parent_instance;
   GSettings       *settings; /* NULL where they aren't installed */
   NotandaIdentity *identity;
+
+  NotandaPreferences *preferences;
+  NotandaAppearance  *appearance;
 };
 
 G_DEFINE_FINAL_TYPE (NotandaApplication, notanda_application, ADW_TYPE_APPLICATION)
@@ -56,11 +60,36 @@ notanda_application_set_identity (NotandaApplication *self,
   self->identity = notanda_identity_ref (identity);
 }
 
+NotandaPreferences *
+notanda_application_get_preferences (NotandaApplication *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_APPLICATION (self), NULL);
+
+  return self->preferences;
+}
+
+gboolean
+notanda_application_choose_author (NotandaApplication *self,
+                                   const char         *author,
+                                   GError            **error)
+{
+  g_return_val_if_fail (NOTANDA_IS_APPLICATION (self), FALSE);
+
+  if (!notanda_identity_choose_author (author, error))
+    return FALSE;
+  g_clear_pointer (&self->identity, notanda_identity_unref);
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (NOTANDA_IS_WINDOW (l->data))
+      notanda_window_set_identity (l->data, get_identity (self));
+  return TRUE;
+}
+
 static NotandaWindow *
 new_window (NotandaApplication *self)
 {
   NotandaWindow *window = notanda_window_new (GTK_APPLICATION (self), get_identity (self));
 
+  notanda_page_follow (notanda_window_get_page (window), self->preferences);
   if (self->settings != NULL)
     {
       g_settings_bind (self->settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
@@ -179,6 +208,8 @@ notanda_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (notanda_application_parent_class)->startup (application);
   self->settings = open_settings ();
+  self->preferences = notanda_preferences_new (self->settings);
+  self->appearance = notanda_appearance_new (self->preferences);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   notanda_actions_bind_application (GTK_APPLICATION (self));
   gtk_window_set_default_icon_name (NOTANDA_APPLICATION_ID);
@@ -192,6 +223,8 @@ notanda_application_finalize (GObject *object)
 {
   NotandaApplication *self = NOTANDA_APPLICATION (object);
 
+  g_clear_object (&self->appearance);
+  g_clear_object (&self->preferences);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->identity, notanda_identity_unref);
   G_OBJECT_CLASS (notanda_application_parent_class)->finalize (object);

@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "app/common/notanda-preferences.h"
 #include "app/notanda-window.h"
 
 G_BEGIN_DECLS
@@ -32,6 +33,18 @@ NotandaApplication *notanda_application_new (GApplicationFlags flags);
 NotandaWindow *notanda_application_open_file (NotandaApplication *self,
                                               GFile              *file,
                                               NotandaWindow      *window);
+
+NotandaPreferences *notanda_application_get_preferences (NotandaApplication *self);
+
+/**
+ * notanda_application_choose_author:
+ * @author: the name that is written into records; "" for the account's
+ *
+ * Returns: %FALSE where that can't be kept; nothing has changed then
+ */
+gboolean notanda_application_choose_author (NotandaApplication *self,
+                                            const char         *author,
+                                            GError            **error);
 
 /* For tests, before the first window: ids and times are then the same each time. */
 void notanda_application_set_identity (NotandaApplication *self,

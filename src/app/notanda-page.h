@@ -9,6 +9,7 @@
 #include <adwaita.h>
 
 #include "app/common/notanda-jobs.h"
+#include "app/common/notanda-preferences.h"
 #include "app/reading/notanda-reading-view.h"
 #include "app/common/notanda-saver.h"
 
@@ -57,6 +58,10 @@ void notanda_page_go_to_step (NotandaPage *self,
 /* Selects an annotation, if it isn't deleted, and goes to its words. */
 void notanda_page_show_annotation (NotandaPage *self,
                                    guint32      slot);
+/* Lines get as long as @preferences have it, now and whenever that changes. */
+void notanda_page_follow (NotandaPage        *self,
+                          NotandaPreferences *preferences);
+
 /* The bar with words to find, and from one match to another. */
 void notanda_page_find (NotandaPage *self);
 void notanda_page_find_step (NotandaPage *self,

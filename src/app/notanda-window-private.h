@@ -27,10 +27,16 @@ struct _NotandaWindow
   GtkWidget           *undo_button;
   GtkWidget           *redo_button;
   GtkMenuButton       *menu_button;
+  double               scrolled; /* of a step of the zoom */
 };
 
 /* Installs "win.*"; for class_init. */
 void notanda_window_install_actions (GtkWidgetClass *klass);
+
+/* The same for zoom and preferences; and what else zooms: the wheel, a row of the menu. */
+void       notanda_window_install_reading_actions (GtkWidgetClass *klass);
+void       notanda_window_add_zoom (NotandaWindow *self);
+GtkWidget *notanda_window_new_zoom_row (NotandaWindow *self);
 
 /* Asks for a file by the window's chooser. */
 void notanda_window_choose (NotandaWindow *self,

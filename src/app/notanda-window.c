@@ -39,6 +39,22 @@ notanda_window_get_page (NotandaWindow *self)
   return self->page;
 }
 
+void
+notanda_window_set_identity (NotandaWindow   *self,
+                             NotandaIdentity *identity)
+{
+  NotandaDocument *document;
+
+  g_return_if_fail (NOTANDA_IS_WINDOW (self));
+
+  notanda_identity_ref (identity);
+  g_clear_pointer (&self->identity, notanda_identity_unref);
+  self->identity = identity;
+  document = notanda_page_get_document (self->page);
+  if (document != NULL)
+    notanda_document_set_identity (document, identity);
+}
+
 gboolean
 notanda_window_is_empty (NotandaWindow *self)
 {
@@ -151,6 +167,8 @@ opened_cb (GObject      *source,
   if (opened != NULL)
     {
       gtk_stack_set_visible_child_name (self->stack, "page");
+      /* who may be another by now */
+      notanda_document_set_identity (opened->document, self->identity);
       notanda_page_set_opened (self->page, opened);
       status_changed_cb (self);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_DOCUMENT]);
@@ -320,6 +338,7 @@ notanda_window_class_init (NotandaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, menu_button);
   gtk_widget_class_bind_template_callback (widget_class, status_changed_cb);
   notanda_window_install_actions (widget_class);
+  notanda_window_install_reading_actions (widget_class);
   notanda_actions_bind (widget_class, NOTANDA_SCOPE_WINDOW);
 }
 
@@ -328,11 +347,15 @@ static void
 create_menu_cb (GtkMenuButton *button,
                 gpointer       data)
 {
+  NotandaWindow *self = data;
+
   if (gtk_menu_button_get_menu_model (button) == NULL)
     {
       g_autoptr (GMenuModel) menu = notanda_actions_new_menu ();
 
       gtk_menu_button_set_menu_model (button, menu);
+      gtk_popover_menu_add_child (GTK_POPOVER_MENU (gtk_menu_button_get_popover (button)),
+                                  notanda_window_new_zoom_row (self), NOTANDA_MENU_ZOOM_CHILD);
     }
 }
 
@@ -342,7 +365,8 @@ notanda_window_init (NotandaWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, NULL, NULL);
+  gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
+  notanda_window_add_zoom (self);
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), NULL);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
   status_changed_cb (self);

@@ -38,6 +38,10 @@ void notanda_window_open (NotandaWindow *self,
 
 NotandaPage *notanda_window_get_page (NotandaWindow *self);
 
+/* Under whose name is written from now on. */
+void notanda_window_set_identity (NotandaWindow   *self,
+                                  NotandaIdentity *identity);
+
 /* Nothing is open or being opened here. */
 gboolean notanda_window_is_empty (NotandaWindow *self);
 

@@ -353,6 +353,18 @@ notanda_document_get_identity (NotandaDocument *document)
   return document->identity;
 }
 
+void
+notanda_document_set_identity (NotandaDocument *document,
+                               NotandaIdentity *identity)
+{
+  g_return_if_fail (NOTANDA_IS_DOCUMENT (document));
+  g_return_if_fail (identity != NULL);
+
+  notanda_identity_ref (identity);
+  notanda_identity_unref (document->identity);
+  document->identity = identity;
+}
+
 guint64
 notanda_document_get_serial (NotandaDocument *document)
 {

@@ -82,6 +82,10 @@ NotandaTagSet   *notanda_document_get_tag_set (NotandaDocument *document);
 NotandaIdentity *notanda_document_get_identity (NotandaDocument *document);
 NotandaSpanSet  *notanda_document_get_spans (NotandaDocument *document);
 
+/* For what is changed from now on: the same installation, under another name. */
+void notanda_document_set_identity (NotandaDocument *document,
+                                    NotandaIdentity *identity);
+
 /* Borrowed until the document changes; %NULL where it isn't known. */
 const char *notanda_document_get_meta (NotandaDocument *document,
                                        NotandaMeta      meta);

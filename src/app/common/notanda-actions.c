@@ -87,7 +87,14 @@ static const NotandaAction actions[] = {
   { "win.toggle-list", "F9", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Show or hide the list of annotations"), NULL },
   { "win.filter", "<Control><Shift>f", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Filter the list of annotations"), NULL },
   { "win.switch-pane", "F6", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Go to the list and back"), NULL },
+  { "win.zoom-in", "<Control>plus <Control>equal <Control>KP_Add", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Zoom in"),
+    "<Control>plus" },
+  { "win.zoom-out", "<Control>minus <Control>KP_Subtract", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Zoom out"),
+    "<Control>minus" },
+  { "win.zoom-reset", "<Control>0 <Control>KP_0", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Normal size"), "<Control>0" },
 
+  { "win.preferences", "<Control>comma", NOTANDA_SCOPE_WINDOW, HELP_GROUP, N_ ("Preferences"), NULL,
+    NOTANDA_MENU_PROGRAM, N_ ("_Preferences") },
   { "win.shortcuts", "<Control>question F1", NOTANDA_SCOPE_WINDOW, HELP_GROUP, N_ ("Keyboard shortcuts"),
     "<Control>question", NOTANDA_MENU_PROGRAM, N_ ("_Keyboard Shortcuts") },
   { "win.about", NULL, NOTANDA_SCOPE_MENU, HELP_GROUP, N_ ("About Notanda"), NULL,
@@ -186,6 +193,13 @@ new_section (NotandaMenuSection section)
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     if (actions[i].section == section)
       g_menu_append (menu, _ (actions[i].menu_label), actions[i].name);
+  if (section == NOTANDA_MENU_ZOOM)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
+
+      g_menu_item_set_attribute (item, "custom", "s", NOTANDA_MENU_ZOOM_CHILD);
+      g_menu_append_item (menu, item);
+    }
   return G_MENU_MODEL (menu);
 }
 

@@ -28,6 +28,7 @@ typedef enum
   NOTANDA_MENU_NONE,
   NOTANDA_MENU_STEPS,
   NOTANDA_MENU_FILE,
+  NOTANDA_MENU_ZOOM, /* a place for a widget, and no more */
   NOTANDA_MENU_READING,
   NOTANDA_MENU_REVIEW,
   NOTANDA_MENU_PROGRAM,
@@ -70,6 +71,9 @@ void notanda_actions_capture (GtkWidget   *widget,
 
 /* Application accelerators of the table. */
 void notanda_actions_bind_application (GtkApplication *application);
+
+/* What a widget in the primary menu goes by. */
+#define NOTANDA_MENU_ZOOM_CHILD "zoom"
 
 /* Returns: (transfer full): the primary menu, from the table */
 GMenuModel *notanda_actions_new_menu (void);

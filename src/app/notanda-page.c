@@ -173,7 +173,7 @@ notanda_page_toast (NotandaPage *self,
   if (button != NULL)
     {
       adw_toast_set_button_label (toast, button);
-      adw_toast_set_action_name (toast, action);
+      adw_toast_set_detailed_action_name (toast, action);
     }
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);

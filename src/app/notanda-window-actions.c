@@ -141,12 +141,40 @@ save_as_action (GtkWidget  *widget,
 
 static void
 exported_cb (NotandaWindow *self,
-             GFile         *folder)
+             GFile         *file)
 {
-  g_autofree char *path = g_file_get_parse_name (folder);
-  g_autofree char *message = g_strdup_printf (_ ("Exported to %s"), path);
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *message = g_strdup_printf (_ ("Exported to %s"), name);
+  g_autofree char *uri = g_file_get_uri (file);
+  g_autofree char *action = g_action_print_detailed_name ("win.open-folder", g_variant_new_string (uri));
 
-  notanda_page_toast (self->page, message, NULL, NULL);
+  notanda_page_toast (self->page, message, _ ("Open _Folder"), action);
+}
+
+static void
+folder_opened_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  g_autoptr (NotandaWindow) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_file_launcher_open_containing_folder_finish (GTK_FILE_LAUNCHER (source), result, &error) &&
+      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    notanda_page_toast (self->page, error->message, NULL, NULL);
+}
+
+/* Of the file at an address. */
+static void
+open_folder_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *target)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (target, NULL));
+  g_autoptr (GtkFileLauncher) launcher = gtk_file_launcher_new (file);
+
+  gtk_file_launcher_open_containing_folder (launcher, GTK_WINDOW (widget), NULL, folder_opened_cb, g_object_ref (widget));
 }
 
 static void
@@ -448,6 +476,7 @@ notanda_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.save", NULL, save_action);
   gtk_widget_class_install_action (klass, "win.save-as", NULL, save_as_action);
   gtk_widget_class_install_action (klass, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (klass, "win.open-folder", "s", open_folder_action);
   gtk_widget_class_install_action (klass, "win.choose-encoding", NULL, choose_encoding_action);
   gtk_widget_class_install_action (klass, "win.read-as", "s", read_as_action);
   gtk_widget_class_install_action (klass, "win.undo", NULL, undo_action);

@@ -22,23 +22,25 @@ static const NotandaFormatOption conll_options[] = {
       .name = "layer",
       .label = N_ ("Layer"),
                   .description = N_ ("The type to write, or TYPE.ATTRIBUTE for its values; CoNLL holds one"),
-                                    .argument = N_ ("NAME"),
-                                                   .kind = NOTANDA_OPTION_CHOICE,
-                                                   .by_default = NOTANDA_CONLL_DEFAULT_LAYER,
-                                                   .list_choices = notanda_conll_list_layers,
-                                    },
-      };
+                                    .hint = N_ ("A file holds one"),
+                                               .argument = N_ ("NAME"),
+                                                              .kind = NOTANDA_OPTION_CHOICE,
+                                                              .by_default = NOTANDA_CONLL_DEFAULT_LAYER,
+                                                              .list_choices = notanda_conll_list_layers,
+                                               },
+                  };
 
 static const NotandaFormatOption csv_options[] = {
   {
       .name = "spreadsheet",
       .label = N_ ("For Spreadsheets"),
                   .description = N_ ("Keep cells from becoming formulas, dates or other numbers, and tell the encoding"),
-                                    .argument = N_ ("yes|no"),
-                                                   .kind = NOTANDA_OPTION_YES_NO,
-                                                   .by_default = NOTANDA_CSV_DEFAULT_SPREADSHEET,
-                                    },
-      };
+                                    .hint = N_ ("No cell becomes a formula, date or other number"),
+                                               .argument = N_ ("yes|no"),
+                                                              .kind = NOTANDA_OPTION_YES_NO,
+                                                              .by_default = NOTANDA_CSV_DEFAULT_SPREADSHEET,
+                                               },
+                  };
 
 static const NotandaFormat formats[] = {
   {

@@ -88,7 +88,8 @@ typedef enum
  * NotandaFormatOption:
  * @name: as on the command line, without hyphens
  * @label: for people, to be translated by _(), as all below
- * @description: one line on what it is for
+ * @description: one line on what it is for, as --help has it
+ * @hint: the same as the window has it
  * @argument: what --help calls the value
  * @by_default: the value where none is given
  * @list_choices: for CHOICE: (transfer full) (element-type NotandaFormatChoice):
@@ -99,6 +100,7 @@ typedef struct
   const char       *name;
   const char       *label;
   const char       *description;
+  const char       *hint;
   const char       *argument;
   NotandaOptionKind kind;
   const char       *by_default;

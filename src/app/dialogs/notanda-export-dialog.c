@@ -5,7 +5,9 @@
  */
 
 /* What a format can't hold is counted by its own writer as soon as it is chosen, and
- * stands there before anything is written. Closing the dialog cancels.
+ * stands there before anything is written, each annotation a click away. Closing the
+ * dialog cancels. While files are written only Cancel can be used: what is shown must be
+ * what is written.
  */
 
 #include "app/dialogs/notanda-export-dialog.h"
@@ -14,22 +16,32 @@
 #include <string.h>
 
 #include "app/dialogs/notanda-export-job.h"
+#include "app/dialogs/notanda-export-loss-row.h"
+#include "app/dialogs/notanda-export-option-row.h"
+
+#define PULSE_MS 100
 
 struct _NotandaExportDialog
 {
   AdwDialog            parent_instance;
+  NotandaDocument     *document;
   NotandaSnapshot     *snapshot;
   GFile               *folder;
   char                *name;
   GCancellable        *cancellable;
-  GPtrArray           *loss_rows; /* (element-type GtkWidget): in the group now */
+  GPtrArray           *loss_rows;   /* (element-type GtkWidget): in the group now */
+  GPtrArray           *option_rows; /* (element-type GtkWidget): also, those of the format's options */
+  guint                pulse_id;    /* while files are written */
   AdwComboRow         *format_row;
   AdwActionRow        *folder_row;
   AdwSwitchRow        *replace_row;
+  AdwPreferencesPage  *preferences;
+  AdwPreferencesGroup *options_group;
   AdwPreferencesGroup *losses_group;
   AdwBanner           *banner;
+  GtkProgressBar      *progress;
   GtkWidget           *export_button;
-  GtkWidget           *spinner;
+  GtkWidget           *cancel_button;
 };
 
 G_DEFINE_FINAL_TYPE (NotandaExportDialog, notanda_export_dialog, ADW_TYPE_DIALOG)
@@ -52,24 +64,61 @@ get_format (NotandaExportDialog *self)
   return selected < n_formats ? &formats[selected] : NULL;
 }
 
+/* The values chosen, in the order of the format's options. */
+static char **
+dup_options (NotandaExportDialog *self)
+{
+  GStrvBuilder *builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->option_rows->len; i++)
+    g_strv_builder_add (builder, notanda_export_option_row_get_value (g_ptr_array_index (self->option_rows, i)));
+
+  return g_strv_builder_unref_to_strv (builder);
+}
+
+static void
+clear_rows (AdwPreferencesGroup *group,
+            GPtrArray           *rows)
+{
+  for (guint i = 0; i < rows->len; i++)
+    adw_preferences_group_remove (group, g_ptr_array_index (rows, i));
+  g_ptr_array_set_size (rows, 0);
+}
+
 static void
 add_loss_row (NotandaExportDialog *self,
-              const char          *title)
+              GtkWidget           *row)
 {
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_preferences_group_add (self->losses_group, row);
   g_ptr_array_add (self->loss_rows, row);
 }
 
-static void
-clear_loss_rows (NotandaExportDialog *self)
+static GtkWidget *
+new_plain_row (const char *title)
 {
-  for (guint i = 0; i < self->loss_rows->len; i++)
-    adw_preferences_group_remove (self->losses_group, g_ptr_array_index (self->loss_rows, i));
-  g_ptr_array_set_size (self->loss_rows, 0);
+  return g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", title, "title-lines", 0, NULL);
+}
+
+/* Takes them out of @losses. */
+static void
+show_losses (NotandaExportDialog *self,
+             GPtrArray           *losses)
+{
+  clear_rows (self->losses_group, self->loss_rows);
+  if (losses->len == 0)
+    add_loss_row (self, new_plain_row (_ ("Nothing is lost")));
+  while (losses->len > 0)
+    {
+      NotandaExportLoss *loss = g_ptr_array_steal_index (losses, 0);
+
+      if (loss->places->len > 0)
+        {
+          add_loss_row (self, notanda_export_loss_row_new (self->document, loss));
+          continue;
+        }
+      add_loss_row (self, new_plain_row (loss->reason));
+      notanda_export_loss_free (loss);
+    }
 }
 
 static void
@@ -81,13 +130,9 @@ counted_cb (GObject      *source,
   g_autoptr (GPtrArray) losses = notanda_export_job_count_finish (result, NULL);
 
   /* cancelled: another format was chosen, or the dialog closed */
-  if (losses == NULL)
+  if (losses == NULL || self->loss_rows == NULL)
     return;
-  clear_loss_rows (self);
-  for (guint i = 0; i < losses->len; i++)
-    add_loss_row (self, ((NotandaLoss *) g_ptr_array_index (losses, i))->reason);
-  if (losses->len == 0)
-    add_loss_row (self, _ ("Nothing is lost"));
+  show_losses (self, losses);
   gtk_widget_set_sensitive (self->export_button, TRUE);
 }
 
@@ -100,17 +145,73 @@ renew_cancellable (NotandaExportDialog *self)
 }
 
 static void
+count_losses (NotandaExportDialog *self)
+{
+  g_auto (GStrv) options = dup_options (self);
+
+  renew_cancellable (self);
+  gtk_widget_set_sensitive (self->export_button, FALSE);
+  adw_banner_set_revealed (self->banner, FALSE);
+  notanda_export_job_count_async (self->snapshot, get_format (self), (const char *const *) options, self->name,
+                                  self->cancellable, counted_cb, g_object_ref (self));
+}
+
+static void
 format_changed_cb (NotandaExportDialog *self)
 {
   const NotandaFormat *format = get_format (self);
 
   if (format == NULL || self->snapshot == NULL)
     return;
-  renew_cancellable (self);
-  gtk_widget_set_sensitive (self->export_button, FALSE);
-  adw_banner_set_revealed (self->banner, FALSE);
-  notanda_export_job_count_async (self->snapshot, format, self->name, self->cancellable, counted_cb,
-                                  g_object_ref (self));
+  clear_rows (self->options_group, self->option_rows);
+  for (guint i = 0; i < format->n_options; i++)
+    {
+      GtkWidget *row = notanda_export_option_row_new (&format->options[i], notanda_document_get_tag_set (self->document),
+                                                      G_CALLBACK (count_losses), self);
+
+      adw_preferences_group_add (self->options_group, row);
+      g_ptr_array_add (self->option_rows, row);
+    }
+  count_losses (self);
+}
+
+static gboolean
+pulse_cb (gpointer data)
+{
+  gtk_progress_bar_pulse (NOTANDA_EXPORT_DIALOG (data)->progress);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+set_writing (NotandaExportDialog *self,
+             gboolean             is_writing)
+{
+  g_clear_handle_id (&self->pulse_id, g_source_remove);
+  if (is_writing)
+    self->pulse_id = g_timeout_add (PULSE_MS, pulse_cb, self);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), is_writing);
+  gtk_widget_set_visible (self->cancel_button, is_writing);
+  gtk_widget_set_sensitive (self->cancel_button, TRUE);
+  gtk_widget_set_sensitive (self->export_button, !is_writing);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->preferences), !is_writing);
+  if (is_writing)
+    gtk_widget_grab_focus (self->cancel_button);
+  else
+    gtk_widget_grab_focus (self->export_button);
+}
+
+/* The button is what can be done about it. */
+static void
+show_error (NotandaExportDialog *self,
+            const GError        *error)
+{
+  gboolean is_there = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_EXISTS);
+
+  adw_banner_set_title (self->banner, error->message);
+  adw_banner_set_button_label (self->banner, is_there ? _ ("_Replace") : _ ("Choose _Folder…"));
+  adw_banner_set_revealed (self->banner, TRUE);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
 static void
@@ -120,20 +221,18 @@ written_cb (GObject      *source,
 {
   g_autoptr (NotandaExportDialog) self = data;
   g_autoptr (GError) error = NULL;
-  gboolean written = notanda_export_job_write_finish (result, &error);
+  g_autoptr (GFile) file = notanda_export_job_write_finish (result, &error);
 
-  gtk_widget_set_visible (self->spinner, FALSE);
-  gtk_widget_set_sensitive (self->export_button, TRUE);
-  if (written)
-    {
-      g_signal_emit (self, signals[EXPORTED], 0, self->folder);
-      adw_dialog_force_close (ADW_DIALOG (self));
-    }
+  /* closed meanwhile; what was written all the same is told */
+  if (file != NULL)
+    g_signal_emit (self, signals[EXPORTED], 0, file);
+  if (self->loss_rows == NULL)
+    return;
+  set_writing (self, FALSE);
+  if (file != NULL)
+    adw_dialog_force_close (ADW_DIALOG (self));
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      adw_banner_set_title (self->banner, error->message);
-      adw_banner_set_revealed (self->banner, TRUE);
-    }
+    show_error (self, error);
 }
 
 static void
@@ -141,16 +240,24 @@ export_clicked_cb (NotandaExportDialog *self)
 {
   const NotandaFormat *format = get_format (self);
   g_autofree char     *folder = g_file_get_path (self->folder);
+  g_auto (GStrv) options = dup_options (self);
 
   if (format == NULL || folder == NULL)
     return;
   renew_cancellable (self);
-  gtk_widget_set_sensitive (self->export_button, FALSE);
-  gtk_widget_set_visible (self->spinner, TRUE);
+  set_writing (self, TRUE);
   adw_banner_set_revealed (self->banner, FALSE);
-  notanda_export_job_write_async (self->snapshot, format, self->name, folder,
+  notanda_export_job_write_async (self->snapshot, format, (const char *const *) options, self->name, folder,
                                   adw_switch_row_get_active (self->replace_row), self->cancellable, written_cb,
                                   g_object_ref (self));
+}
+
+/* What is put in place last comes whole or not at all, so it is waited for. */
+static void
+cancel_clicked_cb (NotandaExportDialog *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_set_sensitive (self->cancel_button, FALSE);
 }
 
 void
@@ -164,6 +271,7 @@ notanda_export_dialog_set_folder (NotandaExportDialog *self,
   g_set_object (&self->folder, folder);
   path = g_file_get_parse_name (folder);
   adw_action_row_set_subtitle (self->folder_row, path);
+  adw_banner_set_revealed (self->banner, FALSE);
 }
 
 static void
@@ -174,7 +282,7 @@ folder_chosen_cb (GObject      *source,
   g_autoptr (NotandaExportDialog) self = data;
   g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
 
-  if (folder != NULL)
+  if (folder != NULL && self->loss_rows != NULL)
     notanda_export_dialog_set_folder (self, folder);
 }
 
@@ -190,6 +298,19 @@ folder_activated_cb (NotandaExportDialog *self)
                                  g_object_ref (self));
 }
 
+/* Does what its button says, which is what the error asks for. */
+static void
+banner_clicked_cb (NotandaExportDialog *self)
+{
+  if (g_strcmp0 (adw_banner_get_button_label (self->banner), _ ("_Replace")) != 0)
+    {
+      folder_activated_cb (self);
+      return;
+    }
+  adw_switch_row_set_active (self->replace_row, TRUE);
+  export_clicked_cb (self);
+}
+
 static void
 notanda_export_dialog_closed (AdwDialog *dialog)
 {
@@ -203,7 +324,10 @@ notanda_export_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->snapshot, notanda_snapshot_unref);
+  g_clear_handle_id (&self->pulse_id, g_source_remove);
+  g_clear_object (&self->document);
   g_clear_pointer (&self->loss_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->option_rows, g_ptr_array_unref);
   g_clear_object (&self->folder);
   g_clear_pointer (&self->name, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_EXPORT_DIALOG);
@@ -237,10 +361,15 @@ notanda_export_dialog_class_init (NotandaExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaExportDialog, losses_group);
   gtk_widget_class_bind_template_child (widget_class, NotandaExportDialog, banner);
   gtk_widget_class_bind_template_child (widget_class, NotandaExportDialog, export_button);
-  gtk_widget_class_bind_template_child (widget_class, NotandaExportDialog, spinner);
+  gtk_widget_class_bind_template_child (widget_class, NotandaExportDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, NotandaExportDialog, preferences);
+  gtk_widget_class_bind_template_child (widget_class, NotandaExportDialog, options_group);
+  gtk_widget_class_bind_template_child (widget_class, NotandaExportDialog, progress);
   gtk_widget_class_bind_template_callback (widget_class, format_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, folder_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
 }
 
 static void
@@ -248,6 +377,7 @@ notanda_export_dialog_init (NotandaExportDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   self->loss_rows = g_ptr_array_new ();
+  self->option_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -279,6 +409,7 @@ notanda_export_dialog_new (NotandaDocument *document,
     base[strlen (base) - strlen (".notanda")] = '\0';
   self->name = g_filename_display_name (base);
   notanda_export_dialog_set_folder (self, folder);
+  self->document = g_object_ref (document);
   self->snapshot = notanda_document_snapshot (document);
   /* choosing the first format counts what it loses */
   fill_formats (self);

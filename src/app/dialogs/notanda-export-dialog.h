@@ -21,7 +21,8 @@ G_DECLARE_FINAL_TYPE (NotandaExportDialog, notanda_export_dialog, NOTANDA, EXPOR
  * @path: (type filename): where @document is saved; files go beside it
  *
  * Exports the state of @document as it is now. Signal "exported" (dialog,
- * GFile *folder): the files are in place.
+ * GFile *file): the files are in place; @file is the one with the annotations.
+ * A place where something is lost activates "win.show-annotation" (u: slot).
  */
 AdwDialog *notanda_export_dialog_new (NotandaDocument *document,
                                       const char      *path);

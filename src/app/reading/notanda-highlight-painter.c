@@ -298,16 +298,6 @@ draw_hidden (NotandaHighlightPainter  *self,
   gtk_snapshot_restore (snapshot);
 }
 
-static gboolean
-is_on_line (const NotandaDisplayLine *line,
-            gsize                     start,
-            gsize                     end)
-{
-  if (start == end)
-    return start >= line->start && start <= line->end;
-  return start < line->end && end > line->start;
-}
-
 static GskRenderNode *
 build_line (NotandaHighlightPainter  *self,
             const Paragraph          *paragraph,
@@ -322,14 +312,14 @@ build_line (NotandaHighlightPainter  *self,
 
       if (span->start > line->end)
         break;
-      if (span->lane != NOTANDA_LANE_HIDDEN && is_on_line (line, span->start, span->end))
+      if (span->lane != NOTANDA_LANE_HIDDEN && notanda_display_line_shows (line, span->start, span->end))
         draw_span (self, snapshot, paragraph, line, span);
     }
   for (guint i = 0; i < paragraph->hidden->len; i++)
     {
       const NotandaHiddenRange *hidden = &g_array_index (paragraph->hidden, NotandaHiddenRange, i);
 
-      if (is_on_line (line, hidden->start, hidden->end))
+      if (notanda_display_line_shows (line, hidden->start, hidden->end))
         draw_hidden (self, snapshot, paragraph, line, hidden);
     }
   return gtk_snapshot_free_to_node (snapshot);
@@ -402,7 +392,7 @@ draw_selected_fragments (NotandaHighlightPainter  *self,
     {
       const NotandaRange *range = &self->annotation.fragments[i];
 
-      if (is_on_line (line, range->start, range->end))
+      if (notanda_display_line_shows (line, range->start, range->end))
         draw_selected (self, snapshot, paragraph, line, range, style);
     }
 }

@@ -14,9 +14,6 @@
 
 G_BEGIN_DECLS
 
-/* What the view leaves free under each line, in pixels. */
-#define NOTANDA_LEADING 18
-
 typedef struct _NotandaHighlightPainter NotandaHighlightPainter;
 
 /* Borrows @view, whose buffer must hold @map's text; keeps @document. */

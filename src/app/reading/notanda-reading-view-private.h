@@ -7,6 +7,7 @@
 #pragma once
 
 #include "app/reading/notanda-reading-view.h"
+#include "app/reading/notanda-text-geometry.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,7 @@ struct _NotandaReadingView
   NotandaHighlightPainter *painter;
   NotandaFind             *find; /* borrowed: what is looked for, or NULL */
   guint                    match;
+  NotandaLinkPainter      *links;
   guint32                  selected;
   int                      width;
   int                      n_press;

@@ -38,6 +38,7 @@ document_changed_cb (NotandaReadingView  *self,
                      NotandaDocument     *document)
 {
   notanda_highlight_painter_apply (self->painter, change);
+  notanda_link_painter_reset (self->links);
   if (self->selected != NOTANDA_NO_SLOT && !notanda_document_is_visible (document, self->selected))
     notanda_reading_view_set_selected (self, NOTANDA_NO_SLOT);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -49,6 +50,7 @@ drop_document (NotandaReadingView *self)
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_func (self->document, document_changed_cb, self);
   g_clear_pointer (&self->painter, notanda_highlight_painter_free);
+  g_clear_pointer (&self->links, notanda_link_painter_free);
   g_clear_pointer (&self->map, notanda_display_map_free);
   g_clear_object (&self->document);
   self->find = NULL;
@@ -75,6 +77,7 @@ notanda_reading_view_set_document (NotandaReadingView *self,
       self->map = notanda_display_map_new (notanda_document_get_article (document), heading,
                                            notanda_display_map_get_default_limit ());
       self->painter = notanda_highlight_painter_new (GTK_TEXT_VIEW (self), document, self->map);
+      self->links = notanda_link_painter_new (GTK_TEXT_VIEW (self), document, self->map);
       notanda_display_map_fill (self->map, buffer);
       notanda_block_styles_apply (GTK_TEXT_VIEW (self), document, self->map);
       notanda_display_map_get_iter (self->map, buffer, 0, NOTANDA_EDGE_START, &start);
@@ -203,6 +206,12 @@ notanda_reading_view_get_map (NotandaReadingView *self)
   return self->map;
 }
 
+NotandaLinkPainter *
+notanda_reading_view_get_links (NotandaReadingView *self)
+{
+  return self->links;
+}
+
 NotandaHighlightPainter *
 notanda_reading_view_get_painter (NotandaReadingView *self)
 {
@@ -223,6 +232,7 @@ notanda_reading_view_snapshot_layer (GtkTextView     *view,
   notanda_highlight_painter_snapshot (self->painter, snapshot, &visible, self->selected);
   if (self->find != NULL)
     notanda_match_painter_snapshot (view, self->map, self->find, self->match, snapshot, &visible);
+  notanda_link_painter_snapshot (self->links, snapshot, &visible, self->selected);
 }
 
 static void

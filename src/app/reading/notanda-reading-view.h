@@ -10,6 +10,7 @@
 
 #include "app/reading/notanda-display-map.h"
 #include "app/reading/notanda-highlight-painter.h"
+#include "app/reading/notanda-link-painter.h"
 #include "model/notanda-document.h"
 #include "model/notanda-find.h"
 
@@ -81,5 +82,6 @@ gboolean notanda_reading_view_select_at (NotandaReadingView *self,
 /* For tests. */
 NotandaDisplayMap       *notanda_reading_view_get_map (NotandaReadingView *self);
 NotandaHighlightPainter *notanda_reading_view_get_painter (NotandaReadingView *self);
+NotandaLinkPainter      *notanda_reading_view_get_links (NotandaReadingView *self);
 
 G_END_DECLS

@@ -49,6 +49,39 @@ notanda_text_geometry_get_line (GtkTextView        *view,
   return more;
 }
 
+void
+notanda_text_geometry_list_lines (GtkTextView        *view,
+                                  NotandaDisplayMap  *map,
+                                  const GdkRectangle *visible,
+                                  GArray             *lines)
+{
+  gboolean    more = TRUE;
+  GtkTextIter iter;
+
+  g_array_set_size (lines, 0);
+  gtk_text_view_get_iter_at_location (view, &iter, visible->x, visible->y - NOTANDA_LEADING);
+  while (more)
+    {
+      NotandaDisplayLine line;
+
+      more = notanda_text_geometry_get_line (view, map, &iter, &line);
+      if (line.y > visible->y + visible->height)
+        break;
+      if (line.height > 0 && !line.is_heading)
+        g_array_append_val (lines, line);
+    }
+}
+
+gboolean
+notanda_display_line_shows (const NotandaDisplayLine *line,
+                            gsize                     start,
+                            gsize                     end)
+{
+  if (start == end)
+    return start >= line->start && start <= line->end;
+  return start < line->end && end > line->start;
+}
+
 static void
 append_stretch (GArray *out,
                 int     x0,

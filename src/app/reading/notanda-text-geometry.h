@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+/* What the view leaves free under each line, in pixels. */
+#define NOTANDA_LEADING 18
+
 /**
  * NotandaDisplayLine:
  * @start: code point of its first character
@@ -41,6 +44,24 @@ gboolean notanda_text_geometry_get_line (GtkTextView        *view,
                                          NotandaDisplayMap  *map,
                                          GtkTextIter        *iter,
                                          NotandaDisplayLine *line);
+
+/**
+ * notanda_text_geometry_list_lines:
+ * @visible: in buffer coordinates
+ * @lines: (element-type NotandaDisplayLine): emptied first; lines of the article
+ *   that are in @visible or whose leading is
+ *
+ * Costs as much as there are lines in @visible, however long the paragraphs.
+ */
+void notanda_text_geometry_list_lines (GtkTextView        *view,
+                                       NotandaDisplayMap  *map,
+                                       const GdkRectangle *visible,
+                                       GArray             *lines);
+
+/* Whether a range is on the line; one of no length is also at either end of it. */
+gboolean notanda_display_line_shows (const NotandaDisplayLine *line,
+                                     gsize                     start,
+                                     gsize                     end);
 
 /**
  * NotandaStretch:

@@ -145,9 +145,9 @@ mark_action (GtkWidget  *widget,
     notanda_page_toast (self, _ ("Select the words to mark first"), NULL, NULL);
 }
 
-static gboolean
-get_selected (NotandaPage *self,
-              guint32     *slot)
+gboolean
+notanda_page_get_selected (NotandaPage *self,
+                           guint32     *slot)
 {
   NotandaDocument *document = notanda_page_get_document (self);
 
@@ -187,7 +187,7 @@ retag_action (GtkWidget  *widget,
   g_autofree char      *spoken = NULL;
   guint32               slot;
 
-  if (!get_selected (self, &slot))
+  if (!notanda_page_get_selected (self, &slot))
     return;
   type = find_offered_type (notanda_document_get_tag_set (document), g_variant_get_string (target, NULL)[0] - '0');
   if (type == NULL)
@@ -215,7 +215,7 @@ remove_action (GtkWidget  *widget,
   const char      *type;
   guint32          slot;
 
-  if (!get_selected (self, &slot))
+  if (!notanda_page_get_selected (self, &slot))
     return;
   notanda_annotation_init (&annotation);
   notanda_document_read (document, slot, &annotation);

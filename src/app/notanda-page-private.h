@@ -16,6 +16,11 @@ GtkBox *notanda_page_get_article_box (NotandaPage *self);
 
 /* Installs "page.*"; for class_init. */
 void notanda_page_install_actions (GtkWidgetClass *klass);
+void notanda_page_install_edge_actions (GtkWidgetClass *klass);
+
+/* The selected annotation; where there is none, the user is told. */
+gboolean notanda_page_get_selected (NotandaPage *self,
+                                    guint32     *slot);
 
 /* Selects the annotation, shows its words and tells of it. */
 void notanda_page_go_to (NotandaPage *self,

@@ -52,6 +52,7 @@ struct _NotandaHighlightPainter
   GHashTable        *paragraphs; /* start -> Paragraph */
   GHashTable        *styles;     /* NotandaId -> NotandaTypeStyle */
   GArray            *stretches;
+  GArray            *preview; /* NotandaRange; NULL for what the document has */
   NotandaAnnotation  annotation;
   gboolean           dark;
   guint64            frame;
@@ -101,6 +102,7 @@ notanda_highlight_painter_free (NotandaHighlightPainter *self)
   g_hash_table_unref (self->paragraphs);
   g_hash_table_unref (self->styles);
   g_array_unref (self->stretches);
+  g_clear_pointer (&self->preview, g_array_unref);
   notanda_annotation_clear (&self->annotation);
   g_clear_object (&self->document);
   g_free (self);
@@ -139,6 +141,16 @@ notanda_highlight_painter_apply (NotandaHighlightPainter *self,
     notanda_highlight_painter_reset (self);
   else if (change->ranges != NULL)
     g_hash_table_foreach_remove (self->paragraphs, paragraph_is_touched, change->ranges);
+}
+
+void
+notanda_highlight_painter_set_preview (NotandaHighlightPainter *self,
+                                       GArray                  *pieces)
+{
+  if (pieces != NULL)
+    g_array_ref (pieces);
+  g_clear_pointer (&self->preview, g_array_unref);
+  self->preview = pieces;
 }
 
 guint64
@@ -385,12 +397,16 @@ draw_selected_fragments (NotandaHighlightPainter  *self,
                          guint32                   selected)
 {
   const NotandaTypeStyle *style = get_style (self, selected);
+  const NotandaRange     *pieces;
+  guint                   n_pieces;
 
   if (style == NULL)
     return;
-  for (guint i = 0; i < self->annotation.n_fragments; i++)
+  pieces = self->preview != NULL ? (const NotandaRange *) self->preview->data : self->annotation.fragments;
+  n_pieces = self->preview != NULL ? self->preview->len : self->annotation.n_fragments;
+  for (guint i = 0; i < n_pieces; i++)
     {
-      const NotandaRange *range = &self->annotation.fragments[i];
+      const NotandaRange *range = &pieces[i];
 
       if (notanda_display_line_shows (line, range->start, range->end))
         draw_selected (self, snapshot, paragraph, line, range, style);

@@ -41,6 +41,14 @@ void notanda_highlight_painter_snapshot (NotandaHighlightPainter *self,
                                          const GdkRectangle      *visible,
                                          guint32                  selected);
 
+/**
+ * notanda_highlight_painter_set_preview:
+ * @pieces: (nullable) (element-type NotandaRange): what to outline in place of
+ *   the selected one's fragments, until it is %NULL again
+ */
+void notanda_highlight_painter_set_preview (NotandaHighlightPainter *self,
+                                            GArray                  *pieces);
+
 /* Lines drawn anew since it was made, for tests. */
 guint64 notanda_highlight_painter_get_n_built (NotandaHighlightPainter *self);
 

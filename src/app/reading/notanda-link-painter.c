@@ -457,6 +457,21 @@ draw_one (NotandaLinkPainter *self,
     add_arrow (self, join, own_is_below, get_outermost (self->boxes, own_is_below));
 }
 
+/* Names keep off the places of handles. */
+static void
+keep_corners_free (NotandaLinkPainter *self)
+{
+  for (guint i = 0; i < self->own->len; i++)
+    {
+      const graphene_rect_t *box = &g_array_index (self->own, graphene_rect_t, i);
+      graphene_rect_t        corner = GRAPHENE_RECT_INIT (box->origin.x - 8, box->origin.y + box->size.height, 16, 14);
+
+      g_array_append_val (self->labels, corner);
+      corner.origin.x += box->size.width;
+      g_array_append_val (self->labels, corner);
+    }
+}
+
 static void
 start_frame (NotandaLinkPainter *self,
              const GdkRectangle *visible)
@@ -466,7 +481,7 @@ start_frame (NotandaLinkPainter *self,
   self->dark = adw_style_manager_get_dark (manager);
   self->width = adw_style_manager_get_high_contrast (manager) ? 2.5f : 1.5f;
   self->visible = *visible;
-  notanda_type_style_get_page (self->dark, &self->page);
+  self->page = *notanda_type_style_get_page (self->dark);
   g_array_set_size (self->labels, 0);
   g_array_set_size (self->arrows, 0);
 }
@@ -491,6 +506,7 @@ notanda_link_painter_snapshot (NotandaLinkPainter *self,
     return;
   start_frame (self, visible);
   find_boxes (self, selected, self->own);
+  keep_corners_free (self);
   get_style (self, &style);
   own_is_below = self->own->len == 0 && self->annotation.n_fragments > 0 && is_below (self);
   for (guint i = 0; i < self->joins->len; i++)

@@ -12,7 +12,7 @@
 #include "app/reading/notanda-link-shapes.h"
 
 #define GAP 3.0f      /* from a box to its line */
-#define INSET 8.0f    /* of an end from the corner of a box */
+#define INSET 14.0f   /* of an end from the corner of a box, where a handle may be */
 #define ARC 11.0f     /* how deep a line on one line of text hangs: less than the leading */
 #define ARROW 4.0f    /* half the width of the arrow, and its length */
 #define MIN_BEND 9.0f /* so that a line arrives upright */

@@ -11,6 +11,8 @@
 
 #include "app/reading/notanda-reading-view-private.h"
 
+#define NEAR 8 /* pixels */
+
 static gboolean
 collect_cb (const NotandaSpan *span,
             gpointer           data)
@@ -34,19 +36,12 @@ compare_inner (gconstpointer a,
   return notanda_span_compare (second, first);
 }
 
-gboolean
-notanda_reading_view_select_at (NotandaReadingView *self,
-                                gsize               position)
+static gboolean
+select_inner (NotandaReadingView *self,
+              GArray             *spans)
 {
-  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (NotandaSpan));
   guint next = 0;
 
-  g_return_val_if_fail (NOTANDA_IS_READING_VIEW (self), FALSE);
-
-  if (self->document == NULL)
-    return FALSE;
-  notanda_span_set_query_overlapping (notanda_document_get_spans (self->document), position, position + 1, collect_cb,
-                                      spans);
   g_array_sort (spans, compare_inner);
   for (guint i = 0; i < spans->len; i++)
     if (g_array_index (spans, NotandaSpan, i).slot == self->selected)
@@ -56,44 +51,110 @@ notanda_reading_view_select_at (NotandaReadingView *self,
   return spans->len > 0;
 }
 
-/* Whether the pointer is over a character, not beside a short line. */
-static gboolean
-find_position_at (NotandaReadingView *self,
-                  double              x,
-                  double              y,
-                  gsize              *position)
+gboolean
+notanda_reading_view_select_at (NotandaReadingView *self,
+                                gsize               position)
+{
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (NotandaSpan));
+  NotandaSpanSet *set;
+
+  g_return_val_if_fail (NOTANDA_IS_READING_VIEW (self), FALSE);
+
+  if (self->document == NULL)
+    return FALSE;
+  set = notanda_document_get_spans (self->document);
+  notanda_span_set_query_overlapping (set, position, position + 1, collect_cb, spans);
+  if (spans->len == 0)
+    notanda_span_set_query_touching (set, position, position, collect_cb, spans);
+  return select_inner (self, spans);
+}
+
+/* Below the last line of a paragraph the view finds its end; what is in the leading is
+ * on the characters above. */
+static int
+raise_from_leading (GtkTextView *view,
+                    int          x,
+                    int          y)
 {
   GtkTextIter  iter;
   GdkRectangle cell;
-  int          buffer_x;
-  int          buffer_y;
 
-  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
-  if (!gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, buffer_x, buffer_y))
-    return FALSE;
-  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (self), &iter, &cell);
-  if (buffer_y < cell.y - 1 || buffer_y > cell.y + cell.height + NOTANDA_LEADING ||
+  gtk_text_view_get_iter_at_location (view, &iter, x, y);
+  gtk_text_view_get_iter_location (view, &iter, &cell);
+  if (y >= cell.y + cell.height && y <= cell.y + cell.height + NOTANDA_LEADING)
+    return cell.y + cell.height - 1;
+  return y;
+}
+
+/* The character under the pointer. Beside a short line or on an empty one that is the
+ * line's end, if it is near: there may be a span of no length. */
+static gboolean
+find_position_at (NotandaReadingView *self,
+                  double              window_x,
+                  double              window_y,
+                  gsize              *position)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self);
+  GtkTextIter  iter;
+  GdkRectangle cell;
+  gboolean     is_over;
+  int          trailing = 0;
+  int          x;
+  int          y;
+
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, window_x, window_y, &x, &y);
+  y = raise_from_leading (view, x, y);
+  /* the one for locations takes the right half of a character for the next one */
+  is_over = gtk_text_view_get_iter_at_position (view, &iter, &trailing, x, y);
+  if (!is_over)
+    gtk_text_iter_forward_chars (&iter, trailing);
+  gtk_text_view_get_iter_location (view, &iter, &cell);
+  if (y < cell.y - 1 || y > cell.y + cell.height || (!is_over && ABS (x - cell.x) > NEAR) ||
       notanda_display_map_is_heading (self->map, &iter))
     return FALSE;
   *position = notanda_display_map_get_position (self->map, &iter);
   return TRUE;
 }
 
+/* A click on a blank beside a word isn't meant for the word, as a caret there is. */
+static void
+select_at_point (NotandaReadingView *self,
+                 double              x,
+                 double              y)
+{
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (NotandaSpan));
+  gsize position;
+
+  if (find_position_at (self, x, y, &position))
+    notanda_span_set_query_overlapping (notanda_document_get_spans (self->document), position, position + 1, collect_cb,
+                                        spans);
+  select_inner (self, spans);
+}
+
 static gboolean
 click_idle_cb (gpointer data)
 {
   NotandaReadingView *self = data;
-  GtkTextBuffer      *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  gsize               position;
 
   self->click_id = 0;
-  if (self->map == NULL || gtk_text_buffer_get_has_selection (buffer))
-    return G_SOURCE_REMOVE;
-  if (find_position_at (self, self->press_x, self->press_y, &position))
-    notanda_reading_view_select_at (self, position);
-  else
-    notanda_reading_view_set_selected (self, NOTANDA_NO_SLOT);
+  if (self->map != NULL && !gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
+    select_at_point (self, self->press_x, self->press_y);
   return G_SOURCE_REMOVE;
+}
+
+void
+notanda_reading_view_click (NotandaReadingView *self,
+                            double              x,
+                            double              y)
+{
+  GtkTextIter iter;
+  int         buffer_x;
+  int         buffer_y;
+
+  gtk_text_view_window_to_buffer_coords (GTK_TEXT_VIEW (self), GTK_TEXT_WINDOW_WIDGET, x, y, &buffer_x, &buffer_y);
+  gtk_text_view_get_iter_at_location (GTK_TEXT_VIEW (self), &iter, buffer_x, buffer_y);
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &iter);
+  select_at_point (self, x, y);
 }
 
 static void
@@ -116,7 +177,8 @@ event_cb (NotandaReadingView       *self,
           GtkEventControllerLegacy *controller)
 {
   if (gdk_event_get_event_type (event) == GDK_BUTTON_RELEASE &&
-      gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY && self->n_press == 1 && self->click_id == 0)
+      gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY && self->n_press == 1 && self->click_id == 0 &&
+      !self->edges.is_pressed)
     self->click_id = g_idle_add (click_idle_cb, self);
   if (gdk_event_get_event_type (event) == GDK_BUTTON_PRESS)
     g_clear_handle_id (&self->click_id, g_source_remove);

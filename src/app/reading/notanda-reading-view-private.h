@@ -8,8 +8,22 @@
 
 #include "app/reading/notanda-reading-view.h"
 #include "app/reading/notanda-text-geometry.h"
+#include "model/notanda-edges.h"
 
 G_BEGIN_DECLS
+
+/* While a handle is held. */
+typedef struct
+{
+  gboolean         is_pressed; /* the last press was on a handle */
+  NotandaPieceEdge edge;
+  gsize            position; /* where the edge was */
+  GArray          *pieces;   /* NotandaRange, as they would be; NULL where no handle is held */
+  double           start_x;  /* of the press, in widget coordinates */
+  double           start_y;
+  double           away_x; /* of the pointer from the edge */
+  double           away_y;
+} NotandaEdgeDrag;
 
 struct _NotandaReadingView
 {
@@ -26,16 +40,30 @@ struct _NotandaReadingView
   double                   press_x;
   double                   press_y;
   guint                    click_id;
+  NotandaEdgeDrag          edges;
   GdkContentProvider      *content; /* the selected words, for who asks */
 };
 
 /* Each for init: adds the controllers of its file. */
 void notanda_reading_view_add_clicks (NotandaReadingView *self);
+void notanda_reading_view_add_edges (NotandaReadingView *self);
 void notanda_reading_view_add_keys (NotandaReadingView *self);
 void notanda_reading_view_add_clipboard (NotandaReadingView *self);
 
 /* A click that was not answered yet is forgotten; for dispose. */
 void notanda_reading_view_drop_click (NotandaReadingView *self);
+
+/* A click that no gesture of GTK's hears of, in widget coordinates. */
+void notanda_reading_view_click (NotandaReadingView *self,
+                                 double              x,
+                                 double              y);
+
+/* Draws the handles; below the text. */
+void notanda_reading_view_snapshot_edges (NotandaReadingView *self,
+                                          GtkSnapshot        *snapshot);
+
+/* Returns: whether a handle was held; the annotation then stays as it is */
+gboolean notanda_reading_view_cancel_edge (NotandaReadingView *self);
 
 /* For realize and unrealize. */
 void notanda_reading_view_own_primary (NotandaReadingView *self);

@@ -37,6 +37,7 @@ document_changed_cb (NotandaReadingView  *self,
                      const NotandaChange *change,
                      NotandaDocument     *document)
 {
+  notanda_reading_view_cancel_edge (self);
   notanda_highlight_painter_apply (self->painter, change);
   notanda_link_painter_reset (self->links);
   if (self->selected != NOTANDA_NO_SLOT && !notanda_document_is_visible (document, self->selected))
@@ -49,6 +50,7 @@ drop_document (NotandaReadingView *self)
 {
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_func (self->document, document_changed_cb, self);
+  notanda_reading_view_cancel_edge (self);
   g_clear_pointer (&self->painter, notanda_highlight_painter_free);
   g_clear_pointer (&self->links, notanda_link_painter_free);
   g_clear_pointer (&self->map, notanda_display_map_free);
@@ -107,6 +109,7 @@ notanda_reading_view_set_selected (NotandaReadingView *self,
 
   if (self->selected == slot)
     return;
+  notanda_reading_view_cancel_edge (self);
   self->selected = slot;
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
@@ -233,6 +236,7 @@ notanda_reading_view_snapshot_layer (GtkTextView     *view,
   if (self->find != NULL)
     notanda_match_painter_snapshot (view, self->map, self->find, self->match, snapshot, &visible);
   notanda_link_painter_snapshot (self->links, snapshot, &visible, self->selected);
+  notanda_reading_view_snapshot_edges (self, snapshot);
 }
 
 static void
@@ -381,4 +385,5 @@ notanda_reading_view_init (NotandaReadingView *self)
   notanda_reading_view_add_clipboard (self);
   notanda_reading_view_add_keys (self);
   notanda_reading_view_add_clicks (self);
+  notanda_reading_view_add_edges (self);
 }

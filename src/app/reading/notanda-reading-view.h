@@ -72,7 +72,8 @@ void notanda_reading_view_set_find (NotandaReadingView *self,
  * notanda_reading_view_select_at:
  *
  * Selects the innermost annotation at @position or, if one there is selected
- * already, the one around it; after the outermost again the innermost.
+ * already, the one around it; after the outermost again the innermost. Where
+ * none is on the character at @position those that end there are meant.
  *
  * Returns: %FALSE where there is none; nothing is selected then
  */

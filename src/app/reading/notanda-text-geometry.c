@@ -12,6 +12,9 @@
 
 #include "app/reading/notanda-text-geometry.h"
 
+/* Of a paragraph, in which the letter that tells its direction is looked for. */
+#define DIRECTION_CHARS 512
+
 gboolean
 notanda_text_geometry_get_line (GtkTextView        *view,
                                 NotandaDisplayMap  *map,
@@ -189,5 +192,21 @@ notanda_text_geometry_is_mixed (GtkTextView       *view,
         return TRUE;
       p = g_utf8_next_char (p);
     }
+  return FALSE;
+}
+
+gboolean
+notanda_paragraph_runs_from_right (NotandaArticle *article,
+                                   gsize           position)
+{
+  const NotandaTextIndex *index = notanda_article_get_index (article);
+  gsize                   start = notanda_text_index_line_to_char (index, notanda_text_index_char_to_line (index, position));
+  gsize                   size;
+  const char             *p = notanda_article_peek_range (
+      article, start, MIN (start + DIRECTION_CHARS, notanda_article_get_n_chars (article)), &size);
+
+  for (const char *stop = p + size; p < stop && *p != '\n'; p = g_utf8_next_char (p))
+    if (g_unichar_isalpha (g_utf8_get_char (p)))
+      return runs_from_right (g_utf8_get_char (p));
   return FALSE;
 }

@@ -97,4 +97,9 @@ gboolean notanda_text_geometry_is_mixed (GtkTextView       *view,
                                          gsize              start,
                                          gsize              end);
 
+/* Whether the paragraph around a code point starts at the right, as its first
+ * letter says. */
+gboolean notanda_paragraph_runs_from_right (NotandaArticle *article,
+                                            gsize           position);
+
 G_END_DECLS

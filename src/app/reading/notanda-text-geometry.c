@@ -92,20 +92,35 @@ append_stretch (GArray *out,
 {
   NotandaStretch stretch = { MIN (x0, x1), ABS (x1 - x0) };
 
-  if (out->len > 0)
-    {
-      NotandaStretch *last = &g_array_index (out, NotandaStretch, out->len - 1);
-
-      if (stretch.x <= last->x + last->width + 1 && stretch.x + stretch.width >= last->x - 1)
-        {
-          int right = MAX (last->x + last->width, stretch.x + stretch.width);
-
-          last->x = MIN (last->x, stretch.x);
-          last->width = right - last->x;
-          return;
-        }
-    }
   g_array_append_val (out, stretch);
+}
+
+static int
+compare_stretches (gconstpointer a,
+                   gconstpointer b)
+{
+  return ((const NotandaStretch *) a)->x - ((const NotandaStretch *) b)->x;
+}
+
+/* Those side by side become one. Places are rounded, so there may be a pixel between. */
+static void
+join_stretches (GArray *out)
+{
+  guint n = 0;
+
+  g_array_sort (out, compare_stretches);
+  for (guint i = 1; i < out->len; i++)
+    {
+      NotandaStretch       *last = &g_array_index (out, NotandaStretch, n);
+      const NotandaStretch *next = &g_array_index (out, NotandaStretch, i);
+
+      if (next->x > last->x + last->width + 1)
+        g_array_index (out, NotandaStretch, ++n) = *next;
+      else
+        last->width = MAX (last->x + last->width, next->x + next->width) - last->x;
+    }
+  if (out->len > 0)
+    g_array_set_size (out, n + 1);
 }
 
 static void
@@ -123,6 +138,7 @@ append_each (GtkTextView *view,
       if (!gtk_text_iter_forward_char (&iter))
         break;
     }
+  join_stretches (out);
 }
 
 void

@@ -81,7 +81,8 @@ typedef struct
  * @mixed: whether characters may run from right to left; costs a look at each
  * @out: (element-type NotandaStretch): emptied first
  *
- * Where text runs both ways a range can be in several places on a line.
+ * Where text runs both ways a range can be in several places on a line; they are
+ * given from left to right.
  */
 void notanda_text_geometry_get_stretches (GtkTextView              *view,
                                           NotandaDisplayMap        *map,

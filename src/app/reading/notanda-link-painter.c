@@ -164,9 +164,7 @@ add_boxes (NotandaLinkPainter       *self,
            const NotandaDisplayLine *line,
            GArray                   *boxes)
 {
-  gboolean mixed = notanda_text_geometry_is_mixed (self->view, self->map, line->start, line->end);
-
-  notanda_text_geometry_get_stretches (self->view, self->map, line, range->start, range->end, mixed, self->stretches);
+  notanda_text_geometry_get_stretches (self->view, self->map, line, range->start, range->end, line->mixed, self->stretches);
   for (guint i = 0; i < self->stretches->len; i++)
     {
       const NotandaStretch *stretch = &g_array_index (self->stretches, NotandaStretch, i);

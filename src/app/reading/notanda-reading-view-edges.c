@@ -163,16 +163,14 @@ notanda_reading_view_snapshot_edges (NotandaReadingView *self,
   gboolean         dark = adw_style_manager_get_dark (adw_style_manager_get_for_display (
       gtk_widget_get_display (GTK_WIDGET (self))));
   NotandaTypeStyle style;
-  GdkRGBA          page;
 
   notanda_annotation_init (&annotation);
   if (self->selected == NOTANDA_NO_SLOT || !notanda_document_read (self->document, self->selected, &annotation))
     return;
   notanda_type_style_get (notanda_document_get_tag_set (self->document), &annotation.type, dark, &style);
-  notanda_type_style_get_page (dark, &page);
   list_handles (self, handles);
   for (guint i = 0; i < handles->len; i++)
-    snapshot_handle (&g_array_index (handles, Handle, i), snapshot, &style.line, &page);
+    snapshot_handle (&g_array_index (handles, Handle, i), snapshot, &style.line, notanda_type_style_get_page (dark));
 }
 
 /* Where between two characters a point is, in buffer coordinates. */

@@ -52,29 +52,6 @@ notanda_text_geometry_get_line (GtkTextView        *view,
   return more;
 }
 
-void
-notanda_text_geometry_list_lines (GtkTextView        *view,
-                                  NotandaDisplayMap  *map,
-                                  const GdkRectangle *visible,
-                                  GArray             *lines)
-{
-  gboolean    more = TRUE;
-  GtkTextIter iter;
-
-  g_array_set_size (lines, 0);
-  gtk_text_view_get_iter_at_location (view, &iter, visible->x, visible->y - NOTANDA_LEADING);
-  while (more)
-    {
-      NotandaDisplayLine line;
-
-      more = notanda_text_geometry_get_line (view, map, &iter, &line);
-      if (line.y > visible->y + visible->height)
-        break;
-      if (line.height > 0 && !line.is_heading)
-        g_array_append_val (lines, line);
-    }
-}
-
 gboolean
 notanda_display_line_shows (const NotandaDisplayLine *line,
                             gsize                     start,
@@ -198,17 +175,20 @@ notanda_text_geometry_is_mixed (GtkTextView       *view,
   gsize       size;
   const char *p = notanda_article_peek_range (notanda_display_map_get_article (map), start, end, &size);
   const char *stop = p + size;
+  gboolean    has_letter = FALSE;
 
   if (gtk_widget_get_direction (GTK_WIDGET (view)) == GTK_TEXT_DIR_RTL)
     return TRUE;
   while (p < stop)
     {
+      if (!has_letter)
+        has_letter = g_unichar_isalpha (g_utf8_get_char (p));
       /* the first byte of all that can */
       if ((guchar) *p >= 0xd6 && runs_from_right (g_utf8_get_char (p)))
         return TRUE;
       p = g_utf8_next_char (p);
     }
-  return FALSE;
+  return !has_letter;
 }
 
 gboolean
@@ -225,4 +205,50 @@ notanda_paragraph_runs_from_right (NotandaArticle *article,
     if (g_unichar_isalpha (g_utf8_get_char (p)))
       return runs_from_right (g_utf8_get_char (p));
   return FALSE;
+}
+
+/* Of the display paragraph around @iter: one look for all of its lines. */
+static gboolean
+is_paragraph_mixed (GtkTextView       *view,
+                    NotandaDisplayMap *map,
+                    GtkTextIter        iter)
+{
+  GtkTextIter end = iter;
+
+  gtk_text_iter_set_line_offset (&iter, 0);
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  return notanda_text_geometry_is_mixed (view, map, notanda_display_map_get_position (map, &iter),
+                                         notanda_display_map_get_position (map, &end));
+}
+
+void
+notanda_text_geometry_list_lines (GtkTextView        *view,
+                                  NotandaDisplayMap  *map,
+                                  const GdkRectangle *visible,
+                                  GArray             *lines)
+{
+  gboolean    more = TRUE;
+  gboolean    mixed = FALSE;
+  int         paragraph = -1;
+  GtkTextIter iter;
+
+  g_array_set_size (lines, 0);
+  gtk_text_view_get_iter_at_location (view, &iter, visible->x, visible->y - NOTANDA_LEADING);
+  while (more)
+    {
+      NotandaDisplayLine line;
+      GtkTextIter        start = iter;
+
+      more = notanda_text_geometry_get_line (view, map, &iter, &line);
+      if (line.y > visible->y + visible->height)
+        break;
+      if (line.height <= 0 || line.is_heading)
+        continue;
+      if (gtk_text_iter_get_line (&start) != paragraph)
+        mixed = is_paragraph_mixed (view, map, start);
+      paragraph = gtk_text_iter_get_line (&start);
+      line.mixed = mixed;
+      g_array_append_val (lines, line);
+    }
 }

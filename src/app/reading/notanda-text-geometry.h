@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @end: code point after its last one, without the line end
  * @y: top of its characters, in buffer coordinates
  * @height: of its characters, without the leading
+ * @mixed: characters of its paragraph may run from right to left; known of lines
+ *   from notanda_text_geometry_list_lines() only
  * @is_heading: shown above the article, but isn't in it
  *
  * One line as it is shown.
@@ -31,6 +33,7 @@ typedef struct
   gsize end;
   int   y;
   int   height;
+  guint mixed : 1;
   guint is_heading : 1;
 } NotandaDisplayLine;
 
@@ -92,7 +95,15 @@ void notanda_text_geometry_get_stretches (GtkTextView              *view,
                                           gboolean                  mixed,
                                           GArray                   *out);
 
-/* Whether anything in the text from @start to @end can run from right to left. */
+/**
+ * notanda_text_geometry_is_mixed:
+ * @start: code point where a display paragraph starts
+ * @end: and where it ends
+ *
+ * Returns: whether anything in it may run from right to left. A line of it won't
+ *   do: its order depends on the paragraph's direction. One without letters has
+ *   its neighbours' direction, and so may too.
+ */
 gboolean notanda_text_geometry_is_mixed (GtkTextView       *view,
                                          NotandaDisplayMap *map,
                                          gsize              start,

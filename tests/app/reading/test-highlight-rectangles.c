@@ -16,9 +16,9 @@
 #include "util/test-documents.h"
 
 #define WIDTH 320
-#define HEIGHT 2400
-#define N_TEXTS 6
-#define N_SPANS 40
+#define HEIGHT 1000
+#define N_TEXTS 8
+#define N_SPANS 25
 
 /* Pixels by which the edges may differ: both sides are rounded, in other ways. */
 #define TOLERANCE 2
@@ -59,7 +59,7 @@ random_text (GRand *rand)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < 120; i++)
+  for (guint i = 0; i < 70; i++)
     {
       g_string_append (text, words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]);
       if (g_rand_int_range (rand, 0, 14) == 0)
@@ -80,6 +80,9 @@ take_picture (NotandaReadingView *view,
   g_autoptr (GdkTextureDownloader) downloader = NULL;
   GtkSnapshot *snapshot = gtk_snapshot_new ();
 
+  /* GTK 4.18 leaves some lines as they were when a tag comes or goes */
+  gtk_text_view_set_indent (GTK_TEXT_VIEW (view), 1);
+  gtk_text_view_set_indent (GTK_TEXT_VIEW (view), 0);
   reading_window_settle (view);
   gtk_widget_snapshot_child (gtk_widget_get_parent (GTK_WIDGET (view)), GTK_WIDGET (view), snapshot);
   node = gtk_snapshot_free_to_node (snapshot);
@@ -113,10 +116,6 @@ read_rows (const guint8 *rows,
     for (int x = 0; x < width; x++)
       if (is_red (rows + y * stride + 4 * x))
         out[x] = '#';
-  /* two backgrounds side by side may share a pixel, which then is neither's */
-  for (int x = 1; x + 1 < width; x++)
-    if (out[x - 1] == '#' && out[x + 1] == '#')
-      out[x] = '#';
 }
 
 static void
@@ -139,7 +138,8 @@ draw_stretches (NotandaReadingView *view,
     }
 }
 
-/* What nobody can tell: emoji, which are seen over any background. */
+/* What nobody can tell: emoji, which are seen over any background. The rows start in the
+ * margin. */
 static void
 blot_out (const guint8 *rows,
           gsize         stride,
@@ -153,10 +153,14 @@ blot_out (const guint8 *rows,
       int n = 0;
 
       for (int y = 0; y < n_rows; y++)
-        n += rows[y * stride + 4 * x + 3] > 128;
+        n += memcmp (rows + y * stride + 4 * x, rows, 3) != 0;
       if (n >= EMOJI_ROWS)
         red[x] = ours[x];
     }
+  /* two backgrounds side by side may share a pixel, which then is neither's */
+  for (int x = 1; x + 1 < width; x++)
+    if (red[x - 1] == '#' && red[x + 1] == '#')
+      red[x] = '#';
 }
 
 /* Whether each pixel is, within the tolerance, the same in both. */
@@ -201,7 +205,6 @@ check_lines (NotandaReadingView *view,
   for (guint i = 0; i < lines->len; i++)
     {
       const NotandaDisplayLine *line = &g_array_index (lines, NotandaDisplayLine, i);
-      gboolean                  mixed = notanda_text_geometry_is_mixed (GTK_TEXT_VIEW (view), view->map, line->start, line->end);
       int                       y;
 
       gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (view), GTK_TEXT_WINDOW_WIDGET, 0,
@@ -211,15 +214,15 @@ check_lines (NotandaReadingView *view,
         continue;
       g_array_set_size (stretches, 0);
       if (notanda_display_line_shows (line, start, end))
-        notanda_text_geometry_get_stretches (GTK_TEXT_VIEW (view), view->map, line, start, end, mixed, stretches);
+        notanda_text_geometry_get_stretches (GTK_TEXT_VIEW (view), view->map, line, start, end, line->mixed, stretches);
       read_rows (pixels + y * stride, stride, line->height + 2 * AROUND, width, red);
       draw_stretches (view, stretches, width, ours);
       blot_out ((const guint8 *) g_bytes_get_data (plain, NULL) + y * stride, stride, line->height + 2 * AROUND, width,
                 red, ours);
       if (is_near (red, ours, width) && is_near (ours, red, width))
         continue;
-      g_test_message ("span %zu-%zu, line %zu-%zu, mixed %d\ntag  %s\nours %s", start, end, line->start, line->end,
-                      mixed, red, ours);
+      g_test_message ("span %zu-%zu, line %zu-%zu at %d of %d, mixed %d\ntag  %s\nours %s", start, end, line->start, line->end, y,
+                      gtk_widget_get_height (GTK_WIDGET (view)), line->mixed, red, ours);
       g_test_fail ();
     }
 }

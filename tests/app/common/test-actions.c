@@ -18,6 +18,7 @@ static const char *const parts[] = {
   "win.read-as",
   "win.go-to-step",
   "win.show-annotation",
+  "win.open-folder",
 };
 
 /* The name of a class' @i-th action, or %NULL. */

@@ -32,7 +32,7 @@ typedef struct
   NotandaFormatWriter       *writer;
   NotandaArticle            *article;
   NotandaTagSet             *tag_set;
-  const NotandaWords        *words;
+  const NotandaBoundaries   *boundaries;
   NotandaLosses             *losses;
   const NotandaTagType      *type;      /* the layer's; NULL where this document has none such */
   const NotandaTagAttribute *attribute; /* whose values are the labels, or NULL */
@@ -257,7 +257,7 @@ add_phrases (Layer              *layer,
     {
       NotandaConllPhrase phrase = { { start, at }, label };
 
-      if (at < piece->end && !notanda_words_is_sentence (layer->words, at))
+      if (at < piece->end && !notanda_boundaries_is_sentence (layer->boundaries, at))
         continue;
       start = at;
       if (!notanda_article_trim (layer->article, &phrase.range))
@@ -309,11 +309,11 @@ compare_phrases (gconstpointer a,
 }
 
 void
-notanda_conll_phrases_init (NotandaConllPhrases *phrases,
-                            NotandaFormatWriter *writer,
-                            NotandaDocument     *document,
-                            const NotandaWords  *words,
-                            gboolean             counts)
+notanda_conll_phrases_init (NotandaConllPhrases     *phrases,
+                            NotandaFormatWriter     *writer,
+                            NotandaDocument         *document,
+                            const NotandaBoundaries *boundaries,
+                            gboolean                 counts)
 {
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (NotandaRange));
@@ -323,7 +323,7 @@ notanda_conll_phrases_init (NotandaConllPhrases *phrases,
     .writer = writer,
     .article = notanda_document_get_article (document),
     .tag_set = notanda_document_get_tag_set (document),
-    .words = words,
+    .boundaries = boundaries,
     .losses = counts ? &writer->losses : NULL,
     .candidates = candidates,
     .pieces = pieces,

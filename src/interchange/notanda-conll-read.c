@@ -107,13 +107,13 @@ notanda_conll_read (char    *content,
 
 typedef struct
 {
-  const NotandaWords *words;
-  const GArray       *expected; /* NotandaConllPhrase */
-  guint               n_found;
-  NotandaConllPhrase  phrase; /* that is being read; the label is NULL outside of one */
-  const char         *p;
-  const char         *end;
-  guint32             at; /* code points */
+  const NotandaBoundaries *boundaries;
+  const GArray            *expected; /* NotandaConllPhrase */
+  guint                    n_found;
+  NotandaConllPhrase       phrase; /* that is being read; the label is NULL outside of one */
+  const char              *p;
+  const char              *end;
+  guint32                  at; /* code points */
 } Check;
 
 static gboolean
@@ -136,12 +136,12 @@ end_phrase (Check *check)
 static gboolean
 skip_blanks (Check *check)
 {
-  gboolean starts = notanda_words_is_sentence (check->words, check->at);
+  gboolean starts = notanda_boundaries_is_sentence (check->boundaries, check->at);
 
   while (check->p < check->end && notanda_is_blank (g_utf8_get_char (check->p)))
     {
       check->p = g_utf8_next_char (check->p);
-      starts |= notanda_words_is_sentence (check->words, ++check->at);
+      starts |= notanda_boundaries_is_sentence (check->boundaries, ++check->at);
     }
 
   return starts;
@@ -207,15 +207,15 @@ notanda_conll_check (NotandaFormatWriter *writer,
                      GError             **error)
 {
   g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (NotandaConllToken));
-  g_autoptr (NotandaWords) words = notanda_words_new (document);
+  g_autoptr (NotandaBoundaries) boundaries = notanda_boundaries_new (document);
   g_auto (NotandaConllPhrases) phrases = { 0 };
   g_autoptr (GError) broken = NULL;
-  Check       check = { .words = words };
+  Check       check = { .boundaries = boundaries };
   const char *what;
   guint       n_documents;
   gsize       text_size;
 
-  notanda_conll_phrases_init (&phrases, writer, document, words, FALSE);
+  notanda_conll_phrases_init (&phrases, writer, document, boundaries, FALSE);
   check.expected = phrases.all;
   check.p = notanda_article_get_text (notanda_document_get_article (document), &text_size);
   check.end = check.p + text_size;

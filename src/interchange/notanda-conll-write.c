@@ -12,7 +12,7 @@
 typedef struct
 {
   NotandaBuffer            *out;
-  const NotandaWords       *words;
+  const NotandaBoundaries  *boundaries;
   const NotandaConllPhrase *phrase; /* the next one, or the one at hand */
   const NotandaConllPhrase *end;
   const char               *token; /* where it starts, or NULL */
@@ -48,11 +48,11 @@ pass_edge (Walk       *walk,
   gboolean is_phrase_edge = walk->phrase < walk->end &&
                             (walk->phrase->range.start == at || walk->phrase->range.end == at);
 
-  if (walk->token != NULL && (is_phrase_edge || notanda_words_is_edge (walk->words, at) || notanda_words_is_sentence (walk->words, at)))
+  if (walk->token != NULL && (is_phrase_edge || notanda_boundaries_is_edge (walk->boundaries, at) || notanda_boundaries_is_sentence (walk->boundaries, at)))
     end_token (walk, p);
   if (walk->phrase < walk->end && walk->phrase->range.end == at)
     walk->phrase++;
-  if (walk->in_sentence && notanda_words_is_sentence (walk->words, at))
+  if (walk->in_sentence && notanda_boundaries_is_sentence (walk->boundaries, at))
     {
       notanda_buffer_append_char (walk->out, '\n');
       walk->in_sentence = FALSE;
@@ -91,11 +91,11 @@ void
 notanda_conll_write (NotandaFormatWriter *writer,
                      NotandaDocument     *document)
 {
-  g_autoptr (NotandaWords) words = notanda_words_new (document);
+  g_autoptr (NotandaBoundaries) boundaries = notanda_boundaries_new (document);
   g_auto (NotandaConllPhrases) phrases = { 0 };
-  Walk walk = { .out = &writer->out, .words = words };
+  Walk walk = { .out = &writer->out, .boundaries = boundaries };
 
-  notanda_conll_phrases_init (&phrases, writer, document, words, TRUE);
+  notanda_conll_phrases_init (&phrases, writer, document, boundaries, TRUE);
   walk.phrase = (const NotandaConllPhrase *) (gpointer) phrases.all->data;
   walk.end = walk.phrase + phrases.all->len;
   notanda_buffer_append_string (&writer->out, NOTANDA_CONLL_DOCSTART "\n\n");

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "interchange/notanda-interchange.h"
-#include "interchange/notanda-words.h"
+#include "interchange/notanda-boundaries.h"
 
 G_BEGIN_DECLS
 
@@ -81,11 +81,11 @@ typedef struct
 } NotandaConllPhrases;
 
 /* What doesn't fit is counted in @writer's losses if @counts. */
-void notanda_conll_phrases_init (NotandaConllPhrases *phrases,
-                                 NotandaFormatWriter *writer,
-                                 NotandaDocument     *document,
-                                 const NotandaWords  *words,
-                                 gboolean             counts);
+void notanda_conll_phrases_init (NotandaConllPhrases     *phrases,
+                                 NotandaFormatWriter     *writer,
+                                 NotandaDocument         *document,
+                                 const NotandaBoundaries *boundaries,
+                                 gboolean                 counts);
 void notanda_conll_phrases_clear (NotandaConllPhrases *phrases);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NotandaConllPhrases, notanda_conll_phrases_clear)

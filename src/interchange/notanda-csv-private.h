@@ -7,7 +7,7 @@
 #pragma once
 
 #include "interchange/notanda-csv.h"
-#include "interchange/notanda-words.h"
+#include "interchange/notanda-boundaries.h"
 
 G_BEGIN_DECLS
 
@@ -57,7 +57,7 @@ typedef struct
   NotandaDocument      *document;
   NotandaArticle       *article;
   NotandaTagSet        *tag_set;
-  NotandaWords         *words;
+  NotandaBoundaries    *boundaries;
   gboolean              guards;
   const NotandaTagType *type;   /* of the annotation at hand, or NULL */
   GPtrArray            *values; /* (element-type NotandaValue) by column of an attribute, or NULL */

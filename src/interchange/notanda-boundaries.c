@@ -1,4 +1,4 @@
-/* notanda-words.c: where words and sentences of an article begin and end
+/* notanda-boundaries.c: where words and sentences of an article begin and end
  *
  * ICU goes once over each stretch of text, a block or what lies between two,
  * and leaves a bit an offset: two bits a code point, answers at once in any
@@ -13,13 +13,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "interchange/notanda-words.h"
+#include "interchange/notanda-boundaries.h"
 
 #include <unicode/ubrk.h>
 
 #define BITS 64
 
-struct _NotandaWords
+struct _NotandaBoundaries
 {
   guint64 *edges;
   guint64 *sentences;
@@ -67,28 +67,28 @@ find_boundaries (UBreakIterator *breaks,
 
 /* A stretch of text with blocks of its own to both sides. */
 static void
-look_at (NotandaWords   *words,
-         NotandaArticle *article,
-         UBreakIterator *word_breaks,
-         UBreakIterator *sentence_breaks,
-         guint32         start,
-         guint32         end)
+look_at (NotandaBoundaries *boundaries,
+         NotandaArticle    *article,
+         UBreakIterator    *word_breaks,
+         UBreakIterator    *sentence_breaks,
+         guint32            start,
+         guint32            end)
 {
   gsize       size;
   const char *text = notanda_article_peek_range (article, start, end, &size);
 
-  set_bit (words->edges, start);
-  set_bit (words->sentences, start);
+  set_bit (boundaries->edges, start);
+  set_bit (boundaries->sentences, start);
   if (size == 0)
     return;
-  find_boundaries (word_breaks, text, size, start, words->edges);
-  find_boundaries (sentence_breaks, text, size, start, words->sentences);
+  find_boundaries (word_breaks, text, size, start, boundaries->edges);
+  find_boundaries (sentence_breaks, text, size, start, boundaries->sentences);
 }
 
-NotandaWords *
-notanda_words_new (NotandaDocument *document)
+NotandaBoundaries *
+notanda_boundaries_new (NotandaDocument *document)
 {
-  NotandaWords       *words = g_new0 (NotandaWords, 1);
+  NotandaBoundaries  *boundaries = g_new0 (NotandaBoundaries, 1);
   NotandaArticle     *article = notanda_document_get_article (document);
   guint32             n_chars = (guint32) notanda_article_get_n_chars (article);
   gsize               n = n_chars / BITS + 1;
@@ -99,8 +99,8 @@ notanda_words_new (NotandaDocument *document)
   const NotandaBlock *blocks = notanda_document_get_blocks (document, &n_blocks);
   guint32             at = 0;
 
-  words->edges = g_new0 (guint64, n);
-  words->sentences = g_new0 (guint64, n);
+  boundaries->edges = g_new0 (guint64, n);
+  boundaries->sentences = g_new0 (guint64, n);
   for (guint i = 0; i < n_blocks; i++)
     {
       guint32 start = MIN (blocks[i].start, n_chars);
@@ -108,37 +108,37 @@ notanda_words_new (NotandaDocument *document)
 
       if (start < at || end < start)
         continue;
-      look_at (words, article, word_breaks, sentence_breaks, at, start);
-      look_at (words, article, word_breaks, sentence_breaks, start, end);
+      look_at (boundaries, article, word_breaks, sentence_breaks, at, start);
+      look_at (boundaries, article, word_breaks, sentence_breaks, start, end);
       at = end;
     }
-  look_at (words, article, word_breaks, sentence_breaks, at, n_chars);
+  look_at (boundaries, article, word_breaks, sentence_breaks, at, n_chars);
   ubrk_close (word_breaks);
   ubrk_close (sentence_breaks);
 
-  return words;
+  return boundaries;
 }
 
 void
-notanda_words_free (NotandaWords *words)
+notanda_boundaries_free (NotandaBoundaries *boundaries)
 {
-  g_free (words->edges);
-  g_free (words->sentences);
-  g_free (words);
+  g_free (boundaries->edges);
+  g_free (boundaries->sentences);
+  g_free (boundaries);
 }
 
 gboolean
-notanda_words_is_edge (const NotandaWords *words,
-                       guint32             offset)
+notanda_boundaries_is_edge (const NotandaBoundaries *boundaries,
+                            guint32                  offset)
 {
-  return get_bit (words->edges, offset);
+  return get_bit (boundaries->edges, offset);
 }
 
 gboolean
-notanda_words_is_sentence (const NotandaWords *words,
-                           guint32             offset)
+notanda_boundaries_is_sentence (const NotandaBoundaries *boundaries,
+                                guint32                  offset)
 {
-  return get_bit (words->sentences, offset);
+  return get_bit (boundaries->sentences, offset);
 }
 
 gboolean

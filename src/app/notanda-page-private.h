@@ -11,6 +11,10 @@
 
 G_BEGIN_DECLS
 
+/* Where the article was read last time; and remembers where it is read now. */
+void notanda_page_restore_place (NotandaPage *self);
+void notanda_page_keep_place (NotandaPage *self);
+
 /* Where the article is, with what stands above it. */
 GtkBox *notanda_page_get_article_box (NotandaPage *self);
 

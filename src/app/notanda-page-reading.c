@@ -32,3 +32,29 @@ notanda_page_follow (NotandaPage        *self,
   g_object_bind_property_full (preferences, "line-width", clamp, "tightening-threshold", G_BINDING_SYNC_CREATE,
                                width_to_threshold, NULL, NULL, NULL);
 }
+
+void
+notanda_page_restore_place (NotandaPage *self)
+{
+  const NotandaBookmark *bookmark = &notanda_page_get_opened (self)->bookmark;
+
+  if (bookmark->caret > 0 || bookmark->top > 0)
+    notanda_reading_view_go_to_place (notanda_page_get_view (self), bookmark->caret, bookmark->top);
+}
+
+void
+notanda_page_keep_place (NotandaPage *self)
+{
+  const NotandaOpened *opened = notanda_page_get_opened (self);
+  NotandaBookmark      bookmark;
+  gsize                caret;
+  gsize                top;
+
+  /* disposed of a second time */
+  if (opened == NULL || notanda_page_get_view (self) == NULL)
+    return;
+  notanda_reading_view_get_place (notanda_page_get_view (self), &caret, &top);
+  bookmark = (NotandaBookmark) { (guint32) caret, (guint32) top };
+  if (bookmark.caret != opened->bookmark.caret || bookmark.top != opened->bookmark.top)
+    notanda_jobs_keep_bookmark (notanda_document_get_article (opened->document), &bookmark);
+}

@@ -281,6 +281,7 @@ notanda_page_set_opened (NotandaPage   *self,
 
   g_return_if_fail (NOTANDA_IS_PAGE (self));
 
+  notanda_page_keep_place (self);
   g_signal_group_set_target (self->document_signals, NULL);
   g_signal_group_set_target (self->saver_signals, NULL);
   g_clear_object (&self->saver);
@@ -301,6 +302,7 @@ notanda_page_set_opened (NotandaPage   *self,
   self->list_delay = 2;
   notanda_page_banners_set_opened (self->banners, opened, self->saver);
   status_changed_cb (self);
+  notanda_page_restore_place (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -477,6 +479,7 @@ notanda_page_dispose (GObject *object)
 {
   NotandaPage *self = NOTANDA_PAGE (object);
 
+  notanda_page_keep_place (self);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->saver_signals);
   g_clear_weak_pointer (&self->toast);

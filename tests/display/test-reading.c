@@ -218,6 +218,163 @@ test_css (Fixture      *fixture,
                    "font-size: 22.000pt; }");
 }
 
+/* How far below the top of the window the line with a code point is, in pixels. */
+static int
+get_distance (Fixture *fixture,
+              gsize    position)
+{
+  NotandaReadingView *view = get_view (fixture);
+  GdkRectangle        visible;
+  GdkRectangle        cell;
+  GtkTextIter         iter;
+
+  notanda_display_map_get_iter (notanda_reading_view_get_map (view), gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)),
+                                position, NOTANDA_EDGE_START, &iter);
+  gtk_text_view_get_iter_location (GTK_TEXT_VIEW (view), &iter, &cell);
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (view), &visible);
+  return cell.y - visible.y;
+}
+
+static gsize
+get_top (Fixture *fixture)
+{
+  gsize caret;
+  gsize top;
+
+  notanda_reading_view_get_place (get_view (fixture), &caret, &top);
+  return top;
+}
+
+static gboolean
+is_scrolled (Fixture *fixture)
+{
+  return get_top (fixture) > 1000;
+}
+
+static gint64
+get_frame (Fixture *fixture)
+{
+  return gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window)));
+}
+
+/* The layout needs a frame or two, and the rest of the text is laid out meanwhile. */
+static void
+settle (Fixture *fixture)
+{
+  gint64 last = get_frame (fixture) + 40;
+
+  while (get_frame (fixture) < last)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (fixture->window));
+      g_main_context_iteration (NULL, TRUE);
+    }
+}
+
+static void
+assert_at_top (Fixture *fixture,
+               gsize    position)
+{
+  settle (fixture);
+  g_assert_cmpint (get_distance (fixture, position), >=, -2);
+  g_assert_cmpint (get_distance (fixture, position), <=, 40);
+}
+
+static void
+open_long (Fixture *fixture)
+{
+  g_autoptr (GString) text = g_string_new ("Title\n\n");
+  g_autofree char *path = g_build_filename (fixture->folder, "long.txt", NULL);
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_string_append_printf (text, "Paragraph %u", i);
+      for (guint k = 0; k < 60; k++)
+        g_string_append (text, " and on it goes");
+      g_string_append (text, ".\n\n");
+    }
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_for (fixture, is_gone);
+  g_assert_true (g_file_set_contents (path, text->str, -1, NULL));
+  open_window (fixture, path);
+  wait_for (fixture, is_drawn);
+}
+
+/* Whatever the letters and lines are, what one reads stays at the top. */
+static void
+test_top (Fixture      *fixture,
+          gconstpointer data)
+{
+  gsize top;
+
+  open_long (fixture);
+  notanda_reading_view_place_caret (get_view (fixture), 120000);
+  wait_for (fixture, is_scrolled);
+  settle (fixture);
+  top = get_top (fixture);
+  for (guint i = 0; i < 4; i++)
+    act (fixture, "win.zoom-in", NULL);
+  assert_at_top (fixture, top);
+  g_object_set (get_preferences (fixture), "measure", "narrow", NULL);
+  assert_at_top (fixture, top);
+  notanda_page_set_list_shown (notanda_window_get_page (fixture->window), FALSE);
+  g_object_set (get_preferences (fixture), "measure", "full", NULL);
+  assert_at_top (fixture, top);
+  act (fixture, "win.zoom-reset", NULL);
+  assert_at_top (fixture, top);
+  g_assert_cmpuint (get_top (fixture), ==, top);
+  reset (fixture);
+}
+
+static char *
+dup_bookmarks (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_state_dir (), "notanda", "bookmarks", NULL);
+  char            *content = NULL;
+
+  g_file_get_contents (path, &content, NULL, NULL);
+  return content;
+}
+
+static gboolean
+has_bookmark (Fixture *fixture)
+{
+  g_autofree char *content = dup_bookmarks ();
+
+  return content != NULL && strstr (content, " 120000 ") != NULL;
+}
+
+/* As one left it; and the document is as it was. */
+static void
+test_place (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "long.notanda", NULL);
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize            top;
+  gsize            caret;
+  gsize            size[2];
+
+  open_long (fixture);
+  wait_for (fixture, is_saved);
+  g_assert_true (g_file_get_contents (path, &before, &size[0], NULL));
+  notanda_reading_view_place_caret (get_view (fixture), 120000);
+  wait_for (fixture, is_scrolled);
+  settle (fixture);
+  top = get_top (fixture);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_for (fixture, is_gone);
+  wait_for (fixture, has_bookmark);
+  open_window (fixture, path);
+  wait_for (fixture, is_drawn);
+  notanda_reading_view_get_place (get_view (fixture), &caret, &top);
+  g_assert_cmpuint (caret, ==, 120000);
+  assert_at_top (fixture, top);
+  g_assert_cmpuint (get_top (fixture), ==, top);
+  g_assert_true (g_file_get_contents (path, &after, &size[1], NULL));
+  g_assert_cmpmem (before, size[0], after, size[1]);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -229,5 +386,7 @@ main (int    argc,
   ADD ("preferences", test_preferences);
   ADD ("css", test_css);
   ADD ("author", test_author);
+  ADD ("top", test_top);
+  ADD ("place", test_place);
   return g_test_run ();
 }

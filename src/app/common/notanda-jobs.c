@@ -107,6 +107,8 @@ open_thread (GTask        *task,
       g_task_return_error (task, error);
       return;
     }
+  notanda_bookmarks_find (notanda_article_get_hash (notanda_document_get_article (opened->document)),
+                          &opened->bookmark);
   /* built at the first question, which is better asked here */
   notanda_document_get_spans (opened->document);
   g_task_return_pointer (task, g_steal_pointer (&opened), (GDestroyNotify) notanda_opened_free);
@@ -284,4 +286,58 @@ notanda_jobs_journal_async (gpointer                   source,
   job->snapshot = notanda_snapshot_ref (snapshot);
   g_task_set_task_data (task, job, save_job_free);
   g_task_run_in_thread (task, journal_thread);
+}
+
+typedef struct
+{
+  NotandaArticle *article;
+  NotandaBookmark bookmark;
+} BookmarkJob;
+
+static void
+bookmark_job_free (gpointer data)
+{
+  BookmarkJob *job = data;
+
+  notanda_article_unref (job->article);
+  g_free (job);
+}
+
+static void
+bookmark_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  BookmarkJob *job = task_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!notanda_bookmarks_keep (notanda_article_get_hash (job->article), &job->bookmark, &error))
+    g_info ("Could not keep the place in the article: %s", error->message);
+  g_task_return_boolean (task, error == NULL);
+}
+
+static void
+bookmark_kept_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      data)
+{
+  if (source != NULL)
+    g_application_release (G_APPLICATION (source));
+}
+
+void
+notanda_jobs_keep_bookmark (NotandaArticle        *article,
+                            const NotandaBookmark *bookmark)
+{
+  GApplication *application = g_application_get_default ();
+  g_autoptr (GTask) task = g_task_new (application, NULL, bookmark_kept_cb, NULL);
+  BookmarkJob *job = g_new0 (BookmarkJob, 1);
+
+  job->article = notanda_article_ref (article);
+  job->bookmark = *bookmark;
+  if (application != NULL)
+    g_application_hold (application);
+  g_task_set_task_data (task, job, bookmark_job_free);
+  g_task_run_in_thread (task, bookmark_thread);
 }

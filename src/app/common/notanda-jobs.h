@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "format/notanda-bookmarks.h"
 #include "format/notanda-document-file.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
  * @source: (nullable) (owned): the file a draft was read from
  * @notice: (nullable) (owned): what the user should know, a sentence
  * @encoding_guessed: nothing in @source says for certain how to read it
+ * @bookmark: where the article was read last, or its start
  */
 typedef struct
 {
@@ -25,6 +27,7 @@ typedef struct
   char                *source;
   char                *notice;
   gboolean             encoding_guessed;
+  NotandaBookmark      bookmark;
 } NotandaOpened;
 
 void notanda_opened_free (NotandaOpened *opened);
@@ -94,5 +97,10 @@ void notanda_jobs_journal_async (gpointer                   source,
                                  NotandaSnapshot           *snapshot,
                                  GAsyncReadyCallback        callback,
                                  gpointer                   data);
+
+/* Remembers where an article was read. The program doesn't end before that is done; an
+ * error is only logged. */
+void notanda_jobs_keep_bookmark (NotandaArticle        *article,
+                                 const NotandaBookmark *bookmark);
 
 G_END_DECLS

@@ -14,6 +14,11 @@
 
 #define DIM_TAG "dim"
 
+/* The margin above the article, in pixels, is the first line's: with a margin of its own,
+ * a text view scrolls by as much each time it has laid out some more lines above. */
+#define TOP_TAG "top"
+#define TOP_MARGIN 18
+
 typedef struct
 {
   guint       kind;
@@ -63,6 +68,7 @@ notanda_block_styles_install (GtkTextView *view)
     }
   gtk_text_buffer_create_tag (buffer, "preformatted", "family", "monospace", NULL);
   gtk_text_buffer_create_tag (buffer, DIM_TAG, NULL);
+  gtk_text_buffer_create_tag (buffer, TOP_TAG, "pixels-above-lines", TOP_MARGIN, NULL);
 }
 
 void
@@ -128,6 +134,18 @@ apply_heading (GtkTextBuffer     *buffer,
   gtk_text_buffer_apply_tag_by_name (buffer, DIM_TAG, &start, &stop);
 }
 
+static void
+apply_top (GtkTextBuffer *buffer)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  end = start;
+  gtk_text_iter_forward_line (&end);
+  gtk_text_buffer_apply_tag_by_name (buffer, TOP_TAG, &start, &end);
+}
+
 void
 notanda_block_styles_apply (GtkTextView       *view,
                             NotandaDocument   *document,
@@ -140,6 +158,7 @@ notanda_block_styles_apply (GtkTextView       *view,
   for (guint i = 0; i < n_blocks; i++)
     apply_block (buffer, map, &blocks[i]);
   apply_heading (buffer, document, map);
+  apply_top (buffer);
 }
 
 static gboolean

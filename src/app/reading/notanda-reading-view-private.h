@@ -8,6 +8,7 @@
 
 #include "app/reading/notanda-reading-view.h"
 #include "app/reading/notanda-text-geometry.h"
+#include "app/reading/notanda-top-keeper.h"
 #include "model/notanda-edges.h"
 
 G_BEGIN_DECLS
@@ -34,6 +35,7 @@ struct _NotandaReadingView
   NotandaFind             *find; /* borrowed: what is looked for, or NULL */
   guint                    match;
   NotandaLinkPainter      *links;
+  NotandaTopKeeper        *keeper;
   guint32                  selected;
   int                      width;
   int                      n_press;

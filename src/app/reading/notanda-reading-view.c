@@ -56,6 +56,7 @@ drop_document (NotandaReadingView *self)
   g_clear_pointer (&self->map, notanda_display_map_free);
   g_clear_object (&self->document);
   self->find = NULL;
+  notanda_top_keeper_set_map (self->keeper, NULL);
 }
 
 void
@@ -81,6 +82,7 @@ notanda_reading_view_set_document (NotandaReadingView *self,
       self->painter = notanda_highlight_painter_new (GTK_TEXT_VIEW (self), document, self->map);
       self->links = notanda_link_painter_new (GTK_TEXT_VIEW (self), document, self->map);
       notanda_display_map_fill (self->map, buffer);
+      notanda_top_keeper_set_map (self->keeper, self->map);
       notanda_block_styles_apply (GTK_TEXT_VIEW (self), document, self->map);
       notanda_display_map_get_iter (self->map, buffer, 0, NOTANDA_EDGE_START, &start);
       gtk_text_buffer_place_cursor (buffer, &start);
@@ -172,6 +174,41 @@ notanda_reading_view_select_range (NotandaReadingView *self,
 }
 
 void
+notanda_reading_view_get_place (NotandaReadingView *self,
+                                gsize              *caret,
+                                gsize              *top)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter    iter;
+
+  g_return_if_fail (NOTANDA_IS_READING_VIEW (self));
+
+  *caret = *top = 0;
+  if (self->map == NULL)
+    return;
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  *caret = notanda_display_map_get_position (self->map, &iter);
+  *top = notanda_top_keeper_get_top (self->keeper);
+}
+
+void
+notanda_reading_view_go_to_place (NotandaReadingView *self,
+                                  gsize               caret,
+                                  gsize               top)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter    iter;
+
+  g_return_if_fail (NOTANDA_IS_READING_VIEW (self));
+
+  if (self->map == NULL)
+    return;
+  notanda_display_map_get_iter (self->map, buffer, caret, NOTANDA_EDGE_START, &iter);
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  notanda_top_keeper_go (self->keeper, top);
+}
+
+void
 notanda_reading_view_set_find (NotandaReadingView *self,
                                NotandaFind        *find,
                                guint               match)
@@ -197,6 +234,7 @@ notanda_reading_view_show_position (NotandaReadingView *self,
   if (self->map == NULL)
     return;
   notanda_display_map_get_iter (self->map, buffer, position, NOTANDA_EDGE_START, &iter);
+  notanda_top_keeper_release (self->keeper);
   /* a mark, since heights of lines far away aren't known yet */
   mark = g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, &iter, TRUE));
   gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0.1, FALSE, 0, 0);
@@ -262,7 +300,10 @@ notanda_reading_view_size_allocate (GtkWidget *widget,
   NotandaReadingView *self = NOTANDA_READING_VIEW (widget);
 
   if (self->width != width && self->painter != NULL)
-    notanda_highlight_painter_reset (self->painter);
+    {
+      notanda_highlight_painter_reset (self->painter);
+      notanda_top_keeper_hold (self->keeper);
+    }
   self->width = width;
   GTK_WIDGET_CLASS (notanda_reading_view_parent_class)->size_allocate (widget, width, height, baseline);
 }
@@ -276,6 +317,7 @@ notanda_reading_view_css_changed (GtkWidget         *widget,
   GTK_WIDGET_CLASS (notanda_reading_view_parent_class)->css_changed (widget, change);
   if (self->painter != NULL)
     notanda_highlight_painter_reset (self->painter);
+  notanda_top_keeper_update_font (self->keeper);
   notanda_block_styles_update_colours (GTK_TEXT_VIEW (widget));
 }
 
@@ -327,7 +369,9 @@ notanda_reading_view_dispose (GObject *object)
   NotandaReadingView *self = NOTANDA_READING_VIEW (object);
 
   notanda_reading_view_drop_click (self);
-  drop_document (self);
+  if (self->keeper != NULL)
+    drop_document (self);
+  g_clear_pointer (&self->keeper, notanda_top_keeper_free);
   g_clear_object (&self->content);
   G_OBJECT_CLASS (notanda_reading_view_parent_class)->dispose (object);
 }
@@ -364,13 +408,13 @@ notanda_reading_view_init (NotandaReadingView *self)
   GtkTextView *view = GTK_TEXT_VIEW (self);
 
   self->selected = NOTANDA_NO_SLOT;
+  self->keeper = notanda_top_keeper_new (view);
   gtk_text_view_set_editable (view, FALSE);
   gtk_text_view_set_cursor_visible (view, TRUE);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_left_margin (view, 24);
   gtk_text_view_set_right_margin (view, 24);
-  gtk_text_view_set_top_margin (view, 18);
   gtk_text_view_set_bottom_margin (view, 24);
   gtk_text_view_set_pixels_inside_wrap (view, NOTANDA_LEADING);
   gtk_text_view_set_pixels_below_lines (view, NOTANDA_LEADING);

@@ -57,6 +57,14 @@ void notanda_reading_view_select_range (NotandaReadingView *self,
                                         gsize               start,
                                         gsize               end);
 
+/* Where one is: the caret, and what the first visible line starts with. */
+void notanda_reading_view_get_place (NotandaReadingView *self,
+                                     gsize              *caret,
+                                     gsize              *top);
+void notanda_reading_view_go_to_place (NotandaReadingView *self,
+                                       gsize               caret,
+                                       gsize               top);
+
 /**
  * notanda_reading_view_set_find:
  * @find: (nullable): borrowed until another is set, or the document is another

@@ -20,14 +20,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-type-style.h"
+#include "app/reading/notanda-link-labels.h"
 #include "app/reading/notanda-link-shapes.h"
 #include "app/reading/notanda-text-geometry.h"
 
 /* Nobody can follow more; it bounds a frame in hostile documents. */
 #define MAX_LIT 64
 #define MAX_ARROWS 6
-#define LABEL_PADDING 4
-#define MAX_LABEL_SIZE 12 /* pixels: the leading doesn't grow with the text */
 
 /* One link of the selected annotation, or to it. */
 typedef struct
@@ -57,7 +56,7 @@ struct _NotandaLinkPainter
   GArray            *own;    /* graphene_rect_t, of the selected one */
   GArray            *boxes;  /* graphene_rect_t, of another */
   GArray            *arrows; /* Arrow */
-  GArray            *labels; /* graphene_rect_t, those of this frame */
+  NotandaLinkLabels *labels;
   GArray            *stretches;
   NotandaAnnotation  annotation;
   NotandaLinkCounts  counts;
@@ -85,7 +84,7 @@ notanda_link_painter_new (GtkTextView       *view,
   self->own = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
   self->boxes = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
   self->arrows = g_array_new (FALSE, FALSE, sizeof (Arrow));
-  self->labels = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  self->labels = notanda_link_labels_new (view);
   self->stretches = g_array_new (FALSE, FALSE, sizeof (NotandaStretch));
   notanda_annotation_init (&self->annotation);
   return self;
@@ -99,7 +98,7 @@ notanda_link_painter_free (NotandaLinkPainter *self)
   g_array_unref (self->own);
   g_array_unref (self->boxes);
   g_array_unref (self->arrows);
-  g_array_unref (self->labels);
+  notanda_link_labels_free (self->labels);
   g_array_unref (self->stretches);
   notanda_annotation_clear (&self->annotation);
   g_clear_object (&self->document);
@@ -233,44 +232,13 @@ light (NotandaLinkPainter     *self,
     }
 }
 
-/* Goes on to the right until it is over no other. */
-static void
-make_room (NotandaLinkPainter *self,
-           graphene_rect_t    *label)
-{
-  for (guint i = 0; i < self->labels->len; i++)
-    {
-      const graphene_rect_t *other = &g_array_index (self->labels, graphene_rect_t, i);
-
-      if (graphene_rect_intersection (label, other, NULL))
-        label->origin.x = other->origin.x + other->size.width + 2;
-    }
-  label->origin.x = MAX (0, MIN (label->origin.x, self->visible.x + self->visible.width - label->size.width));
-  g_array_append_val (self->labels, *label);
-}
-
-static PangoLayout *
-create_label (NotandaLinkPainter *self,
-              const char         *text)
-{
-  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), text);
-  g_autoptr (PangoFontDescription) font =
-      pango_font_description_copy (pango_context_get_font_description (pango_layout_get_context (layout)));
-
-  pango_font_description_set_family (font, "sans");
-  pango_font_description_set_absolute_size (font, MIN (pango_font_description_get_size (font) * 0.7,
-                                                       MAX_LABEL_SIZE * PANGO_SCALE));
-  pango_layout_set_font_description (layout, font);
-  return layout;
-}
-
-/* The name of a role, from @x on in the leading whose top is @y. */
+/* @n: how many links the label is for */
 static float
 draw_label (NotandaLinkPainter *self,
             GtkSnapshot        *snapshot,
             const NotandaId    *role,
             guint               n,
-            const GdkRGBA      *line,
+            const GdkRGBA      *colour,
             float               x,
             float               y)
 {
@@ -278,29 +246,8 @@ draw_label (NotandaLinkPainter *self,
   const char           *name = found != NULL ? found->label : _ ("link");
   /* TRANSLATORS: a role and how many links have it, as in "Evidence × 3" */
   g_autofree char *text = n > 1 ? g_strdup_printf (_ ("%s × %u"), name, n) : g_strdup (name);
-  g_autoptr (PangoLayout) layout = create_label (self, text);
-  const float     widths[] = { 1, 1, 1, 1 };
-  const GdkRGBA   colours[] = { *line, *line, *line, *line };
-  graphene_rect_t bounds;
-  GskRoundedRect  outline;
-  GdkRGBA         colour;
-  int             width;
-  int             height;
 
-  pango_layout_get_pixel_size (layout, &width, &height);
-  bounds = GRAPHENE_RECT_INIT (x, y + 1, width + 2 * LABEL_PADDING, height);
-  make_room (self, &bounds);
-  gsk_rounded_rect_init_from_rect (&outline, &bounds, height / 2.0f);
-  gtk_snapshot_push_rounded_clip (snapshot, &outline);
-  gtk_snapshot_append_color (snapshot, &self->page, &bounds);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_append_border (snapshot, &outline, widths, colours);
-  gtk_widget_get_color (GTK_WIDGET (self->view), &colour);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (bounds.origin.x + LABEL_PADDING, bounds.origin.y));
-  gtk_snapshot_append_layout (snapshot, layout, &colour);
-  gtk_snapshot_restore (snapshot);
-  return bounds.origin.x + bounds.size.width;
+  return notanda_link_labels_draw (self->labels, snapshot, text, colour, &self->page, x, y);
 }
 
 static void
@@ -385,7 +332,7 @@ find_edge_leading (NotandaLinkPainter *self,
       const NotandaDisplayLine *line = &g_array_index (self->lines, NotandaDisplayLine, i);
       float                     top = line->y + line->height;
 
-      if (top < self->visible.y || top + MAX_LABEL_SIZE + 4 > self->visible.y + self->visible.height)
+      if (top < self->visible.y || top + NOTANDA_LINK_LABEL_HEIGHT > self->visible.y + self->visible.height)
         continue;
       found = top;
       if (!below)
@@ -464,9 +411,9 @@ keep_corners_free (NotandaLinkPainter *self)
       const graphene_rect_t *box = &g_array_index (self->own, graphene_rect_t, i);
       graphene_rect_t        corner = GRAPHENE_RECT_INIT (box->origin.x - 8, box->origin.y + box->size.height, 16, 14);
 
-      g_array_append_val (self->labels, corner);
+      notanda_link_labels_keep_free (self->labels, &corner);
       corner.origin.x += box->size.width;
-      g_array_append_val (self->labels, corner);
+      notanda_link_labels_keep_free (self->labels, &corner);
     }
 }
 
@@ -480,7 +427,7 @@ start_frame (NotandaLinkPainter *self,
   self->width = adw_style_manager_get_high_contrast (manager) ? 2.5f : 1.5f;
   self->visible = *visible;
   self->page = *notanda_type_style_get_page (self->dark);
-  g_array_set_size (self->labels, 0);
+  notanda_link_labels_start (self->labels, visible->x + visible->width);
   g_array_set_size (self->arrows, 0);
 }
 

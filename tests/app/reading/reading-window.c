@@ -54,7 +54,7 @@ reading_window_settle (NotandaReadingView *view)
 }
 
 NotandaReadingView *
-reading_window_show (NotandaDocument *document,
+reading_window_open (NotandaDocument *document,
                      int              width,
                      int              height)
 {
@@ -62,14 +62,27 @@ reading_window_show (NotandaDocument *document,
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *view = g_object_new (NOTANDA_TYPE_READING_VIEW, "document", document, NULL);
 
+  /* what scrolls is there at once */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, NULL);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
   gtk_window_set_child (GTK_WINDOW (window), scroller);
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_present (GTK_WINDOW (window));
-  reading_window_settle (NOTANDA_READING_VIEW (view));
+  reading_window_draw (NOTANDA_READING_VIEW (view));
   return NOTANDA_READING_VIEW (view);
+}
+
+NotandaReadingView *
+reading_window_show (NotandaDocument *document,
+                     int              width,
+                     int              height)
+{
+  NotandaReadingView *view = reading_window_open (document, width, height);
+
+  reading_window_settle (view);
+  return view;
 }
 
 void

@@ -11,12 +11,16 @@
 G_BEGIN_DECLS
 
 /**
+ * reading_window_open:
  * reading_window_show:
  * @width: of the text view, in pixels
  *
- * Returns: (transfer none): the view, drawn once and laid out as a whole; the
- *   window is its root
+ * Returns: (transfer none): the view, drawn once, and as the second has it laid
+ *   out as a whole; the window is its root
  */
+NotandaReadingView *reading_window_open (NotandaDocument *document,
+                                         int              width,
+                                         int              height);
 NotandaReadingView *reading_window_show (NotandaDocument *document,
                                          int              width,
                                          int              height);

@@ -309,11 +309,10 @@ compare_phrases (gconstpointer a,
 }
 
 void
-notanda_conll_phrases_init (NotandaConllPhrases     *phrases,
-                            NotandaFormatWriter     *writer,
-                            NotandaDocument         *document,
-                            const NotandaBoundaries *boundaries,
-                            gboolean                 counts)
+notanda_conll_phrases_init (NotandaConllPhrases *phrases,
+                            NotandaFormatWriter *writer,
+                            NotandaDocument     *document,
+                            gboolean             counts)
 {
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (NotandaRange));
@@ -323,7 +322,7 @@ notanda_conll_phrases_init (NotandaConllPhrases     *phrases,
     .writer = writer,
     .article = notanda_document_get_article (document),
     .tag_set = notanda_document_get_tag_set (document),
-    .boundaries = boundaries,
+    .boundaries = writer->boundaries,
     .losses = counts ? &writer->losses : NULL,
     .candidates = candidates,
     .pieces = pieces,

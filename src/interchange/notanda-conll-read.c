@@ -207,15 +207,14 @@ notanda_conll_check (NotandaFormatWriter *writer,
                      GError             **error)
 {
   g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (NotandaConllToken));
-  g_autoptr (NotandaBoundaries) boundaries = notanda_boundaries_new (document);
   g_auto (NotandaConllPhrases) phrases = { 0 };
   g_autoptr (GError) broken = NULL;
-  Check       check = { .boundaries = boundaries };
+  Check       check = { .boundaries = writer->boundaries };
   const char *what;
   guint       n_documents;
   gsize       text_size;
 
-  notanda_conll_phrases_init (&phrases, writer, document, boundaries, FALSE);
+  notanda_conll_phrases_init (&phrases, writer, document, FALSE);
   check.expected = phrases.all;
   check.p = notanda_article_get_text (notanda_document_get_article (document), &text_size);
   check.end = check.p + text_size;

@@ -91,11 +91,10 @@ void
 notanda_conll_write (NotandaFormatWriter *writer,
                      NotandaDocument     *document)
 {
-  g_autoptr (NotandaBoundaries) boundaries = notanda_boundaries_new (document);
   g_auto (NotandaConllPhrases) phrases = { 0 };
-  Walk walk = { .out = &writer->out, .boundaries = boundaries };
+  Walk walk = { .out = &writer->out, .boundaries = notanda_format_writer_find_boundaries (writer, document) };
 
-  notanda_conll_phrases_init (&phrases, writer, document, boundaries, TRUE);
+  notanda_conll_phrases_init (&phrases, writer, document, TRUE);
   walk.phrase = (const NotandaConllPhrase *) (gpointer) phrases.all->data;
   walk.end = walk.phrase + phrases.all->len;
   notanda_buffer_append_string (&writer->out, NOTANDA_CONLL_DOCSTART "\n\n");

@@ -80,12 +80,11 @@ typedef struct
   GStringChunk *labels;
 } NotandaConllPhrases;
 
-/* What doesn't fit is counted in @writer's losses if @counts. */
-void notanda_conll_phrases_init (NotandaConllPhrases     *phrases,
-                                 NotandaFormatWriter     *writer,
-                                 NotandaDocument         *document,
-                                 const NotandaBoundaries *boundaries,
-                                 gboolean                 counts);
+/* By @writer's boundaries; what doesn't fit is counted in its losses if @counts. */
+void notanda_conll_phrases_init (NotandaConllPhrases *phrases,
+                                 NotandaFormatWriter *writer,
+                                 NotandaDocument     *document,
+                                 gboolean             counts);
 void notanda_conll_phrases_clear (NotandaConllPhrases *phrases);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NotandaConllPhrases, notanda_conll_phrases_clear)

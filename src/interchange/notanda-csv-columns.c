@@ -147,7 +147,7 @@ append_left (NotandaCsvRow *row)
   guint32      start = floor;
   NotandaRange trimmed;
 
-  while (start > 0 && start < end && !notanda_boundaries_is_edge (row->boundaries, start))
+  while (start > 0 && start < end && !notanda_boundaries_is_edge (row->writer->boundaries, start))
     start++;
   /* one long word: cut it where a reader sees a character begin */
   if (start == end && end > floor && floor > 0)
@@ -166,7 +166,7 @@ append_right (NotandaCsvRow *row)
   guint32      end = ceiling;
   NotandaRange trimmed;
 
-  while (end > start && end < n_chars && !notanda_boundaries_is_edge (row->boundaries, end))
+  while (end > start && end < n_chars && !notanda_boundaries_is_edge (row->writer->boundaries, end))
     end--;
   if (end == start && ceiling < n_chars)
     end = (guint32) notanda_graphemes_previous (notanda_article_get_index (row->article), ceiling + 1);
@@ -415,7 +415,6 @@ notanda_csv_row_init (NotandaCsvRow       *row,
   row->document = document;
   row->article = notanda_document_get_article (document);
   row->tag_set = notanda_document_get_tag_set (document);
-  row->boundaries = notanda_boundaries_new (document);
   row->guards = g_str_equal (notanda_format_writer_get_option (writer, NOTANDA_CSV_SPREADSHEET,
                                                                NOTANDA_CSV_DEFAULT_SPREADSHEET),
                              "yes");
@@ -427,7 +426,6 @@ notanda_csv_row_init (NotandaCsvRow       *row,
 void
 notanda_csv_row_clear (NotandaCsvRow *row)
 {
-  g_clear_pointer (&row->boundaries, notanda_boundaries_free);
   g_clear_pointer (&row->values, g_ptr_array_unref);
   notanda_annotation_clear (&row->target);
   notanda_buffer_clear (&row->cell);

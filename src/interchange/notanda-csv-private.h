@@ -57,7 +57,6 @@ typedef struct
   NotandaDocument      *document;
   NotandaArticle       *article;
   NotandaTagSet        *tag_set;
-  NotandaBoundaries    *boundaries;
   gboolean              guards;
   const NotandaTagType *type;   /* of the annotation at hand, or NULL */
   GPtrArray            *values; /* (element-type NotandaValue) by column of an attribute, or NULL */

@@ -99,6 +99,7 @@ notanda_csv_write (NotandaFormatWriter *writer,
   if (is_first)
     writer->columns = notanda_csv_columns_new (notanda_document_get_tag_set (document));
   writer->columns->has_head = is_first;
+  notanda_format_writer_find_boundaries (writer, document);
   notanda_csv_row_init (&row, writer, document);
   if (is_first)
     {

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/notanda-error.h"
+#include "interchange/notanda-boundaries.h"
 #include "interchange/notanda-brat.h"
 #include "interchange/notanda-conll.h"
 #include "interchange/notanda-csv.h"
@@ -226,6 +227,7 @@ notanda_format_writer_clear (NotandaFormatWriter *writer)
   g_clear_pointer (&writer->numbers, g_array_unref);
   g_clear_pointer (&writer->builtin, notanda_tag_set_free);
   g_clear_pointer (&writer->conf, notanda_brat_conf_free);
+  g_clear_pointer (&writer->boundaries, notanda_boundaries_free);
   g_clear_pointer (&writer->columns, notanda_csv_columns_free);
   for (guint i = 0; i < NOTANDA_FORMAT_MAX_OPTIONS; i++)
     g_clear_pointer (&writer->options[i], g_free);
@@ -247,6 +249,16 @@ notanda_format_writer_list_slots (NotandaFormatWriter *writer,
 {
   g_array_set_size (writer->slots, 0);
   notanda_span_set_foreach (notanda_document_get_spans (document), add_slot_cb, writer->slots);
+}
+
+const NotandaBoundaries *
+notanda_format_writer_find_boundaries (NotandaFormatWriter *writer,
+                                       NotandaDocument     *document)
+{
+  g_clear_pointer (&writer->boundaries, notanda_boundaries_free);
+  writer->boundaries = notanda_boundaries_new (document);
+
+  return writer->boundaries;
 }
 
 void

@@ -25,6 +25,7 @@ typedef enum
 
 typedef struct _NotandaBratConf   NotandaBratConf;
 typedef struct _NotandaCsvColumns NotandaCsvColumns;
+typedef struct _NotandaBoundaries NotandaBoundaries;
 
 #define NOTANDA_FORMAT_MAX_OPTIONS 2
 
@@ -35,6 +36,7 @@ typedef struct _NotandaCsvColumns NotandaCsvColumns;
  * @document_name: what the document is called in the output and in @losses
  * @beside: the same as @out for the second file, of formats that have one
  * @conf: (nullable): what brat's annotation.conf has to say, collected
+ * @boundaries: (nullable): of the document written last, for reading it back
  * @columns: (nullable): those of a CSV file, which its first document decides
  *
  * Everything a writer needs from one document to the next, so that writing
@@ -52,6 +54,7 @@ typedef struct
   NotandaTagSet    *builtin;
   NotandaBratConf  *conf;
 
+  NotandaBoundaries *boundaries;
   NotandaCsvColumns *columns;
   char              *options[NOTANDA_FORMAT_MAX_OPTIONS]; /* by number in the format's table; NULL for the default */
 } NotandaFormatWriter;
@@ -64,6 +67,10 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NotandaFormatWriter, notanda_format_writer_cle
 /* Fills @slots with the visible annotations, in text order. */
 void notanda_format_writer_list_slots (NotandaFormatWriter *writer,
                                        NotandaDocument     *document);
+
+/* Finds out anew where words and sentences are. Returns: (transfer none) */
+const NotandaBoundaries *notanda_format_writer_find_boundaries (NotandaFormatWriter *writer,
+                                                                NotandaDocument     *document);
 
 /* Fills in @numbers as well. */
 void notanda_format_writer_number (NotandaFormatWriter *writer,
@@ -107,8 +114,9 @@ typedef struct
   GPtrArray *(*list_choices) (NotandaTagSet *tag_set);
 } NotandaFormatOption;
 
-/* @content: what was written of @document alone, read back; @size bytes, and one
- * more behind them that may be written. Sets %NOTANDA_ERROR_MISMATCH. */
+/* @document: the one that @writer wrote last
+ * @content: what was written of it, read back; @size bytes, and one more behind
+ * them that may be written. Sets %NOTANDA_ERROR_MISMATCH. */
 typedef gboolean (*NotandaFormatCheck) (NotandaFormatWriter *writer,
                                         NotandaDocument     *document,
                                         char                *content,

@@ -111,22 +111,15 @@ notanda_document_list_restorations (NotandaDocument      *document,
                                     gboolean              own,
                                     GArray               *hashes)
 {
-  g_autoptr (GHashTable) named = g_hash_table_new (notanda_hash_hash, notanda_hash_equal);
+  for (guint i = 0; subject->restorations != NULL && i < subject->restorations->len; i++)
+    {
+      const NotandaKnown *known = &g_array_index (document->known, NotandaKnown, g_array_index (subject->restorations, guint32, i));
+      NotandaRecord       record;
 
-  for (int pass = 0; pass < 2; pass++)
-    for (guint i = 0; i < subject->known->len; i++)
-      {
-        const NotandaKnown *known = &g_array_index (document->known, NotandaKnown, g_array_index (subject->known, guint32, i));
-        NotandaRecord       record;
-
-        notanda_record_view (&record, known->bytes, known->size);
-        if (pass == 0 && record.kind == NOTANDA_RECORD_DELETE)
-          for (guint32 p = 0; p < record.n_parents; p++)
-            g_hash_table_add (named, (gpointer) &record.parents[p]);
-        if (pass == 1 && record.kind == NOTANDA_RECORD_RESTORE && !g_hash_table_contains (named, known->hash) &&
-            (!own || record.replica == document->identity->replica))
-          g_array_append_val (hashes, *known->hash);
-      }
+      notanda_record_view (&record, known->bytes, known->size);
+      if (!own || record.replica == document->identity->replica)
+        g_array_append_val (hashes, *known->hash);
+    }
 }
 
 /* A deletion names all that is seen: the creation, each head, and whatever took
@@ -165,7 +158,7 @@ notanda_document_write_restoration (NotandaDocument      *document,
   NotandaValue yes = notanda_value_yes_no (TRUE);
   NotandaId    id = subject->id;
 
-  for (guint i = 0; i < subject->deletions->len; i++)
+  for (guint i = 0; subject->deletions != NULL && i < subject->deletions->len; i++)
     {
       guint32 number = g_array_index (subject->deletions, guint32, i);
 

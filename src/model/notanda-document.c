@@ -144,8 +144,7 @@ add_slot (NotandaDocument *document,
   if (subject != NULL)
     {
       notanda_slot_index_find (&document->slots, id, &subject->slot);
-      subject->has_creation_hash = FALSE;
-      subject->is_resolved = FALSE;
+      notanda_subject_forget (subject);
     }
 }
 
@@ -170,7 +169,6 @@ add_to_subject (NotandaDocument     *document,
         notanda_slot_index_find (&document->slots, &record->subject, &subject->slot);
     }
   g_array_append_val (subject->known, number);
-  subject->is_resolved = FALSE;
 }
 
 static gboolean
@@ -405,7 +403,7 @@ notanda_document_get_subject (NotandaDocument *document,
   NotandaSubject *subject = g_hash_table_lookup (document->subjects[about], id);
   NotandaCreation creation;
 
-  if (subject == NULL || subject->is_resolved)
+  if (subject == NULL || notanda_subject_is_resolved (subject))
     return subject;
 
   if (subject->slot == NOTANDA_NO_SLOT)

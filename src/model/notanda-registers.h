@@ -39,6 +39,7 @@ typedef struct
   guint64   first_clock;
   gboolean  is_element; /* a link or note that stands */
   gboolean  is_shown;
+  gboolean  is_disputed; /* it is shown, and another head has another value */
 } NotandaHead;
 
 #define NOTANDA_CREATION G_MAXUINT32
@@ -51,7 +52,13 @@ typedef struct
  * @known: (element-type guint32): numbers of its later records
  * @heads: (element-type NotandaHead): by field; only fields that later
  *   records name
- * @deletions: (element-type guint32) (nullable): deletions not taken back
+ * @deletions: (element-type guint32) (nullable): deletions not taken back, %NULL
+ *   where there are none
+ * @restorations: (element-type guint32) (nullable): what took deletions back and
+ *   isn't named by a deletion since, the same
+ * @n_resolved: the first so many of @known are resolved
+ * @cited: (nullable): what these cite; kept once it has changed
+ * @has_headless: a field has records but no head
  *
  * What later records say about one subject. Everything but the first three
  * members is computed from them, whenever a record is added.
@@ -65,7 +72,10 @@ typedef struct
   GArray     *known;
   GArray     *heads;
   GArray     *deletions;
-  gboolean    is_resolved;
+  GArray     *restorations;
+  guint       n_resolved;
+  GHashTable *cited;
+  gboolean    has_headless;
   gboolean    is_deleted;
   gboolean    edited_while_deleted;
   guint       n_differences;
@@ -81,7 +91,8 @@ void            notanda_subject_free (NotandaSubject *subject);
  * @creation_hash: (nullable): its hash, where notanda_subject_needs_creation_hash()
  *
  * A pure function of the set of records: their order makes no difference.
- * O(n log n) in the subject's records.
+ * O(n log n) in the subject's records the first two times, and then in those that
+ * were added since, and in the heads.
  *
  * - A record replaces those of its parents that are about the same field.
  * - What isn't replaced is a head. Shown is the one with the highest (clock,
@@ -94,8 +105,20 @@ void notanda_subject_resolve (NotandaSubject        *subject,
                               const NotandaCreation *creation,
                               const NotandaHash     *creation_hash);
 
+/* The same over all records, whatever was resolved before. */
+void notanda_subject_resolve_anew (NotandaSubject        *subject,
+                                   GArray                *all,
+                                   const NotandaCreation *creation,
+                                   const NotandaHash     *creation_hash);
+
+gboolean notanda_subject_is_resolved (const NotandaSubject *subject);
+
+/* After its creation is another one. */
+void notanda_subject_forget (NotandaSubject *subject);
+
 /* Whether any record may cite the creation, or has to be told from it by hash:
- * hashing a row costs more than all the rest of resolving. */
+ * hashing a row costs more than all the rest of resolving. Only records that aren't
+ * resolved yet are looked at. */
 gboolean notanda_subject_needs_creation_hash (const NotandaSubject  *subject,
                                               GArray                *all,
                                               const NotandaCreation *creation);

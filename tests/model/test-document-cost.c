@@ -4,8 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Two of GLib's functions are stood in for and counted: what is hashed, and how
- * often bytes are compared. */
+/* Some of GLib's functions are stood in for and counted: what is hashed, how often
+ * bytes are compared, and what is put into sets and sorted. */
 
 #include <dlfcn.h>
 #include <string.h>
@@ -15,6 +15,7 @@
 
 static gsize n_hashed; /* bytes */
 static gsize n_compared;
+static gsize n_collected;
 
 void
 g_checksum_update (GChecksum    *checksum,
@@ -36,6 +37,27 @@ g_bytes_equal (gconstpointer a,
   n_compared++;
 
   return real (a, b);
+}
+
+gboolean
+g_hash_table_add (GHashTable *table,
+                  gpointer    key)
+{
+  gboolean (*real) (GHashTable *, gpointer) = dlsym (RTLD_NEXT, "g_hash_table_add");
+
+  n_collected++;
+
+  return real (table, key);
+}
+
+void
+g_array_sort (GArray      *array,
+              GCompareFunc compare)
+{
+  void (*real) (GArray *, GCompareFunc) = dlsym (RTLD_NEXT, "g_array_sort");
+
+  n_collected += array->len;
+  real (array, compare);
 }
 
 static NotandaDocument *
@@ -173,6 +195,82 @@ test_differences (void)
   g_assert_cmpuint (count_differences (200), <, 10 * (count_differences (25) + 25));
 }
 
+typedef void (*ChangeFunc) (NotandaDocument *document,
+                            guint            number);
+
+static void
+change_attribute (NotandaDocument *document,
+                  guint            number)
+{
+  g_autofree char *text = g_strdup_printf ("%u", number);
+  NotandaValue     value = notanda_value_text (NOTANDA_VALUE_TEXT, text);
+
+  notanda_document_set_attribute (document, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), &value, "Set");
+}
+
+static void
+undo_and_redo (NotandaDocument *document,
+               guint            number)
+{
+  if (number == 0)
+    change_attribute (document, number);
+  g_assert_true (notanda_document_undo (document, NULL));
+  g_assert_true (notanda_document_redo (document, NULL));
+}
+
+/* Down to the mark itself. */
+static void
+undo_and_redo_mark (NotandaDocument *document,
+                    guint            number)
+{
+  g_assert_true (notanda_document_undo (document, NULL));
+  test_document_assert (document, "");
+  g_assert_true (notanda_document_redo (document, NULL));
+  test_document_assert (document, "q0-3");
+}
+
+static void
+remove_and_undo (NotandaDocument *document,
+                 guint            number)
+{
+  notanda_document_remove (document, 0, "Remove");
+  test_document_assert (document, "");
+  g_assert_true (notanda_document_undo (document, NULL));
+  test_document_assert (document, "q0-3");
+}
+
+/* What the last of @n changes of one annotation collects. */
+static gsize
+count_change (ChangeFunc change,
+              guint      n)
+{
+  g_autoptr (NotandaDocument) document = test_document_new ("abc", 1);
+
+  test_document_mark (document, 'q', 0, 3);
+  for (guint i = 0; i < n; i++)
+    {
+      n_collected = 0;
+      change (document, i);
+    }
+
+  return n_collected;
+}
+
+/* An annotation's history may be long; a change costs the same. */
+static void
+test_changes (void)
+{
+  static const ChangeFunc changes[] = { change_attribute, undo_and_redo, undo_and_redo_mark, remove_and_undo };
+
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
+    {
+      gsize few = count_change (changes[i], 50);
+
+      g_assert_cmpuint (few, >, 0);
+      g_assert_cmpuint (count_change (changes[i], 1500), ==, few);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -182,6 +280,7 @@ main (int    argc,
   g_test_add_func ("/notanda/model/document-cost/open", test_open);
   g_test_add_func ("/notanda/model/document-cost/kept-aside", test_kept_aside);
   g_test_add_func ("/notanda/model/document-cost/differences", test_differences);
+  g_test_add_func ("/notanda/model/document-cost/changes", test_changes);
 
   return g_test_run ();
 }

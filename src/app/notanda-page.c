@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "app/notanda-page-banners.h"
+#include "app/reading/notanda-caret-announcer.h"
 #include "base/notanda-error.h"
 
 #define TITLE_CHARS 80
@@ -39,6 +40,7 @@ struct _NotandaPage
   AdwOverlaySplitView   *split;
   GtkBox                *article_box;
   NotandaReadingView    *view;
+  NotandaCaretAnnouncer *caret_announcer;
   NotandaAnnotationPane *pane;
   GtkStack              *list_stack;
 };
@@ -480,6 +482,7 @@ notanda_page_dispose (GObject *object)
   NotandaPage *self = NOTANDA_PAGE (object);
 
   notanda_page_keep_place (self);
+  g_clear_object (&self->caret_announcer);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->saver_signals);
   g_clear_weak_pointer (&self->toast);
@@ -541,6 +544,9 @@ notanda_page_init (NotandaPage *self)
   notanda_page_forget_places (self);
   g_object_bind_property (self->view, "selected", self->pane, "selected", G_BINDING_BIDIRECTIONAL);
 
+  self->caret_announcer = notanda_caret_announcer_new (self->view);
+  g_signal_connect_object (self->caret_announcer, "spoken", G_CALLBACK (notanda_page_announce), self,
+                           G_CONNECT_SWAPPED);
   self->document_signals = g_signal_group_new (NOTANDA_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "changed", G_CALLBACK (document_changed_cb), self);
   g_signal_group_connect_swapped (self->document_signals, "history-changed", G_CALLBACK (status_changed_cb), self);

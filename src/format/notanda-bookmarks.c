@@ -79,35 +79,44 @@ parse (GBytes *bytes)
   return entries;
 }
 
-/* @first, and then the others of @bytes. */
-static GBytes *
-compose (const Entry *first,
-         GBytes      *bytes)
+static void
+append_entry (GString     *text,
+              const Entry *entry)
 {
-  g_autoptr (GArray) entries = parse (bytes);
-  GString *text = g_string_new (NULL);
-  guint    n = 1;
+  g_string_append_printf (text, "%s %u %u\n", entry->hash, entry->bookmark.caret, entry->bookmark.top);
+}
 
-  g_string_printf (text, "%s %u %u\n", first->hash, first->bookmark.caret, first->bookmark.top);
-  for (guint i = 0; i < entries->len && n < NOTANDA_BOOKMARKS_MAX; i++)
-    {
-      const Entry *entry = &g_array_index (entries, Entry, i);
+/* The entries of @first, and then those of @second that it doesn't have. */
+static GBytes *
+compose (const GArray *first,
+         const GArray *second)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GString            *text = g_string_new (NULL);
+  const GArray *const lists[] = { first, second };
 
-      if (g_str_equal (entry->hash, first->hash))
-        continue;
-      g_string_append_printf (text, "%s %u %u\n", entry->hash, entry->bookmark.caret, entry->bookmark.top);
-      n++;
-    }
+  for (guint k = 0; k < G_N_ELEMENTS (lists); k++)
+    for (guint i = 0; i < lists[k]->len && g_hash_table_size (seen) < NOTANDA_BOOKMARKS_MAX; i++)
+      {
+        const Entry *entry = &g_array_index (lists[k], Entry, i);
+
+        if (g_hash_table_add (seen, (gpointer) entry->hash))
+          append_entry (text, entry);
+      }
   return g_string_free_to_bytes (text);
 }
 
+/* Both sides may have places that the other hasn't: a third writer may have been between. */
 static GBytes *
 merge (GBytes  *ours,
        GBytes  *theirs,
        gpointer data,
        GError **error)
 {
-  return compose (data, theirs);
+  g_autoptr (GArray) our_entries = parse (ours);
+  g_autoptr (GArray) their_entries = parse (theirs);
+
+  return compose (our_entries, their_entries);
 }
 
 gboolean
@@ -142,12 +151,16 @@ notanda_bookmarks_keep (const NotandaHash     *article,
   NotandaFileStamp stamp;
   g_autoptr (GBytes) old = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  Entry first = { .bookmark = *bookmark };
+  g_autoptr (GArray) entries = NULL;
+  g_autoptr (GArray) first = g_array_new (FALSE, FALSE, sizeof (Entry));
+  Entry entry = { .bookmark = *bookmark };
 
-  notanda_hash_to_string (article, first.hash);
+  notanda_hash_to_string (article, entry.hash);
+  g_array_append_val (first, entry);
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return notanda_file_set_error (error, folder, errno);
   old = notanda_file_read (path, MAX_SIZE, 1, &stamp, NULL, NULL);
-  bytes = compose (&first, old);
-  return notanda_replace (path, bytes, old != NULL ? &stamp : NULL, merge, &first, 0600, NULL, NULL, NULL, error);
+  entries = parse (old);
+  bytes = compose (first, entries);
+  return notanda_replace (path, bytes, old != NULL ? &stamp : NULL, merge, NULL, 0600, NULL, NULL, NULL, error);
 }

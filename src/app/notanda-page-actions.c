@@ -45,13 +45,13 @@ find_same_cb (const NotandaSpan *span,
   return FALSE;
 }
 
-/* The annotation of that type on exactly those words. */
-static guint32
-find_same (NotandaDocument *document,
-           const NotandaId *type,
-           NotandaRange     range)
+guint32
+notanda_page_find_same (NotandaPage     *self,
+                        const NotandaId *type,
+                        NotandaRange     range)
 {
-  SameSearch search = { document, type, range, NOTANDA_NO_SLOT };
+  NotandaDocument *document = notanda_page_get_document (self);
+  SameSearch       search = { document, type, range, NOTANDA_NO_SLOT };
 
   notanda_span_set_query_overlapping (notanda_document_get_spans (document), range.start, range.end, find_same_cb,
                                       &search);
@@ -96,7 +96,7 @@ mark_range (NotandaPage          *self,
   g_autofree char     *label = NULL;
   g_autofree char     *spoken = NULL;
   g_autoptr (GError) error = NULL;
-  guint32 slot = find_same (document, &type->id, range);
+  guint32 slot = notanda_page_find_same (self, &type->id, range);
 
   if (slot != NOTANDA_NO_SLOT)
     {
@@ -119,30 +119,42 @@ mark_range (NotandaPage          *self,
   announce_slot (self, slot, spoken);
 }
 
+gboolean
+notanda_page_get_words (NotandaPage  *self,
+                        NotandaRange *range)
+{
+  const NotandaTextIndex *index =
+      notanda_article_get_index (notanda_document_get_article (notanda_page_get_document (self)));
+  gsize start;
+  gsize end;
+
+  /* a mouse easily takes the blank before a word along */
+  if (!notanda_reading_view_get_selection (notanda_page_get_view (self), &start, &end) ||
+      !notanda_graphemes_trim (index, &start, &end))
+    return FALSE;
+  *range = (NotandaRange) { start, end };
+  return TRUE;
+}
+
 static void
 mark_action (GtkWidget  *widget,
              const char *name,
              GVariant   *target)
 {
-  NotandaPage            *self = NOTANDA_PAGE (widget);
-  NotandaDocument        *document = notanda_page_get_document (self);
-  const NotandaTagType   *type;
-  const NotandaTextIndex *index;
-  gsize                   start;
-  gsize                   end;
+  NotandaPage          *self = NOTANDA_PAGE (widget);
+  NotandaDocument      *document = notanda_page_get_document (self);
+  const NotandaTagType *type;
+  NotandaRange          range;
 
   if (document == NULL)
     return;
   type = notanda_tag_set_find_type_named (notanda_document_get_tag_set (document), g_variant_get_string (target, NULL));
   if (type == NULL)
     return;
-  index = notanda_article_get_index (notanda_document_get_article (document));
-  /* a mouse easily takes the blank before a word along */
-  if (notanda_reading_view_get_selection (notanda_page_get_view (self), &start, &end) &&
-      notanda_graphemes_trim (index, &start, &end))
-    mark_range (self, type, (NotandaRange) { start, end });
-  else
+  if (!notanda_page_get_words (self, &range))
     notanda_page_toast (self, _ ("Select the words to mark first"), NULL, NULL);
+  else if (!notanda_page_picking_mark (notanda_page_get_picking (self), type, range))
+    mark_range (self, type, range);
 }
 
 gboolean
@@ -237,6 +249,7 @@ notanda_page_go_to (NotandaPage *self,
   notanda_annotation_init (&annotation);
   if (!notanda_document_read (notanda_page_get_document (self), slot, &annotation))
     return;
+  notanda_page_picking_stop (notanda_page_get_picking (self));
   notanda_reading_view_place_caret (view, annotation.fragments[0].start);
   notanda_reading_view_set_selected (view, slot);
   announce_slot (self, slot, NULL);

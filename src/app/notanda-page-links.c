@@ -43,8 +43,8 @@ notanda_page_forget_places (NotandaPage *self)
   update_action (self);
 }
 
-static void
-leave_place (NotandaPage *self)
+void
+notanda_page_leave_place (NotandaPage *self)
 {
   NotandaReadingView *view = notanda_page_get_view (self);
   GArray             *places = notanda_page_get_places (self);
@@ -82,7 +82,7 @@ follow_link_action (GtkWidget  *widget,
       notanda_page_toast (self, _ ("The annotation has no link with this number"), NULL, NULL);
       return;
     }
-  leave_place (self);
+  notanda_page_leave_place (self);
   notanda_page_go_to (self, g_array_index (links, NotandaAnnotationLink, n - 1).target);
 }
 

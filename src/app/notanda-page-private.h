@@ -6,7 +6,9 @@
 
 #pragma once
 
+#include "app/notanda-page-picking.h"
 #include "app/notanda-page.h"
+#include "app/pane/notanda-annotation-editor.h"
 #include "app/pane/notanda-annotation-pane.h"
 
 G_BEGIN_DECLS
@@ -31,11 +33,46 @@ void notanda_page_go_to (NotandaPage *self,
                          guint32      slot);
 
 /* Borrowed. */
-NotandaAnnotationPane *notanda_page_get_pane (NotandaPage *self);
+NotandaAnnotationPane   *notanda_page_get_pane (NotandaPage *self);
+NotandaAnnotationEditor *notanda_page_get_editor (NotandaPage *self);
+NotandaPagePicking      *notanda_page_get_picking (NotandaPage *self);
+
+/* The selected words without blanks around them; %FALSE where none are. */
+gboolean notanda_page_get_words (NotandaPage  *self,
+                                 NotandaRange *range);
+
+/* The annotation of that type on exactly those words, or %NOTANDA_NO_SLOT. */
+guint32 notanda_page_find_same (NotandaPage     *self,
+                                const NotandaId *type,
+                                NotandaRange     range);
+
+/* Whether the list lies over the text. */
+gboolean notanda_page_is_narrow (NotandaPage *self);
+
+/* What the editor and picking do to the document; for class_init. */
+void notanda_page_install_editing_actions (GtkWidgetClass *klass);
+
+/* Each is one step. %FALSE where nothing was done, and @error says why. */
+gboolean notanda_page_add_link (NotandaPage     *self,
+                                guint32          slot,
+                                const NotandaId *role,
+                                guint32          target,
+                                GError         **error);
+gboolean notanda_page_add_linked (NotandaPage          *self,
+                                  guint32               slot,
+                                  const NotandaId      *role,
+                                  const NotandaTagType *type,
+                                  NotandaRange          range,
+                                  GError              **error);
+gboolean notanda_page_add_piece (NotandaPage *self,
+                                 guint32      slot,
+                                 NotandaRange range,
+                                 GError     **error);
 
 /* Following links: "page.follow-link" and "page.go-back"; the places to go back to,
  * the last one last, are the page's. */
 void    notanda_page_install_link_actions (GtkWidgetClass *klass);
+void    notanda_page_leave_place (NotandaPage *self);
 GArray *notanda_page_places_new (void);
 GArray *notanda_page_get_places (NotandaPage *self);
 void    notanda_page_forget_places (NotandaPage *self);

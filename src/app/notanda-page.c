@@ -43,6 +43,10 @@ struct _NotandaPage
   NotandaCaretAnnouncer *caret_announcer;
   NotandaAnnotationPane *pane;
   GtkStack              *list_stack;
+
+  NotandaAnnotationEditor *editor;
+  NotandaPagePicking      *picking;
+  gboolean                 told_unwritten; /* that something typed is no value */
 };
 
 G_DEFINE_FINAL_TYPE (NotandaPage, notanda_page, ADW_TYPE_BIN)
@@ -102,6 +106,30 @@ notanda_page_get_pane (NotandaPage *self)
   g_return_val_if_fail (NOTANDA_IS_PAGE (self), NULL);
 
   return self->pane;
+}
+
+NotandaAnnotationEditor *
+notanda_page_get_editor (NotandaPage *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_PAGE (self), NULL);
+
+  return self->editor;
+}
+
+NotandaPagePicking *
+notanda_page_get_picking (NotandaPage *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_PAGE (self), NULL);
+
+  return self->picking;
+}
+
+gboolean
+notanda_page_is_narrow (NotandaPage *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_PAGE (self), FALSE);
+
+  return self->narrow;
 }
 
 GArray *
@@ -272,6 +300,8 @@ fill_list_cb (GtkWidget     *widget,
   self->list_tick = 0;
   gtk_widget_set_visible (GTK_WIDGET (self->list_stack), TRUE);
   notanda_annotation_pane_set_document (self->pane, notanda_page_get_document (self));
+  notanda_annotation_editor_set_document (self->editor, notanda_page_get_document (self));
+  notanda_annotation_editor_set_selected (self->editor, notanda_reading_view_get_selected (self->view));
   return G_SOURCE_REMOVE;
 }
 
@@ -284,6 +314,9 @@ notanda_page_set_opened (NotandaPage   *self,
   g_return_if_fail (NOTANDA_IS_PAGE (self));
 
   notanda_page_keep_place (self);
+  notanda_page_picking_stop (self->picking);
+  notanda_annotation_editor_set_document (self->editor, NULL);
+  self->told_unwritten = FALSE;
   g_signal_group_set_target (self->document_signals, NULL);
   g_signal_group_set_target (self->saver_signals, NULL);
   g_clear_object (&self->saver);
@@ -413,7 +446,14 @@ notanda_page_switch_pane (NotandaPage *self)
   GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pane)))
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pane)) &&
+      gtk_widget_get_visible (GTK_WIDGET (self->editor)))
+    {
+      notanda_annotation_editor_focus (self->editor);
+      return;
+    }
+  if (focus != NULL && (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pane)) ||
+                        gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor))))
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->view));
       return;
@@ -429,6 +469,30 @@ notanda_page_filter (NotandaPage *self)
 
   notanda_page_set_list_shown (self, TRUE);
   notanda_annotation_pane_focus_filter (self->pane);
+}
+
+void
+notanda_page_commit (NotandaPage *self)
+{
+  g_return_if_fail (NOTANDA_IS_PAGE (self));
+
+  notanda_annotation_editor_commit (self->editor, NULL);
+}
+
+gboolean
+notanda_page_may_close (NotandaPage *self)
+{
+  guint32 slot;
+
+  g_return_val_if_fail (NOTANDA_IS_PAGE (self), TRUE);
+
+  if (notanda_annotation_editor_commit (self->editor, &slot) || self->told_unwritten)
+    return TRUE;
+  self->told_unwritten = TRUE;
+  notanda_page_set_list_shown (self, TRUE);
+  notanda_page_go_to (self, slot);
+  notanda_page_toast (self, _ ("Correct what is marked, or close again to leave it out"), NULL, NULL);
+  return FALSE;
 }
 
 static void
@@ -499,6 +563,8 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (NOTANDA_TYPE_PAGE_BANNERS);
   g_type_ensure (NOTANDA_TYPE_READING_VIEW);
   g_type_ensure (NOTANDA_TYPE_ANNOTATION_PANE);
+  g_type_ensure (NOTANDA_TYPE_ANNOTATION_EDITOR);
+  g_type_ensure (NOTANDA_TYPE_PAGE_PICKING);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/notanda/Notanda/ui/notanda-page.ui");
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, banners);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, toasts);
@@ -507,6 +573,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, view);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, pane);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, list_stack);
+  gtk_widget_class_bind_template_child (widget_class, NotandaPage, editor);
+  gtk_widget_class_bind_template_child (widget_class, NotandaPage, picking);
   gtk_widget_class_bind_template_callback (widget_class, picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
@@ -533,6 +601,7 @@ notanda_page_class_init (NotandaPageClass *klass)
   notanda_page_install_actions (GTK_WIDGET_CLASS (klass));
   notanda_page_install_link_actions (GTK_WIDGET_CLASS (klass));
   notanda_page_install_edge_actions (GTK_WIDGET_CLASS (klass));
+  notanda_page_install_editing_actions (GTK_WIDGET_CLASS (klass));
 }
 
 static void
@@ -543,6 +612,8 @@ notanda_page_init (NotandaPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   notanda_page_forget_places (self);
   g_object_bind_property (self->view, "selected", self->pane, "selected", G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (self->view, "selected", self->editor, "selected", G_BINDING_DEFAULT);
+  notanda_page_picking_set_page (self->picking, self);
 
   self->caret_announcer = notanda_caret_announcer_new (self->view);
   g_signal_connect_object (self->caret_announcer, "spoken", G_CALLBACK (notanda_page_announce), self,

@@ -26,7 +26,8 @@ G_DECLARE_FINAL_TYPE (NotandaPage, notanda_page, NOTANDA, PAGE, AdwBin)
  * "9"), "page.remove", "page.next", "page.previous", "page.select-at-caret",
  * "page.deselect", "page.follow-link" (u: a link of the selected annotation, from 1,
  * as its card numbers them), "page.go-back", "page.move-edge" (s: as the table of
- * actions has it), "page.place-edge" ((uuu): piece, #NotandaSide, code point).
+ * actions has it), "page.place-edge" ((uuu): piece, #NotandaSide, code point); those of
+ * notanda-page-editing.c.
  *
  * Properties "narrow": the list lies over the text, "list-shown". Signal
  * "status-changed": what the window shows of it is another: title, saving,
@@ -68,7 +69,14 @@ void notanda_page_find (NotandaPage *self);
 void notanda_page_find_step (NotandaPage *self,
                              gboolean     forward);
 
-/* From the text to the list and back. */
+/* Writes what is being typed for an annotation. */
+void notanda_page_commit (NotandaPage *self);
+
+/* The same before closing. %FALSE, once, where something can't be written: that is
+ * shown then. */
+gboolean notanda_page_may_close (NotandaPage *self);
+
+/* From the text to the list, to the editor and back. */
 void     notanda_page_switch_pane (NotandaPage *self);
 void     notanda_page_filter (NotandaPage *self); /* to the filter's entry */
 void     notanda_page_set_list_shown (NotandaPage *self,

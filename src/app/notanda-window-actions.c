@@ -102,6 +102,7 @@ save_action (GtkWidget  *widget,
 {
   NotandaSaver *saver = notanda_page_get_saver (NOTANDA_WINDOW (widget)->page);
 
+  notanda_page_commit (NOTANDA_WINDOW (widget)->page);
   if (saver != NULL)
     notanda_saver_save_now (saver);
 }
@@ -457,7 +458,7 @@ notanda_window_hold_closing (NotandaWindow *self)
 {
   NotandaSaver *saver = notanda_page_get_saver (self->page);
 
-  if (self->closing_id != 0)
+  if (self->closing_id != 0 || !notanda_page_may_close (self->page))
     return TRUE;
   if (saver == NULL || notanda_saver_get_state (saver) == NOTANDA_SAVER_SAVED)
     return FALSE;

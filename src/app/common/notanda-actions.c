@@ -21,6 +21,7 @@
 #define READ_GROUP N_ ("Reading")
 #define MARK_GROUP N_ ("Annotations")
 #define REVIEW_GROUP N_ ("Review")
+#define PICK_GROUP N_ ("Choosing for a Link or a Piece")
 #define HELP_GROUP N_ ("Program")
 
 /* It would make stairs of the table. */
@@ -83,12 +84,33 @@ static const NotandaAction actions[] = {
   { "page.move-edge('start-character-back')", "<Alt><Shift>Up", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP,
     N_ ("Move the start by a character"), "<Alt><Shift>Up <Alt><Shift>Down" },
   { "page.move-edge('start-character-on')", "<Alt><Shift>Down", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.add-link('')", "l", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, N_ ("Add the next missing link"), NULL },
+  { "page.add-nth-link(uint32 1)", "<Control>1 <Control>KP_1", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP,
+    N_ ("Add a link, in the first, second, … role"), "<Control>1...9" },
+  { "page.add-nth-link(uint32 2)", "<Control>2 <Control>KP_2", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.add-nth-link(uint32 3)", "<Control>3 <Control>KP_3", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.add-nth-link(uint32 4)", "<Control>4 <Control>KP_4", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.add-nth-link(uint32 5)", "<Control>5 <Control>KP_5", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.add-nth-link(uint32 6)", "<Control>6 <Control>KP_6", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.add-nth-link(uint32 7)", "<Control>7 <Control>KP_7", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.add-nth-link(uint32 8)", "<Control>8 <Control>KP_8", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.add-nth-link(uint32 9)", "<Control>9 <Control>KP_9", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
+  { "page.add-piece", "a plus KP_Add", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, N_ ("Add a piece"), "a" },
+  { "page.edit", "F2", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, N_ ("Edit type, attributes, links and notes"), NULL },
+  { "page.add-note", "<Control>m", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, N_ ("Add a note"), NULL },
+  { "page.leave-editor", "Escape", NOTANDA_SCOPE_EDITOR, MARK_GROUP, N_ ("Return from editing to the text"), NULL },
   { "page.remove", "Delete KP_Delete", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, N_ ("Remove"), "Delete" },
 
   { "win.differences", "<Control><Shift>d", NOTANDA_SCOPE_WINDOW, REVIEW_GROUP, N_ ("Differences between people"), NULL,
     NOTANDA_MENU_REVIEW, N_ ("_Differences…") },
   { "win.problems", NULL, NOTANDA_SCOPE_MENU, REVIEW_GROUP, N_ ("What is damaged"), NULL,
     NOTANDA_MENU_REVIEW, N_ ("Da_maged Records…") },
+
+  { "page.pick-next", "n Down", NOTANDA_SCOPE_PICKING, PICK_GROUP, N_ ("Offer the next annotation"), NULL },
+  { "page.pick-previous", "p Up", NOTANDA_SCOPE_PICKING, PICK_GROUP, N_ ("Offer the previous annotation"), NULL },
+  { "page.pick", "Return KP_Enter", NOTANDA_SCOPE_PICKING, PICK_GROUP,
+    N_ ("Take the selected words, or the annotation offered"), "Return" },
+  { "page.stop-picking", "Escape", NOTANDA_SCOPE_PICKING, PICK_GROUP, N_ ("Leave"), NULL },
 
   { "win.find", "<Control>f", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Find words"), NULL,
     NOTANDA_MENU_READING, N_ ("_Find…") },

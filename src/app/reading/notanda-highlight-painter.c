@@ -54,6 +54,7 @@ struct _NotandaHighlightPainter
   GArray            *stretches;
   GArray            *preview; /* NotandaRange; NULL for what the document has */
   NotandaAnnotation  annotation;
+  guint32            candidate;
   gboolean           dark;
   guint64            frame;
   guint64            n_built;
@@ -93,6 +94,7 @@ notanda_highlight_painter_new (GtkTextView       *view,
   self->styles = g_hash_table_new_full (notanda_id_hash, notanda_id_equal, g_free, g_free);
   self->stretches = g_array_new (FALSE, FALSE, sizeof (NotandaStretch));
   notanda_annotation_init (&self->annotation);
+  self->candidate = NOTANDA_NO_SLOT;
   return self;
 }
 
@@ -151,6 +153,13 @@ notanda_highlight_painter_set_preview (NotandaHighlightPainter *self,
     g_array_ref (pieces);
   g_clear_pointer (&self->preview, g_array_unref);
   self->preview = pieces;
+}
+
+void
+notanda_highlight_painter_set_candidate (NotandaHighlightPainter *self,
+                                         guint32                  slot)
+{
+  self->candidate = slot;
 }
 
 guint64
@@ -361,6 +370,23 @@ draw_line (NotandaHighlightPainter  *self,
   gtk_snapshot_restore (snapshot);
 }
 
+static void
+draw_broken_outline (GtkSnapshot          *snapshot,
+                     const GskRoundedRect *outline,
+                     const GdkRGBA        *colour)
+{
+  static const float dashes[] = { 6, 4 };
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  g_autoptr (GskPath) path = NULL;
+  GskStroke *stroke = gsk_stroke_new (2);
+
+  gsk_path_builder_add_rounded_rect (builder, outline);
+  path = gsk_path_builder_to_path (builder);
+  gsk_stroke_set_dash (stroke, dashes, G_N_ELEMENTS (dashes));
+  gtk_snapshot_append_stroke (snapshot, path, stroke, colour);
+  gsk_stroke_free (stroke);
+}
+
 /* Not kept: it is one annotation, and moves at each key. */
 static void
 draw_selected (NotandaHighlightPainter  *self,
@@ -368,7 +394,8 @@ draw_selected (NotandaHighlightPainter  *self,
                const Paragraph          *paragraph,
                const NotandaDisplayLine *line,
                const NotandaRange       *range,
-               const NotandaTypeStyle   *style)
+               const NotandaTypeStyle   *style,
+               gboolean                  broken)
 {
   static const float widths[] = { 2, 2, 2, 2 };
   const GdkRGBA      colours[] = { style->line, style->line, style->line, style->line };
@@ -385,7 +412,10 @@ draw_selected (NotandaHighlightPainter  *self,
 
       gtk_snapshot_append_color (snapshot, &tint, &bounds);
       gsk_rounded_rect_init_from_rect (&outline, &bounds, 4);
-      gtk_snapshot_append_border (snapshot, &outline, widths, colours);
+      if (broken)
+        draw_broken_outline (snapshot, &outline, &style->line);
+      else
+        gtk_snapshot_append_border (snapshot, &outline, widths, colours);
     }
 }
 
@@ -397,19 +427,21 @@ draw_selected_fragments (NotandaHighlightPainter  *self,
                          guint32                   selected)
 {
   const NotandaTypeStyle *style = get_style (self, selected);
+  gboolean                is_candidate = selected == self->candidate;
+  gboolean                is_preview = self->preview != NULL && !is_candidate;
   const NotandaRange     *pieces;
   guint                   n_pieces;
 
   if (style == NULL)
     return;
-  pieces = self->preview != NULL ? (const NotandaRange *) self->preview->data : self->annotation.fragments;
-  n_pieces = self->preview != NULL ? self->preview->len : self->annotation.n_fragments;
+  pieces = is_preview ? (const NotandaRange *) self->preview->data : self->annotation.fragments;
+  n_pieces = is_preview ? self->preview->len : self->annotation.n_fragments;
   for (guint i = 0; i < n_pieces; i++)
     {
       const NotandaRange *range = &pieces[i];
 
       if (notanda_display_line_shows (line, range->start, range->end))
-        draw_selected (self, snapshot, paragraph, line, range, style);
+        draw_selected (self, snapshot, paragraph, line, range, style, is_candidate);
     }
 }
 
@@ -430,6 +462,7 @@ notanda_highlight_painter_snapshot (NotandaHighlightPainter *self,
   gboolean    dark = adw_style_manager_get_dark (adw_style_manager_get_for_display (
       gtk_widget_get_display (GTK_WIDGET (self->view))));
   gboolean    has_selected = selected < notanda_document_get_n_slots (self->document);
+  gboolean    has_candidate = self->candidate < notanda_document_get_n_slots (self->document);
   gboolean    more = TRUE;
   GtkTextIter iter;
 
@@ -451,6 +484,8 @@ notanda_highlight_painter_snapshot (NotandaHighlightPainter *self,
       draw_line (self, snapshot, paragraph, &line);
       if (has_selected)
         draw_selected_fragments (self, snapshot, paragraph, &line, selected);
+      if (has_candidate)
+        draw_selected_fragments (self, snapshot, paragraph, &line, self->candidate);
     }
   if (g_hash_table_size (self->paragraphs) > MAX_PARAGRAPHS)
     g_hash_table_foreach_remove (self->paragraphs, paragraph_is_old, &self->frame);

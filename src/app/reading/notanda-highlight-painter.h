@@ -31,6 +31,10 @@ void notanda_highlight_painter_apply (NotandaHighlightPainter *self,
 /* Drops everything: width, font or colours are others. */
 void notanda_highlight_painter_reset (NotandaHighlightPainter *self);
 
+/* Another annotation to outline, with a broken line; %NOTANDA_NO_SLOT for none. */
+void notanda_highlight_painter_set_candidate (NotandaHighlightPainter *self,
+                                              guint32                  slot);
+
 /**
  * notanda_highlight_painter_snapshot:
  * @visible: in buffer coordinates, as the snapshot is

@@ -36,6 +36,47 @@ compare_inner (gconstpointer a,
   return notanda_span_compare (second, first);
 }
 
+GArray *
+notanda_reading_view_list_at (NotandaReadingView *self,
+                              gsize               position)
+{
+  GArray *slots = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (NotandaSpan));
+
+  g_return_val_if_fail (NOTANDA_IS_READING_VIEW (self), slots);
+
+  if (self->document == NULL)
+    return slots;
+  notanda_span_set_query_overlapping (notanda_document_get_spans (self->document), position, position + 1, collect_cb,
+                                      spans);
+  g_array_sort (spans, compare_inner);
+  for (guint i = 0; i < spans->len; i++)
+    g_array_append_val (slots, g_array_index (spans, NotandaSpan, i).slot);
+  return slots;
+}
+
+void
+notanda_reading_view_set_picker (NotandaReadingView *self,
+                                 NotandaPicker       picker,
+                                 gpointer            data)
+{
+  g_return_if_fail (NOTANDA_IS_READING_VIEW (self));
+
+  self->picker = picker;
+  self->picker_data = data;
+}
+
+NotandaPicker
+notanda_reading_view_get_picker (NotandaReadingView *self,
+                                 gpointer           *data)
+{
+  g_return_val_if_fail (NOTANDA_IS_READING_VIEW (self), NULL);
+
+  if (data != NULL)
+    *data = self->picker_data;
+  return self->picker;
+}
+
 static gboolean
 select_inner (NotandaReadingView *self,
               GArray             *spans)
@@ -123,9 +164,15 @@ select_at_point (NotandaReadingView *self,
                  double              y)
 {
   g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (NotandaSpan));
-  gsize position;
+  gsize    position = G_MAXSIZE;
+  gboolean found = find_position_at (self, x, y, &position);
 
-  if (find_position_at (self, x, y, &position))
+  if (self->picker != NULL)
+    {
+      self->picker (position, self->picker_data);
+      return;
+    }
+  if (found)
     notanda_span_set_query_overlapping (notanda_document_get_spans (self->document), position, position + 1, collect_cb,
                                         spans);
   select_inner (self, spans);

@@ -44,6 +44,8 @@ struct _NotandaReadingView
   guint                    click_id;
   NotandaEdgeDrag          edges;
   GdkContentProvider      *content; /* the selected words, for who asks */
+  NotandaPicker            picker;  /* gets the clicks; NULL as a rule */
+  gpointer                 picker_data;
 };
 
 /* Each for init: adds the controllers of its file. */

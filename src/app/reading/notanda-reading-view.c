@@ -241,6 +241,17 @@ notanda_reading_view_show_position (NotandaReadingView *self,
   gtk_text_buffer_delete_mark (buffer, mark);
 }
 
+void
+notanda_reading_view_set_candidate (NotandaReadingView *self,
+                                    guint32             slot)
+{
+  g_return_if_fail (NOTANDA_IS_READING_VIEW (self));
+
+  if (self->painter != NULL)
+    notanda_highlight_painter_set_candidate (self->painter, slot);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 NotandaDisplayMap *
 notanda_reading_view_get_map (NotandaReadingView *self)
 {
@@ -428,6 +439,8 @@ notanda_reading_view_init (NotandaReadingView *self)
   notanda_actions_capture (GTK_WIDGET (self), NOTANDA_SCOPE_WINDOW);
   notanda_reading_view_add_clipboard (self);
   notanda_reading_view_add_keys (self);
+  /* the last one added hears a key first, and lets it go while its actions are disabled */
+  notanda_actions_capture (GTK_WIDGET (self), NOTANDA_SCOPE_PICKING);
   notanda_reading_view_add_clicks (self);
   notanda_reading_view_add_edges (self);
 }

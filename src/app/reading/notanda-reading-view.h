@@ -88,6 +88,33 @@ void notanda_reading_view_set_find (NotandaReadingView *self,
 gboolean notanda_reading_view_select_at (NotandaReadingView *self,
                                          gsize               position);
 
+/* Returns: (transfer full) (element-type guint32): slots of what is at @position, the
+ *   innermost first */
+GArray *notanda_reading_view_list_at (NotandaReadingView *self,
+                                      gsize               position);
+
+/* Called with the place of a click; %G_MAXSIZE where there are no words. */
+typedef void (*NotandaPicker) (gsize    position,
+                               gpointer data);
+
+/**
+ * notanda_reading_view_set_picker:
+ * @picker: (nullable): who gets the clicks from now on, in place of the selection
+ *   of annotations; %NULL for nobody
+ */
+void notanda_reading_view_set_picker (NotandaReadingView *self,
+                                      NotandaPicker       picker,
+                                      gpointer            data);
+
+/* Returns: (nullable): who gets the clicks; for tests */
+NotandaPicker notanda_reading_view_get_picker (NotandaReadingView *self,
+                                               gpointer           *data);
+
+/* Outlines another annotation besides the selected one: what could be picked;
+ * %NOTANDA_NO_SLOT for none. */
+void notanda_reading_view_set_candidate (NotandaReadingView *self,
+                                         guint32             slot);
+
 /* For tests. */
 NotandaDisplayMap       *notanda_reading_view_get_map (NotandaReadingView *self);
 NotandaHighlightPainter *notanda_reading_view_get_painter (NotandaReadingView *self);

@@ -273,6 +273,102 @@ def main_job(folder, source, quote, name, split):
         window.kill()
 
 
+def starts(node, prefix):
+    """Whether a name in the window starts so."""
+    return node.get_name().startswith(prefix) or any(starts(child, prefix) for child in children(node))
+
+
+def drag_words(window, text, words):
+    start = text.index(words)
+    window.drag(start, start + len(words))
+    wait(f"{words} selected", lambda: window.selection() == words)
+
+
+def has_focus(window, name):
+    """It, or what is in it."""
+    def holds(node):
+        return node.get_state_set().contains(Atspi.StateType.FOCUSED) or any(holds(child) for child in children(node))
+    node = find(window.app, name)
+    return node and holds(node)
+
+
+def link_job(folder, source):
+    """A quote with its source and cue, by keys and mouse, and a note."""
+    article = folder / source.name
+    shutil.copy(source, article)
+    document = article.with_suffix(".notanda")
+    text = article.read_text(encoding="utf-8")
+    quote, who, cue, title = '"The last test of the cables went well,"', "Mayor Tove Brandt", "told", "mayor"
+    start = {words: text.index(words) for words in (quote, who, cue, title)}
+    window = Window(article, None)
+
+    def saved(*expected):
+        lines = [f"{kind} {start[words]}-{start[words] + len(words)} {words}{rest}"
+                 for kind, words, rest in sorted(expected, key=lambda e: start[e[1]])]
+        wait(f"saved: {lines}", lambda: window.status() == "Saved" and show(document).splitlines() == lines)
+
+    try:
+        wait("the text", lambda: window.text() == text)
+        drag_words(window, text, title)
+        press("e")
+        wait("the entity", lambda: len(window.rows()) == 1)
+        drag_words(window, text, quote)
+        press("q")
+        wait("the quote", lambda: len(window.rows()) == 2)
+
+        # new words, by mouse: the source comes into being with its link, and goes with it
+        press("l")
+        wait("the question for the source", lambda: starts(window.app, "Source: click"))
+        drag_words(window, text, who)
+        press("Return")
+        one = (("Entity", title, ""), ("Quote", quote, f" source>{start[who]}"), ("Source", who, ""))
+        saved(*one)
+        press("ctrl+z")
+        saved(("Entity", title, ""), ("Quote", quote, ""))
+        press("ctrl+shift+z")
+        saved(*one)
+
+        # new words, by keys alone
+        press("l")
+        wait("the question for the cue", lambda: starts(window.app, "Cue: click"))
+        select(window, text, cue)
+        press("Return")
+        links = f" source>{start[who]} cue>{start[cue]}"
+        two = (("Cue", cue, ""), ("Entity", title, ""), ("Source", who, ""))
+        saved(("Quote", quote, links), *two)
+
+        # one that doesn't fit stays out, Escape leaves, and what fits is taken by a click
+        press("ctrl+3")
+        wait("the question for the addressee", lambda: starts(window.app, "Addressee: click"))
+        window.click(start[cue] + 1)
+        wait("the refusal", lambda: starts(window.app, "Addressee must be Source or Entity, not Cue"))
+        press("Escape")
+        press("ctrl+3")
+        window.click(start[title] + 1)
+        links += f" addressee>{start[title]}"
+        saved(("Quote", quote, links), *two)
+
+        # the editor and back, with nothing typed lost
+        press("F2")
+        wait("the type", lambda: has_focus(window, "Annotation Type: Quote"))
+        press("Escape")
+        wait("the article", lambda: has_focus(window, "Article"))
+        press("ctrl+m")
+        wait("the note", lambda: has_focus(window, "New Note"))
+        subprocess.run(["xdotool", "type", "--delay", "20", "quiet 3"], check=True)
+        press("Escape")
+        saved(("Quote", quote, links + " #quiet 3"), *two)
+        wait("the article again", lambda: has_focus(window, "Article"))
+        window.close()
+    except Failure:
+        subprocess.run(["import", "-window", "root", f"{os.environ['G_TEST_BUILDDIR']}/link-job.png"], check=False)
+        print(f"# rows {window.rows()}, selected {window.selection()!r}, caret {window.caret()}")
+        print("# " + show(document).replace("\n", "\n# "))
+        raise
+    finally:
+        window.kill()
+
+
 def run(number, name, function, *args):
     with tempfile.TemporaryDirectory() as folder:
         try:
@@ -287,7 +383,7 @@ def run(number, name, function, *args):
 def main():
     shared = pathlib.Path(os.environ.get("NOTANDA_SHARED", "/nowhere")) / "articles" / "cbc-iran-2016.txt"
     harbour = (DATA / "harbour.txt", '"The last test of the cables went well,"', "Mayor Tove Brandt")
-    print("1..3", flush=True)
+    print("1..4", flush=True)
     good = run(1, "/notanda/display/main-job/own-article", main_job, *harbour, None)
     good &= run(2, "/notanda/display/main-job/split-every-8", main_job, *harbour, 8)
     if shared.exists():
@@ -295,6 +391,7 @@ def main():
                     '"Talks have started, yes, at the official level,"', "Dion", None)
     else:
         print(f"ok 3 - /notanda/display/main-job/real-article # SKIP {shared} is not here", flush=True)
+    good &= run(4, "/notanda/display/main-job/links", link_job, DATA / "harbour.txt")
     sys.exit(0 if good else 1)
 
 

@@ -6,6 +6,30 @@
 
 #include "format/notanda-document-file.h"
 
+/* " ROLE>START", by the order of the type's roles, and " #NOTE" */
+static void
+print_elements (NotandaDocument      *document,
+                NotandaAnnotation    *annotation,
+                const NotandaTagType *type)
+{
+  g_auto (NotandaAnnotation) target = { 0 };
+
+  notanda_annotation_init (&target);
+  for (guint i = 0; type != NULL && i < type->roles->len; i++)
+    for (guint k = 0; k < annotation->n_links; k++)
+      {
+        const NotandaTagRole *role = g_ptr_array_index (type->roles, i);
+        guint32               slot;
+
+        if (notanda_id_equal (&annotation->links[k].role, &role->id) &&
+            notanda_document_find (document, &annotation->links[k].target, &slot) &&
+            notanda_document_read (document, slot, &target))
+          g_print (" %s>%u", role->identifier, target.fragments[0].start);
+      }
+  for (guint i = 0; i < annotation->n_notes; i++)
+    g_print (" #%s", annotation->notes[i].text);
+}
+
 /* "Quote 12-34 WORDS", in text order */
 static void
 print_annotation (NotandaDocument   *document,
@@ -21,6 +45,7 @@ print_annotation (NotandaDocument   *document,
 
       g_print (" %u-%u %s", range->start, range->end, words);
     }
+  print_elements (document, annotation, type);
   g_print ("\n");
 }
 

@@ -1,0 +1,446 @@
+/* test-annotation-editor.c: what is in the selected annotation, to be changed
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/pane/editor-window.h"
+
+static NotandaAttributeField *
+get_field (EditorWindow    *self,
+           const NotandaId *attribute)
+{
+  NotandaAttributeField *field =
+      notanda_attributes_section_find_field (notanda_annotation_editor_get_attributes (self->editor), attribute);
+
+  g_assert_nonnull (field);
+  return field;
+}
+
+static char *
+dup_shown (EditorWindow    *self,
+           const NotandaId *attribute)
+{
+  return notanda_control_dup_text (notanda_attribute_field_get_control (get_field (self, attribute)));
+}
+
+/* As the user does it: the control is changed, and says so. */
+static void
+type_in (EditorWindow    *self,
+         const NotandaId *attribute,
+         const char      *text)
+{
+  NotandaControl *control = notanda_attribute_field_get_control (get_field (self, attribute));
+
+  NOTANDA_CONTROL_GET_CLASS (control)->set_text (control, text);
+}
+
+/* "" where it isn't set */
+static char *
+dup_value (EditorWindow    *self,
+           guint32          slot,
+           const NotandaId *attribute)
+{
+  g_auto (NotandaAnnotation) annotation = { 0 };
+  const NotandaValue *value;
+
+  notanda_annotation_init (&annotation);
+  g_assert_true (notanda_document_read (self->document, slot, &annotation));
+  value = notanda_annotation_get_attribute (&annotation, attribute);
+  if (value == NULL || value->kind == NOTANDA_VALUE_NONE)
+    return g_strdup ("");
+  return value->kind == NOTANDA_VALUE_REFERENCE ? g_strdup_printf ("%s:%s %s", value->database, value->text, value->label)
+                                                : notanda_value_dup_string (value);
+}
+
+#define assert_value(self, slot, attribute, expected)            \
+  G_STMT_START                                                   \
+  {                                                              \
+    g_autofree char *value_ = dup_value (self, slot, attribute); \
+    g_assert_cmpstr (value_, ==, expected);                      \
+  }                                                              \
+  G_STMT_END
+
+#define assert_shown(self, attribute, expected)            \
+  G_STMT_START                                             \
+  {                                                        \
+    g_autofree char *shown_ = dup_shown (self, attribute); \
+    g_assert_cmpstr (shown_, ==, expected);                \
+  }                                                        \
+  G_STMT_END
+
+/* Each kind of control sets its record, as one step that is undone. */
+static void
+test_kinds (EditorWindow *self,
+            gconstpointer data)
+{
+  static const struct
+  {
+    const char *kind;
+    const char *choices;
+    const char *typed;
+    const char *value;
+    const char *next;
+  } cases[] = {
+    { "choice", "one\tFirst\ntwo\tSecond", "two", "two", "one" },
+    { "yes-no", NULL, "no", "no", "yes" },
+    { "text", NULL, "two\nlines", "two\nlines", "one" },
+    { "number", NULL, " -1.50 ", "-1.50", "2" },
+    { "date", NULL, "2026-03", "2026-03", "2026" },
+    { "reference", NULL, "Wikidata\nQ1234\nHalvard Bay", "Wikidata:Q1234 Halvard Bay", "VIAF\n1\n" },
+  };
+  guint32 slot = editor_window_add (self, NOTANDA_TYPE_CUE, CUE_START, CUE_END);
+
+  editor_window_choose (self, slot);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      NotandaId        id = editor_window_define_attribute (self, notanda_builtin_type_get_id (NOTANDA_TYPE_CUE),
+                                                            cases[i].kind, cases[i].kind, cases[i].choices);
+      g_autofree char *set = g_strdup_printf ("Set %s", cases[i].kind);
+      g_autofree char *clear = g_strdup_printf ("Clear %s", cases[i].kind);
+
+      type_in (self, &id, cases[i].typed);
+      notanda_attribute_field_commit (get_field (self, &id));
+      assert_value (self, slot, &id, cases[i].value);
+      g_assert_cmpstr (notanda_document_get_undo_label (self->document), ==, set);
+      g_assert_true (notanda_document_undo (self->document, NULL));
+      assert_value (self, slot, &id, "");
+      assert_shown (self, &id, "");
+      g_assert_true (notanda_document_redo (self->document, NULL));
+      type_in (self, &id, cases[i].next);
+      notanda_attribute_field_commit (get_field (self, &id));
+      type_in (self, &id, "");
+      notanda_attribute_field_commit (get_field (self, &id));
+      assert_value (self, slot, &id, "");
+      g_assert_cmpstr (notanda_document_get_undo_label (self->document), ==, clear);
+    }
+}
+
+/* A choice is written at once, a text when one goes elsewhere. */
+static void
+test_commits (EditorWindow *self,
+              gconstpointer data)
+{
+  const NotandaId *cue = notanda_builtin_type_get_id (NOTANDA_TYPE_CUE);
+  NotandaId        yes_no = editor_window_define_attribute (self, cue, "sure", "yes-no", NULL);
+  NotandaId        text = editor_window_define_attribute (self, cue, "wording", "text", NULL);
+  guint32          first = editor_window_add (self, NOTANDA_TYPE_CUE, CUE_START, CUE_END);
+  guint32          second = editor_window_add (self, NOTANDA_TYPE_CUE, DAY_START, DAY_END);
+
+  editor_window_choose (self, first);
+  type_in (self, &yes_no, "yes");
+  assert_value (self, first, &yes_no, "yes");
+  type_in (self, &text, "claimed");
+  assert_value (self, first, &text, "");
+  editor_window_choose (self, second);
+  assert_value (self, first, &text, "claimed");
+  assert_shown (self, &text, "");
+  type_in (self, &text, "announced");
+  gtk_window_close (GTK_WINDOW (self->fixture.window));
+  assert_value (self, second, &text, "announced");
+}
+
+/* What isn't a value is neither written nor lost, and closing waits for it once. */
+static void
+test_invalid (EditorWindow *self,
+              gconstpointer data)
+{
+  const NotandaId *cue = notanda_builtin_type_get_id (NOTANDA_TYPE_CUE);
+  NotandaId        number = editor_window_define_attribute (self, cue, "strength", "number", NULL);
+  guint32          first = editor_window_add (self, NOTANDA_TYPE_CUE, CUE_START, CUE_END);
+  guint32          second = editor_window_add (self, NOTANDA_TYPE_CUE, DAY_START, DAY_END);
+
+  editor_window_choose (self, first);
+  type_in (self, &number, "twelve");
+  g_assert_null (notanda_attribute_field_get_problem (get_field (self, &number)));
+  g_assert_false (notanda_attribute_field_commit (get_field (self, &number)));
+  g_assert_nonnull (notanda_attribute_field_get_problem (get_field (self, &number)));
+  assert_value (self, first, &number, "");
+
+  editor_window_choose (self, second);
+  assert_shown (self, &number, "");
+  g_assert_null (notanda_attribute_field_get_problem (get_field (self, &number)));
+  editor_window_choose (self, first);
+  assert_shown (self, &number, "twelve");
+  g_assert_nonnull (notanda_attribute_field_get_problem (get_field (self, &number)));
+
+  editor_window_choose (self, second);
+  g_assert_false (notanda_page_may_close (self->page));
+  g_assert_cmpuint (notanda_reading_view_get_selected (self->view), ==, first);
+  g_assert_true (notanda_page_may_close (self->page));
+  type_in (self, &number, "12");
+  g_assert_true (notanda_attribute_field_commit (get_field (self, &number)));
+  g_assert_null (notanda_attribute_field_get_problem (get_field (self, &number)));
+  assert_value (self, first, &number, "12");
+  editor_window_choose (self, second);
+  editor_window_choose (self, first);
+  assert_shown (self, &number, "12");
+}
+
+static void
+set_outside (EditorWindow    *self,
+             guint32          slot,
+             const NotandaId *attribute,
+             const char      *text)
+{
+  NotandaValue value = notanda_value_text (NOTANDA_VALUE_TEXT, text);
+
+  notanda_document_set_attribute (self->document, slot, attribute, &value, "Outside");
+}
+
+/* Others' changes show, but not where somebody types, and no widget is another. */
+static void
+test_outside (EditorWindow *self,
+              gconstpointer data)
+{
+  const NotandaId       *cue = notanda_builtin_type_get_id (NOTANDA_TYPE_CUE);
+  NotandaId              one = editor_window_define_attribute (self, cue, "one", "text", NULL);
+  NotandaId              two = editor_window_define_attribute (self, cue, "two", "text", NULL);
+  guint32                slot = editor_window_add (self, NOTANDA_TYPE_CUE, CUE_START, CUE_END);
+  NotandaAttributeField *field;
+
+  editor_window_choose (self, slot);
+  field = get_field (self, &one);
+  set_outside (self, slot, &one, "theirs");
+  assert_shown (self, &one, "theirs");
+  type_in (self, &one, "mine");
+  set_outside (self, slot, &one, "theirs again");
+  set_outside (self, slot, &two, "beside");
+  assert_shown (self, &one, "mine");
+  assert_shown (self, &two, "beside");
+  g_assert_true (get_field (self, &one) == field);
+  notanda_attribute_field_commit (field);
+  assert_value (self, slot, &one, "mine");
+  editor_window_define_attribute (self, cue, "three", "text", NULL);
+  g_assert_true (get_field (self, &one) == field);
+}
+
+static void
+count_labels (GtkWidget  *widget,
+              const char *text,
+              guint      *n)
+{
+  if (!gtk_widget_get_visible (widget))
+    return;
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    (*n)++;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    count_labels (child, text, n);
+}
+
+static gboolean
+shows_label (EditorWindow *self,
+             const char   *text)
+{
+  guint n = 0;
+
+  count_labels (GTK_WIDGET (self->editor), text, &n);
+  return n > 0;
+}
+
+/* Nothing that is held is hidden, be it of another type, kind, or no choice. */
+static void
+test_strays (EditorWindow *self,
+             gconstpointer data)
+{
+  const NotandaId *cue = notanda_builtin_type_get_id (NOTANDA_TYPE_CUE);
+  NotandaId        choice = editor_window_define_attribute (self, cue, "mood", "choice", "good\nbad");
+  NotandaId        yes_no = editor_window_define_attribute (self, cue, "sure", "yes-no", NULL);
+  NotandaId        text = editor_window_define_attribute (self, cue, "words", "text", NULL);
+  NotandaId        newer = editor_window_define_attribute (self, cue, "newer", "hologram", NULL);
+  guint32          slot = editor_window_add (self, NOTANDA_TYPE_CUE, CUE_START, CUE_END);
+  NotandaId        unknown = { { 9, 9 } };
+  NotandaValue     later = { .kind = 200, .raw = (const guint8 *) "x", .raw_size = 1 };
+  char             id[NOTANDA_ID_STRING_SIZE];
+
+  set_outside (self, slot, &choice, "ugly");
+  set_outside (self, slot, &yes_no, "maybe");
+  set_outside (self, slot, &newer, "blue");
+  set_outside (self, slot, &unknown, "who knows");
+  notanda_document_set_attribute (self->document, slot, &text, &later, "Outside");
+  editor_window_choose (self, slot);
+  assert_shown (self, &choice, "ugly");
+  assert_shown (self, &yes_no, "");
+  assert_shown (self, &newer, "blue");
+  assert_shown (self, &text, "");
+  g_assert_true (shows_label (self, "maybe"));
+  g_assert_true (shows_label (self, "a value that can’t be shown here"));
+  g_assert_true (shows_label (self, "who knows"));
+  notanda_annotation_editor_commit (self->editor, NULL);
+  assert_value (self, slot, &choice, "ugly");
+  assert_value (self, slot, &yes_no, "maybe");
+
+  /* the attributes of the other type stay, and can be taken away */
+  notanda_document_set_type (self->document, slot, notanda_builtin_type_get_id (NOTANDA_TYPE_SOURCE), "Retag");
+  g_assert_true (shows_label (self, "ugly"));
+  editor_window_act (self, "page.clear-attribute", g_variant_new_string (notanda_id_to_string (&choice, id)));
+  g_assert_false (shows_label (self, "ugly"));
+  assert_value (self, slot, &choice, "");
+  editor_window_act (self, "win.undo", NULL);
+  g_assert_true (shows_label (self, "ugly"));
+}
+
+/* Five hundred types, labels without words and without end. */
+static void
+test_hostile (EditorWindow *self,
+              gconstpointer data)
+{
+  g_autofree char *endless = g_strnfill (5000, 'x');
+  guint32          slot = editor_window_add (self, NOTANDA_TYPE_CUE, CUE_START, CUE_END);
+  NotandaId        last;
+  NotandaId        type;
+
+  editor_window_choose (self, slot);
+  notanda_document_begin_step (self->document, "Tag set");
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autofree char *identifier = g_strdup_printf ("type-%u", i);
+
+      last = editor_window_define_type (self, identifier, i % 2 == 0 ? NULL : endless);
+    }
+  notanda_document_end_step (self->document);
+  editor_window_define_attribute (self, &last, "endless", "text", NULL);
+  editor_window_define_attribute (self, &last, "choice", "choice", endless);
+  notanda_document_set_type (self->document, slot, &last, "Retag");
+  g_assert_true (notanda_type_chooser_get_type_id (notanda_annotation_editor_get_chooser (self->editor), &type));
+  g_assert_true (notanda_id_equal (&type, &last));
+  type = (NotandaId) { { 7 } };
+  notanda_document_set_type (self->document, slot, &type, "Retag");
+  g_assert_true (notanda_type_chooser_get_type_id (notanda_annotation_editor_get_chooser (self->editor), &last));
+  g_assert_true (notanda_id_equal (&type, &last));
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (self->editor)), <=, 400);
+}
+
+static void
+test_type (EditorWindow *self,
+           gconstpointer data)
+{
+  guint32      slot = editor_window_add (self, NOTANDA_TYPE_QUOTE, QUOTE_START, QUOTE_END);
+  GtkDropDown *types;
+
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->editor)));
+  editor_window_choose (self, slot);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (self->editor)));
+  g_assert_true (shows_label (self, "When to use Quote"));
+  types = GTK_DROP_DOWN (find_by_type (GTK_WIDGET (notanda_annotation_editor_get_chooser (self->editor)), GTK_TYPE_DROP_DOWN));
+  gtk_drop_down_set_selected (types, 1);
+  g_assert_cmpstr (notanda_document_get_undo_label (self->document), ==, "Change to Claim");
+  g_assert_true (shows_label (self, "When to use Claim"));
+  g_assert_true (notanda_document_undo (self->document, NULL));
+  g_assert_cmpuint (gtk_drop_down_get_selected (types), ==, 0);
+  editor_window_choose (self, NOTANDA_NO_SLOT);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (self->editor)));
+}
+
+static void
+type_note (NotandaNoteRow *row,
+           const char     *text)
+{
+  NotandaControl *control = notanda_note_row_get_control (row);
+
+  NOTANDA_CONTROL_GET_CLASS (control)->set_text (control, text);
+  notanda_note_row_commit (row);
+}
+
+static void
+test_notes (EditorWindow *self,
+            gconstpointer data)
+{
+  NotandaNotesSection *notes = notanda_annotation_editor_get_notes (self->editor);
+  guint32              slot = editor_window_add (self, NOTANDA_TYPE_CUE, CUE_START, CUE_END);
+  NotandaNote          theirs = { .kind = "", .text = "check this", .author = "Bo", .time = 1 };
+  NotandaId            id;
+  g_auto (NotandaAnnotation) annotation = { 0 };
+
+  notanda_annotation_init (&annotation);
+  editor_window_choose (self, slot);
+  editor_window_act (self, "page.add-note", NULL);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (notanda_notes_section_get_new (notes))));
+  type_note (notanda_notes_section_get_new (notes), "a verb");
+  g_assert_cmpstr (notanda_document_get_undo_label (self->document), ==, "Add Note");
+  g_assert_true (notanda_document_read (self->document, slot, &annotation));
+  g_assert_cmpuint (annotation.n_notes, ==, 1);
+  id = annotation.notes[0].id;
+  type_note (notanda_notes_section_find (notes, &id), "a verb of saying");
+  g_assert_cmpstr (notanda_document_get_undo_label (self->document), ==, "Change Note");
+
+  /* others' notes say whose they are, and can't be changed */
+  theirs.id = (NotandaId) { { 3 } };
+  notanda_document_take_note (self->document, slot, &theirs, NULL, "Note");
+  g_assert_true (shows_label (self, "check this"));
+  g_assert_true (shows_label (self, "Bo, 01/01/70"));
+  type_note (notanda_notes_section_find (notes, &theirs.id), "mine now");
+  g_assert_true (notanda_document_read (self->document, slot, &annotation));
+  g_assert_cmpuint (annotation.n_notes, ==, 2);
+  g_assert_cmpstr (annotation.notes[0].text, ==, "a verb of saying");
+  g_assert_cmpstr (annotation.notes[1].text, ==, "check this");
+
+  type_note (notanda_notes_section_find (notes, &id), "  ");
+  g_assert_cmpstr (notanda_document_get_undo_label (self->document), ==, "Remove Note");
+  g_assert_true (notanda_document_read (self->document, slot, &annotation));
+  g_assert_cmpuint (annotation.n_notes, ==, 1);
+}
+
+/* What can be operated has a name. */
+static void
+check_names (GtkWidget *widget,
+             guint     *n_checked)
+{
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_get_child_visible (widget))
+    return;
+  if (GTK_IS_BUTTON (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_ENTRY (widget) || GTK_IS_DROP_DOWN (widget) ||
+      GTK_IS_MENU_BUTTON (widget) || ADW_IS_TOGGLE_GROUP (widget))
+    {
+      GtkWidget *parent = gtk_widget_get_parent (widget);
+
+      if (!gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) &&
+          !gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY) &&
+          gtk_widget_get_tooltip_text (widget) == NULL &&
+          !(GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL) &&
+          !GTK_IS_DROP_DOWN (parent) && !GTK_IS_MENU_BUTTON (parent))
+        g_error ("%s in %s has no name", G_OBJECT_TYPE_NAME (widget), G_OBJECT_TYPE_NAME (parent));
+      (*n_checked)++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    check_names (child, n_checked);
+}
+
+static void
+test_names (EditorWindow *self,
+            gconstpointer data)
+{
+  static const char *const kinds[] = { "choice", "yes-no", "text", "number", "date", "reference" };
+  const NotandaId         *quote = notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE);
+  guint32                  slot = editor_window_add (self, NOTANDA_TYPE_QUOTE, QUOTE_START, QUOTE_END);
+  guint                    n_checked = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    editor_window_define_attribute (self, quote, kinds[i], kinds[i], "a\nb");
+  editor_window_choose (self, slot);
+  editor_window_act (self, "page.add-note", NULL);
+  check_names (GTK_WIDGET (self->editor), &n_checked);
+  g_assert_cmpuint (n_checked, >=, 18);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (NotandaApplication) application = window_fixture_init (&argc, &argv);
+
+#define ADD(name, func)                                                                                    \
+  g_test_add ("/notanda/app/pane/annotation-editor/" name, EditorWindow, NULL, editor_window_set_up, func, \
+              editor_window_tear_down)
+  ADD ("kinds", test_kinds);
+  ADD ("commits", test_commits);
+  ADD ("invalid", test_invalid);
+  ADD ("outside", test_outside);
+  ADD ("strays", test_strays);
+  ADD ("hostile", test_hostile);
+  ADD ("type", test_type);
+  ADD ("notes", test_notes);
+  ADD ("names", test_names);
+  return g_test_run ();
+}

@@ -92,9 +92,12 @@ new_window (NotandaApplication *self)
   notanda_page_follow (notanda_window_get_page (window), self->preferences);
   if (self->settings != NULL)
     {
-      g_settings_bind (self->settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
-      g_settings_bind (self->settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
-      g_settings_bind (self->settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
+      /* what one window becomes is for the next, and not for those that are open */
+      const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES;
+
+      g_settings_bind (self->settings, "window-width", window, "default-width", flags);
+      g_settings_bind (self->settings, "window-height", window, "default-height", flags);
+      g_settings_bind (self->settings, "window-maximized", window, "maximized", flags);
     }
   return window;
 }
@@ -138,6 +141,31 @@ notanda_application_open_file (NotandaApplication *self,
     window = new_window (self);
   notanda_window_open (window, target != NULL ? target : file);
   return window;
+}
+
+NotandaWindow *
+notanda_application_new_window (NotandaApplication *self)
+{
+  NotandaWindow *window;
+
+  g_return_val_if_fail (NOTANDA_IS_APPLICATION (self), NULL);
+
+  window = new_window (self);
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+void
+notanda_application_open_text (NotandaApplication *self,
+                               const char         *text,
+                               NotandaWindow      *window)
+{
+  g_return_if_fail (NOTANDA_IS_APPLICATION (self));
+  g_return_if_fail (text != NULL);
+
+  if (window == NULL || !notanda_window_is_empty (window))
+    window = new_window (self);
+  notanda_window_open_text (window, text);
 }
 
 static void

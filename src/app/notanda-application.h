@@ -34,6 +34,14 @@ NotandaWindow *notanda_application_open_file (NotandaApplication *self,
                                               GFile              *file,
                                               NotandaWindow      *window);
 
+/* Returns: (transfer none): an empty window, which is shown */
+NotandaWindow *notanda_application_new_window (NotandaApplication *self);
+
+/* Makes an article of a text that comes from no file. */
+void notanda_application_open_text (NotandaApplication *self,
+                                    const char         *text,
+                                    NotandaWindow      *window);
+
 NotandaPreferences *notanda_application_get_preferences (NotandaApplication *self);
 
 /**

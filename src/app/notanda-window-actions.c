@@ -85,6 +85,22 @@ open_action (GtkWidget  *widget,
 }
 
 static void
+new_window_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *target)
+{
+  notanda_application_new_window (NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (widget))));
+}
+
+static void
+paste_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *target)
+{
+  notanda_window_paste (NOTANDA_WINDOW (widget));
+}
+
+static void
 cancel_opening_action (GtkWidget  *widget,
                        const char *name,
                        GVariant   *target)
@@ -473,6 +489,8 @@ void
 notanda_window_install_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.open", NULL, open_action);
+  gtk_widget_class_install_action (klass, "win.new-window", NULL, new_window_action);
+  gtk_widget_class_install_action (klass, "win.paste", NULL, paste_action);
   gtk_widget_class_install_action (klass, "win.cancel-opening", NULL, cancel_opening_action);
   gtk_widget_class_install_action (klass, "win.save", NULL, save_action);
   gtk_widget_class_install_action (klass, "win.save-as", NULL, save_as_action);

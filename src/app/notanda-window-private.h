@@ -38,6 +38,12 @@ void       notanda_window_install_reading_actions (GtkWidgetClass *klass);
 void       notanda_window_add_zoom (NotandaWindow *self);
 GtkWidget *notanda_window_new_zoom_row (NotandaWindow *self);
 
+/* Where files and texts may be dropped. */
+void notanda_window_add_drop_targets (NotandaWindow *self);
+
+/* Takes what the clipboard holds, which comes later. */
+void notanda_window_paste (NotandaWindow *self);
+
 /* Asks for a file by the window's chooser. */
 void notanda_window_choose (NotandaWindow *self,
                             gboolean       for_saving,

@@ -12,6 +12,8 @@
 #include "app/notanda-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
 
 #include "app/common/notanda-actions.h"
 #include "app/notanda-application.h"
@@ -63,6 +65,22 @@ notanda_window_is_empty (NotandaWindow *self)
   return self->opening == NULL && notanda_page_get_document (self->page) == NULL;
 }
 
+/* Also by another name, as that of a hard link. */
+static gboolean
+is_same_file (const char *a,
+              const char *b)
+{
+  GStatBuf first;
+  GStatBuf second;
+
+  if (a == NULL || b == NULL)
+    return FALSE;
+  if (g_str_equal (a, b))
+    return TRUE;
+  return g_stat (a, &first) == 0 && g_stat (b, &second) == 0 && first.st_dev == second.st_dev &&
+         first.st_ino == second.st_ino;
+}
+
 gboolean
 notanda_window_has_path (NotandaWindow *self,
                          const char    *path)
@@ -71,13 +89,13 @@ notanda_window_has_path (NotandaWindow *self,
 
   g_return_val_if_fail (NOTANDA_IS_WINDOW (self), FALSE);
 
-  if (g_strcmp0 (self->opening, path) == 0)
+  if (is_same_file (self->opening, path))
     return TRUE;
   opened = notanda_page_get_opened (self->page);
   if (opened == NULL)
     return FALSE;
-  return g_strcmp0 (notanda_saver_get_file (notanda_page_get_saver (self->page))->path, path) == 0 ||
-         g_strcmp0 (opened->source, path) == 0;
+  return is_same_file (notanda_saver_get_file (notanda_page_get_saver (self->page))->path, path) ||
+         is_same_file (opened->source, path);
 }
 
 static void
@@ -147,6 +165,29 @@ show_failure (NotandaWindow *self,
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
+/* A text and what was made of it are two files, and only opening tells that they are one
+ * document. One window has it already: that is shown, and this goes. */
+static gboolean
+yield_to_other (NotandaWindow *self,
+                NotandaOpened *opened)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  GtkWindow      *other = NULL;
+
+  for (GList *l = application != NULL ? gtk_application_get_windows (application) : NULL; l != NULL; l = l->next)
+    if (l->data != self && NOTANDA_IS_WINDOW (l->data) && notanda_window_has_path (l->data, opened->file->path))
+      other = l->data;
+  if (other == NULL)
+    return FALSE;
+  notanda_opened_free (opened);
+  gtk_window_present (other);
+  if (notanda_window_is_empty (self))
+    gtk_window_destroy (GTK_WINDOW (self));
+  else
+    gtk_stack_set_visible_child_name (self->stack, "page");
+  return TRUE;
+}
+
 static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
@@ -164,6 +205,8 @@ opened_cb (GObject      *source,
     }
   end_opening (self);
   gtk_widget_set_sensitive (GTK_WIDGET (self->page), TRUE);
+  if (opened != NULL && yield_to_other (self, opened))
+    return;
   if (opened != NULL)
     {
       gtk_stack_set_visible_child_name (self->stack, "page");
@@ -226,6 +269,19 @@ notanda_window_open (NotandaWindow *self,
 }
 
 void
+notanda_window_open_text (NotandaWindow *self,
+                          const char    *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  g_return_if_fail (NOTANDA_IS_WINDOW (self));
+
+  start_opening (self, "");
+  notanda_jobs_open_text_async (bytes, _ ("Pasted text"), self->identity, self->cancellable, opened_cb,
+                                         g_object_ref (self));
+}
+
+void
 notanda_window_reopen (NotandaWindow *self,
                        const char    *encoding)
 {
@@ -253,24 +309,6 @@ notanda_window_set_chooser (NotandaWindow *self,
 
   self->chooser = chooser;
   self->chooser_data = data;
-}
-
-static gboolean
-dropped_cb (GtkDropTarget *target,
-            const GValue  *value,
-            double         x,
-            double         y)
-{
-  GtkWidget *window = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
-  g_autoptr (GSList) files = NULL;
-
-  if (!G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
-    return FALSE;
-  files = gdk_file_list_get_files (g_value_get_boxed (value));
-  for (GSList *l = files; l != NULL; l = l->next)
-    notanda_application_open_file (NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (window))), l->data,
-                                   NOTANDA_WINDOW (window));
-  return files != NULL;
 }
 
 static gboolean
@@ -362,13 +400,10 @@ create_menu_cb (GtkMenuButton *button,
 static void
 notanda_window_init (NotandaWindow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   notanda_window_add_zoom (self);
-  g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), NULL);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  notanda_window_add_drop_targets (self);
   status_changed_cb (self);
 }
 

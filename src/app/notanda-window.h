@@ -36,6 +36,14 @@ NotandaWindow *notanda_window_new (GtkApplication  *application,
 void notanda_window_open (NotandaWindow *self,
                           GFile         *file);
 
+/* Makes an article of a text that comes from no file. */
+void notanda_window_open_text (NotandaWindow *self,
+                               const char    *text);
+
+/* Opens what was dropped or pasted: files (#GdkFileList) or a text. */
+gboolean notanda_window_take_value (NotandaWindow *self,
+                                    const GValue  *value);
+
 NotandaPage *notanda_window_get_page (NotandaWindow *self);
 
 /* Under whose name is written from now on. */

@@ -34,6 +34,7 @@ typedef enum
 typedef struct
 {
   const char          *path;
+  const char          *name; /* of a text that comes from no file, else NULL */
   const char          *encoding;
   NotandaIdentity     *identity;
   GBytes              *bytes;
@@ -240,11 +241,27 @@ dup_stem (const char *path)
   return stem;
 }
 
+/* What was pasted has no name of a file, but often a title. */
+static char *
+dup_title (Draft *draft)
+{
+  const char *title = draft->name != NULL ? draft->reading->meta[NOTANDA_META_TITLE] : NULL;
+  char       *stem;
+
+  if (title == NULL)
+    return g_strdup (_ ("Untitled"));
+  stem = g_strdup (title);
+  for (char *p = stem; *p != '\0'; p++)
+    if (*p == '/' || (guint8) *p < 0x20 || (p == stem && *p == '.'))
+      *p = '-';
+  return stem;
+}
+
 /* Names of many folders meet here, so the text's hash is part of them. */
 static char *
 dup_drafts_stem (Draft *draft)
 {
-  g_autofree char *stem = notanda_open_is_stream (draft->path) ? g_strdup (_ ("Untitled")) : dup_stem (draft->path);
+  g_autofree char *stem = notanda_open_is_stream (draft->path) ? dup_title (draft) : dup_stem (draft->path);
   char             hash[NOTANDA_HASH_STRING_SIZE];
   gsize            size = MIN (strlen (stem), MAX_STEM);
 
@@ -273,7 +290,9 @@ place_in_drafts (Draft        *draft,
     return FALSE;
 
   shown = g_filename_display_name (draft->file->path);
-  sentence = g_strdup_printf (_ ("Nothing can be saved beside the text, so the annotations are kept in “%s”."), shown);
+  sentence = draft->name != NULL
+      ? g_strdup_printf (_ ("The text is kept in “%s”."), shown)
+      : g_strdup_printf (_ ("Nothing can be saved beside the text, so the annotations are kept in “%s”."), shown);
   add_notice (draft, sentence);
 
   return TRUE;
@@ -311,16 +330,19 @@ read_article (Draft        *draft,
               GCancellable *cancellable,
               GError      **error)
 {
-  g_autofree char *name = g_filename_display_name (draft->path);
+  g_autofree char *name = draft->name != NULL ? g_strdup (draft->name) : g_filename_display_name (draft->path);
   g_autofree char *mended = NULL;
 
-  draft->bytes = notanda_open_read_bytes (draft->path, cancellable, error);
+  if (draft->bytes == NULL)
+    draft->bytes = notanda_open_read_bytes (draft->path, cancellable, error);
   if (draft->bytes == NULL)
     return FALSE;
   draft->reading = notanda_load_noticing (draft->bytes, name, draft->encoding, &mended, error);
   if (draft->reading == NULL)
     return FALSE;
 
+  if (draft->name != NULL)
+    g_clear_pointer (&draft->reading->meta[NOTANDA_META_SOURCE_NAME], g_free);
   set_loaded (draft->reading, draft->identity);
   add_notice (draft, mended);
 
@@ -343,6 +365,22 @@ open_document (const char           *path,
   return document;
 }
 
+static NotandaDocument *
+open_draft (Draft                *draft,
+            NotandaDocumentFile **file,
+            char                **notice,
+            GCancellable         *cancellable,
+            GError              **error)
+{
+  if (!read_article (draft, cancellable, error) || !place (draft, cancellable, error))
+    return NULL;
+
+  *file = g_steal_pointer (&draft->file);
+  *notice = take_notice (draft);
+
+  return g_steal_pointer (&draft->document);
+}
+
 NotandaDocument *
 notanda_open_path (const char           *path,
                    const char           *encoding,
@@ -360,13 +398,28 @@ notanda_open_path (const char           *path,
   *notice = NULL;
   if (notanda_open_is_document (path))
     return open_document (path, identity, file, notice, cancellable, error);
-  if (!read_article (&draft, cancellable, error) || !place (&draft, cancellable, error))
-    return NULL;
 
-  *file = g_steal_pointer (&draft.file);
-  *notice = take_notice (&draft);
+  return open_draft (&draft, file, notice, cancellable, error);
+}
 
-  return g_steal_pointer (&draft.document);
+NotandaDocument *
+notanda_open_text (GBytes               *text,
+                   const char           *name,
+                   NotandaIdentity      *identity,
+                   NotandaDocumentFile **file,
+                   char                **notice,
+                   GCancellable         *cancellable,
+                   GError              **error)
+{
+  g_auto (Draft) draft = { .path = "-", .name = name, .encoding = "UTF-8", .identity = identity };
+
+  g_return_val_if_fail (text != NULL && name != NULL && identity != NULL && file != NULL && notice != NULL, NULL);
+
+  *file = NULL;
+  *notice = NULL;
+  draft.bytes = g_bytes_ref (text);
+
+  return open_draft (&draft, file, notice, cancellable, error);
 }
 
 NotandaDocument *

@@ -57,6 +57,22 @@ NotandaDocument *notanda_open_path (const char           *path,
                                     GError              **error);
 
 /**
+ * notanda_open_text:
+ * @text: UTF-8 that comes from no file, as from the clipboard
+ * @name: what it is, for people; errors start with it
+ *
+ * Makes a document of it and saves it in the drafts folder. The same text again is the
+ * same document. For the rest as notanda_open_path().
+ */
+NotandaDocument *notanda_open_text (GBytes               *text,
+                                    const char           *name,
+                                    NotandaIdentity      *identity,
+                                    NotandaDocumentFile **file,
+                                    char                **notice,
+                                    GCancellable         *cancellable,
+                                    GError              **error);
+
+/**
  * notanda_open_reread:
  * @draft: a document without annotations
  * @file: where @draft is saved; on success it stands for the new document

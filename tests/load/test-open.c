@@ -441,6 +441,49 @@ test_trailing (Fixture      *fixture,
 
 #define ADD(name, function) g_test_add ("/notanda/load/open/" name, Fixture, NULL, set_up, function, tear_down)
 
+static void
+open_text (Fixture    *fixture,
+           const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+
+  close_document (fixture);
+  fixture->document = notanda_open_text (bytes, "Pasted text", fixture->identity, &fixture->file, &fixture->notice, NULL,
+                                         &error);
+  g_assert_no_error (error);
+}
+
+/* What comes from no file is saved among the drafts, once, by its title. */
+static void
+test_text (Fixture      *fixture,
+           gconstpointer data)
+{
+  static const char text[] = "Ships/boats in the harbour\n\nThe café closed on Friday, its owner said to all of us.\n";
+  g_autofree char  *folder = notanda_open_dup_drafts_folder ();
+  g_autofree char  *path = NULL;
+  g_autofree char  *name = NULL;
+  g_autoptr (GBytes) empty = g_bytes_new_static (" \n", 2);
+  g_autoptr (GError) error = NULL;
+
+  open_text (fixture, text);
+  path = g_strdup (fixture->file->path);
+  g_assert_true (g_str_has_prefix (path, folder));
+  name = g_path_get_basename (path);
+  g_assert_true (g_str_has_prefix (name, "Ships-boats in the harbour "));
+  g_assert_nonnull (strstr (fixture->notice, path));
+  g_assert_cmpstr (notanda_document_get_meta (fixture->document, NOTANDA_META_TITLE), ==, "Ships/boats in the harbour");
+  g_assert_null (notanda_document_get_meta (fixture->document, NOTANDA_META_SOURCE_NAME));
+  open_text (fixture, text);
+  g_assert_cmpstr (fixture->file->path, ==, path);
+  close_document (fixture);
+  fixture->document = notanda_open_text (empty, "Pasted text", fixture->identity, &fixture->file, &fixture->notice, NULL,
+                                         &error);
+  g_assert_null (fixture->document);
+  g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY);
+  g_assert_true (g_str_has_prefix (error->message, "Pasted text: "));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -460,6 +503,7 @@ main (int    argc,
   ADD ("reread-keeps-changes-of-others", test_reread_keeps_changes_of_others);
   ADD ("source", test_source);
   ADD ("trailing", test_trailing);
+  ADD ("text", test_text);
 
   return g_test_run ();
 }

@@ -27,8 +27,12 @@
 /* It would make stairs of the table. */
 /* clang-format off */
 static const NotandaAction actions[] = {
+  { "win.new-window", "<Control>n", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("New window"), NULL,
+    NOTANDA_MENU_FILE, N_ ("_New Window") },
   { "win.open", "<Control>o", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Open an article"), NULL,
     NOTANDA_MENU_FILE, N_ ("_Open…") },
+  { "win.paste", "<Control>v", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Make an article of the clipboard’s text"), NULL,
+    NOTANDA_MENU_FILE, N_ ("_Paste as Article") },
   { "win.save", "<Control>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save now"), NULL },
   { "win.save-as", "<Control><Shift>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save as"), NULL,
     NOTANDA_MENU_FILE, N_ ("Save _As…") },

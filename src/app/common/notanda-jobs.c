@@ -16,7 +16,8 @@
 
 typedef struct
 {
-  char                *path;
+  char                *path; /* or the name of a text that has none */
+  GBytes              *text; /* such a text, or NULL */
   char                *encoding;
   NotandaIdentity     *identity;
   NotandaDocument     *draft; /* to be read again, or NULL */
@@ -46,6 +47,7 @@ open_job_free (gpointer data)
   OpenJob *job = data;
 
   g_free (job->path);
+  g_clear_pointer (&job->text, g_bytes_unref);
   g_free (job->encoding);
   g_clear_pointer (&job->identity, notanda_identity_unref);
   g_clear_object (&job->draft);
@@ -95,6 +97,9 @@ open_thread (GTask        *task,
                                               cancellable, &error);
       opened->source = g_strdup (job->path);
     }
+  else if (job->text != NULL)
+    opened->document = notanda_open_text (job->text, job->path, job->identity, &opened->file, &opened->notice,
+                                          cancellable, &error);
   else
     {
       opened->document = notanda_open_path (job->path, NULL, job->identity, &opened->file, &opened->notice,
@@ -125,6 +130,25 @@ notanda_jobs_open_async (const char         *path,
   OpenJob *job = g_new0 (OpenJob, 1);
 
   job->path = g_strdup (path);
+  job->identity = notanda_identity_ref (identity);
+  g_task_set_source_tag (task, notanda_jobs_open_finish);
+  g_task_set_task_data (task, job, open_job_free);
+  g_task_run_in_thread (task, open_thread);
+}
+
+void
+notanda_jobs_open_text_async (GBytes             *text,
+                              const char         *name,
+                              NotandaIdentity    *identity,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  OpenJob *job = g_new0 (OpenJob, 1);
+
+  job->path = g_strdup (name);
+  job->text = g_bytes_ref (text);
   job->identity = notanda_identity_ref (identity);
   g_task_set_source_tag (task, notanda_jobs_open_finish);
   g_task_set_task_data (task, job, open_job_free);

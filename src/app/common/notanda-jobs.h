@@ -44,6 +44,14 @@ void notanda_jobs_open_async (const char         *path,
                               GAsyncReadyCallback callback,
                               gpointer            data);
 
+/* As notanda_open_text(). */
+void notanda_jobs_open_text_async (GBytes             *text,
+                                   const char         *name,
+                                   NotandaIdentity    *identity,
+                                   GCancellable       *cancellable,
+                                   GAsyncReadyCallback callback,
+                                   gpointer            data);
+
 /**
  * notanda_jobs_reread_async:
  * @draft: not to be changed until this ends
@@ -58,7 +66,7 @@ void notanda_jobs_reread_async (NotandaDocument           *draft,
                                 GAsyncReadyCallback        callback,
                                 gpointer                   data);
 
-/* Of both; @result's source is the draft, if any. */
+/* Of all three; @result's source is the draft, if any. */
 NotandaOpened *notanda_jobs_open_finish (GAsyncResult *result,
                                          GError      **error);
 

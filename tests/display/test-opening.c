@@ -1,0 +1,194 @@
+/* test-opening.c: what opens windows, and that a document is open once
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "display/window-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "load/notanda-open.h"
+
+#define PASTED "Ships in the harbour\n\nThe café closed on Friday, its owner said to all of us.\n"
+
+/* Windows that show a document, and whether any is still on its way. */
+static guint
+count_windows (Fixture  *fixture,
+               gboolean *busy)
+{
+  guint n = 0;
+
+  *busy = FALSE;
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (fixture->application)); l != NULL; l = l->next)
+    if (notanda_page_get_document (notanda_window_get_page (l->data)) != NULL)
+      n++;
+    else if (!notanda_window_is_empty (l->data))
+      *busy = TRUE;
+  return n;
+}
+
+static gboolean
+is_idle (Fixture *fixture)
+{
+  gboolean busy;
+
+  count_windows (fixture, &busy);
+  return !busy;
+}
+
+static void
+assert_windows (Fixture *fixture,
+                guint    n)
+{
+  gboolean busy;
+
+  wait_for (fixture, is_idle);
+  g_assert_cmpuint (count_windows (fixture, &busy), ==, n);
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture->application))), ==, n);
+}
+
+static void
+open_path (Fixture    *fixture,
+           const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  notanda_application_open_file (fixture->application, file, NULL);
+}
+
+/* The window with that title, other than the fixture's. */
+static NotandaWindow *
+find_other (Fixture    *fixture,
+            const char *title)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (fixture->application)); l != NULL; l = l->next)
+    if (l->data != fixture->window && g_strcmp0 (gtk_window_get_title (l->data), title) == 0)
+      return l->data;
+  g_assert_not_reached ();
+}
+
+/* An article that has annotations is known by its document alone. */
+static void
+test_text_of_document (Fixture      *fixture,
+                       gconstpointer data)
+{
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_for (fixture, is_gone);
+  open_window (fixture, fixture->document);
+  open_path (fixture, fixture->article);
+  assert_windows (fixture, 1);
+  g_assert_true (is_open (fixture));
+  g_assert_cmpuint (notanda_document_get_n_annotations (get_document (fixture)), ==, 1);
+}
+
+/* Both are on their way when the second is asked for. */
+static void
+test_at_once (Fixture      *fixture,
+              gconstpointer data)
+{
+  wait_for (fixture, is_saved);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_for (fixture, is_gone);
+  open_path (fixture, fixture->article);
+  open_path (fixture, fixture->document);
+  open_path (fixture, fixture->article);
+  assert_windows (fixture, 1);
+  g_set_weak_pointer (&fixture->window, gtk_application_get_windows (GTK_APPLICATION (fixture->application))->data);
+}
+
+static void
+test_links (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (fixture->folder, "elsewhere", NULL);
+  g_autofree char *through = g_build_filename (folder, "..", "quay.notanda", NULL);
+  g_autofree char *symbolic = g_build_filename (folder, "symbolic.notanda", NULL);
+  g_autofree char *hard = g_build_filename (folder, "hard.notanda", NULL);
+
+  wait_for (fixture, is_saved);
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_cmpint (symlink (fixture->document, symbolic), ==, 0);
+  g_assert_cmpint (link (fixture->document, hard), ==, 0);
+  open_path (fixture, through);
+  open_path (fixture, symbolic);
+  open_path (fixture, hard);
+  assert_windows (fixture, 1);
+}
+
+static gboolean
+has_two (Fixture *fixture)
+{
+  gboolean busy;
+
+  return count_windows (fixture, &busy) == 2 && !busy;
+}
+
+/* A window of its own, which says where the text is kept; and the same text once. */
+static void
+test_paste (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *drafts = notanda_open_dup_drafts_folder ();
+  GdkClipboard    *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+  NotandaWindow   *other;
+
+  gdk_clipboard_set_text (clipboard, PASTED);
+  act (fixture, "win.paste", NULL);
+  wait_for (fixture, has_two);
+  other = find_other (fixture, "Ships in the harbour");
+  g_assert_nonnull (strstr (notanda_page_get_opened (notanda_window_get_page (other))->notice, drafts));
+  act (fixture, "win.paste", NULL);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (other));
+  assert_windows (fixture, 2);
+  gtk_window_destroy (GTK_WINDOW (other));
+  assert_windows (fixture, 1);
+}
+
+/* Text goes where nothing is open; each file to a window. */
+static void
+test_drop (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *first = g_build_filename (fixture->folder, "one.txt", NULL);
+  g_autofree char *second = g_build_filename (fixture->folder, "two.txt", NULL);
+  g_autoptr (GFile) one = g_file_new_for_path (first);
+  g_autoptr (GFile) two = g_file_new_for_path (second);
+  GFile *both[] = { one, two };
+  g_auto (GValue) files = G_VALUE_INIT;
+  g_auto (GValue) text = G_VALUE_INIT;
+  NotandaWindow *empty = notanda_application_new_window (fixture->application);
+
+  g_assert_true (g_file_set_contents (first, "One\n\nThe first of both articles.\n", -1, NULL));
+  g_assert_true (g_file_set_contents (second, "Two\n\nThe second of both articles.\n", -1, NULL));
+  g_value_init (&files, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&files, gdk_file_list_new_from_array (both, G_N_ELEMENTS (both)));
+  g_value_init (&text, G_TYPE_STRING);
+  g_value_set_string (&text, PASTED);
+  g_assert_true (notanda_window_take_value (empty, &text));
+  assert_windows (fixture, 2);
+  g_assert_true (find_other (fixture, "Ships in the harbour") == empty);
+  g_assert_true (notanda_window_take_value (empty, &files));
+  assert_windows (fixture, 4);
+  gtk_window_destroy (GTK_WINDOW (find_other (fixture, "One")));
+  gtk_window_destroy (GTK_WINDOW (find_other (fixture, "Two")));
+  gtk_window_destroy (GTK_WINDOW (empty));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (NotandaApplication) application = window_fixture_init (&argc, &argv);
+
+#define ADD(name, func) g_test_add ("/notanda/display/opening/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("text-of-document", test_text_of_document);
+  ADD ("at-once", test_at_once);
+  ADD ("links", test_links);
+  ADD ("paste", test_paste);
+  ADD ("drop", test_drop);
+  return g_test_run ();
+}

@@ -9,7 +9,7 @@
  * link), "page.add-nth-link" (u: a role's number, from 1), "page.add-piece",
  * "page.remove-piece" and "page.show-piece" (u: its number, from 0),
  * "page.remove-element" (s: a link's or note's id), "page.clear-attribute" (s: its
- * id), "page.show-slot" (u), "page.add-note", "page.edit", "page.leave-editor", and
+ * id), "page.add-note", "page.edit", "page.leave-editor", and
  * while something is picked "page.pick", "page.pick-next", "page.pick-previous",
  * "page.stop-picking".
  */
@@ -344,22 +344,6 @@ clear_attribute_action (GtkWidget  *widget,
 }
 
 static void
-show_slot_action (GtkWidget  *widget,
-                  const char *name,
-                  GVariant   *target)
-{
-  NotandaPage     *self = NOTANDA_PAGE (widget);
-  NotandaDocument *document = notanda_page_get_document (self);
-  guint32          slot = g_variant_get_uint32 (target);
-
-  if (document == NULL || slot >= notanda_document_get_n_slots (document) ||
-      !notanda_document_is_visible (document, slot))
-    return;
-  notanda_page_leave_place (self);
-  notanda_page_go_to (self, slot);
-}
-
-static void
 add_note_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *target)
@@ -428,7 +412,6 @@ notanda_page_install_editing_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "page.show-piece", "u", show_piece_action);
   gtk_widget_class_install_action (klass, "page.remove-element", "s", remove_element_action);
   gtk_widget_class_install_action (klass, "page.clear-attribute", "s", clear_attribute_action);
-  gtk_widget_class_install_action (klass, "page.show-slot", "u", show_slot_action);
   gtk_widget_class_install_action (klass, "page.add-note", NULL, add_note_action);
   gtk_widget_class_install_action (klass, "page.edit", NULL, edit_action);
   gtk_widget_class_install_action (klass, "page.leave-editor", NULL, leave_editor_action);

@@ -416,8 +416,11 @@ notanda_page_show_annotation (NotandaPage *self,
 
   if (document == NULL || slot >= notanda_document_get_n_slots (document) || !notanda_document_is_visible (document, slot))
     return;
-  notanda_reading_view_set_selected (self->view, slot);
-  activated_cb (self);
+  notanda_page_leave_place (self);
+  notanda_page_go_to (self, slot);
+  if (self->narrow)
+    notanda_page_set_list_shown (self, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 gboolean

@@ -57,7 +57,8 @@ void notanda_page_redo (NotandaPage *self);
 void notanda_page_go_to_step (NotandaPage *self,
                               guint        n_done);
 
-/* Selects an annotation, if it isn't deleted, and goes to its words. */
+/* Selects an annotation, if it isn't deleted, and goes to its words; "page.go-back"
+ * leads back. */
 void notanda_page_show_annotation (NotandaPage *self,
                                    guint32      slot);
 /* Lines get as long as @preferences have it, now and whenever that changes. */

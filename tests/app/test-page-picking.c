@@ -175,7 +175,7 @@ test_leaves (EditorWindow *self,
   /* to another place */
   editor_window_choose (self, quote);
   editor_window_act (self, "page.add-link", g_variant_new_string ("source"));
-  editor_window_act (self, "page.show-slot", g_variant_new_uint32 (master));
+  editor_window_act (self, "win.show-annotation", g_variant_new_uint32 (master));
   g_assert_false (notanda_page_picking_is_active (self->picking));
   assert_described (self, quote, "39-58;");
 

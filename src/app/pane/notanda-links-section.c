@@ -103,7 +103,7 @@ update_link (NotandaLinksSection *self,
   /* TRANSLATORS: %s is words of the article */
   take_away = g_strdup_printf (_ ("Remove the link to “%s”"), excerpt);
   notanda_editor_row_set_text (row, caption, excerpt);
-  notanda_editor_row_set_go (row, go, "page.show-slot", g_variant_new_uint32 (slot));
+  notanda_editor_row_set_go (row, go, "win.show-annotation", g_variant_new_uint32 (slot));
   notanda_editor_row_set_button (row, "window-close-symbolic", take_away, "page.remove-element",
                                  g_variant_new_string (notanda_id_to_string (&link->id, id)));
 }

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (NotandaLinksSection, notanda_links_section, NOTANDA, LINKS_SECTION, AdwBin)
 
-/* Its rows activate "page.add-link", "page.show-slot" and "page.remove-element". */
+/* Its rows activate "page.add-link", "win.show-annotation" and "page.remove-element". */
 void notanda_links_section_update (NotandaLinksSection     *self,
                                    NotandaDocument         *document,
                                    const NotandaAnnotation *annotation);

@@ -19,7 +19,7 @@ LEVELS = {
     "net": 4, "sync": 5, "cli": 6, "loader": 6, "app": 6,
 }
 # inside app/, whose own files stand above them; those of equal number never include each other
-APP_LEVELS = {"common": 0, "controls": 1, "reading": 2, "pane": 2, "dialogs": 2, "": 3}
+APP_LEVELS = {"common": 0, "controls": 1, "reading": 2, "pane": 2, "dialogs": 2, "tags": 2, "": 3}
 # headers of a library, and the one folder that uses it
 LIBRARIES = [
     (re.compile(r"^(gtk|gdk|gsk|pango|graphene|adwaita)\b"), "app", "GTK"),

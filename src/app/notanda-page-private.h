@@ -24,6 +24,14 @@ GtkBox *notanda_page_get_article_box (NotandaPage *self);
 void notanda_page_install_actions (GtkWidgetClass *klass);
 void notanda_page_install_edge_actions (GtkWidgetClass *klass);
 
+/* The menu of the article: marks, and changes what is selected. */
+void notanda_page_add_menu (NotandaPage *self);
+
+/* Selects what is at a point of the view, as a press there before its menu does. */
+void notanda_page_point_menu_at (NotandaPage *self,
+                                 double       x,
+                                 double       y);
+
 /* The selected annotation; where there is none, the user is told. */
 gboolean notanda_page_get_selected (NotandaPage *self,
                                     guint32     *slot);

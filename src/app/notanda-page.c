@@ -614,6 +614,7 @@ notanda_page_init (NotandaPage *self)
   self->places = notanda_page_places_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   notanda_page_forget_places (self);
+  notanda_page_add_menu (self);
   g_object_bind_property (self->view, "selected", self->pane, "selected", G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (self->view, "selected", self->editor, "selected", G_BINDING_DEFAULT);
   notanda_page_picking_set_page (self->picking, self);

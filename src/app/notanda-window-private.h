@@ -7,6 +7,7 @@
 #pragma once
 
 #include "app/notanda-window.h"
+#include "app/pane/notanda-type-popover.h"
 
 G_BEGIN_DECLS
 
@@ -27,11 +28,17 @@ struct _NotandaWindow
   GtkWidget           *undo_button;
   GtkWidget           *redo_button;
   GtkMenuButton       *menu_button;
+  GtkMenuButton       *types_button;
+  NotandaTypePopover  *types_popover;
   double               scrolled; /* of a step of the zoom */
 };
 
 /* Installs "win.*"; for class_init. */
 void notanda_window_install_actions (GtkWidgetClass *klass);
+
+/* The same for the tag set and its types; and the button that shows them. */
+void notanda_window_install_tag_actions (GtkWidgetClass *klass);
+void notanda_window_add_types (NotandaWindow *self);
 
 /* The same for zoom and preferences; and what else zooms: the wheel, a row of the menu. */
 void       notanda_window_install_reading_actions (GtkWidgetClass *klass);

@@ -126,6 +126,8 @@ status_changed_cb (NotandaWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.tag-set", document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.types", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose-encoding", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.differences", document != NULL);
@@ -374,9 +376,12 @@ notanda_window_class_init (NotandaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, types_button);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, types_popover);
   gtk_widget_class_bind_template_callback (widget_class, status_changed_cb);
   notanda_window_install_actions (widget_class);
   notanda_window_install_reading_actions (widget_class);
+  notanda_window_install_tag_actions (widget_class);
   notanda_actions_bind (widget_class, NOTANDA_SCOPE_WINDOW);
 }
 
@@ -404,6 +409,7 @@ notanda_window_init (NotandaWindow *self)
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   notanda_window_add_zoom (self);
   notanda_window_add_drop_targets (self);
+  notanda_window_add_types (self);
   status_changed_cb (self);
 }
 

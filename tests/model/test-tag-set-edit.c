@@ -512,6 +512,30 @@ test_circles (void)
   g_assert_cmpuint (notanda_tag_set_get_n_types (tag_set), ==, 3);
 }
 
+/* A type that is merged on takes along those that were merged into it: by id it is the
+ * one that vanished first. */
+static void
+test_chain (void)
+{
+  g_autoptr (NotandaDocument) document = test_document_new (TEXT, 1);
+
+  g_assert_cmpint (notanda_id_compare (notanda_builtin_type_get_id (NOTANDA_TYPE_SOURCE),
+                                       notanda_builtin_type_get_id (NOTANDA_TYPE_CUE)),
+                   <, 0);
+  test_document_mark (document, 's', 0, 3);
+  test_document_mark (document, 'u', 4, 9);
+  test_document_mark (document, 'q', 10, 15);
+  do_edit (document, "merge", "Source", "Cue");
+  test_document_assert (document, "u0-3 u4-9 q10-15");
+  do_edit (document, "merge", "Cue", "Quote");
+  test_document_assert (document, "q0-3 q4-9 q10-15");
+  do_edit (document, "merge", "Quote", "Entity");
+  test_document_assert (document, "e0-3 e4-9 e10-15");
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (notanda_document_undo (document, NULL));
+  test_document_assert (document, "s0-3 u4-9 q10-15");
+}
+
 static void
 exchange (NotandaDocument *a,
           NotandaDocument *b)
@@ -707,7 +731,7 @@ test_defaults (void)
   assert_value (document, 0, "Claim.verdict", "unverified");
 }
 
-/* Chosen colours are told from a light page and from a dark one. */
+/* The palette has each colour once; how far they stand out is seen to in the window's tests. */
 static void
 test_colours (void)
 {
@@ -730,6 +754,7 @@ main (int    argc,
   g_test_add_func ("/notanda/model/tag-set-edit/merge-carries", test_merge_carries);
   g_test_add_func ("/notanda/model/tag-set-edit/merge-kinds", test_merge_kinds);
   g_test_add_func ("/notanda/model/tag-set-edit/circles", test_circles);
+  g_test_add_func ("/notanda/model/tag-set-edit/chain", test_chain);
   g_test_add_func ("/notanda/model/tag-set-edit/two-people", test_two_people);
   g_test_add_func ("/notanda/model/tag-set-edit/random", test_random);
   g_test_add_func ("/notanda/model/tag-set-edit/cost", test_cost);

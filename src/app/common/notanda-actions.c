@@ -105,6 +105,10 @@ static const NotandaAction actions[] = {
   { "page.leave-editor", "Escape", NOTANDA_SCOPE_EDITOR, MARK_GROUP, N_ ("Return from editing to the text"), NULL },
   { "page.remove", "Delete KP_Delete", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, N_ ("Remove"), "Delete" },
 
+  { "win.types", "<Control>k", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("Choose a type to mark with"), NULL },
+  { "win.tag-set", "<Control>t", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("Change the tag set"), NULL,
+    NOTANDA_MENU_REVIEW, N_ ("_Tag Set…") },
+
   { "win.differences", "<Control><Shift>d", NOTANDA_SCOPE_WINDOW, REVIEW_GROUP, N_ ("Differences between people"), NULL,
     NOTANDA_MENU_REVIEW, N_ ("_Differences…") },
   { "win.problems", NULL, NOTANDA_SCOPE_MENU, REVIEW_GROUP, N_ ("What is damaged"), NULL,
@@ -146,6 +150,39 @@ notanda_actions_list (guint *n_actions)
 {
   *n_actions = G_N_ELEMENTS (actions);
   return actions;
+}
+
+static gboolean
+is_heard_in_article (const NotandaAction *action)
+{
+  return action->scope == NOTANDA_SCOPE_READING || action->scope == NOTANDA_SCOPE_ANNOTATION;
+}
+
+const NotandaAction *
+notanda_actions_find_letter (gunichar letter)
+{
+  char key[7] = { 0 };
+
+  g_unichar_to_utf8 (g_unichar_tolower (letter), key);
+  for (guint i = 0; g_unichar_isalpha (letter) && i < G_N_ELEMENTS (actions); i++)
+    {
+      g_auto (GStrv) keys = is_heard_in_article (&actions[i]) ? g_strsplit (actions[i].keys, " ", -1) : NULL;
+
+      if (keys != NULL && g_strv_contains ((const char *const *) keys, key))
+        return &actions[i];
+    }
+  return NULL;
+}
+
+char *
+notanda_actions_dup_letters (void)
+{
+  GString *letters = g_string_new (NULL);
+
+  for (char letter = 'a'; letter <= 'z'; letter++)
+    if (notanda_actions_find_letter ((gunichar) letter) != NULL)
+      g_string_append_c (letters, letter);
+  return g_string_free_and_steal (letters);
 }
 
 typedef void (*ShortcutFunc) (gpointer     target,

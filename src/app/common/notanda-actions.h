@@ -62,6 +62,13 @@ typedef struct
 
 const NotandaAction *notanda_actions_list (guint *n_actions);
 
+/* What a letter alone does in the article, whatever the tag set says; %NULL where
+ * it is free. */
+const NotandaAction *notanda_actions_find_letter (gunichar letter);
+
+/* Returns: (transfer full): all such letters */
+char *notanda_actions_dup_letters (void);
+
 /* Makes the keys of @scope work in all widgets of a class; for class_init. */
 void notanda_actions_bind (GtkWidgetClass *klass,
                            NotandaScope    scope);

@@ -44,9 +44,11 @@ dup_keys_label (const char *keys)
   return g_string_free_and_steal (label);
 }
 
+/* @subtitle: "" for none */
 static void
 add_row (AdwPreferencesGroup *group,
          const char          *title,
+         const char          *subtitle,
          const char          *keys)
 {
   GtkWidget *row = adw_action_row_new ();
@@ -54,6 +56,7 @@ add_row (AdwPreferencesGroup *group,
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   gtk_widget_add_css_class (label, "dimmed");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
   adw_preferences_group_add (group, row);
@@ -84,7 +87,7 @@ add_types (AdwPreferencesPage *page,
       if (type->retired || type->key == 0)
         continue;
       g_unichar_to_utf8 (g_unichar_toupper (type->key), key);
-      add_row (group, type->label, key);
+      add_row (group, type->label, type->guideline, key);
     }
 }
 
@@ -108,7 +111,7 @@ add_actions (AdwPreferencesPage *page)
         group = add_group (page, _ (action->group));
       group_name = action->group;
       label = dup_keys_label (keys);
-      add_row (group, _ (action->label), label);
+      add_row (group, _ (action->label), "", label);
     }
 }
 

@@ -1,0 +1,184 @@
+/* notanda-type-picker.c: a list of types to take one from
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Rows are made for what is seen, so five hundred types cost as many as fit. */
+
+#include "app/common/notanda-type-picker.h"
+
+#include "app/common/notanda-type-row.h"
+
+/* More types than this can be searched. */
+#define MANY 9
+
+struct _NotandaTypePicker
+{
+  AdwBin              parent_instance;
+  NotandaTypeFilter   func;
+  gpointer            data;
+  GtkSearchEntry     *entry;
+  GtkStack           *stack;
+  GtkListView        *list;
+  GtkFilterListModel *candidates; /* those it is about */
+  GtkFilterListModel *found;      /* of them, those that are searched for */
+  GtkCustomFilter    *filter;
+  GtkStringFilter    *words;
+};
+
+G_DEFINE_FINAL_TYPE (NotandaTypePicker, notanda_type_picker, ADW_TYPE_BIN)
+
+enum
+{
+  PICKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+setup_row_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *list_item)
+{
+  GtkWidget *row = notanda_type_row_new ();
+
+  gtk_list_item_set_child (list_item, row);
+  g_object_bind_property (row, "description", list_item, "accessible-label", G_BINDING_SYNC_CREATE);
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory,
+             GtkListItem              *list_item)
+{
+  notanda_type_row_set_item (NOTANDA_TYPE_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
+}
+
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *list_item)
+{
+  notanda_type_row_set_item (NOTANDA_TYPE_ROW (gtk_list_item_get_child (list_item)), NULL);
+}
+
+static void
+row_activated_cb (NotandaTypePicker *self,
+                  guint              position)
+{
+  g_autoptr (NotandaTagItem) item = g_list_model_get_item (G_LIST_MODEL (self->found), position);
+
+  if (item != NULL)
+    g_signal_emit (self, signals[PICKED], 0, item);
+}
+
+static void
+search_activated_cb (NotandaTypePicker *self)
+{
+  row_activated_cb (self, 0);
+}
+
+static void
+search_changed_cb (NotandaTypePicker *self)
+{
+  gtk_string_filter_set_search (self->words, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
+static void
+items_changed_cb (NotandaTypePicker *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->candidates));
+
+  gtk_widget_set_visible (GTK_WIDGET (self->entry), n > MANY);
+  gtk_stack_set_visible_child_name (self->stack,
+                                    g_list_model_get_n_items (G_LIST_MODEL (self->found)) > 0 ? "list" : "empty");
+}
+
+static gboolean
+filter_cb (gpointer item,
+           gpointer data)
+{
+  NotandaTypePicker *self = data;
+
+  return self->func == NULL || self->func (item, self->data);
+}
+
+gboolean
+notanda_type_filter_offered (NotandaTagItem *item,
+                             gpointer        data)
+{
+  return !notanda_tag_item_is_retired (item);
+}
+
+void
+notanda_type_picker_set_document (NotandaTypePicker *self,
+                                  NotandaDocument   *document,
+                                  gboolean           counted,
+                                  NotandaTypeFilter  func,
+                                  gpointer           data)
+{
+  g_autoptr (NotandaTypeList) list = NULL;
+
+  g_return_if_fail (NOTANDA_IS_TYPE_PICKER (self));
+
+  self->func = func;
+  self->data = data;
+  if (document != NULL)
+    list = notanda_type_list_new (document, counted);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_filter_list_model_set_model (self->candidates, G_LIST_MODEL (list));
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+  items_changed_cb (self);
+}
+
+void
+notanda_type_picker_focus (NotandaTypePicker *self)
+{
+  g_return_if_fail (NOTANDA_IS_TYPE_PICKER (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->entry)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  else if (g_list_model_get_n_items (G_LIST_MODEL (self->found)) > 0)
+    gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_FOCUS, NULL);
+}
+
+static void
+notanda_type_picker_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), NOTANDA_TYPE_TYPE_PICKER);
+  G_OBJECT_CLASS (notanda_type_picker_parent_class)->dispose (object);
+}
+
+static void
+notanda_type_picker_class_init (NotandaTypePickerClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = notanda_type_picker_dispose;
+  signals[PICKED] = g_signal_new ("picked", NOTANDA_TYPE_TYPE_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, NOTANDA_TYPE_TAG_ITEM);
+
+  g_type_ensure (NOTANDA_TYPE_TAG_ITEM);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/notanda/Notanda/ui/notanda-type-picker.ui");
+  gtk_widget_class_bind_template_child (widget_class, NotandaTypePicker, entry);
+  gtk_widget_class_bind_template_child (widget_class, NotandaTypePicker, stack);
+  gtk_widget_class_bind_template_child (widget_class, NotandaTypePicker, list);
+  gtk_widget_class_bind_template_child (widget_class, NotandaTypePicker, candidates);
+  gtk_widget_class_bind_template_child (widget_class, NotandaTypePicker, found);
+  gtk_widget_class_bind_template_child (widget_class, NotandaTypePicker, filter);
+  gtk_widget_class_bind_template_child (widget_class, NotandaTypePicker, words);
+  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, items_changed_cb);
+}
+
+static void
+notanda_type_picker_init (NotandaTypePicker *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_custom_filter_set_filter_func (self->filter, filter_cb, self, NULL);
+  gtk_search_entry_set_key_capture_widget (self->entry, GTK_WIDGET (self->list));
+}

@@ -1,0 +1,77 @@
+/* notanda-window-tags.c: the tag set and its types in the window
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/notanda-window-private.h"
+
+#include "app/tags/notanda-tag-set-dialog.h"
+
+static void
+said_cb (NotandaWindow *self,
+         const char    *message)
+{
+  notanda_page_announce (self->page, message);
+}
+
+static void
+tag_set_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *target)
+{
+  NotandaDocument *document = notanda_page_get_document (NOTANDA_WINDOW (widget)->page);
+  AdwDialog       *dialog;
+
+  if (document == NULL)
+    return;
+  dialog = notanda_tag_set_dialog_new (document);
+  g_signal_connect_object (dialog, "said", G_CALLBACK (said_cb), widget, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+types_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *target)
+{
+  NotandaWindow *self = NOTANDA_WINDOW (widget);
+
+  if (notanda_page_get_document (self->page) != NULL)
+    gtk_menu_button_popup (self->types_button);
+}
+
+/* The words stay selected while the popover has the focus. */
+static void
+picked_cb (NotandaWindow *self,
+           const char    *identifier)
+{
+  GtkWidget *view = GTK_WIDGET (notanda_page_get_view (self->page));
+
+  gtk_widget_grab_focus (view);
+  gtk_widget_activate_action (view, "page.mark", "s", identifier);
+}
+
+static void
+before_popup_cb (GtkMenuButton *button,
+                 gpointer       data)
+{
+  NotandaWindow *self = data;
+
+  notanda_type_popover_set_document (self->types_popover, notanda_page_get_document (self->page));
+}
+
+void
+notanda_window_add_types (NotandaWindow *self)
+{
+  gtk_menu_button_set_create_popup_func (self->types_button, before_popup_cb, self, NULL);
+  g_signal_connect_object (self->types_popover, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+notanda_window_install_tag_actions (GtkWidgetClass *klass)
+{
+  g_type_ensure (NOTANDA_TYPE_TYPE_POPOVER);
+  gtk_widget_class_install_action (klass, "win.tag-set", NULL, tag_set_action);
+  gtk_widget_class_install_action (klass, "win.types", NULL, types_action);
+}

@@ -1,0 +1,764 @@
+/* test-tag-set-dialog.c: the tag set, changed by its dialog's controls
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/tags/notanda-tag-set-dialog.h"
+
+#include <string.h>
+
+#include "app/common/notanda-type-picker.h"
+#include "app/common/notanda-type-row.h"
+#include "app/common/notanda-type-style.h"
+#include "app/tags/notanda-colour-row.h"
+#include "app/tags/notanda-edit-row.h"
+#include "app/tags/notanda-tag-page.h"
+#include "display/window-fixture.h"
+#include "model/notanda-tag-set-edit.h"
+#include "model/notanda-tag-set-use.h"
+
+static NotandaTagSet *
+get_tag_set (Fixture *fixture)
+{
+  return notanda_document_get_tag_set (get_document (fixture));
+}
+
+static const NotandaTagType *
+get_type (Fixture    *fixture,
+          const char *identifier)
+{
+  const NotandaTagType *type = notanda_tag_set_find_type_named (get_tag_set (fixture), identifier);
+
+  g_assert_nonnull (type);
+  return type;
+}
+
+/* The page that is shown; what is on others doesn't count. */
+static GtkWidget *
+get_page (Fixture *fixture)
+{
+  GtkWidget *view = find_by_type (GTK_WIDGET (get_dialog (fixture)), ADW_TYPE_NAVIGATION_VIEW);
+
+  return GTK_WIDGET (adw_navigation_view_get_visible_page (ADW_NAVIGATION_VIEW (view)));
+}
+
+static const char *
+get_page_title (Fixture *fixture)
+{
+  return adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (get_page (fixture)));
+}
+
+/* The first row of that title, whatever row it is. */
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *title)
+{
+  if (ADW_IS_PREFERENCES_ROW (widget) &&
+      g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, title);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+get_row (Fixture    *fixture,
+         const char *title)
+{
+  GtkWidget *row = find_row (get_page (fixture), title);
+
+  if (row == NULL)
+    g_error ("no row “%s” on the page “%s”", title, get_page_title (fixture));
+  return row;
+}
+
+static const char *
+get_text (Fixture    *fixture,
+          const char *row)
+{
+  return gtk_editable_get_text (GTK_EDITABLE (get_row (fixture, row)));
+}
+
+/* Types into a row and presses Enter. */
+static void
+enter (Fixture    *fixture,
+       const char *row,
+       const char *text)
+{
+  GtkWidget *widget = get_row (fixture, row);
+
+  gtk_editable_set_text (GTK_EDITABLE (widget), text);
+  g_signal_emit_by_name (widget, "entry-activated");
+}
+
+static void
+activate (Fixture    *fixture,
+          const char *row)
+{
+  GtkWidget *widget = get_row (fixture, row);
+
+  if (ADW_IS_BUTTON_ROW (widget))
+    g_signal_emit_by_name (widget, "activated");
+  else
+    adw_action_row_activate (ADW_ACTION_ROW (widget));
+}
+
+/* A button without words is known by its tooltip, which is its name too. */
+static GtkWidget *
+find_icon_button (GtkWidget  *widget,
+                  const char *name)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), name) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_icon_button (child, name);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+click (Fixture    *fixture,
+       const char *name)
+{
+  GtkWidget *button = find_icon_button (get_page (fixture), name);
+
+  if (button == NULL)
+    g_error ("no button “%s” on the page “%s”", name, get_page_title (fixture));
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+}
+
+static void
+go_back (Fixture *fixture)
+{
+  gtk_widget_activate_action (get_page (fixture), "navigation.pop", NULL);
+}
+
+static void
+open_dialog (Fixture *fixture)
+{
+  act (fixture, "win.tag-set", NULL);
+  g_assert_true (NOTANDA_IS_TAG_SET_DIALOG (get_dialog (fixture)));
+}
+
+static void
+open_type (Fixture    *fixture,
+           const char *identifier)
+{
+  NotandaId id = get_type (fixture, identifier)->id;
+
+  open_dialog (fixture);
+  notanda_tag_set_dialog_open_type (NOTANDA_TAG_SET_DIALOG (get_dialog (fixture)), &id);
+}
+
+static void
+assert_step (Fixture    *fixture,
+             const char *step)
+{
+  g_assert_cmpstr (notanda_document_get_undo_label (get_document (fixture)), ==, step);
+}
+
+static void
+undo (Fixture *fixture)
+{
+  /* the dialog is in the window, and so are its keys */
+  g_assert_true (gtk_widget_activate_action (get_page (fixture), "win.undo", NULL));
+}
+
+static NotandaTagItem *
+find_item (GListModel *model,
+           const char *label,
+           guint      *position)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (NotandaTagItem) item = g_list_model_get_item (model, i);
+
+      if (g_strcmp0 (notanda_tag_item_get_label (item), label) == 0)
+        {
+          *position = i;
+          return item;
+        }
+    }
+  return NULL;
+}
+
+static GtkListView *
+get_list (Fixture *fixture)
+{
+  return GTK_LIST_VIEW (find_by_type (get_page (fixture), GTK_TYPE_LIST_VIEW));
+}
+
+static void
+pick (Fixture    *fixture,
+      const char *label)
+{
+  GtkListView *list = get_list (fixture);
+  guint        position;
+
+  g_assert_nonnull (find_item (G_LIST_MODEL (gtk_list_view_get_model (list)), label, &position));
+  g_signal_emit_by_name (list, "activate", position);
+}
+
+/* The list counts, leads to the type and adds one, whose page opens. */
+static void
+test_list (Fixture      *fixture,
+           gconstpointer data)
+{
+  GListModel     *model;
+  NotandaTagItem *item;
+  guint           position;
+
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  open_dialog (fixture);
+  model = G_LIST_MODEL (gtk_list_view_get_model (get_list (fixture)));
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 5);
+  item = find_item (model, "Quote", &position);
+  g_assert_cmpuint (notanda_tag_item_get_count (item), ==, 1);
+  g_assert_cmpuint (notanda_tag_item_get_key (item), ==, 'q');
+
+  pick (fixture, "Claim");
+  g_assert_cmpstr (get_page_title (fixture), ==, "Claim");
+  go_back (fixture);
+  enter (fixture, "Add a Type", " ");
+  g_assert_true (gtk_widget_has_css_class (get_row (fixture, "A name has at least one character."), "error"));
+  enter (fixture, "A name has at least one character.", "Nixie");
+  g_assert_cmpstr (get_page_title (fixture), ==, "Nixie");
+  assert_step (fixture, "Add Nixie");
+  /* n goes to the next annotation */
+  g_assert_cmpuint (get_type (fixture, "Nixie")->key, ==, 'i');
+  go_back (fixture);
+  g_assert_cmpstr (get_text (fixture, "Add a Type"), ==, "");
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 6);
+}
+
+/* What stands in the entries is taken over by Enter, and can be undone from here. */
+static void
+test_type (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkTextView *guideline;
+
+  open_type (fixture, "Cue");
+  enter (fixture, "Name", "  Signal ");
+  assert_step (fixture, "Rename Cue to Signal");
+  g_assert_cmpstr (get_page_title (fixture), ==, "Signal");
+  g_assert_cmpstr (get_text (fixture, "Name"), ==, "Signal");
+  enter (fixture, "Identifier", "Signal");
+  assert_step (fixture, "Change Identifier of Signal");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_row (fixture, "Line")), NOTANDA_PATTERN_DOUBLE);
+  assert_step (fixture, "Change Line of Signal");
+  click (fixture, "Teal");
+  assert_step (fixture, "Change Colour of Signal");
+  g_assert_cmphex (get_type (fixture, "Signal")->colour, ==, 0x158991);
+  guideline = GTK_TEXT_VIEW (find_by_type (get_page (fixture), GTK_TYPE_TEXT_VIEW));
+  gtk_widget_grab_focus (GTK_WIDGET (guideline));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (guideline), "Said, told, added.\n", -1);
+  gtk_widget_grab_focus (get_row (fixture, "Name"));
+  assert_step (fixture, "Change Guideline of Signal");
+  g_assert_cmpstr (get_type (fixture, "Signal")->guideline, ==, "Said, told, added.");
+  activate (fixture, "_Retire");
+  g_assert_cmpstr (fixture->heard, ==, "Signal is no longer offered");
+  g_assert_true (get_type (fixture, "Signal")->retired);
+  activate (fixture, "_Restore");
+  g_assert_false (get_type (fixture, "Signal")->retired);
+
+  for (guint i = 0; i < 7; i++)
+    undo (fixture);
+  g_assert_null (notanda_document_get_undo_label (get_document (fixture)));
+  g_assert_cmpstr (get_page_title (fixture), ==, "Cue");
+  g_assert_cmpstr (get_text (fixture, "Name"), ==, "Cue");
+  g_assert_cmpstr (get_text (fixture, "Identifier"), ==, "Cue");
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (get_row (fixture, "Line"))), ==, NOTANDA_PATTERN_DASH_DOT);
+}
+
+/* A key is one letter, no other's, and nothing else's in the article. */
+static void
+test_keys (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkWidget *swap;
+
+  open_type (fixture, "Cue");
+  swap = find_button (get_page (fixture), "_Swap");
+  g_assert_false (gtk_widget_get_visible (swap));
+  enter (fixture, "Key That Marks", "xy");
+  enter (fixture, "A key is one letter.", "n");
+  enter (fixture, "This key has another use: Select the next annotation", "7");
+  enter (fixture, "Only a letter can be a key.", "q");
+  g_assert_true (gtk_widget_has_css_class (get_row (fixture, "This is the key of Quote."), "error"));
+  g_assert_null (notanda_document_get_undo_label (get_document (fixture)));
+
+  g_assert_true (gtk_widget_get_visible (swap));
+  g_signal_emit_by_name (swap, "clicked");
+  g_assert_cmpstr (fixture->heard, ==, "Key taken from Quote");
+  g_assert_cmpuint (get_type (fixture, "Cue")->key, ==, 'q');
+  g_assert_cmpuint (get_type (fixture, "Quote")->key, ==, 'u');
+  g_assert_false (gtk_widget_get_visible (swap));
+  g_assert_cmpstr (get_text (fixture, "Key That Marks"), ==, "q");
+  enter (fixture, "Key That Marks", "");
+  g_assert_cmpuint (get_type (fixture, "Cue")->key, ==, 0);
+}
+
+static gboolean
+is_page_drawn (Fixture *fixture)
+{
+  return gtk_widget_get_mapped (get_page (fixture)) && gtk_widget_get_width (get_page (fixture)) > 0;
+}
+
+static gboolean
+has_step (Fixture *fixture)
+{
+  return notanda_document_get_undo_label (get_document (fixture)) != NULL;
+}
+
+/* Nothing that was typed is lost where one goes back or closes the dialog. */
+static void
+test_leaving (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkTextView *guideline;
+
+  open_type (fixture, "Cue");
+  wait_for (fixture, is_page_drawn);
+  gtk_editable_set_text (GTK_EDITABLE (get_row (fixture, "Name")), "Signal");
+  g_assert_false (has_step (fixture));
+  go_back (fixture);
+  wait_for (fixture, has_step);
+  assert_step (fixture, "Rename Cue to Signal");
+
+  pick (fixture, "Signal");
+  wait_for (fixture, is_page_drawn);
+  guideline = GTK_TEXT_VIEW (find_by_type (get_page (fixture), GTK_TYPE_TEXT_VIEW));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (guideline), "Of saying.", -1);
+  /* what can't be taken over is let go, and nothing is worse for it */
+  gtk_editable_set_text (GTK_EDITABLE (get_row (fixture, "Key That Marks")), "q");
+  adw_dialog_close (get_dialog (fixture));
+  wait_for (fixture, has_no_dialog);
+  assert_step (fixture, "Change Guideline of Signal");
+  g_assert_cmpuint (get_type (fixture, "Cue")->key, ==, 'u');
+}
+
+static void
+test_attribute (Fixture      *fixture,
+                gconstpointer data)
+{
+  const NotandaTagAttribute *attribute;
+
+  open_type (fixture, "Cue");
+  enter (fixture, "Add an Attribute", "Mood");
+  g_assert_cmpstr (get_page_title (fixture), ==, "Mood");
+  g_assert_false (gtk_widget_is_visible (get_row (fixture, "Add a Choice")));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_row (fixture, "Kind")), 1);
+  assert_step (fixture, "Change Kind of Mood");
+  g_assert_true (gtk_widget_is_visible (get_row (fixture, "Add a Choice")));
+  enter (fixture, "Add a Choice", "Sober");
+  enter (fixture, "Add a Choice", "Very Angry");
+  enter (fixture, "Add a Choice", "Glad");
+  enter (fixture, "Add a Choice", "Glad");
+  enter (fixture, "There is a choice of this name already.", "");
+  click (fixture, "Move Glad Up");
+  click (fixture, "Move Sober Down");
+  attribute = notanda_tag_type_find_attribute_named (get_type (fixture, "Cue"), "mood");
+  g_assert_cmpstr (attribute->choices[0], ==, "Glad");
+  g_assert_cmpstr (attribute->choices[1], ==, "Sober");
+  g_assert_cmpstr (attribute->choices[2], ==, "very-angry");
+  enter (fixture, "Choice", "Happy");
+  assert_step (fixture, "Rename Glad to Happy");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_row (fixture, "Default")), 2);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (get_row (fixture, "Required")), TRUE);
+  attribute = notanda_tag_type_find_attribute_named (get_type (fixture, "Cue"), "mood");
+  g_assert_cmpstr (attribute->choice_labels[0], ==, "Happy");
+  g_assert_cmpstr (attribute->initial, ==, "Sober");
+  g_assert_true (attribute->required);
+
+  go_back (fixture);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (get_row (fixture, "Mood"))), ==,
+                   "Choice: Happy, Sober, Very Angry · required");
+  activate (fixture, "Mood");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_row (fixture, "Kind")), 3);
+  activate (fixture, "_Retire");
+  go_back (fixture);
+  activate (fixture, "Mood (retired)");
+  activate (fixture, "_Restore");
+}
+
+/* A new annotation has the default; a choice that is taken away from under it is shown. */
+static void
+test_default (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_auto (NotandaAnnotation) annotation = { 0 };
+
+  open_type (fixture, "Quote");
+  activate (fixture, "Kind");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_row (fixture, "Default")), 1);
+  assert_step (fixture, "Change Default of Kind");
+  adw_dialog_close (get_dialog (fixture));
+  wait_for (fixture, has_no_dialog);
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  notanda_annotation_init (&annotation);
+  g_assert_true (notanda_document_read (get_document (fixture), 0, &annotation));
+  g_assert_cmpuint (annotation.n_attributes, ==, 1);
+  g_assert_cmpstr (annotation.attributes[0].value.text, ==, "direct");
+
+  open_type (fixture, "Quote");
+  activate (fixture, "Kind");
+  click (fixture, "Remove Direct");
+  g_assert_cmpstr (fixture->heard, ==, "Direct removed from the choices");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (get_row (fixture, "direct"))), ==,
+                   "No choice, but 1 annotation has it");
+  click (fixture, "Make direct a Choice Again");
+  assert_step (fixture, "Add direct to Kind");
+  g_assert_null (find_icon_button (get_page (fixture), "Make direct a Choice Again"));
+}
+
+static void
+test_role (Fixture      *fixture,
+           gconstpointer data)
+{
+  const NotandaTagRole *role;
+
+  open_type (fixture, "Cue");
+  enter (fixture, "Add a Role", "About");
+  g_assert_cmpstr (get_page_title (fixture), ==, "About");
+  /* a type may lead to itself */
+  activate (fixture, "_Add a Type…");
+  pick (fixture, "Cue");
+  activate (fixture, "_Add a Type…");
+  pick (fixture, "Claim");
+  assert_step (fixture, "Change What About Leads To");
+  role = notanda_tag_type_find_role_named (get_type (fixture, "Cue"), "about");
+  g_assert_cmpuint (role->n_accepts, ==, 2);
+  click (fixture, "Remove Cue");
+  role = notanda_tag_type_find_role_named (get_type (fixture, "Cue"), "about");
+  g_assert_cmpuint (role->n_accepts, ==, 1);
+  go_back (fixture);
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (get_row (fixture, "About"))), ==, "Claim");
+  activate (fixture, "About");
+  activate (fixture, "_Retire");
+  enter (fixture, "Name", "Regarding");
+  enter (fixture, "Identifier", "regarding");
+  g_assert_true (notanda_tag_type_find_role_named (get_type (fixture, "Cue"), "regarding")->retired);
+}
+
+/* The page is then that of the type that stays; one undo, and both are there. */
+static void
+test_merge (Fixture      *fixture,
+            gconstpointer data)
+{
+  guint position;
+
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  mark (fixture, "Quote", 0, 4);
+  open_type (fixture, "Quote");
+  activate (fixture, "_Merge Into…");
+  g_assert_cmpstr (get_page_title (fixture), ==, "Merge Quote Into");
+  g_assert_null (find_item (G_LIST_MODEL (gtk_list_view_get_model (get_list (fixture))), "Quote", &position));
+  pick (fixture, "Claim");
+  g_assert_cmpstr (fixture->heard, ==, "2 annotations became Claim");
+  assert_step (fixture, "Merge Quote Into Claim");
+  g_assert_cmpstr (get_page_title (fixture), ==, "Claim");
+  g_assert_null (notanda_tag_set_find_type_named (get_tag_set (fixture), "Quote"));
+  undo (fixture);
+  g_assert_cmpstr (get_page_title (fixture), ==, "Quote");
+  g_assert_nonnull (notanda_tag_set_find_type_named (get_tag_set (fixture), "Quote"));
+}
+
+/* What an undo takes away isn't shown any more. */
+static void
+test_gone (Fixture      *fixture,
+           gconstpointer data)
+{
+  open_dialog (fixture);
+  enter (fixture, "Add a Type", "Doubt");
+  enter (fixture, "Add an Attribute", "Degree");
+  g_assert_cmpstr (get_page_title (fixture), ==, "Degree");
+  undo (fixture);
+  g_assert_cmpstr (get_page_title (fixture), ==, "Doubt");
+  activate (fixture, "_Merge Into…");
+  undo (fixture);
+  g_assert_cmpstr (get_page_title (fixture), ==, "Tag Set");
+}
+
+/* A tag set that names itself, as a strange file may have it. */
+static void
+test_itself (Fixture      *fixture,
+             gconstpointer data)
+{
+  const NotandaId *cue = notanda_builtin_type_get_id (NOTANDA_TYPE_CUE);
+  const NotandaId *source = notanda_builtin_type_get_id (NOTANDA_TYPE_SOURCE);
+  NotandaValue     itself = notanda_value_id (cue);
+  NotandaValue     other = notanda_value_id (source);
+
+  notanda_document_set_tag_property (get_document (fixture), cue, NOTANDA_TAG_MERGED_INTO, &itself, "Itself");
+  notanda_document_set_tag_property (get_document (fixture), cue, NOTANDA_TAG_OWNER, &itself, "Itself");
+  mark (fixture, "Cue", 0, 4);
+  open_type (fixture, "Cue");
+  enter (fixture, "Name", "Signal");
+  g_assert_cmpstr (get_type (fixture, "Cue")->label, ==, "Signal");
+  /* while one looks at it, somebody's circle arrives */
+  notanda_document_set_tag_property (get_document (fixture), cue, NOTANDA_TAG_MERGED_INTO, &other, "Circle");
+  notanda_document_set_tag_property (get_document (fixture), source, NOTANDA_TAG_MERGED_INTO, &itself, "Circle");
+  g_assert_true (NOTANDA_IS_TAG_PAGE (get_page (fixture)));
+  activate (fixture, "_Merge Into…");
+  pick (fixture, "Entity");
+  g_assert_cmpuint (notanda_tag_set_get_n_types (get_tag_set (fixture)), ==, 3);
+  undo (fixture);
+  g_assert_cmpuint (notanda_tag_set_get_n_types (get_tag_set (fixture)), ==, 4);
+}
+
+static guint
+count_widgets (GtkWidget *widget,
+               GType      type)
+{
+  guint n = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? 1 : 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_widgets (child, type);
+  return n;
+}
+
+static gboolean
+has_rows (Fixture *fixture)
+{
+  return count_widgets (get_page (fixture), NOTANDA_TYPE_TYPE_ROW) > 0;
+}
+
+/* Of five hundred types there are rows for those that are seen, and one is found by a word. */
+static void
+test_many (Fixture      *fixture,
+           gconstpointer data)
+{
+  GListModel *model;
+  GtkWidget  *entry;
+
+  notanda_document_begin_step (get_document (fixture), "Add Many");
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("Type %u", i);
+      NotandaId        id;
+
+      g_assert_true (notanda_tag_edit_add_type (get_document (fixture), label, NULL, &id, NULL));
+    }
+  notanda_document_end_step (get_document (fixture));
+  open_dialog (fixture);
+  model = G_LIST_MODEL (gtk_list_view_get_model (get_list (fixture)));
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 505);
+  wait_for (fixture, has_rows);
+  g_assert_cmpuint (count_widgets (get_page (fixture), NOTANDA_TYPE_TYPE_ROW), <, 260);
+  entry = find_by_type (get_page (fixture), GTK_TYPE_SEARCH_ENTRY);
+  g_assert_true (gtk_widget_get_visible (entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "pe 499");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 1);
+  g_signal_emit_by_name (entry, "activate");
+  g_assert_cmpstr (get_page_title (fixture), ==, "Type 499");
+  enter (fixture, "Name", "Found");
+  assert_step (fixture, "Rename Type 499 to Found");
+}
+
+/* A type is chosen by the pointer alone, from the header bar or from the article's menu. */
+static void
+test_popover (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkWidget *popover = find_by_type (GTK_WIDGET (fixture->window), g_type_from_name ("NotandaTypePopover"));
+  GtkWidget *list = find_by_type (popover, GTK_TYPE_LIST_VIEW);
+  NotandaId  source = get_type (fixture, "Source")->id;
+
+  g_assert_true (notanda_tag_edit_set_retired (get_document (fixture), &source, TRUE, NULL));
+  select_range (fixture, QUOTE_START, QUOTE_END);
+  act (fixture, "win.types", NULL);
+  g_assert_true (gtk_widget_get_visible (popover));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))), ==, 4);
+  g_signal_emit_by_name (list, "activate", 1);
+  g_assert_false (gtk_widget_get_visible (popover));
+  assert_step (fixture, "Mark as Claim");
+  g_assert_cmpstr (fixture->heard, ==, "Marked as Claim: \"no ship may enter\"");
+}
+
+/* Colours of the palette stand out as they are; those of one's own are made to. */
+static void
+test_contrast (Fixture      *fixture,
+               gconstpointer data)
+{
+  static const guint32    own[] = { 0xffff00, 0xffffff, 0x000000, 0x00ff00, 0x0000ff };
+  guint                   n_colours;
+  const NotandaTagColour *colours = notanda_tag_colours_get (&n_colours);
+
+  for (guint i = 0; i < n_colours + G_N_ELEMENTS (own); i++)
+    for (int dark = 0; dark < 2; dark++)
+      {
+        guint32          colour = i < n_colours ? colours[i].colour : own[i - n_colours];
+        NotandaTypeStyle style;
+        GdkRGBA          opaque;
+
+        notanda_type_style_make (colour, NOTANDA_PATTERN_SOLID, dark, &style);
+        g_assert_cmpfloat (notanda_colour_get_contrast (&style.line, notanda_type_style_get_page (dark)), >=, 3.0);
+        opaque = style.tint;
+        opaque.alpha = 1;
+        if (i < n_colours)
+          g_assert_cmpfloat (notanda_colour_get_contrast (&opaque, notanda_type_style_get_page (dark)), >=, 3.0);
+      }
+}
+
+static guint
+count_menu_items (GMenuModel *menu,
+                  const char *action)
+{
+  guint n = 0;
+
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autofree char *name = NULL;
+      GMenuLinkIter   *links = g_menu_model_iterate_item_links (menu, i);
+
+      if (g_menu_model_get_item_attribute (menu, i, "action", "s", &name))
+        n += g_str_equal (name, action);
+      while (g_menu_link_iter_next (links))
+        {
+          g_autoptr (GMenuModel) linked = g_menu_link_iter_get_value (links);
+
+          n += count_menu_items (linked, action);
+        }
+      g_object_unref (links);
+    }
+  return n;
+}
+
+/* The article's menu offers what can be marked with, and more on an annotation. */
+static void
+test_menu (Fixture      *fixture,
+           gconstpointer data)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (get_view (fixture));
+  NotandaId    cue = get_type (fixture, "Cue")->id;
+
+  g_assert_cmpuint (count_menu_items (gtk_text_view_get_extra_menu (view), "page.mark"), ==, 5);
+  g_assert_cmpuint (count_menu_items (gtk_text_view_get_extra_menu (view), "page.remove"), ==, 0);
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  g_assert_cmpuint (count_menu_items (gtk_text_view_get_extra_menu (view), "page.remove"), ==, 1);
+  g_assert_cmpuint (count_menu_items (gtk_text_view_get_extra_menu (view), "page.retag"), ==, 5);
+  g_assert_true (notanda_tag_edit_set_retired (get_document (fixture), &cue, TRUE, NULL));
+  g_assert_cmpuint (count_menu_items (gtk_text_view_get_extra_menu (view), "page.mark"), ==, 4);
+  for (guint i = 0; i < 20; i++)
+    {
+      NotandaId id;
+
+      g_assert_true (notanda_tag_edit_add_type (get_document (fixture), "More", NULL, &id, NULL));
+    }
+  g_assert_cmpuint (count_menu_items (gtk_text_view_get_extra_menu (view), "page.mark"), ==, 12);
+  g_assert_cmpuint (count_menu_items (gtk_text_view_get_extra_menu (view), "win.types"), ==, 1);
+  act (fixture, "page.deselect", NULL);
+  g_assert_cmpuint (count_menu_items (gtk_text_view_get_extra_menu (view), "page.remove"), ==, 0);
+}
+
+/* Nothing on @widget that can be operated is without a name. */
+static void
+check_names (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) || GTK_IS_TEXT_VIEW (widget) || GTK_IS_LIST_VIEW (widget) || GTK_IS_SEARCH_ENTRY (widget))
+    {
+      gboolean named = gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) ||
+                       gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY) ||
+                       gtk_widget_get_tooltip_text (widget) != NULL ||
+                       (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL);
+
+      if (!named && gtk_widget_get_ancestor (widget, GTK_TYPE_COLOR_DIALOG_BUTTON) == NULL)
+        g_error ("%s in %s has no name", G_OBJECT_TYPE_NAME (widget), G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_child_visible (child) && gtk_widget_get_visible (child) &&
+        /* what libadwaita makes of a row of its own is its own affair */
+        !ADW_IS_COMBO_ROW (child))
+      check_names (child);
+}
+
+static void
+look (Fixture *fixture)
+{
+  wait_for (fixture, is_page_drawn);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  check_names (get_page (fixture));
+}
+
+/* Every page at the width of a telephone, and with letters twice as large: libadwaita
+ * warns of what doesn't fit, and a warning ends the test. */
+static void
+walk (Fixture *fixture)
+{
+  open_dialog (fixture);
+  look (fixture);
+  pick (fixture, "Claim");
+  look (fixture);
+  activate (fixture, "Verdict");
+  look (fixture);
+  go_back (fixture);
+  activate (fixture, "Evidence");
+  look (fixture);
+  activate (fixture, "_Add a Type…");
+  look (fixture);
+  go_back (fixture);
+  go_back (fixture);
+  activate (fixture, "_Merge Into…");
+  look (fixture);
+  adw_dialog_close (get_dialog (fixture));
+  wait_for (fixture, has_no_dialog);
+}
+
+static void
+test_sizes (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int          dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  walk (fixture);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  walk (fixture);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 360, 640);
+  walk (fixture);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (NotandaApplication) application = window_fixture_init (&argc, &argv);
+
+#define ADD(name, func) g_test_add ("/notanda/app/tag-set-dialog/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("list", test_list);
+  ADD ("type", test_type);
+  ADD ("keys", test_keys);
+  ADD ("leaving", test_leaving);
+  ADD ("attribute", test_attribute);
+  ADD ("default", test_default);
+  ADD ("role", test_role);
+  ADD ("merge", test_merge);
+  ADD ("gone", test_gone);
+  ADD ("itself", test_itself);
+  ADD ("many", test_many);
+  ADD ("popover", test_popover);
+  ADD ("contrast", test_contrast);
+  ADD ("menu", test_menu);
+  ADD ("sizes", test_sizes);
+  return g_test_run ();
+}

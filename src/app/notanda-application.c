@@ -16,6 +16,7 @@
 
 #include "app/common/notanda-actions.h"
 #include "app/common/notanda-appearance.h"
+#include "app/notanda-session.h"
 #include "base/notanda-file.h"
 #include "format/notanda-identity-file.h"
 
@@ -27,6 +28,7 @@ struct _NotandaApplication
 
   NotandaPreferences *preferences;
   NotandaAppearance  *appearance;
+  NotandaSession     *session;
 };
 
 G_DEFINE_FINAL_TYPE (NotandaApplication, notanda_application, ADW_TYPE_APPLICATION)
@@ -90,6 +92,7 @@ new_window (NotandaApplication *self)
   NotandaWindow *window = notanda_window_new (GTK_APPLICATION (self), get_identity (self));
 
   notanda_page_follow (notanda_window_get_page (window), self->preferences);
+  notanda_session_add (self->session, window);
   if (self->settings != NULL)
     {
       /* what one window becomes is for the next, and not for those that are open */
@@ -174,6 +177,9 @@ notanda_application_activate (GApplication *application)
   NotandaApplication *self = NOTANDA_APPLICATION (application);
   GtkWindow          *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
+  if (window == NULL && notanda_preferences_get_restore_windows (self->preferences) &&
+      notanda_session_restore (self->session))
+    return;
   if (window == NULL)
     window = GTK_WINDOW (new_window (self));
   gtk_window_present (window);
@@ -211,6 +217,7 @@ quit_action_cb (GSimpleAction *action,
 {
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
 
+  notanda_session_end (NOTANDA_APPLICATION (data)->session);
   /* each waits for its save */
   for (GList *l = windows; l != NULL; l = l->next)
     close_window (l->data);
@@ -238,6 +245,7 @@ notanda_application_startup (GApplication *application)
   self->settings = open_settings ();
   self->preferences = notanda_preferences_new (self->settings);
   self->appearance = notanda_appearance_new (self->preferences);
+  self->session = notanda_session_new (self, self->settings);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   notanda_actions_bind_application (GTK_APPLICATION (self));
   gtk_window_set_default_icon_name (NOTANDA_APPLICATION_ID);
@@ -251,6 +259,7 @@ notanda_application_finalize (GObject *object)
 {
   NotandaApplication *self = NOTANDA_APPLICATION (object);
 
+  g_clear_object (&self->session);
   g_clear_object (&self->appearance);
   g_clear_object (&self->preferences);
   g_clear_object (&self->settings);

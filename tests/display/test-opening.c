@@ -178,6 +178,92 @@ test_drop (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (empty));
 }
 
+static NotandaWindow *
+find_window (Fixture    *fixture,
+             const char *title)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (fixture->application)); l != NULL; l = l->next)
+    if (g_strcmp0 (gtk_window_get_title (l->data), title) == 0)
+      return l->data;
+  g_assert_not_reached ();
+}
+
+static gboolean
+has_none (Fixture *fixture)
+{
+  return gtk_application_get_windows (GTK_APPLICATION (fixture->application)) == NULL;
+}
+
+static void
+start_again (Fixture *fixture)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
+  wait_for (fixture, has_none);
+  g_application_activate (G_APPLICATION (fixture->application));
+}
+
+/* Documents, sizes and panes as they were; what is gone is left out. */
+static void
+test_session (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *first = g_build_filename (fixture->folder, "one.txt", NULL);
+  g_autofree char *document = g_build_filename (fixture->folder, "one.notanda", NULL);
+  NotandaWindow   *window;
+  int              width;
+  int              height;
+
+  g_assert_true (g_file_set_contents (first, "One\n\nThe first of both articles.\n", -1, NULL));
+  open_path (fixture, first);
+  wait_for (fixture, has_two);
+  window = find_window (fixture, "One");
+  gtk_window_set_default_size (GTK_WINDOW (window), 777, 555);
+  notanda_page_set_list_shown (notanda_window_get_page (window), FALSE);
+  start_again (fixture);
+  assert_windows (fixture, 2);
+  window = find_window (fixture, "One");
+  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
+  g_assert_cmpint (width, ==, 777);
+  g_assert_cmpint (height, ==, 555);
+  g_assert_false (notanda_page_get_list_shown (notanda_window_get_page (window)));
+  g_assert_true (notanda_page_get_list_shown (notanda_window_get_page (find_window (fixture, "Quay to close"))));
+
+  g_assert_cmpint (g_unlink (document), ==, 0);
+  start_again (fixture);
+  assert_windows (fixture, 1);
+  g_set_weak_pointer (&fixture->window, find_window (fixture, "Quay to close"));
+}
+
+/* One after the other closed, the last one is there again; or none, as one wishes. */
+static void
+test_last_window (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *first = g_build_filename (fixture->folder, "one.txt", NULL);
+  GtkWindow       *empty;
+
+  g_assert_true (g_file_set_contents (first, "One\n\nThe first of both articles.\n", -1, NULL));
+  open_path (fixture, first);
+  wait_for (fixture, has_two);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_for (fixture, is_gone);
+  gtk_window_close (GTK_WINDOW (find_window (fixture, "One")));
+  wait_for (fixture, has_none);
+  g_application_activate (G_APPLICATION (fixture->application));
+  assert_windows (fixture, 1);
+  g_assert_nonnull (find_window (fixture, "One"));
+
+  g_object_set (notanda_application_get_preferences (fixture->application), "restore-windows", FALSE, NULL);
+  start_again (fixture);
+  g_object_set (notanda_application_get_preferences (fixture->application), "restore-windows", TRUE, NULL);
+  g_set_weak_pointer (&fixture->window, gtk_application_get_windows (GTK_APPLICATION (fixture->application))->data);
+  g_assert_true (notanda_window_is_empty (fixture->window));
+  empty = GTK_WINDOW (fixture->window);
+  open_window (fixture, fixture->document);
+  gtk_window_destroy (empty);
+  assert_windows (fixture, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -190,5 +276,7 @@ main (int    argc,
   ADD ("links", test_links);
   ADD ("paste", test_paste);
   ADD ("drop", test_drop);
+  ADD ("session", test_session);
+  ADD ("last-window", test_last_window);
   return g_test_run ();
 }

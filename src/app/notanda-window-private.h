@@ -31,6 +31,9 @@ struct _NotandaWindow
   GtkMenuButton       *types_button;
   NotandaTypePopover  *types_popover;
   double               scrolled; /* of a step of the zoom */
+  guint                recent_id;
+  GtkMenuButton       *recent_button;
+  GtkListBox          *recent_list;
 };
 
 /* Installs "win.*"; for class_init. */
@@ -44,6 +47,14 @@ void notanda_window_add_types (NotandaWindow *self);
 void       notanda_window_install_reading_actions (GtkWidgetClass *klass);
 void       notanda_window_add_zoom (NotandaWindow *self);
 GtkWidget *notanda_window_new_zoom_row (NotandaWindow *self);
+
+/* The documents that were opened last: actions, menu and list; the list anew; and the one
+ * that is open now, in a while, unless that is dropped. */
+void notanda_window_install_recent_actions (GtkWidgetClass *klass);
+void notanda_window_add_recent (NotandaWindow *self);
+void notanda_window_show_recent (NotandaWindow *self);
+void notanda_window_remember (NotandaWindow *self);
+void notanda_window_drop_recent (NotandaWindow *self);
 
 /* Where files and texts may be dropped. */
 void notanda_window_add_drop_targets (NotandaWindow *self);

@@ -216,6 +216,7 @@ opened_cb (GObject      *source,
       notanda_document_set_identity (opened->document, self->identity);
       notanda_page_set_opened (self->page, opened);
       status_changed_cb (self);
+      notanda_window_remember (self);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_DOCUMENT]);
     }
   else
@@ -348,6 +349,7 @@ notanda_window_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   end_opening (self);
+  notanda_window_drop_recent (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_WINDOW);
   g_clear_pointer (&self->identity, notanda_identity_unref);
   G_OBJECT_CLASS (notanda_window_parent_class)->dispose (object);
@@ -378,9 +380,12 @@ notanda_window_class_init (NotandaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, types_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, types_popover);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, recent_button);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, recent_list);
   gtk_widget_class_bind_template_callback (widget_class, status_changed_cb);
   notanda_window_install_actions (widget_class);
   notanda_window_install_reading_actions (widget_class);
+  notanda_window_install_recent_actions (widget_class);
   notanda_window_install_tag_actions (widget_class);
   notanda_actions_bind (widget_class, NOTANDA_SCOPE_WINDOW);
 }
@@ -410,6 +415,7 @@ notanda_window_init (NotandaWindow *self)
   notanda_window_add_zoom (self);
   notanda_window_add_drop_targets (self);
   notanda_window_add_types (self);
+  notanda_window_add_recent (self);
   status_changed_cb (self);
 }
 

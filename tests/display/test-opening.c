@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "app/common/notanda-recent.h"
 #include "load/notanda-open.h"
 
 #define PASTED "Ships in the harbour\n\nThe café closed on Friday, its owner said to all of us.\n"
@@ -178,6 +179,73 @@ test_drop (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (empty));
 }
 
+static gboolean
+is_remembered (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) recents = notanda_recent_list (10);
+
+  return recents->len > 0 && g_str_equal (((NotandaRecent *) recents->pdata[0])->path, fixture->document);
+}
+
+static gboolean
+is_listed (Fixture *fixture)
+{
+  GtkWidget *list = find_by_type (GTK_WIDGET (fixture->empty), GTK_TYPE_LIST_BOX);
+
+  return gtk_widget_get_visible (list) && gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0) != NULL;
+}
+
+/* In an empty window, by title; what is gone isn't there, nor what was cleared. */
+static void
+test_recent (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GPtrArray) recents = NULL;
+  NotandaWindow *empty;
+  GtkListBox    *list;
+  GtkListBoxRow *row;
+
+  notanda_recent_clear ();
+  notanda_recent_add ("/nowhere/gone.notanda", "Gone");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_for (fixture, is_gone);
+  open_window (fixture, fixture->document);
+  wait_for (fixture, is_remembered);
+  recents = notanda_recent_list (10);
+  g_assert_cmpuint (recents->len, ==, 1);
+  g_assert_cmpstr (((NotandaRecent *) recents->pdata[0])->title, ==, "Quay to close");
+
+  empty = fixture->empty = notanda_application_new_window (fixture->application);
+  wait_for (fixture, is_listed);
+  list = GTK_LIST_BOX (find_by_type (GTK_WIDGET (empty), GTK_TYPE_LIST_BOX));
+  row = gtk_list_box_get_row_at_index (list, 0);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Quay to close");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row), "win.clear-recent", NULL));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (list)));
+  g_assert_false (is_remembered (fixture));
+  gtk_window_destroy (GTK_WINDOW (empty));
+}
+
+/* A row opens its document in the window it is in. */
+static void
+test_recent_row (Fixture      *fixture,
+                 gconstpointer data)
+{
+  NotandaWindow *empty;
+  GtkListBox    *list;
+
+  wait_for (fixture, is_remembered);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_for (fixture, is_gone);
+  empty = fixture->empty = notanda_application_new_window (fixture->application);
+  wait_for (fixture, is_listed);
+  list = GTK_LIST_BOX (find_by_type (GTK_WIDGET (empty), GTK_TYPE_LIST_BOX));
+  g_signal_emit_by_name (gtk_list_box_get_row_at_index (list, 0), "activate");
+  g_set_weak_pointer (&fixture->window, empty);
+  wait_for (fixture, is_open);
+  assert_windows (fixture, 1);
+}
+
 static NotandaWindow *
 find_window (Fixture    *fixture,
              const char *title)
@@ -276,6 +344,8 @@ main (int    argc,
   ADD ("links", test_links);
   ADD ("paste", test_paste);
   ADD ("drop", test_drop);
+  ADD ("recent", test_recent);
+  ADD ("recent-row", test_recent_row);
   ADD ("session", test_session);
   ADD ("last-window", test_last_window);
   return g_test_run ();

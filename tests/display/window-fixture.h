@@ -20,6 +20,7 @@ typedef struct
 {
   NotandaApplication *application;
   NotandaWindow      *window;
+  NotandaWindow      *empty; /* another, for who needs one; borrowed */
   char               *folder;
   char               *article;
   char               *document;

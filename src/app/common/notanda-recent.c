@@ -1,0 +1,104 @@
+/* notanda-recent.c: the documents that were opened last
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/common/notanda-recent.h"
+
+#include <string.h>
+
+/* What those of this program go by in the desktop's list. */
+#define PROGRAM "notanda"
+
+#define MIME_TYPE "application/x-notanda"
+
+void
+notanda_recent_free (NotandaRecent *recent)
+{
+  g_free (recent->path);
+  g_free (recent->title);
+  g_free (recent->folder);
+  g_free (recent);
+}
+
+void
+notanda_recent_add (const char *path,
+                    const char *title)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *address = g_file_get_uri (file);
+  GtkRecentData    data = {
+       .display_name = (char *) title,
+       .mime_type = (char *) MIME_TYPE,
+       .app_name = (char *) PROGRAM,
+       .app_exec = (char *) PROGRAM " %f",
+  };
+
+  gtk_recent_manager_add_full (gtk_recent_manager_get_default (), address, &data);
+}
+
+static gboolean
+is_ours (GtkRecentInfo *info)
+{
+  return gtk_recent_info_has_application (info, PROGRAM) && gtk_recent_info_is_local (info);
+}
+
+static int
+compare_newest (gconstpointer a,
+                gconstpointer b)
+{
+  GDateTime *first = gtk_recent_info_get_modified ((GtkRecentInfo *) a);
+  GDateTime *second = gtk_recent_info_get_modified ((GtkRecentInfo *) b);
+
+  return g_date_time_compare (second, first);
+}
+
+static NotandaRecent *
+describe (GtkRecentInfo *info)
+{
+  NotandaRecent *recent = g_new0 (NotandaRecent, 1);
+  g_autoptr (GFile) file = g_file_new_for_uri (gtk_recent_info_get_uri (info));
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *home = NULL;
+
+  recent->path = g_file_get_path (file);
+  recent->title = g_strdup (gtk_recent_info_get_display_name (info));
+  recent->folder = folder != NULL ? g_file_get_parse_name (folder) : g_strdup ("");
+  home = g_filename_display_name (g_get_home_dir ());
+  if (g_str_has_prefix (recent->folder, home) && strlen (home) > 1 &&
+      (recent->folder[strlen (home)] == '/' || recent->folder[strlen (home)] == '\0'))
+    {
+      char *shorter = g_strconcat ("~", recent->folder + strlen (home), NULL);
+
+      g_free (recent->folder);
+      recent->folder = shorter;
+    }
+  return recent;
+}
+
+GPtrArray *
+notanda_recent_list (guint max)
+{
+  GList     *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
+  GPtrArray *recents = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_recent_free);
+
+  items = g_list_sort (items, compare_newest);
+  for (GList *l = items; l != NULL && recents->len < max; l = l->next)
+    if (is_ours (l->data) && gtk_recent_info_exists (l->data))
+      g_ptr_array_add (recents, describe (l->data));
+  g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
+  return recents;
+}
+
+void
+notanda_recent_clear (void)
+{
+  GtkRecentManager *manager = gtk_recent_manager_get_default ();
+  GList            *items = gtk_recent_manager_get_items (manager);
+
+  for (GList *l = items; l != NULL; l = l->next)
+    if (is_ours (l->data))
+      gtk_recent_manager_remove_item (manager, gtk_recent_info_get_uri (l->data), NULL);
+  g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
+}

@@ -1,0 +1,175 @@
+/* notanda-window-recent.c: the documents that were opened last, in a window
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* In a menu beside the Open button, and as a list in a window that shows nothing. Both
+ * are made when they are looked at: the desktop's list may be long, and is read whole.
+ */
+
+#include "app/notanda-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/common/notanda-recent.h"
+#include "app/notanda-application.h"
+
+#define MENU_MAX 10
+#define LIST_MAX 5
+#define LABEL_CHARS 48
+
+static void
+open_recent_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *target)
+{
+  NotandaWindow *self = NOTANDA_WINDOW (widget);
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_bytestring (target));
+
+  notanda_application_open_file (NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), file, self);
+}
+
+static void
+clear_recent_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *target)
+{
+  notanda_recent_clear ();
+  notanda_window_show_recent (NOTANDA_WINDOW (widget));
+}
+
+/* An underline in a title is no mnemonic, and a menu is no wider than it need be. */
+static char *
+dup_label (const char *title)
+{
+  gboolean         is_long = g_utf8_strlen (title, -1) > LABEL_CHARS;
+  g_autofree char *start = g_utf8_substring (title, 0, is_long ? LABEL_CHARS - 1 : -1);
+  g_autofree char *shown = g_strconcat (start, is_long ? "…" : "", NULL);
+  g_auto (GStrv) parts = g_strsplit (shown, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
+static GMenuModel *
+new_menu (void)
+{
+  g_autoptr (GPtrArray) recents = notanda_recent_list (MENU_MAX);
+  g_autoptr (GMenu) documents = g_menu_new ();
+  g_autoptr (GMenu) rest = g_menu_new ();
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < recents->len; i++)
+    {
+      const NotandaRecent *recent = g_ptr_array_index (recents, i);
+      g_autofree char     *label = dup_label (recent->title);
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.open-recent", "^ay", recent->path);
+      g_menu_append_item (documents, item);
+    }
+  if (recents->len > 0)
+    g_menu_append (rest, _ ("_Clear Recent Articles"), "win.clear-recent");
+  else
+    g_menu_append (rest, _ ("No Recent Articles"), "win.no-recent");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (documents));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (rest));
+  return G_MENU_MODEL (menu);
+}
+
+static void
+create_menu_cb (GtkMenuButton *button,
+                gpointer       data)
+{
+  g_autoptr (GMenuModel) menu = new_menu ();
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static GtkWidget *
+new_row (const NotandaRecent *recent)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), recent->title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), recent->folder);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-recent");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "^ay", recent->path);
+  return row;
+}
+
+void
+notanda_window_show_recent (NotandaWindow *self)
+{
+  g_autoptr (GPtrArray) recents = NULL;
+
+  if (!notanda_window_is_empty (self))
+    return;
+  recents = notanda_recent_list (LIST_MAX);
+  gtk_list_box_remove_all (self->recent_list);
+  for (guint i = 0; i < recents->len; i++)
+    gtk_list_box_append (self->recent_list, new_row (g_ptr_array_index (recents, i)));
+  gtk_widget_set_visible (GTK_WIDGET (self->recent_list), recents->len > 0);
+}
+
+static gboolean
+show_recent_cb (gpointer data)
+{
+  NotandaWindow *self = data;
+
+  self->recent_id = 0;
+  notanda_window_show_recent (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* After the first frame. */
+static void
+map_cb (NotandaWindow *self)
+{
+  if (self->recent_id == 0)
+    self->recent_id = g_idle_add_full (G_PRIORITY_LOW, show_recent_cb, self, NULL);
+}
+
+static gboolean
+remember_cb (gpointer data)
+{
+  NotandaWindow   *self = data;
+  NotandaSaver    *saver = notanda_page_get_saver (self->page);
+  g_autofree char *title = notanda_page_dup_title (self->page);
+
+  self->recent_id = 0;
+  if (saver != NULL)
+    notanda_recent_add (notanda_saver_get_file (saver)->path, title);
+  return G_SOURCE_REMOVE;
+}
+
+void
+notanda_window_remember (NotandaWindow *self)
+{
+  notanda_window_drop_recent (self);
+  self->recent_id = g_idle_add_full (G_PRIORITY_LOW, remember_cb, self, NULL);
+}
+
+void
+notanda_window_drop_recent (NotandaWindow *self)
+{
+  g_clear_handle_id (&self->recent_id, g_source_remove);
+}
+
+void
+notanda_window_add_recent (NotandaWindow *self)
+{
+  gtk_menu_button_set_create_popup_func (self->recent_button, create_menu_cb, self, NULL);
+  g_signal_connect_object (self->status, "map", G_CALLBACK (map_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+notanda_window_install_recent_actions (GtkWidgetClass *klass)
+{
+  gtk_widget_class_install_action (klass, "win.open-recent", "ay", open_recent_action);
+  gtk_widget_class_install_action (klass, "win.clear-recent", NULL, clear_recent_action);
+}

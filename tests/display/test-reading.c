@@ -375,6 +375,48 @@ test_place (Fixture      *fixture,
   g_assert_cmpmem (before, size[0], after, size[1]);
 }
 
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  ((Fixture *) data)->chosen = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+}
+
+static gboolean
+has_read (Fixture *fixture)
+{
+  return fixture->chosen != NULL;
+}
+
+static void
+assert_copied (Fixture    *fixture,
+               const char *expected)
+{
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
+
+  g_assert_true (gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard), "text/html"));
+  g_clear_pointer (&fixture->chosen, g_free);
+  gdk_clipboard_read_text_async (clipboard, NULL, read_cb, fixture);
+  wait_for (fixture, has_read);
+  g_assert_cmpstr (fixture->chosen, ==, expected);
+}
+
+/* An annotation's words, or those that are selected; a text and a format. */
+static void
+test_quotation (Fixture      *fixture,
+                gconstpointer data)
+{
+  act (fixture, "page.copy-quotation", NULL);
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  act (fixture, "page.copy-quotation", NULL);
+  g_assert_cmpstr (fixture->heard, ==, "Copied with its source");
+  assert_copied (fixture, "“no ship may enter” — “Quay to close”");
+  select_range (fixture, 19, 34);
+  act (fixture, "page.copy-quotation", NULL);
+  assert_copied (fixture, "“harbour master” — “Quay to close”");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -388,5 +430,6 @@ main (int    argc,
   ADD ("author", test_author);
   ADD ("top", test_top);
   ADD ("place", test_place);
+  ADD ("quotation", test_quotation);
   return g_test_run ();
 }

@@ -120,6 +120,8 @@ static const NotandaAction actions[] = {
     N_ ("Take the selected words, or the annotation offered"), "Return" },
   { "page.stop-picking", "Escape", NOTANDA_SCOPE_PICKING, PICK_GROUP, N_ ("Leave"), NULL },
 
+  { "page.copy-quotation", "<Control><Shift>c", NOTANDA_SCOPE_ANNOTATION, READ_GROUP,
+    N_ ("Copy as quotation with source"), NULL },
   { "win.find", "<Control>f", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Find words"), NULL,
     NOTANDA_MENU_READING, N_ ("_Find…") },
   { "win.find-next", "<Control>g F3", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Find the next match"), NULL },

@@ -10,8 +10,8 @@
 #include "app/notanda-application.h"
 #include "app/pane/notanda-annotation-pane.h"
 
-/* Of a page that is shown only while it can be done. */
-static const char *const on_a_button[] = { "win.cancel-opening", NULL };
+/* Each has its button where it can be done: while something is opened, under the recent articles. */
+static const char *const on_a_button[] = { "win.cancel-opening", "win.clear-recent", NULL };
 
 /* The name of a class' @i-th action, or %NULL. @is_part: it needs a target, which a row, a button
  * or a key of the tag set gives it. */

@@ -1,0 +1,80 @@
+/* notanda-page-history.c: undoing and redoing, and saying so
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The history is the document's; what is here tells a user what became of a step, or
+ * why it couldn't be taken back. Costs what the steps cost.
+ */
+
+#include "app/notanda-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+finish_step (NotandaPage *self,
+             gboolean     done,
+             GError      *error,
+             const char  *message)
+{
+  if (!done && error != NULL)
+    notanda_page_toast (self, error->message, NULL, NULL);
+  else
+    notanda_page_announce (self, message);
+}
+
+void
+notanda_page_undo (NotandaPage *self)
+{
+  NotandaDocument *document = notanda_page_get_document (self);
+  const char      *label = document != NULL ? notanda_document_get_undo_label (document) : NULL;
+  g_autofree char *message = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (label == NULL)
+    return;
+  message = g_strdup_printf (_ ("Undone: %s"), label);
+  done = notanda_document_undo (document, &error);
+  finish_step (self, done, error, message);
+  if (done)
+    notanda_page_toast (self, message, _ ("_Redo"), "win.redo");
+}
+
+void
+notanda_page_redo (NotandaPage *self)
+{
+  NotandaDocument *document = notanda_page_get_document (self);
+  const char      *label = document != NULL ? notanda_document_get_redo_label (document) : NULL;
+  g_autofree char *message = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (label == NULL)
+    return;
+  message = g_strdup_printf (_ ("Redone: %s"), label);
+  done = notanda_document_redo (document, &error);
+  finish_step (self, done, error, message);
+  if (done)
+    notanda_page_toast (self, message, NULL, NULL);
+}
+
+void
+notanda_page_go_to_step (NotandaPage *self,
+                         guint        n_done)
+{
+  NotandaDocument *document = notanda_page_get_document (self);
+  g_autoptr (GError) error = NULL;
+  gboolean done = TRUE;
+  guint    now;
+
+  if (document == NULL)
+    return;
+  n_done = MIN (n_done, notanda_document_get_n_steps (document));
+  /* one that can't be taken back counts as taken back, so this comes to an end */
+  while ((now = notanda_document_get_n_done_steps (document)) != n_done)
+    done &= now > n_done ? notanda_document_undo (document, error == NULL ? &error : NULL)
+                         : notanda_document_redo (document, error == NULL ? &error : NULL);
+  finish_step (self, done, error, n_done > 0 ? notanda_document_get_step_label (document, n_done - 1) : _ ("All steps undone"));
+}

@@ -247,6 +247,18 @@ start_opening (NotandaWindow *self,
   self->loading_id = g_timeout_add (PATIENCE_MS, loading_cb, self);
 }
 
+/* Styles, fonts and the surface need no document: they are made ready while another
+ * thread reads it, so that the first frame has only the text to wait for. */
+static void
+prepare_frame (NotandaWindow *self)
+{
+  if (gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
+  gtk_stack_set_visible_child_name (self->stack, "page");
+  gtk_widget_realize (GTK_WIDGET (self));
+  gtk_widget_get_preferred_size (GTK_WIDGET (self), NULL, NULL);
+}
+
 void
 notanda_window_open (NotandaWindow *self,
                      GFile         *file)
@@ -269,6 +281,7 @@ notanda_window_open (NotandaWindow *self,
     }
   start_opening (self, path);
   notanda_jobs_open_async (path, self->identity, self->cancellable, opened_cb, g_object_ref (self));
+  prepare_frame (self);
 }
 
 void

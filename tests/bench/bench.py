@@ -124,27 +124,42 @@ def bench_export(bench):
 
 
 def bench_window(bench):
-    """The first frame: of an empty AdwApplicationWindow, and of a text without annotations."""
+    """The window: of an empty one, and 5 MB of text in it against the same in a bare GtkTextView."""
     folder = bench.folder("window")
     sample = pathlib.Path(__file__).parents[2] / "data/lantern-quay"
     document = folder / "sample.notanda"
-    ctl = bench.build / "src/notandactl"
-    subprocess.run([ctl, "new", f"{sample}.txt", "-o", document], env=bench.environment, check=True, stdout=subprocess.DEVNULL)
-    subprocess.run([ctl, "annotate", document, f"{sample}.ann"], env=bench.environment, check=True, stdout=subprocess.DEVNULL)
-    for count in (0, 100_000):
-        bench.start("rows", "make", folder, count)
+
+    def ctl(*args):
+        subprocess.run([bench.build / "src/notandactl", *args], env=bench.environment, check=True, stdout=subprocess.DEVNULL)
 
     def start(*args):
         return bench.start("app-window", time.monotonic_ns(), *args)[0]
 
-    def compare(ours, peer, limit, figures):
+    def compare(ours, peer, *figures):
         runs = [(start(*ours), start(*peer)) for _ in range(bench.pairs + 1)][1:]
-        for figure, what in figures.items():
-            show_pairs(what, [(a[figure], b[figure]) for a, b in runs], limit)
+        for figure, what, limit in figures:
+            show_pairs(what, [(a[figure], b[figure]) for a, b in runs], limit, "MB" if figure == "pss" else "ms")
+        return runs
 
-    compare(("show", document), ("empty",), 1.3, {"first": "first frame of the sample : of an empty window"})
-    compare(("show", folder / "100000.notanda"), ("show", folder / "0.notanda"), 1.25,
-            {"first": "first frame of 5 MB with 100,000 annotations : none", "frame": "  work in a frame of scrolling : the same"})
+    ctl("new", f"{sample}.txt", "-o", document)
+    ctl("annotate", document, f"{sample}.ann")
+    for count in (1000, 100_000):
+        bench.start("rows", "make", folder, count)
+    many, few = folder / "100000.notanda", folder / "1000.notanda"
+    bench.start("app-window", 0, "text", many, folder / "many.txt")
+    bench.start("app-window", 0, "lines", folder)
+    for name in ("line", "lines"):
+        ctl("new", folder / f"{name}.txt", "-o", folder / f"{name}.notanda")
+
+    compare(("show", document), ("empty",), ("first", "first frame of the sample : of an empty window", 1.3))
+    compare(("show", many), ("bare", folder / "many.txt"),
+            ("first", "first frame of 5 MB with 100,000 annotations : bare view", 1.25),
+            ("frame", "  work in a frame of scrolling : the same", 1.5), ("pss", "  memory after it : the same", 1.5))
+    runs = compare(("mark", many), ("mark", few), ("mark", "one more mark among 100,000, painted : among 1,000", 2.0))
+    built = [statistics.median(run[side]["built"] for run in runs) for side in (0, 1)]
+    show("  lines drawn anew for it : the same", *built, "", built[0] / built[1], 1.0)
+    compare(("show", folder / "line.notanda"), ("show", folder / "lines.notanda"),
+            ("first", "first frame of 5 MB on one line : with line ends", 2.0), ("frame", "  work in a frame of scrolling : the same", 1.5))
 
 
 def bench_cards(bench):

@@ -226,6 +226,7 @@ test_painting (Fixture      *fixture,
   GdkRectangle before;
   GdkRectangle after;
 
+  mark (fixture, "Quote", 1, 12);
   wait_for (fixture, is_drawn);
   gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (view), &end);
   gtk_text_view_get_iter_location (view, &end, &before);

@@ -193,6 +193,7 @@ paragraph_new (NotandaHighlightPainter *self,
   notanda_span_set_query_overlapping (notanda_document_get_spans (self->document), start, end, collect_span_cb,
                                       paragraph->spans);
   notanda_lanes_assign ((NotandaLaneSpan *) paragraph->spans->data, paragraph->spans->len, paragraph->hidden);
+  paragraph->mixed = TRUE; /* unless it is known */
   if (paragraph->spans->len > 0)
     paragraph->mixed = notanda_text_geometry_is_mixed (self->view, self->map, start, end);
   return paragraph;
@@ -453,6 +454,22 @@ paragraph_is_old (gpointer key,
   return ((Paragraph *) value)->frame != *(guint64 *) data;
 }
 
+/* Where there is nothing to draw the lines needn't be asked for: each takes a walk through
+ * its paragraph, which may be long. */
+static gboolean
+skip_paragraph (NotandaHighlightPainter *self,
+                GtkTextIter             *iter,
+                const GdkRectangle      *visible)
+{
+  int y;
+  int height;
+
+  if (!gtk_text_iter_forward_line (iter))
+    return FALSE;
+  gtk_text_view_get_line_yrange (self->view, iter, &y, &height);
+  return y <= visible->y + visible->height;
+}
+
 void
 notanda_highlight_painter_snapshot (NotandaHighlightPainter *self,
                                     GtkSnapshot             *snapshot,
@@ -476,6 +493,11 @@ notanda_highlight_painter_snapshot (NotandaHighlightPainter *self,
       Paragraph         *paragraph = get_paragraph (self, &iter);
       NotandaDisplayLine line;
 
+      if (paragraph->spans->len == 0 && self->preview == NULL)
+        {
+          more = skip_paragraph (self, &iter, visible);
+          continue;
+        }
       more = notanda_text_geometry_get_line (self->view, self->map, &iter, &line);
       if (line.y > visible->y + visible->height)
         break;

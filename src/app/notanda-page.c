@@ -364,6 +364,14 @@ notanda_page_get_list_shown (NotandaPage *self)
   return self->list_shown;
 }
 
+/* A list that goes takes the focus with it, and leaves it nowhere: keys belong to the text then. */
+static void
+focus_text_without_list (NotandaPage *self)
+{
+  if (!self->list_shown && notanda_page_get_document (self) != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 void
 notanda_page_set_list_shown (NotandaPage *self,
                              gboolean     shown)
@@ -374,6 +382,7 @@ notanda_page_set_list_shown (NotandaPage *self,
     return;
   self->list_shown = shown;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST_SHOWN]);
+  focus_text_without_list (self);
 }
 
 void
@@ -467,6 +476,7 @@ notanda_page_set_property (GObject      *object,
         return;
       self->narrow = g_value_get_boolean (value);
       g_object_notify_by_pspec (object, pspec);
+      focus_text_without_list (self);
       break;
     case PROP_LIST_SHOWN:
       notanda_page_set_list_shown (self, g_value_get_boolean (value));
@@ -561,6 +571,5 @@ notanda_page_init (NotandaPage *self)
   g_signal_group_connect_swapped (self->document_signals, "history-changed", G_CALLBACK (status_changed_cb), self);
   self->saver_signals = g_signal_group_new (NOTANDA_TYPE_SAVER);
   g_signal_group_connect_swapped (self->saver_signals, "state-changed", G_CALLBACK (status_changed_cb), self);
-  g_signal_group_connect_swapped (self->saver_signals, "taken-in", G_CALLBACK (taken_in_cb), self);
   g_signal_group_connect_swapped (self->saver_signals, "taken-in", G_CALLBACK (taken_in_cb), self);
 }

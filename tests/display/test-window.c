@@ -625,6 +625,25 @@ test_names (Fixture      *fixture,
   g_assert_cmpuint (n_checked, >=, 6);
 }
 
+/* The list goes with the focus in it, as it does where a window becomes narrow: the text gets the keys. */
+static void
+test_focus (Fixture      *fixture,
+            gconstpointer data)
+{
+  NotandaPage *page = notanda_window_get_page (fixture->window);
+
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  act (fixture, "win.switch-pane", NULL);
+  g_assert_false (gtk_widget_is_focus (GTK_WIDGET (get_view (fixture))));
+  notanda_page_set_list_shown (page, FALSE);
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (get_view (fixture))));
+  notanda_page_set_list_shown (page, TRUE);
+  act (fixture, "win.switch-pane", NULL);
+  g_object_set (page, "narrow", TRUE, NULL);
+  g_assert_false (notanda_page_get_list_shown (page));
+  g_assert_true (gtk_widget_is_focus (GTK_WIDGET (get_view (fixture))));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -649,6 +668,7 @@ main (int    argc,
   ADD ("closes-without", test_closes_without);
   ADD ("encoding", test_encoding);
   ADD ("primary", test_primary);
+  ADD ("focus", test_focus);
   ADD ("names", test_names);
   return g_test_run ();
 }

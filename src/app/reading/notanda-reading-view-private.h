@@ -26,6 +26,15 @@ typedef struct
   double           away_y;
 } NotandaEdgeDrag;
 
+/* While the button is down on selected words. */
+typedef struct
+{
+  gboolean is_armed;
+  GdkDrag *going; /* weak: what has begun */
+  double   x;     /* of the press, in the surface's coordinates */
+  double   y;
+} NotandaTextDrag;
+
 struct _NotandaReadingView
 {
   GtkTextView              parent_instance;
@@ -43,6 +52,7 @@ struct _NotandaReadingView
   double                   press_y;
   guint                    click_id;
   NotandaEdgeDrag          edges;
+  NotandaTextDrag          drag;
   GdkContentProvider      *content; /* the selected words, for who asks */
   NotandaPicker            picker;  /* gets the clicks; NULL as a rule */
   gpointer                 picker_data;

@@ -383,6 +383,7 @@ notanda_reading_view_dispose (GObject *object)
   if (self->keeper != NULL)
     drop_document (self);
   g_clear_pointer (&self->keeper, notanda_top_keeper_free);
+  g_clear_weak_pointer (&self->drag.going);
   g_clear_object (&self->content);
   G_OBJECT_CLASS (notanda_reading_view_parent_class)->dispose (object);
 }

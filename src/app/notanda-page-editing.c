@@ -351,7 +351,7 @@ add_note_action (GtkWidget  *widget,
   NotandaPage *self = NOTANDA_PAGE (widget);
   g_auto (NotandaAnnotation) annotation = { 0 };
 
-  if (!read_selected (self, &annotation))
+  if (!read_selected (self, &annotation) || notanda_page_get_editor (self) == NULL)
     return;
   notanda_page_set_list_shown (self, TRUE);
   notanda_annotation_editor_begin_note (notanda_page_get_editor (self));
@@ -365,7 +365,7 @@ edit_action (GtkWidget  *widget,
   NotandaPage *self = NOTANDA_PAGE (widget);
   g_auto (NotandaAnnotation) annotation = { 0 };
 
-  if (!read_selected (self, &annotation))
+  if (!read_selected (self, &annotation) || notanda_page_get_editor (self) == NULL)
     return;
   notanda_page_set_list_shown (self, TRUE);
   notanda_annotation_editor_focus (notanda_page_get_editor (self));

@@ -45,7 +45,7 @@ void notanda_page_go_to (NotandaPage *self,
 
 /* Borrowed. */
 NotandaAnnotationPane   *notanda_page_get_pane (NotandaPage *self);
-NotandaAnnotationEditor *notanda_page_get_editor (NotandaPage *self);
+NotandaAnnotationEditor *notanda_page_get_editor (NotandaPage *self); /* NULL until the list is filled */
 NotandaPagePicking      *notanda_page_get_picking (NotandaPage *self);
 
 /* The selected words without blanks around them; %FALSE where none are. */

@@ -44,7 +44,9 @@ struct _NotandaPage
   NotandaAnnotationPane *pane;
   GtkStack              *list_stack;
 
-  NotandaAnnotationEditor *editor;
+  GtkPaned                *sidebar;
+  GtkWidget               *editor_hint;
+  NotandaAnnotationEditor *editor; /* NULL until the list is filled */
   NotandaPagePicking      *picking;
   gboolean                 told_unwritten; /* that something typed is no value */
 };
@@ -286,6 +288,19 @@ activated_cb (NotandaPage *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
+/* Its many widgets aren't needed for the first frame either. */
+static void
+ensure_editor (NotandaPage *self)
+{
+  if (self->editor != NULL)
+    return;
+  self->editor = g_object_new (NOTANDA_TYPE_ANNOTATION_EDITOR, NULL);
+  gtk_paned_set_end_child (self->sidebar, GTK_WIDGET (self->editor));
+  g_object_bind_property (self->view, "selected", self->editor, "selected", G_BINDING_DEFAULT);
+  g_object_bind_property (self->editor, "visible", self->editor_hint, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+}
+
 /* The list makes two hundred rows at once, so it comes after the first frame, and
  * what stands around it too: it would be measured and painted without any. */
 static gboolean
@@ -300,6 +315,7 @@ fill_list_cb (GtkWidget     *widget,
   self->list_tick = 0;
   gtk_widget_set_visible (GTK_WIDGET (self->list_stack), TRUE);
   notanda_annotation_pane_set_document (self->pane, notanda_page_get_document (self));
+  ensure_editor (self);
   notanda_annotation_editor_set_document (self->editor, notanda_page_get_document (self));
   notanda_annotation_editor_set_selected (self->editor, notanda_reading_view_get_selected (self->view));
   return G_SOURCE_REMOVE;
@@ -315,7 +331,8 @@ notanda_page_set_opened (NotandaPage   *self,
 
   notanda_page_keep_place (self);
   notanda_page_picking_stop (self->picking);
-  notanda_annotation_editor_set_document (self->editor, NULL);
+  if (self->editor != NULL)
+    notanda_annotation_editor_set_document (self->editor, NULL);
   self->told_unwritten = FALSE;
   g_signal_group_set_target (self->document_signals, NULL);
   g_signal_group_set_target (self->saver_signals, NULL);
@@ -392,13 +409,13 @@ notanda_page_switch_pane (NotandaPage *self)
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
   if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pane)) &&
-      gtk_widget_get_visible (GTK_WIDGET (self->editor)))
+      self->editor != NULL && gtk_widget_get_visible (GTK_WIDGET (self->editor)))
     {
       notanda_annotation_editor_focus (self->editor);
       return;
     }
   if (focus != NULL && (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pane)) ||
-                        gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor))))
+                        (self->editor != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor)))))
     {
       gtk_widget_grab_focus (GTK_WIDGET (self->view));
       return;
@@ -421,7 +438,8 @@ notanda_page_commit (NotandaPage *self)
 {
   g_return_if_fail (NOTANDA_IS_PAGE (self));
 
-  notanda_annotation_editor_commit (self->editor, NULL);
+  if (self->editor != NULL)
+    notanda_annotation_editor_commit (self->editor, NULL);
 }
 
 gboolean
@@ -431,7 +449,7 @@ notanda_page_may_close (NotandaPage *self)
 
   g_return_val_if_fail (NOTANDA_IS_PAGE (self), TRUE);
 
-  if (notanda_annotation_editor_commit (self->editor, &slot) || self->told_unwritten)
+  if (self->editor == NULL || notanda_annotation_editor_commit (self->editor, &slot) || self->told_unwritten)
     return TRUE;
   self->told_unwritten = TRUE;
   notanda_page_set_list_shown (self, TRUE);
@@ -498,6 +516,7 @@ notanda_page_dispose (GObject *object)
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->saver);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_PAGE);
+  self->editor = NULL;
   g_clear_pointer (&self->opened, notanda_opened_free);
   g_clear_pointer (&self->places, g_array_unref);
   G_OBJECT_CLASS (notanda_page_parent_class)->dispose (object);
@@ -509,7 +528,6 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (NOTANDA_TYPE_PAGE_BANNERS);
   g_type_ensure (NOTANDA_TYPE_READING_VIEW);
   g_type_ensure (NOTANDA_TYPE_ANNOTATION_PANE);
-  g_type_ensure (NOTANDA_TYPE_ANNOTATION_EDITOR);
   g_type_ensure (NOTANDA_TYPE_PAGE_PICKING);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/notanda/Notanda/ui/notanda-page.ui");
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, banners);
@@ -519,7 +537,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, view);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, pane);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, list_stack);
-  gtk_widget_class_bind_template_child (widget_class, NotandaPage, editor);
+  gtk_widget_class_bind_template_child (widget_class, NotandaPage, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, NotandaPage, editor_hint);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, picking);
   gtk_widget_class_bind_template_callback (widget_class, picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
@@ -560,7 +579,6 @@ notanda_page_init (NotandaPage *self)
   notanda_page_forget_places (self);
   notanda_page_add_menu (self);
   g_object_bind_property (self->view, "selected", self->pane, "selected", G_BINDING_BIDIRECTIONAL);
-  g_object_bind_property (self->view, "selected", self->editor, "selected", G_BINDING_DEFAULT);
   notanda_page_picking_set_page (self->picking, self);
 
   self->caret_announcer = notanda_caret_announcer_new (self->view);

@@ -130,7 +130,7 @@ static const NotandaAction actions[] = {
   { "win.find-previous", "<Shift>Return <Shift>KP_Enter", NOTANDA_SCOPE_FINDING, READ_GROUP, NULL, "" },
   { "win.toggle-list", "F9", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Show or hide the list of annotations"), NULL },
   { "win.filter", "<Control><Shift>f", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Filter the list of annotations"), NULL },
-  { "win.switch-pane", "F6", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Go to the list and back"), NULL },
+  { "win.switch-pane", "F6", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Go to the list, the editor and back"), NULL },
   { "win.zoom-in", "<Control>plus <Control>equal <Control>KP_Add", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Zoom in"),
     "<Control>plus" },
   { "win.zoom-out", "<Control>minus <Control>KP_Subtract", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Zoom out"),

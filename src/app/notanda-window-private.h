@@ -30,8 +30,10 @@ struct _NotandaWindow
   GtkMenuButton       *menu_button;
   GtkMenuButton       *types_button;
   NotandaTypePopover  *types_popover;
-  double               scrolled; /* of a step of the zoom */
-  guint                recent_id;
+  double               scrolled;    /* of a step of the zoom */
+  guint                recent_id;   /* a look at the recent documents */
+  guint                recent_tick; /* the frames before it */
+  guint                recent_frames;
   GtkMenuButton       *recent_button;
   GtkListBox          *recent_list;
 };

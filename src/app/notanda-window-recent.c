@@ -126,12 +126,35 @@ show_recent_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* After the first frame. */
+/* An idle moment may come before the first frame, while the window is being mapped: the
+ * second frame tells that the first is there. */
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       data)
+{
+  NotandaWindow *self = NOTANDA_WINDOW (widget);
+
+  if (++self->recent_frames < 2)
+    return G_SOURCE_CONTINUE;
+  self->recent_tick = 0;
+  self->recent_id = g_idle_add_full (G_PRIORITY_LOW, data, self, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+do_later (NotandaWindow *self,
+          GSourceFunc    func)
+{
+  notanda_window_drop_recent (self);
+  self->recent_frames = 0;
+  self->recent_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, func, NULL);
+}
+
 static void
 map_cb (NotandaWindow *self)
 {
-  if (self->recent_id == 0)
-    self->recent_id = g_idle_add_full (G_PRIORITY_LOW, show_recent_cb, self, NULL);
+  do_later (self, show_recent_cb);
 }
 
 static gboolean
@@ -150,14 +173,16 @@ remember_cb (gpointer data)
 void
 notanda_window_remember (NotandaWindow *self)
 {
-  notanda_window_drop_recent (self);
-  self->recent_id = g_idle_add_full (G_PRIORITY_LOW, remember_cb, self, NULL);
+  do_later (self, remember_cb);
 }
 
 void
 notanda_window_drop_recent (NotandaWindow *self)
 {
   g_clear_handle_id (&self->recent_id, g_source_remove);
+  if (self->recent_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->recent_tick);
+  self->recent_tick = 0;
 }
 
 void

@@ -18,6 +18,9 @@
 #define STEADY_FRAMES 2
 #define MAX_FRAMES 60
 
+/* Frames between two looks while one scrolls on and on. */
+#define FOLLOW_FRAMES 8
+
 typedef enum
 {
   FOLLOWS, /* notes where one scrolls */
@@ -105,8 +108,11 @@ start (NotandaTopKeeper *self,
 static void
 scrolled_cb (NotandaTopKeeper *self)
 {
-  if (self->state == FOLLOWS && gtk_widget_get_mapped (GTK_WIDGET (self->view)))
+  if (self->state != FOLLOWS || !gtk_widget_get_mapped (GTK_WIDGET (self->view)))
+    return;
+  if (self->tick_id == 0)
     start (self, FOLLOWS);
+  self->n_steady = 0;
 }
 
 static void
@@ -208,7 +214,8 @@ tick_cb (GtkWidget     *widget,
     self->n_steady++;
   else
     self->n_steady = 0;
-  if (self->state != FOLLOWS && self->n_steady < STEADY_FRAMES && ++self->n_frames <= MAX_FRAMES)
+  self->n_frames++;
+  if (self->n_steady < STEADY_FRAMES && self->n_frames <= (self->state == FOLLOWS ? FOLLOW_FRAMES : MAX_FRAMES))
     {
       if (self->n_steady == 0)
         scroll_to_top (self);

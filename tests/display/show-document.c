@@ -6,6 +6,27 @@
 
 #include "format/notanda-document-file.h"
 
+/* " ATTRIBUTE=VALUE", by the order of the type's attributes; a reference is "DATABASE:ID (LABEL)" */
+static void
+print_attributes (NotandaAnnotation    *annotation,
+                  const NotandaTagType *type)
+{
+  for (guint i = 0; type != NULL && i < type->attributes->len; i++)
+    {
+      const NotandaTagAttribute *attribute = g_ptr_array_index (type->attributes, i);
+      const NotandaValue        *value = notanda_annotation_get_attribute (annotation, &attribute->id);
+
+      if (value == NULL || value->kind == NOTANDA_VALUE_NONE)
+        continue;
+      if (value->kind == NOTANDA_VALUE_REFERENCE)
+        g_print (" %s=%s:%s (%s)", attribute->identifier, value->database, value->text, value->label);
+      else if (value->kind == NOTANDA_VALUE_YES_NO)
+        g_print (" %s=%s", attribute->identifier, value->yes ? "yes" : "no");
+      else
+        g_print (" %s=%s", attribute->identifier, value->text);
+    }
+}
+
 /* " ROLE>START", by the order of the type's roles, and " #NOTE" */
 static void
 print_elements (NotandaDocument      *document,
@@ -45,6 +66,7 @@ print_annotation (NotandaDocument   *document,
 
       g_print (" %u-%u %s", range->start, range->end, words);
     }
+  print_attributes (annotation, type);
   print_elements (document, annotation, type);
   g_print ("\n");
 }

@@ -63,10 +63,16 @@ reset (Fixture *fixture)
                 "restore-windows", TRUE, NULL);
 }
 
+static gint64
+get_frame (Fixture *fixture)
+{
+  return gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window)));
+}
+
 static gboolean
 is_drawn (Fixture *fixture)
 {
-  return notanda_highlight_painter_get_n_built (notanda_reading_view_get_painter (get_view (fixture))) > 0;
+  return get_frame (fixture) >= 2;
 }
 
 /* In every window at once, in steps, and no further than it goes. */
@@ -249,12 +255,6 @@ static gboolean
 is_scrolled (Fixture *fixture)
 {
   return get_top (fixture) > 1000;
-}
-
-static gint64
-get_frame (Fixture *fixture)
-{
-  return gdk_frame_clock_get_frame_counter (gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window)));
 }
 
 /* The layout needs a frame or two, and the rest of the text is laid out meanwhile. */

@@ -189,6 +189,18 @@ finish (NotandaPagePicking *self,
   notanda_page_picking_stop (self);
 }
 
+/* The words have been used, and Enter mustn't use them once more for the next link. */
+static void
+finish_words (NotandaPagePicking *self,
+              NotandaRange        range,
+              gboolean            done,
+              GError             *error)
+{
+  if (done)
+    notanda_reading_view_place_caret (notanda_page_get_view (self->page), range.end);
+  finish (self, done, error);
+}
+
 void
 notanda_page_picking_take (NotandaPagePicking *self,
                            guint32             slot)
@@ -275,7 +287,7 @@ notanda_page_picking_mark (NotandaPagePicking   *self,
   else
     {
       done = notanda_page_add_linked (self->page, self->origin, &self->role, type, range, &error);
-      finish (self, done, error);
+      finish_words (self, range, done, error);
     }
   return TRUE;
 }
@@ -308,7 +320,7 @@ take_words (NotandaPagePicking *self,
   if (self->is_for_piece)
     {
       done = notanda_page_add_piece (self->page, self->origin, range, &error);
-      finish (self, done, error);
+      finish_words (self, range, done, error);
       return;
     }
   type = find_type_for_words (self);

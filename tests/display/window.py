@@ -123,11 +123,12 @@ class Window:
                 return status
         return None
 
-    def place(self, index):
-        """Where a character is, in the X window."""
+    def place(self, index, trailing=False):
+        """Where a character is, or where it ends, in the X window."""
         frame = self.frame.get_extents(Atspi.CoordType.WINDOW)
         box = Atspi.Text.get_character_extents(self.view, index, Atspi.CoordType.WINDOW)
-        return box.x - 2 * frame.x, box.y - 2 * frame.y + box.height // 2
+        x = box.x + box.width - 1 if trailing else box.x + 1
+        return x - 2 * frame.x, box.y - 2 * frame.y + box.height // 2
 
     def mouse(self, *words):
         subprocess.run(["xdotool", *map(str, words)], check=True)
@@ -135,15 +136,18 @@ class Window:
     def drag(self, start, end):
         """From before one character to before another, in steps as a hand does."""
         x0, y0 = self.place(start)
-        x1, y1 = self.place(end)
-        self.mouse("mousemove", "--window", self.id, x0 + 1, y0, "mousedown", 1)
+        x1, y1 = self.place(end - 1, trailing=True)
+        self.pull(x0, y0, x1, y1)
+
+    def pull(self, x0, y0, x1, y1):
+        self.mouse("mousemove", "--window", self.id, x0, y0, "mousedown", 1)
         for k in range(1, 9):
-            self.mouse("mousemove", "--window", self.id, x0 + 1 + (x1 - x0) * k // 8, y0 + (y1 - y0) * k // 8)
+            self.mouse("mousemove", "--window", self.id, x0 + (x1 - x0) * k // 8, y0 + (y1 - y0) * k // 8)
         self.mouse("mouseup", 1)
 
     def click(self, index):
         x, y = self.place(index)
-        self.mouse("mousemove", "--window", self.id, x + 2, y, "click", 1)
+        self.mouse("mousemove", "--window", self.id, x + 1, y, "click", 1)
 
     def centre(self, node):
         """Of a widget, in the X window."""
@@ -197,13 +201,25 @@ def display_offset(shown, text, position):
     return i
 
 
+def go_to(window, offset):
+    """The caret, by keys alone, from the nearer end."""
+    length = len(window.text())
+    if offset <= length // 2:
+        press("ctrl+Home")
+        wait("the caret at the start", lambda: window.caret() == 0)
+        repeat("Right", window.caret, offset)
+    else:
+        press("ctrl+End")
+        wait("the caret at the end", lambda: window.caret() == length)
+        repeat("Left", lambda: length - window.caret(), length - offset)
+
+
 def select(window, text, name):
+    """Words, by keys alone."""
     shown = window.text()
     start = display_offset(shown, text, text.index(name))
     end = display_offset(shown, text, text.index(name) + len(name) - 1) + 1
-    press("ctrl+Home")
-    wait("the caret at the start", lambda: window.caret() == 0)
-    repeat("Right", window.caret, start)
+    go_to(window, start)
     subprocess.run(["xdotool", "keydown", "shift"], check=True)
     repeat("Right", window.caret, end)
     subprocess.run(["xdotool", "keyup", "shift"], check=True)
@@ -211,11 +227,11 @@ def select(window, text, name):
 
 
 def repeat(key, caret, goal):
-    """Presses a key until the caret is there: a grapheme may be several characters."""
+    """Presses a key until the caret, counted its way, is there: a grapheme may be several characters."""
     while caret() < goal:
         before = caret()
         n = max(1, (goal - before) // 3)
-        subprocess.run(["xdotool", "key", "--repeat", str(n), "--repeat-delay", "2", key], check=True)
+        subprocess.run(["xdotool", "key", "--repeat", str(n), "--repeat-delay", "1", "--delay", "1", key], check=True)
         wait("the caret to move", lambda: caret() > before)
         if n > 1:
             wait("the caret to arrive", lambda: caret() >= before + n)
@@ -240,6 +256,17 @@ def has_focus(window, name):
         return node.get_state_set().contains(Atspi.StateType.FOCUSED) or any(holds(child) for child in children(node))
     node = find(window.app, name)
     return node and holds(node)
+
+
+def find_row(node, start):
+    """The row of the list whose name starts so: its links follow."""
+    if node.get_role_name() == "list item" and node.get_name().startswith(start):
+        return node
+    for child in children(node):
+        found = find_row(child, start)
+        if found:
+            return found
+    return None
 
 
 def is_in(node, state):

@@ -6,7 +6,7 @@
 
 /* What the editor's buttons and their keys do, each one step of the history. Class
  * actions "page.add-link" (s: a role's identifier; "" for the first one without a
- * link), "page.add-nth-link" (u: a role's number, from 1), "page.add-piece",
+ * link), "page.add-nth-link" (u: the number, from 1, of a role that is offered), "page.add-piece",
  * "page.remove-piece" and "page.show-piece" (u: its number, from 0),
  * "page.remove-element" (s: a link's or note's id), "page.clear-attribute" (s: its
  * id), "page.add-note", "page.edit", "page.leave-editor", and
@@ -152,11 +152,13 @@ find_role (const NotandaTagType    *type,
            const NotandaAnnotation *annotation,
            const char              *identifier)
 {
+  const NotandaTagRole *role;
+
   if (type == NULL || *identifier != '\0')
     return type != NULL ? notanda_tag_type_find_role_named (type, identifier) : NULL;
-  for (guint i = 0; i < type->roles->len; i++)
-    if (!has_link (annotation, g_ptr_array_index (type->roles, i)))
-      return g_ptr_array_index (type->roles, i);
+  for (guint n = 1; (role = notanda_tag_type_get_offered_role (type, n)) != NULL; n++)
+    if (!has_link (annotation, role))
+      return role;
   return NULL;
 }
 
@@ -192,7 +194,7 @@ add_link_action (GtkWidget  *widget,
   if (role != NULL)
     start_role (self, role);
   else
-    say_no_role (self, &annotation, *identifier == '\0' && type != NULL && type->roles->len > 0);
+    say_no_role (self, &annotation, *identifier == '\0' && type != NULL && notanda_tag_type_get_offered_role (type, 1) != NULL);
 }
 
 static void
@@ -203,13 +205,15 @@ add_nth_link_action (GtkWidget  *widget,
   NotandaPage          *self = NOTANDA_PAGE (widget);
   guint                 n = g_variant_get_uint32 (target);
   const NotandaTagType *type;
+  const NotandaTagRole *role;
   g_auto (NotandaAnnotation) annotation = { 0 };
 
   if (!read_selected (self, &annotation))
     return;
   type = notanda_tag_set_find_type (notanda_document_get_tag_set (notanda_page_get_document (self)), &annotation.type);
-  if (type != NULL && n >= 1 && n <= type->roles->len)
-    start_role (self, g_ptr_array_index (type->roles, n - 1));
+  role = type != NULL ? notanda_tag_type_get_offered_role (type, n) : NULL;
+  if (role != NULL)
+    start_role (self, role);
   else
     say_no_role (self, &annotation, FALSE);
 }

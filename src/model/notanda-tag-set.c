@@ -428,6 +428,20 @@ notanda_tag_type_find_role_named (const NotandaTagType *type,
   return NULL;
 }
 
+const NotandaTagRole *
+notanda_tag_type_get_offered_role (const NotandaTagType *type,
+                                   guint                 n)
+{
+  for (guint i = 0; i < type->roles->len; i++)
+    {
+      const NotandaTagRole *role = type->roles->pdata[i];
+
+      if (!role->retired && --n == 0)
+        return role;
+    }
+  return NULL;
+}
+
 void
 notanda_tag_set_id_for_type (const char *identifier,
                              NotandaId  *out)

@@ -175,6 +175,10 @@ const NotandaTagRole      *notanda_tag_set_find_role (NotandaTagSet   *tag_set,
 const NotandaTagRole      *notanda_tag_type_find_role_named (const NotandaTagType *type,
                                                              const char           *identifier);
 
+/* The @n-th role, from 1, of those that aren't retired; %NULL where there are fewer. */
+const NotandaTagRole *notanda_tag_type_get_offered_role (const NotandaTagType *type,
+                                                         guint                 n);
+
 /**
  * notanda_tag_set_resolve_type:
  *

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* A field for each attribute of the type. What the annotation holds besides, because
+/* A field for each attribute of the type, but one that is retired and holds nothing. What the annotation holds besides, because
  * its type was another once or another program wrote it, follows as plain lines that
  * can be taken away: nothing that is exported is hidden.
  */
@@ -166,8 +166,10 @@ update_fields (NotandaAttributesSection *self,
   for (guint i = 0; type != NULL && i < type->attributes->len; i++)
     {
       const NotandaTagAttribute *attribute = g_ptr_array_index (type->attributes, i);
+      const NotandaValue        *value = notanda_annotation_get_attribute (annotation, &attribute->id);
 
-      g_array_append_val (self->fields, attribute->id);
+      if (!attribute->retired || (value != NULL && value->kind != NOTANDA_VALUE_NONE))
+        g_array_append_val (self->fields, attribute->id);
     }
   notanda_row_set_update (self->field_rows, (NotandaId *) self->fields->data, self->fields->len, make_field, NULL);
   for (guint i = 0; type != NULL && i < type->attributes->len; i++)
@@ -176,6 +178,8 @@ update_fields (NotandaAttributesSection *self,
       const NotandaValue        *value = notanda_annotation_get_attribute (annotation, &attribute->id);
       GtkWidget                 *field = notanda_row_set_find (self->field_rows, &attribute->id);
 
+      if (field == NULL)
+        continue;
       if (value != NULL && !notanda_attribute_field_can_show (attribute, value))
         value = NULL;
       notanda_attribute_field_update (NOTANDA_ATTRIBUTE_FIELD (field), self->document, self->slot, attribute, value);

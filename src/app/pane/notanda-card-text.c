@@ -127,14 +127,24 @@ has_role (GArray          *links,
   return FALSE;
 }
 
+static gboolean
+is_offered (NotandaTagSet   *tag_set,
+            const NotandaId *id)
+{
+  const NotandaTagRole *role = notanda_tag_set_find_role (tag_set, id);
+
+  return role != NULL && !role->retired;
+}
+
 static void
 fill_missing (Filling *filling)
 {
+  NotandaTagSet *tag_set = notanda_document_get_tag_set (filling->document);
   g_autoptr (GString) missing = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (main_roles); i++)
     if (notanda_id_equal (&main_roles[i].type, &filling->annotation->type) &&
-        !has_role (filling->text->links, &main_roles[i].role))
+        !has_role (filling->text->links, &main_roles[i].role) && is_offered (tag_set, &main_roles[i].role))
       add_separated (missing, " · ", _ (main_roles[i].missing));
   if (missing->len == 0)
     return;

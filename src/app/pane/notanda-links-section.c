@@ -5,7 +5,8 @@
  */
 
 /* Each role of the type has a line, with its links under it, in the order of the tag
- * set; links in a role that the type doesn't have come last.
+ * set; links in a role that the type doesn't have come last. A role that is retired
+ * has its line as long as there are links under it.
  */
 
 #include "app/pane/notanda-links-section.h"
@@ -39,6 +40,16 @@ has_role (const NotandaTagType *type,
   return FALSE;
 }
 
+static gboolean
+is_used (const NotandaTagRole    *role,
+         const NotandaAnnotation *annotation)
+{
+  for (guint i = 0; i < annotation->n_links; i++)
+    if (notanda_id_equal (&annotation->links[i].role, &role->id))
+      return TRUE;
+  return FALSE;
+}
+
 /* Roles and links in the order of their rows. */
 static void
 list_ids (const NotandaTagType    *type,
@@ -49,6 +60,8 @@ list_ids (const NotandaTagType    *type,
     {
       const NotandaTagRole *role = g_ptr_array_index (type->roles, i);
 
+      if (role->retired && !is_used (role, annotation))
+        continue;
       g_array_append_val (ids, role->id);
       for (guint k = 0; k < annotation->n_links; k++)
         if (notanda_id_equal (&annotation->links[k].role, &role->id))
@@ -59,12 +72,12 @@ list_ids (const NotandaTagType    *type,
       g_array_append_val (ids, annotation->links[k].id);
 }
 
+/* @number: of the role among those that are offered, from 1 */
 static void
-update_role (NotandaLinksSection  *self,
-             const NotandaTagRole *role,
-             guint                 number)
+offer_role (NotandaEditorRow     *row,
+            const NotandaTagRole *role,
+            guint                 number)
 {
-  NotandaEditorRow *row = NOTANDA_EDITOR_ROW (notanda_row_set_find (self->rows, &role->id));
   /* TRANSLATORS: %s is a role such as “Source” */
   g_autofree char *add = g_strdup_printf (_ ("Add %s…"), role->label);
 
@@ -76,9 +89,29 @@ update_role (NotandaLinksSection  *self,
       /* TRANSLATORS: what a button does, and the key for it */
       add = g_strdup_printf (_ ("%s (%s)"), words, key);
     }
-  notanda_editor_row_set_text (row, role->label, NULL);
   notanda_editor_row_set_button (row, "list-add-symbolic", add, "page.add-link",
                                  g_variant_new_string (role->identifier));
+}
+
+static void
+update_roles (NotandaLinksSection  *self,
+              const NotandaTagType *type)
+{
+  guint number = 0;
+
+  for (guint i = 0; i < type->roles->len; i++)
+    {
+      const NotandaTagRole *role = g_ptr_array_index (type->roles, i);
+      GtkWidget            *row = notanda_row_set_find (self->rows, &role->id);
+
+      if (row == NULL)
+        continue;
+      notanda_editor_row_set_text (NOTANDA_EDITOR_ROW (row), role->label, NULL);
+      if (role->retired)
+        notanda_editor_row_set_button (NOTANDA_EDITOR_ROW (row), NULL, NULL, NULL, NULL);
+      else
+        offer_role (NOTANDA_EDITOR_ROW (row), role, ++number);
+    }
 }
 
 static void
@@ -128,8 +161,8 @@ notanda_links_section_update (NotandaLinksSection     *self,
 
   list_ids (type, annotation, ids);
   notanda_row_set_update (self->rows, (NotandaId *) ids->data, ids->len, make_row, NULL);
-  for (guint i = 0; type != NULL && i < type->roles->len; i++)
-    update_role (self, g_ptr_array_index (type->roles, i), i + 1);
+  if (type != NULL)
+    update_roles (self, type);
   for (guint i = 0; i < annotation->n_links; i++)
     {
       const NotandaLink    *link = &annotation->links[i];

@@ -6,6 +6,9 @@
 
 #include "app/pane/editor-window.h"
 
+#include "model/notanda-ids.h"
+#include "model/notanda-tag-set-edit.h"
+
 static NotandaAttributeField *
 get_field (EditorWindow    *self,
            const NotandaId *attribute)
@@ -281,6 +284,73 @@ test_strays (EditorWindow *self,
   g_assert_true (shows_label (self, "ugly"));
 }
 
+static void
+link_to (EditorWindow    *self,
+         guint32          slot,
+         const NotandaId *role,
+         guint32          target)
+{
+  g_auto (NotandaAnnotation) annotation = { 0 };
+  NotandaLink link = { .role = *role };
+
+  notanda_annotation_init (&annotation);
+  g_assert_true (notanda_document_read (self->document, target, &annotation));
+  link.target = annotation.id;
+  notanda_document_set_link (self->document, slot, &link, &link.id, "Link");
+}
+
+/* The button that is shown with it, or %NULL. */
+static GtkWidget *
+find_tooltip (GtkWidget  *widget,
+              const char *tooltip)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_visible (widget) &&
+      g_strcmp0 (gtk_widget_get_tooltip_text (widget), tooltip) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_tooltip (child, tooltip);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What is retired is offered no more, and shown where it is in use. */
+static void
+test_retired (EditorWindow *self,
+              gconstpointer data)
+{
+  const NotandaId *quote = notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE);
+  NotandaId        empty = editor_window_define_attribute (self, quote, "empty", "text", NULL);
+  NotandaId        full = editor_window_define_attribute (self, quote, "full", "text", NULL);
+  NotandaId        source = NOTANDA_ID_ROLE_QUOTE_SOURCE;
+  NotandaId        cue_role = NOTANDA_ID_ROLE_QUOTE_CUE;
+  const NotandaId *retired[] = { &empty, &full, &source, &cue_role };
+  guint32          slot = editor_window_add (self, NOTANDA_TYPE_QUOTE, QUOTE_START, QUOTE_END);
+  guint32          cue = editor_window_add (self, NOTANDA_TYPE_CUE, CUE_START, CUE_END);
+
+  set_outside (self, slot, &full, "kept");
+  link_to (self, slot, &cue_role, cue);
+  for (guint i = 0; i < G_N_ELEMENTS (retired); i++)
+    g_assert_true (notanda_tag_edit_set_retired (self->document, retired[i], TRUE, NULL));
+  editor_window_choose (self, slot);
+  g_assert_null (notanda_attributes_section_find_field (notanda_annotation_editor_get_attributes (self->editor), &empty));
+  assert_shown (self, &full, "kept");
+  g_assert_false (shows_label (self, "Source"));
+  g_assert_true (shows_label (self, "Cue"));
+  g_assert_null (find_tooltip (GTK_WIDGET (self->editor), "Add Source… (Ctrl+1)"));
+  g_assert_null (find_tooltip (GTK_WIDGET (self->editor), "Add Cue… (Ctrl+2)"));
+  g_assert_nonnull (find_tooltip (GTK_WIDGET (self->editor), "Add Addressee… (Ctrl+1)"));
+
+  editor_window_act (self, "page.add-nth-link", g_variant_new_uint32 (2));
+  g_assert_false (notanda_page_picking_is_active (self->picking));
+  editor_window_act (self, "page.add-nth-link", g_variant_new_uint32 (1));
+  g_assert_true (notanda_page_picking_is_active (self->picking));
+}
+
 /* Five hundred types, labels without words and without end. */
 static void
 test_hostile (EditorWindow *self,
@@ -438,6 +508,7 @@ main (int    argc,
   ADD ("invalid", test_invalid);
   ADD ("outside", test_outside);
   ADD ("strays", test_strays);
+  ADD ("retired", test_retired);
   ADD ("hostile", test_hostile);
   ADD ("type", test_type);
   ADD ("notes", test_notes);

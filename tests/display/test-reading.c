@@ -177,7 +177,7 @@ test_preferences (Fixture      *fixture,
   wait_for_size (fixture->window, usual);
   g_assert_cmpstr (get_font_family (fixture->window), ==, family);
 
-  adw_switch_row_set_active (get_row (fixture, "_Open the Articles of Last Time"), FALSE);
+  adw_switch_row_set_active (get_row (fixture, "_Reopen Articles at Start"), FALSE);
   g_assert_false (g_settings_get_boolean (settings, "restore-windows"));
   adw_dialog_close (get_dialog (fixture));
   wait_for (fixture, has_no_dialog);

@@ -297,6 +297,18 @@ has_two (Fixture *fixture)
   return notanda_document_get_n_annotations (get_document (fixture)) == 2;
 }
 
+/* Heard once: a toast that another follows at once is never seen. */
+static void
+test_takes_in_once (Fixture      *fixture,
+                    gconstpointer data)
+{
+  NotandaSaver *saver = notanda_page_get_saver (notanda_window_get_page (fixture->window));
+  guint         id = g_signal_lookup ("taken-in", NOTANDA_TYPE_SAVER);
+
+  g_assert_cmpuint (g_signal_handlers_block_matched (saver, G_SIGNAL_MATCH_ID, id, 0, NULL, NULL, NULL), ==, 1);
+  g_signal_handlers_unblock_matched (saver, G_SIGNAL_MATCH_ID, id, 0, NULL, NULL, NULL);
+}
+
 /* Another program's marks arrive while the window is open, and nothing has to be saved for it. */
 static void
 test_takes_in (Fixture      *fixture,
@@ -660,6 +672,7 @@ main (int    argc,
   ADD ("closes", test_closes);
   ADD ("fails", test_fails);
   ADD ("takes-in", test_takes_in);
+  ADD ("takes-in-once", test_takes_in_once);
   ADD ("gone", test_gone);
   ADD ("spoilt", test_spoilt);
   ADD ("once", test_once);

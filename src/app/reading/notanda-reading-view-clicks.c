@@ -217,7 +217,8 @@ pressed_cb (NotandaReadingView *self,
 }
 
 /* The view's own gesture claims the press, so ours never hears of the release. The
- * view has to see it first: it ends a selection that was clicked on. */
+ * view has to see it first: it ends a selection that was clicked on. No other event
+ * comes in between: a key pressed right after is for what was clicked. */
 static gboolean
 event_cb (NotandaReadingView       *self,
           GdkEvent                 *event,
@@ -226,7 +227,7 @@ event_cb (NotandaReadingView       *self,
   if (gdk_event_get_event_type (event) == GDK_BUTTON_RELEASE &&
       gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY && self->n_press == 1 && self->click_id == 0 &&
       !self->edges.is_pressed)
-    self->click_id = g_idle_add (click_idle_cb, self);
+    self->click_id = g_idle_add_full (G_PRIORITY_HIGH, click_idle_cb, self, NULL);
   if (gdk_event_get_event_type (event) == GDK_BUTTON_PRESS)
     g_clear_handle_id (&self->click_id, g_source_remove);
   return GDK_EVENT_PROPAGATE;

@@ -49,8 +49,12 @@ notanda_page_find (NotandaPage *self)
 {
   g_return_if_fail (NOTANDA_IS_PAGE (self));
 
-  if (notanda_page_get_document (self) != NULL)
-    notanda_find_bar_open (get_bar (self));
+  if (notanda_page_get_document (self) == NULL)
+    return;
+  /* it would cover the bar */
+  if (notanda_page_is_narrow (self))
+    notanda_page_set_list_shown (self, FALSE);
+  notanda_find_bar_open (get_bar (self));
 }
 
 void

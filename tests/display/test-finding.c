@@ -63,6 +63,20 @@ assert_selected (Fixture *fixture,
   g_assert_cmpuint (to, ==, end);
 }
 
+/* Where the list covers the article, it makes room. */
+static void
+test_narrow (Fixture      *fixture,
+             gconstpointer data)
+{
+  NotandaPage *page = notanda_window_get_page (fixture->window);
+
+  g_object_set (page, "narrow", TRUE, NULL);
+  notanda_page_set_list_shown (page, TRUE);
+  act (fixture, "win.find", NULL);
+  g_assert_true (is_revealed (fixture));
+  g_assert_false (notanda_page_get_list_shown (page));
+}
+
 /* The words are selected one after the other, counted, and round again with a hint;
  * what is selected is what a key marks. */
 static void
@@ -278,6 +292,7 @@ main (int    argc,
 
 #define ADD(name, func) g_test_add ("/notanda/display/finding/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("steps", test_steps);
+  ADD ("narrow", test_narrow);
   ADD ("case", test_case);
   ADD ("typing", test_typing);
   ADD ("prefill", test_prefill);

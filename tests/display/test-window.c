@@ -291,6 +291,24 @@ test_fails (Fixture      *fixture,
   remove_folder (moved);
 }
 
+/* Another place, chosen while a save is on, is saved at after it. */
+static void
+test_saves_elsewhere (Fixture      *fixture,
+                      gconstpointer data)
+{
+  NotandaSaver *saver = notanda_page_get_saver (notanda_window_get_page (fixture->window));
+
+  wait_for (fixture, is_saved);
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  fixture->chosen = g_build_filename (fixture->folder, "elsewhere.notanda", NULL);
+  act (fixture, "win.save", NULL);
+  g_assert_cmpint (notanda_saver_get_state (saver), ==, NOTANDA_SAVER_SAVING);
+  act (fixture, "win.save-as", NULL);
+  wait_for (fixture, is_saved);
+  g_assert_cmpstr (notanda_saver_get_file (saver)->path, ==, fixture->chosen);
+  g_assert_cmpuint (count_saved (fixture->chosen), ==, 1);
+}
+
 static gboolean
 has_two (Fixture *fixture)
 {
@@ -671,6 +689,7 @@ main (int    argc,
   ADD ("saves", test_saves);
   ADD ("closes", test_closes);
   ADD ("fails", test_fails);
+  ADD ("saves-elsewhere", test_saves_elsewhere);
   ADD ("takes-in", test_takes_in);
   ADD ("takes-in-once", test_takes_in_once);
   ADD ("gone", test_gone);

@@ -35,6 +35,7 @@ struct _NotandaSaver
   NotandaDocumentFile *file;
   char                *journal_path; /* of the document the journal is for, which "Save As" changes */
   char                *problem;
+  char                *next_path; /* to save at after the save that is on, or NULL */
   char                *watched_path;
   GFileMonitor        *monitor; /* of the file; NULL where that can't be had */
   guint                refresh_id;
@@ -267,6 +268,13 @@ save_done_cb (GObject      *source,
     }
   else
     set_failed (self, error);
+  if (self->next_path != NULL && !self->is_discarded)
+    {
+      g_autofree char *path = g_steal_pointer (&self->next_path);
+
+      notanda_saver_save_as (self, path);
+      return;
+    }
   emit_state_changed (self);
 }
 
@@ -390,7 +398,10 @@ notanda_saver_save_as (NotandaSaver *self,
   g_return_if_fail (path != NULL);
 
   if (self->is_saving)
-    return;
+    {
+      g_set_str (&self->next_path, path);
+      return;
+    }
   file = notanda_document_file_new (path);
   start_save_to (self, file);
 }
@@ -421,6 +432,7 @@ notanda_saver_dispose (GObject *object)
   g_clear_object (&self->document);
   g_clear_pointer (&self->file, notanda_document_file_free);
   g_clear_pointer (&self->problem, g_free);
+  g_clear_pointer (&self->next_path, g_free);
   g_clear_pointer (&self->journal_path, g_free);
   G_OBJECT_CLASS (notanda_saver_parent_class)->dispose (object);
 }

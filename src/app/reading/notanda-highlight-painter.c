@@ -287,7 +287,8 @@ draw_span (NotandaHighlightPainter  *self,
     }
 }
 
-/* "+n" at the end of what has no lane, on each line of it. */
+/* "+n" at the end of what has no lane, on each line of it. The lanes end before it:
+ * drawn over them it couldn't be read. */
 static void
 draw_hidden (NotandaHighlightPainter  *self,
              GtkSnapshot              *snapshot,
@@ -316,6 +317,8 @@ draw_hidden (NotandaHighlightPainter  *self,
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (MAX (stretch->x + stretch->width - width, stretch->x),
                                                           line->height + NOTANDA_LEADING - height + 1));
+  gtk_snapshot_append_color (snapshot, notanda_type_style_get_page (self->dark),
+                             &GRAPHENE_RECT_INIT (-2, 1, width + 2, height - 1));
   gtk_snapshot_append_layout (snapshot, layout, &colour);
   gtk_snapshot_restore (snapshot);
 }

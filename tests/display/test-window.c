@@ -320,11 +320,13 @@ static void
 test_takes_in_once (Fixture      *fixture,
                     gconstpointer data)
 {
-  NotandaSaver *saver = notanda_page_get_saver (notanda_window_get_page (fixture->window));
-  guint         id = g_signal_lookup ("taken-in", NOTANDA_TYPE_SAVER);
+  NotandaPage     *page = notanda_window_get_page (fixture->window);
+  NotandaSaver    *saver = notanda_page_get_saver (page);
+  GSignalMatchType match = G_SIGNAL_MATCH_ID | G_SIGNAL_MATCH_DATA;
+  guint            id = g_signal_lookup ("taken-in", NOTANDA_TYPE_SAVER);
 
-  g_assert_cmpuint (g_signal_handlers_block_matched (saver, G_SIGNAL_MATCH_ID, id, 0, NULL, NULL, NULL), ==, 1);
-  g_signal_handlers_unblock_matched (saver, G_SIGNAL_MATCH_ID, id, 0, NULL, NULL, NULL);
+  g_assert_cmpuint (g_signal_handlers_block_matched (saver, match, id, 0, NULL, NULL, page), ==, 1);
+  g_signal_handlers_unblock_matched (saver, match, id, 0, NULL, NULL, page);
 }
 
 /* Another program's marks arrive while the window is open, and nothing has to be saved for it. */

@@ -11,6 +11,7 @@
 
 #include <adwaita.h>
 
+#include "app/common/notanda-type-style.h"
 #include "app/reading/reading-window.h"
 #include "model/notanda-edges.h"
 #include "util/test-documents.h"
@@ -140,6 +141,58 @@ test_texts (void)
     }
 }
 
+typedef struct
+{
+  gboolean is_after_page; /* the node before is of the page's colour */
+  guint    n_found;
+} Labels;
+
+/* Counts the texts that stand on the page's colour, painted for them. */
+static void
+count_labels (GskRenderNode *node,
+              Labels        *labels)
+{
+  gsize n;
+
+  switch ((guint) gsk_render_node_get_node_type (node))
+    {
+    case GSK_CONTAINER_NODE:
+      n = gsk_container_node_get_n_children (node);
+      for (gsize i = 0; i < n; i++)
+        count_labels (gsk_container_node_get_child (node, i), labels);
+      break;
+    case GSK_TRANSFORM_NODE:
+      count_labels (gsk_transform_node_get_child (node), labels);
+      break;
+    case GSK_CLIP_NODE:
+      count_labels (gsk_clip_node_get_child (node), labels);
+      break;
+    case GSK_COLOR_NODE:
+      labels->is_after_page = gdk_rgba_equal (gsk_color_node_get_color (node), notanda_type_style_get_page (FALSE));
+      break;
+    case GSK_TEXT_NODE:
+      labels->n_found += labels->is_after_page;
+      labels->is_after_page = FALSE;
+      break;
+    default:
+      break;
+    }
+}
+
+/* How many are hidden is said, and not over the lanes. */
+static void
+check_label (NotandaReadingView *view)
+{
+  g_autoptr (GskRenderNode) node = NULL;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  Labels       labels = { 0 };
+
+  gtk_widget_snapshot_child (gtk_widget_get_parent (GTK_WIDGET (view)), GTK_WIDGET (view), snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  count_labels (node, &labels);
+  g_assert_cmpuint (labels.n_found, ==, 1);
+}
+
 static void
 test_many_on_one_word (void)
 {
@@ -154,6 +207,7 @@ test_many_on_one_word (void)
 
   /* each of them can be got at */
   view = reading_window_show (document, 500, HEIGHT);
+  check_label (view);
   {
     g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 

@@ -147,6 +147,8 @@ notanda_export_loss_row_new (NotandaDocument   *document,
   self->document = g_object_ref (document);
   self->loss = loss;
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), loss->reason);
+  /* libadwaita names the part that expands, not the row around it */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, loss->reason, -1);
 
   return GTK_WIDGET (self);
 }

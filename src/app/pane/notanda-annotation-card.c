@@ -84,7 +84,7 @@ show_note (NotandaAnnotationCard *self,
     {
       self->note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
       gtk_widget_add_css_class (self->note, "dimmed");
-      gtk_box_append (GTK_BOX (self->note), gtk_image_new_from_icon_name ("document-edit-symbolic"));
+      gtk_box_append (GTK_BOX (self->note), g_object_new (GTK_TYPE_IMAGE, "icon-name", "document-edit-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
       label = new_label (NULL, "caption");
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_box_append (GTK_BOX (self->note), label);

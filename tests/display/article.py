@@ -13,7 +13,7 @@ import shutil
 import subprocess
 
 from window import (DATA, Failure, Window, display_offset, drag_words, equal, find, find_row, go_to,
-                    has_focus, is_selected, is_sensitive, press, select, show, starts, tab_to, wait, write)
+                    has_focus, is_selected, is_sensitive, press, select, show, starts, go_on_to, wait, write)
 
 QUOTE = '"The last test of the cables went well,'
 QUOTE_WHOLE = QUOTE + '"'
@@ -153,7 +153,7 @@ def entity_with_reference(work):
     press("F2")
     wait("the type", lambda: has_focus(work.window, "Annotation Type: Entity"))
     for part, words in (("Database", "Wikidata"), ("Identifier", "Q1"), ("Name", "Nordhavn")):
-        tab_to(work.window, f"Reference: {part}")
+        go_on_to(work.window, f"Reference: {part}")
         write(words)
     press("Return")
     work.put("Entity", PLACE, more=" reference=Wikidata:Q1 (Nordhavn)")

@@ -74,20 +74,32 @@ def write(words):
     subprocess.run(["xdotool", "type", "--delay", "20", words], check=True)
 
 
-class Window:
-    """The program with one file open."""
+def actions(node):
+    return [Atspi.Action.get_action_name(node, i) for i in range(Atspi.Action.get_n_actions(node))]
 
-    def __init__(self, path, split):
+
+def act(node, name):
+    """Over the bus. What isn't enabled isn't there."""
+    wait(f"the action {name}", lambda: name in actions(node))
+    if not Atspi.Action.do_action(node, actions(node).index(name)):
+        raise Failure(f"{name} isn't done")
+
+
+class Window:
+    """The program, with one file open or none."""
+
+    def __init__(self, path, split=None):
         env = dict(os.environ, GTK_A11Y="atspi", G_DEBUG=DEBUG)
         if split:
             env["NOTANDA_DISPLAY_LIMIT"] = str(split)
-        self.process = subprocess.Popen([os.environ["NOTANDA"], str(path)], env=env)
+        self.process = subprocess.Popen([os.environ["NOTANDA"], *([str(path)] if path else [])], env=env)
         self.app = wait("the program on the bus", self.find_app)
-        self.view = wait("the article", lambda: find(self.app, "Article"))
-        self.frame = children(self.app)[0]
+        self.view = wait("the article", lambda: find(self.app, "Article")) if path else None
+        self.frame = wait("the frame", lambda: children(self.app))[0]
         self.id = wait("the window", self.find_window)
         subprocess.run(["xdotool", "windowfocus", "--sync", self.id], check=True)
-        wait("the caret", lambda: self.view.get_state_set().contains(Atspi.StateType.FOCUSED))
+        if path:
+            wait("the caret", lambda: self.view.get_state_set().contains(Atspi.StateType.FOCUSED))
 
     def find_app(self):
         if self.process.poll() is not None:
@@ -155,15 +167,16 @@ class Window:
         box = node.get_extents(Atspi.CoordType.WINDOW)
         return box.x - 2 * frame.x + box.width // 2, box.y - 2 * frame.y + box.height // 2
 
-    def click_on(self, name):
-        """A widget, when it is there."""
-        x, y = self.centre(wait(name, lambda: find(self.app, name)))
+    def click_on(self, start):
+        """What has a name that starts so, when it is there."""
+        x, y = self.centre(wait(start, lambda: find_start(self.app, start)))
         self.mouse("mousemove", "--window", self.id, x, y, "click", 1)
 
     def explain(self, name, document):
         """For a failure: a picture, and what there is."""
         subprocess.run(["import", "-window", "root", f"{os.environ['G_TEST_BUILDDIR']}/{name}.png"], check=False)
-        print(f"# rows {self.rows()}, selected {self.selection()!r}, caret {self.caret()}")
+        if self.view:
+            print(f"# rows {self.rows()}, selected {self.selection()!r}, caret {self.caret()}")
         if document.exists():
             print("# " + show(document).replace("\n", "\n# "))
 
@@ -239,9 +252,20 @@ def repeat(key, caret, goal):
         raise Failure(f"the caret is at {caret()}, not {goal}")
 
 
+def find_start(node, prefix):
+    """The first that is shown and has a name that starts so."""
+    if node.get_name().startswith(prefix) and is_showing(node):
+        return node
+    for child in children(node):
+        found = find_start(child, prefix)
+        if found:
+            return found
+    return None
+
+
 def starts(node, prefix):
     """Whether a name in the window starts so."""
-    return node.get_name().startswith(prefix) or any(starts(child, prefix) for child in children(node))
+    return bool(find_start(node, prefix))
 
 
 def drag_words(window, text, words):
@@ -273,6 +297,14 @@ def is_in(node, state):
     return bool(node) and node.get_state_set().contains(state)
 
 
+def is_showing(node):
+    return is_in(node, Atspi.StateType.SHOWING)
+
+
+def is_focusable(node):
+    return is_in(node, Atspi.StateType.FOCUSABLE)
+
+
 def is_selected(node):
     return is_in(node, Atspi.StateType.SELECTED)
 
@@ -281,13 +313,32 @@ def is_sensitive(node):
     return is_in(node, Atspi.StateType.SENSITIVE)
 
 
-def tab_to(window, name):
-    """By the Tab key, for as long as there may be something in between."""
-    for _ in range(20):
-        if has_focus(window, name):
+def find_focused(node):
+    """From the end: a dialog comes after what it is above."""
+    if is_in(node, Atspi.StateType.FOCUSED):
+        return node
+    for child in reversed(children(node)):
+        found = find_focused(child)
+        if found:
+            return found
+    return None
+
+
+def go_on_to(window, name, key="Tab"):
+    """By pressing a key, for as long as there may be something in between."""
+    for _ in range(40):
+        focus = wait("the focus", lambda: find_focused(window.app))
+        # an entry has the focus for the row it is in
+        if name in (focus.get_name(), focus.get_parent().get_name()):
             return
-        press("Tab")
-    wait(f"the focus on {name}", lambda: has_focus(window, name))
+        press(key)
+        wait(f"the focus to go on to {name}", lambda focus=focus: not is_in_focus(focus))
+    raise Failure(f"{key} doesn't lead to {name}")
+
+
+def is_in_focus(node):
+    Atspi.Accessible.clear_cache(node)
+    return is_in(node, Atspi.StateType.FOCUSED)
 
 
 def run(number, name, function, *args):

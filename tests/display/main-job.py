@@ -13,13 +13,8 @@ import pathlib
 import shutil
 import sys
 
-from window import (DATA, Failure, Window, display_offset, drag_words, equal, has_focus, press,
+from window import (DATA, Failure, Window, display_offset, drag_words, equal, has_focus, line, press,
                     run, select, show, starts, wait, write)
-
-
-def line(kind, text, words):
-    start = text.index(words)
-    return f"{kind} {start}-{start + len(words)} {words}\n"
 
 
 def mark(window, text, quote, name):

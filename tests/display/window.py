@@ -182,6 +182,9 @@ class Window:
 
     def close(self):
         press("ctrl+w")
+        self.wait_for_end()
+
+    def wait_for_end(self):
         try:
             status = self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
@@ -202,6 +205,12 @@ def show(path):
 def equal(what, seen, expected):
     if seen != expected:
         raise Failure(f"{what}: expected {expected!r}, is {seen!r}")
+
+
+def line(kind, text, words):
+    """Of show-document, for an annotation on nothing but those words."""
+    start = text.index(words)
+    return f"{kind} {start}-{start + len(words)} {words}\n"
 
 
 def display_offset(shown, text, position):

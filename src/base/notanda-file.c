@@ -190,6 +190,35 @@ notanda_file_stamp_fill (NotandaFileStamp  *stamp,
     memcpy (stamp->head, data, MIN (size, sizeof stamp->head));
 }
 
+gboolean
+notanda_file_stamp_read (NotandaFileStamp  *stamp,
+                         int                fd,
+                         const struct stat *info)
+{
+  guint8 head[NOTANDA_FILE_STAMP_HEAD];
+  gssize n;
+
+  do
+    n = pread (fd, head, sizeof head, 0);
+  while (n < 0 && errno == EINTR);
+  if (n < 0)
+    return FALSE;
+  notanda_file_stamp_fill (stamp, info, head, (gsize) n);
+  return TRUE;
+}
+
+gboolean
+notanda_file_is_version (const char             *path,
+                         const NotandaFileStamp *stamp)
+{
+  g_autofd int     fd = open (path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+  NotandaFileStamp now;
+  struct stat      info;
+
+  return fd >= 0 && fstat (fd, &info) == 0 && S_ISREG (info.st_mode) && notanda_file_stamp_read (&now, fd, &info) &&
+         notanda_file_stamp_equal (&now, stamp);
+}
+
 /* Reads what @info says is there; NULL without an error if it is being written to */
 static GBytes *
 read_once (int           fd,

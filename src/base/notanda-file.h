@@ -49,6 +49,27 @@ void notanda_file_stamp_fill (NotandaFileStamp  *stamp,
                               gsize              size);
 
 /**
+ * notanda_file_stamp_read:
+ * @stamp: (out caller-allocates): of what @fd holds
+ * @info: what fstat() says
+ *
+ * Returns: %FALSE, with errno, where it can't be read
+ */
+gboolean notanda_file_stamp_read (NotandaFileStamp  *stamp,
+                                  int                fd,
+                                  const struct stat *info);
+
+/**
+ * notanda_file_is_version:
+ * @path: (type filename)
+ *
+ * Returns: whether a file that can be read is still the version that @stamp is
+ *   of; no more than its head is read
+ */
+gboolean notanda_file_is_version (const char             *path,
+                                  const NotandaFileStamp *stamp);
+
+/**
  * notanda_file_read:
  * @path: (type filename): a regular file, or a link to one; "-" is a name like
  *   any other

@@ -255,24 +255,6 @@ notanda_replacement_write (NotandaReplacement *self,
   return TRUE;
 }
 
-/* What @fd holds */
-static gboolean
-stamp_fd (int                fd,
-          const struct stat *info,
-          NotandaFileStamp  *stamp)
-{
-  guint8 head[NOTANDA_FILE_STAMP_HEAD];
-  gssize n;
-
-  do
-    n = pread (fd, head, sizeof head, 0);
-  while (n < 0 && errno == EINTR);
-  if (n < 0)
-    return FALSE;
-  notanda_file_stamp_fill (stamp, info, head, (gsize) n);
-  return TRUE;
-}
-
 static gboolean
 flush_temp (NotandaReplacement *self,
             GError            **error)
@@ -281,7 +263,7 @@ flush_temp (NotandaReplacement *self,
   int         fd = g_steal_fd (&self->fd);
   int         errnum = 0;
 
-  if (UNINTERRUPTED (fsync (fd)) != 0 || fstat (fd, &info) != 0 || !stamp_fd (fd, &info, &self->stamp))
+  if (UNINTERRUPTED (fsync (fd)) != 0 || fstat (fd, &info) != 0 || !notanda_file_stamp_read (&self->stamp, fd, &info))
     errnum = errno;
   /* after EINTR the descriptor is closed, and all was flushed before */
   if (close (fd) != 0 && errno != EINTR && errnum == 0)
@@ -309,7 +291,7 @@ look (NotandaReplacement *self,
     return set_error (self, error, errno);
   if (!S_ISREG (info.st_mode))
     return set_error (self, error, S_ISDIR (info.st_mode) ? EISDIR : ENXIO);
-  return stamp_fd (fd, &info, &standing->stamp) || set_error (self, error, errno);
+  return notanda_file_stamp_read (&standing->stamp, fd, &info) || set_error (self, error, errno);
 }
 
 /* Whether @name still is the version that was looked at */

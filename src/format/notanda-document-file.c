@@ -281,9 +281,14 @@ notanda_document_file_refresh (NotandaDocumentFile *file,
 {
   NotandaFileStamp stamp;
   g_autofree char *name = g_filename_display_name (file->path);
-  g_autoptr (GBytes) bytes = notanda_file_read (file->path, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, &stamp, cancellable, error);
+  g_autoptr (GBytes) bytes = NULL;
 
   *found = NULL;
+  /* as a rule it is what was saved last, and as large as it may be */
+  if (file->exists && notanda_file_is_version (file->path, &file->stamp))
+    return TRUE;
+
+  bytes = notanda_file_read (file->path, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, &stamp, cancellable, error);
   if (bytes == NULL && error != NULL && g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
       g_clear_error (error);
@@ -291,9 +296,6 @@ notanda_document_file_refresh (NotandaDocumentFile *file,
     }
   if (bytes == NULL)
     return FALSE;
-  if (file->exists && notanda_file_stamp_equal (&stamp, &file->stamp))
-    return TRUE;
-
   *found = parse_snapshot (bytes, name, error);
   if (*found == NULL)
     return FALSE;

@@ -74,33 +74,47 @@ update_problems (NotandaPageBanners *self)
 }
 
 static void
-update_differences (NotandaPageBanners *self)
+show_differences (NotandaPageBanners *self,
+                  guint               n)
 {
-  g_autoptr (GPtrArray) differences = notanda_document_list_differences (self->opened->document);
   g_autofree char *title = NULL;
 
-  if (differences->len > 0)
-    title = g_strdup_printf (ngettext ("%u difference between people", "%u differences between people", differences->len),
-                             differences->len);
+  if (n > 0)
+    title = g_strdup_printf (ngettext ("%u difference between people", "%u differences between people", n), n);
   set_banner (self->differences_banner, title);
 }
 
-/* What one does oneself brings no difference, so they are counted only while there are some. */
 static void
-document_changed_cb (NotandaPageBanners *self)
+update_differences (NotandaPageBanners *self)
 {
-  update_encoding (self);
-  if (adw_banner_get_revealed (self->differences_banner))
-    update_differences (self);
+  g_autoptr (GPtrArray) differences = notanda_document_list_differences (self->opened->document);
+
+  show_differences (self, differences->len);
 }
 
-/* Undoing asks again what was settled about a deletion. */
-static void
-history_changed_cb (NotandaPageBanners *self)
+/* A difference comes by a merge, or by undoing what settled one: so it is about something that
+ * was touched, and all are listed only where there are some. */
+static gboolean
+touches_difference (NotandaDocument     *document,
+                    const NotandaChange *change)
 {
-  const char *redo = notanda_document_get_redo_label (self->opened->document);
+  g_auto (NotandaAnnotation) annotation = { 0 };
 
-  if (redo != NULL)
+  notanda_annotation_init (&annotation);
+  for (guint i = 0; change->slots != NULL && i < change->slots->len; i++)
+    if (notanda_document_read (document, g_array_index (change->slots, guint32, i), &annotation) &&
+        (annotation.n_differences > 0 || annotation.edited_while_deleted))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+document_changed_cb (NotandaPageBanners  *self,
+                     const NotandaChange *change,
+                     NotandaDocument     *document)
+{
+  update_encoding (self);
+  if (adw_banner_get_revealed (self->differences_banner) || change->everything || touches_difference (document, change))
     update_differences (self);
 }
 
@@ -133,7 +147,7 @@ notanda_page_banners_set_opened (NotandaPageBanners  *self,
   set_banner (self->notice_banner, opened->notice);
   update_encoding (self);
   update_problems (self);
-  update_differences (self);
+  show_differences (self, opened->n_differences);
   update_save (self);
 }
 
@@ -170,7 +184,6 @@ notanda_page_banners_init (NotandaPageBanners *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->document_signals = g_signal_group_new (NOTANDA_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "changed", G_CALLBACK (document_changed_cb), self);
-  g_signal_group_connect_swapped (self->document_signals, "history-changed", G_CALLBACK (history_changed_cb), self);
   self->saver_signals = g_signal_group_new (NOTANDA_TYPE_SAVER);
   g_signal_group_connect_swapped (self->saver_signals, "state-changed", G_CALLBACK (update_save), self);
   g_signal_group_connect_swapped (self->saver_signals, "taken-in", G_CALLBACK (taken_in_cb), self);

@@ -88,6 +88,7 @@ open_thread (GTask        *task,
 {
   OpenJob *job = task_data;
   g_autoptr (NotandaOpened) opened = g_new0 (NotandaOpened, 1);
+  g_autoptr (GPtrArray) differences = NULL;
   GError *error = NULL;
 
   if (job->draft != NULL)
@@ -116,7 +117,24 @@ open_thread (GTask        *task,
                           &opened->bookmark);
   /* built at the first question, which is better asked here */
   notanda_document_get_spans (opened->document);
+  differences = notanda_document_list_differences (opened->document);
+  opened->n_differences = differences->len;
   g_task_return_pointer (task, g_steal_pointer (&opened), (GDestroyNotify) notanda_opened_free);
+}
+
+/* @job: (transfer full): goes to a worker, which gives back what notanda_jobs_open_finish() takes */
+static void
+start_open (gpointer            source,
+            OpenJob            *job,
+            GCancellable       *cancellable,
+            GAsyncReadyCallback callback,
+            gpointer            data)
+{
+  g_autoptr (GTask) task = g_task_new (source, cancellable, callback, data);
+
+  g_task_set_source_tag (task, notanda_jobs_open_finish);
+  g_task_set_task_data (task, job, open_job_free);
+  g_task_run_in_thread (task, open_thread);
 }
 
 void
@@ -126,14 +144,11 @@ notanda_jobs_open_async (const char         *path,
                          GAsyncReadyCallback callback,
                          gpointer            data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   OpenJob *job = g_new0 (OpenJob, 1);
 
   job->path = g_strdup (path);
   job->identity = notanda_identity_ref (identity);
-  g_task_set_source_tag (task, notanda_jobs_open_finish);
-  g_task_set_task_data (task, job, open_job_free);
-  g_task_run_in_thread (task, open_thread);
+  start_open (NULL, job, cancellable, callback, data);
 }
 
 void
@@ -144,15 +159,12 @@ notanda_jobs_open_text_async (GBytes             *text,
                               GAsyncReadyCallback callback,
                               gpointer            data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
   OpenJob *job = g_new0 (OpenJob, 1);
 
   job->path = g_strdup (name);
   job->text = g_bytes_ref (text);
   job->identity = notanda_identity_ref (identity);
-  g_task_set_source_tag (task, notanda_jobs_open_finish);
-  g_task_set_task_data (task, job, open_job_free);
-  g_task_run_in_thread (task, open_thread);
+  start_open (NULL, job, cancellable, callback, data);
 }
 
 void
@@ -164,16 +176,13 @@ notanda_jobs_reread_async (NotandaDocument           *draft,
                            GAsyncReadyCallback        callback,
                            gpointer                   data)
 {
-  g_autoptr (GTask) task = g_task_new (draft, cancellable, callback, data);
   OpenJob *job = g_new0 (OpenJob, 1);
 
   job->path = g_strdup (path);
   job->encoding = g_strdup (encoding);
   job->draft = g_object_ref (draft);
   job->file = notanda_document_file_copy (file);
-  g_task_set_source_tag (task, notanda_jobs_open_finish);
-  g_task_set_task_data (task, job, open_job_free);
-  g_task_run_in_thread (task, open_thread);
+  start_open (draft, job, cancellable, callback, data);
 }
 
 NotandaOpened *
@@ -183,6 +192,26 @@ notanda_jobs_open_finish (GAsyncResult *result,
   g_return_val_if_fail (g_async_result_is_tagged (result, notanda_jobs_open_finish), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* @snapshot: (nullable); @tag: which finish() takes it, or %NULL */
+static void
+start_on_file (gpointer                   source,
+               const NotandaDocumentFile *file,
+               NotandaSnapshot           *snapshot,
+               gpointer                   tag,
+               GTaskThreadFunc            thread,
+               GAsyncReadyCallback        callback,
+               gpointer                   data)
+{
+  g_autoptr (GTask) task = g_task_new (source, NULL, callback, data);
+  SaveJob *job = g_new0 (SaveJob, 1);
+
+  job->file = notanda_document_file_copy (file);
+  job->snapshot = snapshot != NULL ? notanda_snapshot_ref (snapshot) : NULL;
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, job, save_job_free);
+  g_task_run_in_thread (task, thread);
 }
 
 static void
@@ -207,14 +236,7 @@ notanda_jobs_save_async (gpointer                   source,
                          GAsyncReadyCallback        callback,
                          gpointer                   data)
 {
-  g_autoptr (GTask) task = g_task_new (source, NULL, callback, data);
-  SaveJob *job = g_new0 (SaveJob, 1);
-
-  job->file = notanda_document_file_copy (file);
-  job->snapshot = notanda_snapshot_ref (snapshot);
-  g_task_set_source_tag (task, notanda_jobs_save_async);
-  g_task_set_task_data (task, job, save_job_free);
-  g_task_run_in_thread (task, save_thread);
+  start_on_file (source, file, snapshot, notanda_jobs_save_async, save_thread, callback, data);
 }
 
 static gboolean
@@ -262,13 +284,7 @@ notanda_jobs_refresh_async (gpointer                   source,
                             GAsyncReadyCallback        callback,
                             gpointer                   data)
 {
-  g_autoptr (GTask) task = g_task_new (source, NULL, callback, data);
-  SaveJob *job = g_new0 (SaveJob, 1);
-
-  job->file = notanda_document_file_copy (file);
-  g_task_set_source_tag (task, notanda_jobs_refresh_async);
-  g_task_set_task_data (task, job, save_job_free);
-  g_task_run_in_thread (task, refresh_thread);
+  start_on_file (source, file, NULL, notanda_jobs_refresh_async, refresh_thread, callback, data);
 }
 
 gboolean
@@ -303,13 +319,7 @@ notanda_jobs_journal_async (gpointer                   source,
                             GAsyncReadyCallback        callback,
                             gpointer                   data)
 {
-  g_autoptr (GTask) task = g_task_new (source, NULL, callback, data);
-  SaveJob *job = g_new0 (SaveJob, 1);
-
-  job->file = notanda_document_file_copy (file);
-  job->snapshot = notanda_snapshot_ref (snapshot);
-  g_task_set_task_data (task, job, save_job_free);
-  g_task_run_in_thread (task, journal_thread);
+  start_on_file (source, file, snapshot, NULL, journal_thread, callback, data);
 }
 
 typedef struct

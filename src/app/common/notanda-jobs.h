@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @file: (owned): where it is saved
  * @source: (nullable) (owned): the file a draft was read from
  * @notice: (nullable) (owned): what the user should know, a sentence
+ * @n_differences: fields that people set to different values
  * @encoding_guessed: nothing in @source says for certain how to read it
  * @bookmark: where the article was read last, or its start
  */
@@ -26,6 +27,7 @@ typedef struct
   NotandaDocumentFile *file;
   char                *source;
   char                *notice;
+  guint                n_differences;
   gboolean             encoding_guessed;
   NotandaBookmark      bookmark;
 } NotandaOpened;

@@ -93,24 +93,6 @@ get_id (NotandaAttributePage *self)
 }
 
 static gboolean
-rename_cb (NotandaEditRow *row,
-           const char     *text,
-           gpointer        data,
-           GError        **error)
-{
-  return notanda_tag_edit_rename (get_document (data), get_id (data), text, error);
-}
-
-static gboolean
-set_identifier_cb (NotandaEditRow *row,
-                   const char     *text,
-                   gpointer        data,
-                   GError        **error)
-{
-  return notanda_tag_edit_set_identifier (get_document (data), get_id (data), text, error);
-}
-
-static gboolean
 set_default_cb (NotandaEditRow *row,
                 const char     *text,
                 gpointer        data,
@@ -164,20 +146,6 @@ default_chosen_cb (NotandaAttributePage *self)
     return;
   text = g_strdup (get_default_at (attribute, adw_combo_row_get_selected (self->default_choice_row)));
   notanda_tag_edit_set_default (get_document (self), get_id (self), text, NULL);
-}
-
-static void
-retire_clicked_cb (NotandaAttributePage *self)
-{
-  const NotandaTagAttribute *attribute = get_attribute (self);
-  g_autofree char           *message = NULL;
-
-  if (attribute == NULL)
-    return;
-  /* TRANSLATORS: %s is an attribute */
-  message = g_strdup_printf (attribute->retired ? _ ("%s is offered again") : _ ("%s is no longer offered"), attribute->label);
-  notanda_tag_edit_set_retired (get_document (self), get_id (self), !attribute->retired, NULL);
-  notanda_tag_page_say (NOTANDA_TAG_PAGE (self), message);
 }
 
 static gboolean
@@ -261,9 +229,7 @@ notanda_attribute_page_update (NotandaTagPage *page)
   if (attribute == NULL)
     return FALSE;
   used = notanda_document_count_values (get_document (self), get_id (self));
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), attribute->label);
-  notanda_edit_row_set_value (self->name_row, attribute->label);
-  notanda_edit_row_set_value (self->identifier_row, attribute->identifier);
+  notanda_tag_page_show_names (page, attribute->label, attribute->identifier, attribute->retired);
   adw_combo_row_set_selected (self->kind_row, find_kind (attribute->kind));
   adw_switch_row_set_active (self->required_row, attribute->required);
   show_default (self, attribute);
@@ -271,7 +237,6 @@ notanda_attribute_page_update (NotandaTagPage *page)
   if (attribute->kind == NOTANDA_VALUE_CHOICE)
     notanda_choice_list_update (self->choices, page, attribute, used);
   show_use (self, used);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->retire_row), attribute->retired ? _ ("_Restore") : _ ("_Retire"));
   return TRUE;
 }
 
@@ -306,7 +271,6 @@ notanda_attribute_page_class_init (NotandaAttributePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, kind_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, required_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, default_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, retire_clicked_cb);
 }
 
 static void
@@ -318,8 +282,7 @@ notanda_attribute_page_init (NotandaAttributePage *self)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     gtk_string_list_append (labels, _ (kinds[i].label));
   adw_combo_row_set_model (self->kind_row, G_LIST_MODEL (labels));
-  notanda_edit_row_set_func (self->name_row, rename_cb, self);
-  notanda_edit_row_set_func (self->identifier_row, set_identifier_cb, self);
+  notanda_tag_page_take_rows (NOTANDA_TAG_PAGE (self), self->name_row, self->identifier_row, self->retire_row);
   notanda_edit_row_set_func (self->default_text_row, set_default_cb, self);
 }
 

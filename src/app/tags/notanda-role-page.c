@@ -61,24 +61,6 @@ notanda_role_page_dup_details (NotandaTagSet        *tag_set,
 }
 
 static gboolean
-rename_cb (NotandaEditRow *row,
-           const char     *text,
-           gpointer        data,
-           GError        **error)
-{
-  return notanda_tag_edit_rename (get_document (data), get_id (data), text, error);
-}
-
-static gboolean
-set_identifier_cb (NotandaEditRow *row,
-                   const char     *text,
-                   gpointer        data,
-                   GError        **error)
-{
-  return notanda_tag_edit_set_identifier (get_document (data), get_id (data), text, error);
-}
-
-static gboolean
 filter_unaccepted (NotandaTagItem *item,
                    gpointer        data)
 {
@@ -122,20 +104,6 @@ remove_clicked_cb (NotandaRolePage *self,
     return;
   type = role->accepts[index];
   notanda_tag_edit_set_accepts (get_document (self), get_id (self), &type, FALSE, NULL);
-}
-
-static void
-retire_clicked_cb (NotandaRolePage *self)
-{
-  const NotandaTagRole *role = get_role (self);
-  g_autofree char      *message = NULL;
-
-  if (role == NULL)
-    return;
-  /* TRANSLATORS: %s is a role */
-  message = g_strdup_printf (role->retired ? _ ("%s is offered again") : _ ("%s is no longer offered"), role->label);
-  notanda_tag_edit_set_retired (get_document (self), get_id (self), !role->retired, NULL);
-  notanda_tag_page_say (NOTANDA_TAG_PAGE (self), message);
 }
 
 static GtkWidget *
@@ -182,15 +150,12 @@ notanda_role_page_update (NotandaTagPage *page)
 
   if (role == NULL)
     return FALSE;
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), role->label);
-  notanda_edit_row_set_value (self->name_row, role->label);
-  notanda_edit_row_set_value (self->identifier_row, role->identifier);
+  notanda_tag_page_show_names (page, role->label, role->identifier, role->retired);
   fill_accepted (self, role);
   adw_preferences_group_set_description (self->accepts_group, role->n_accepts > 0 ? NULL : _ ("Links in this role may lead to any type."));
   n = notanda_document_count_links (get_document (self), get_id (self));
   use = n > 0 ? g_strdup_printf (ngettext ("%u link has this role.", "%u links have this role.", n), n) : NULL;
   adw_preferences_group_set_description (self->use_group, use);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->retire_row), role->retired ? _ ("_Restore") : _ ("_Retire"));
   return TRUE;
 }
 
@@ -222,7 +187,6 @@ notanda_role_page_class_init (NotandaRolePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaRolePage, retire_row);
   gtk_widget_class_bind_template_child (widget_class, NotandaRolePage, identifier_row);
   gtk_widget_class_bind_template_callback (widget_class, add_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, retire_clicked_cb);
 }
 
 static void
@@ -231,8 +195,7 @@ notanda_role_page_init (NotandaRolePage *self)
   self->rows = g_ptr_array_new ();
   self->buttons = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  notanda_edit_row_set_func (self->name_row, rename_cb, self);
-  notanda_edit_row_set_func (self->identifier_row, set_identifier_cb, self);
+  notanda_tag_page_take_rows (NOTANDA_TAG_PAGE (self), self->name_row, self->identifier_row, self->retire_row);
 }
 
 NotandaTagPage *

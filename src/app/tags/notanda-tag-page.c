@@ -13,11 +13,17 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/notanda-tag-set-edit.h"
+
 typedef struct
 {
   NotandaDocument *document;
   NotandaId        element;
   gboolean         updating;
+  NotandaEditRow  *name_row;
+  NotandaEditRow  *identifier_row;
+  AdwButtonRow    *retire_row;
+  gboolean         retired;
 } NotandaTagPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (NotandaTagPage, notanda_tag_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -75,6 +81,76 @@ gboolean
 notanda_tag_page_is_updating (NotandaTagPage *self)
 {
   return get_private (self)->updating || get_private (self)->document == NULL;
+}
+
+static gboolean
+rename_cb (NotandaEditRow *row,
+           const char     *text,
+           gpointer        data,
+           GError        **error)
+{
+  NotandaTagPagePrivate *priv = get_private (data);
+
+  return notanda_tag_edit_rename (priv->document, &priv->element, text, error);
+}
+
+static gboolean
+set_identifier_cb (NotandaEditRow *row,
+                   const char     *text,
+                   gpointer        data,
+                   GError        **error)
+{
+  NotandaTagPagePrivate *priv = get_private (data);
+
+  return notanda_tag_edit_set_identifier (priv->document, &priv->element, text, error);
+}
+
+static void
+retire_activated_cb (NotandaTagPage *self)
+{
+  NotandaTagPagePrivate *priv = get_private (self);
+  const char            *label = adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (self));
+  g_autofree char       *message = NULL;
+
+  /* TRANSLATORS: %s is a type, an attribute or a role */
+  message = g_strdup_printf (priv->retired ? _ ("%s is offered again") : _ ("%s is no longer offered"), label);
+  notanda_tag_edit_set_retired (priv->document, &priv->element, !priv->retired, NULL);
+  notanda_tag_page_say (self, message);
+}
+
+void
+notanda_tag_page_take_rows (NotandaTagPage *self,
+                            NotandaEditRow *name_row,
+                            NotandaEditRow *identifier_row,
+                            AdwButtonRow   *retire_row)
+{
+  NotandaTagPagePrivate *priv = get_private (self);
+
+  g_return_if_fail (NOTANDA_IS_TAG_PAGE (self));
+
+  priv->name_row = name_row;
+  priv->identifier_row = identifier_row;
+  priv->retire_row = retire_row;
+  notanda_edit_row_set_func (name_row, rename_cb, self);
+  notanda_edit_row_set_func (identifier_row, set_identifier_cb, self);
+  g_signal_connect_object (retire_row, "activated", G_CALLBACK (retire_activated_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+notanda_tag_page_show_names (NotandaTagPage *self,
+                             const char     *label,
+                             const char     *identifier,
+                             gboolean        retired)
+{
+  NotandaTagPagePrivate *priv = get_private (self);
+
+  g_return_if_fail (NOTANDA_IS_TAG_PAGE (self));
+
+  priv->retired = retired;
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), label);
+  notanda_edit_row_set_value (priv->name_row, label);
+  notanda_edit_row_set_value (priv->identifier_row, identifier);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (priv->retire_row), retired ? _ ("_Restore") : _ ("_Retire"));
 }
 
 void

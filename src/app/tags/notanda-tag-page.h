@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "app/tags/notanda-edit-row.h"
 #include "model/notanda-document.h"
 
 G_BEGIN_DECLS
@@ -53,6 +54,24 @@ void notanda_tag_page_say (NotandaTagPage *self,
 /* Says why something wasn't done. */
 void notanda_tag_page_say_error (NotandaTagPage *self,
                                  const GError   *error);
+
+/**
+ * notanda_tag_page_take_rows:
+ * @name_row: renames the page's element
+ * @retire_row: retires it, or offers it again
+ *
+ * What every element has: the rows are the page's from now on, which heeds them.
+ */
+void notanda_tag_page_take_rows (NotandaTagPage *self,
+                                 NotandaEditRow *name_row,
+                                 NotandaEditRow *identifier_row,
+                                 AdwButtonRow   *retire_row);
+
+/* Shows these in the rows and in the page's title. */
+void notanda_tag_page_show_names (NotandaTagPage *self,
+                                  const char     *label,
+                                  const char     *identifier,
+                                  gboolean        retired);
 
 typedef GtkWidget *(*NotandaRowFunc) (gpointer page);
 

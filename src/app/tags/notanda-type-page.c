@@ -62,24 +62,6 @@ get_id (NotandaTypePage *self)
 }
 
 static gboolean
-rename_cb (NotandaEditRow *row,
-           const char     *text,
-           gpointer        data,
-           GError        **error)
-{
-  return notanda_tag_edit_rename (get_document (data), get_id (data), text, error);
-}
-
-static gboolean
-set_identifier_cb (NotandaEditRow *row,
-                   const char     *text,
-                   gpointer        data,
-                   GError        **error)
-{
-  return notanda_tag_edit_set_identifier (get_document (data), get_id (data), text, error);
-}
-
-static gboolean
 set_key (NotandaTypePage *self,
          const char      *text,
          gboolean         swap,
@@ -340,20 +322,6 @@ merge_clicked_cb (NotandaTypePage *self)
   notanda_type_chooser_page_open (NOTANDA_TAG_PAGE (self), title, description, filter_other, merge_chosen);
 }
 
-static void
-retire_clicked_cb (NotandaTypePage *self)
-{
-  const NotandaTagType *type = get_type (self);
-  g_autofree char      *message = NULL;
-
-  if (type == NULL)
-    return;
-  /* TRANSLATORS: %s is a type */
-  message = g_strdup_printf (type->retired ? _ ("%s is offered again") : _ ("%s is no longer offered"), type->label);
-  notanda_tag_edit_set_retired (get_document (self), get_id (self), !type->retired, NULL);
-  notanda_tag_page_say (NOTANDA_TAG_PAGE (self), message);
-}
-
 static GtkWidget *
 make_attribute_row (gpointer page)
 {
@@ -407,16 +375,13 @@ notanda_type_page_update (NotandaTagPage *page)
     return FALSE;
   if (type->key != 0)
     g_unichar_to_utf8 (type->key, key);
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), type->label);
+  notanda_tag_page_show_names (page, type->label, type->identifier, type->retired);
   notanda_type_sample_set_look (self->sample, type->label, type->colour, type->pattern);
-  notanda_edit_row_set_value (self->name_row, type->label);
   notanda_edit_row_set_value (self->key_row, key);
-  notanda_edit_row_set_value (self->identifier_row, type->identifier);
   notanda_colour_row_set_colour (self->colour_row, type->colour);
   adw_combo_row_set_selected (self->pattern_row, type->pattern);
   show_guideline (self, type->guideline);
   key_typed_cb (self);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->retire_row), type->retired ? _ ("_Restore") : _ ("_Retire"));
   fill_parts (self, type);
   return TRUE;
 }
@@ -458,7 +423,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, pattern_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, guideline_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, merge_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, retire_clicked_cb);
 }
 
 static void
@@ -475,9 +439,8 @@ notanda_type_page_init (NotandaTypePage *self)
   self->attribute_rows = g_ptr_array_new ();
   self->role_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  notanda_edit_row_set_func (self->name_row, rename_cb, self);
+  notanda_tag_page_take_rows (NOTANDA_TAG_PAGE (self), self->name_row, self->identifier_row, self->retire_row);
   notanda_edit_row_set_func (self->key_row, set_key_cb, self);
-  notanda_edit_row_set_func (self->identifier_row, set_identifier_cb, self);
   notanda_edit_row_set_func (self->add_attribute_row, add_attribute_cb, self);
   notanda_edit_row_set_func (self->add_role_row, add_role_cb, self);
 }

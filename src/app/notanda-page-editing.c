@@ -347,18 +347,27 @@ clear_attribute_action (GtkWidget  *widget,
   notanda_page_toast (self, message, _ ("_Undo"), "win.undo");
 }
 
+/* Returns: (nullable): the editor of the selected annotation, where it can be seen */
+static NotandaAnnotationEditor *
+show_editor (NotandaPage *self)
+{
+  g_auto (NotandaAnnotation) annotation = { 0 };
+
+  if (!read_selected (self, &annotation) || notanda_page_get_editor (self) == NULL)
+    return NULL;
+  notanda_page_set_list_shown (self, TRUE);
+  return notanda_page_get_editor (self);
+}
+
 static void
 add_note_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *target)
 {
-  NotandaPage *self = NOTANDA_PAGE (widget);
-  g_auto (NotandaAnnotation) annotation = { 0 };
+  NotandaAnnotationEditor *editor = show_editor (NOTANDA_PAGE (widget));
 
-  if (!read_selected (self, &annotation) || notanda_page_get_editor (self) == NULL)
-    return;
-  notanda_page_set_list_shown (self, TRUE);
-  notanda_annotation_editor_begin_note (notanda_page_get_editor (self));
+  if (editor != NULL)
+    notanda_annotation_editor_begin_note (editor);
 }
 
 static void
@@ -366,13 +375,10 @@ edit_action (GtkWidget  *widget,
              const char *name,
              GVariant   *target)
 {
-  NotandaPage *self = NOTANDA_PAGE (widget);
-  g_auto (NotandaAnnotation) annotation = { 0 };
+  NotandaAnnotationEditor *editor = show_editor (NOTANDA_PAGE (widget));
 
-  if (!read_selected (self, &annotation) || notanda_page_get_editor (self) == NULL)
-    return;
-  notanda_page_set_list_shown (self, TRUE);
-  notanda_annotation_editor_focus (notanda_page_get_editor (self));
+  if (editor != NULL)
+    notanda_annotation_editor_focus (editor);
 }
 
 static void

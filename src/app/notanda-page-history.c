@@ -24,40 +24,37 @@ finish_step (NotandaPage *self,
     notanda_page_announce (self, message);
 }
 
+static void
+take_step (NotandaPage *self,
+           gboolean     is_redo)
+{
+  NotandaDocument *document = notanda_page_get_document (self);
+  g_autofree char *message = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *label = NULL;
+  gboolean    done;
+
+  if (document != NULL)
+    label = is_redo ? notanda_document_get_redo_label (document) : notanda_document_get_undo_label (document);
+  if (label == NULL)
+    return;
+  message = is_redo ? g_strdup_printf (_ ("Redone: %s"), label) : g_strdup_printf (_ ("Undone: %s"), label);
+  done = is_redo ? notanda_document_redo (document, &error) : notanda_document_undo (document, &error);
+  finish_step (self, done, error, message);
+  if (done)
+    notanda_page_toast (self, message, is_redo ? NULL : _ ("_Redo"), is_redo ? NULL : "win.redo");
+}
+
 void
 notanda_page_undo (NotandaPage *self)
 {
-  NotandaDocument *document = notanda_page_get_document (self);
-  const char      *label = document != NULL ? notanda_document_get_undo_label (document) : NULL;
-  g_autofree char *message = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean done;
-
-  if (label == NULL)
-    return;
-  message = g_strdup_printf (_ ("Undone: %s"), label);
-  done = notanda_document_undo (document, &error);
-  finish_step (self, done, error, message);
-  if (done)
-    notanda_page_toast (self, message, _ ("_Redo"), "win.redo");
+  take_step (self, FALSE);
 }
 
 void
 notanda_page_redo (NotandaPage *self)
 {
-  NotandaDocument *document = notanda_page_get_document (self);
-  const char      *label = document != NULL ? notanda_document_get_redo_label (document) : NULL;
-  g_autofree char *message = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean done;
-
-  if (label == NULL)
-    return;
-  message = g_strdup_printf (_ ("Redone: %s"), label);
-  done = notanda_document_redo (document, &error);
-  finish_step (self, done, error, message);
-  if (done)
-    notanda_page_toast (self, message, NULL, NULL);
+  take_step (self, TRUE);
 }
 
 void

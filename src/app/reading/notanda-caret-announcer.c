@@ -40,28 +40,6 @@ enum
 static guint signals[N_SIGNALS];
 
 static gboolean
-collect_cb (const NotandaSpan *span,
-            gpointer           data)
-{
-  g_array_append_val ((GArray *) data, *span);
-  return TRUE;
-}
-
-static int
-compare_outer (gconstpointer a,
-               gconstpointer b)
-{
-  const NotandaSpan *first = a;
-  const NotandaSpan *second = b;
-  guint32            first_length = first->end - first->start;
-  guint32            second_length = second->end - second->start;
-
-  if (first_length != second_length)
-    return first_length > second_length ? -1 : 1;
-  return notanda_span_compare (first, second);
-}
-
-static gboolean
 has_slot (GArray *slots,
           guint32 slot)
 {
@@ -71,28 +49,25 @@ has_slot (GArray *slots,
   return FALSE;
 }
 
-/* Returns: (transfer full) (element-type guint32) */
+/* Returns: (transfer full) (element-type guint32): the outermost first, each once */
 static GArray *
 list_at_caret (NotandaCaretAnnouncer *self)
 {
-  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-  NotandaDocument *document = notanda_reading_view_get_document (self->view);
-  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (NotandaSpan));
+  GtkTextBuffer     *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  NotandaDisplayMap *map = notanda_reading_view_get_map (self->view);
+  g_autoptr (GArray) inner = NULL;
   GArray     *slots = g_array_new (FALSE, FALSE, sizeof (guint32));
   GtkTextIter caret;
-  gsize       position;
 
-  if (document == NULL)
+  if (notanda_reading_view_get_document (self->view) == NULL)
     return slots;
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  if (notanda_display_map_is_heading (notanda_reading_view_get_map (self->view), &caret))
+  if (notanda_display_map_is_heading (map, &caret))
     return slots;
-  position = notanda_display_map_get_position (notanda_reading_view_get_map (self->view), &caret);
-  notanda_span_set_query_overlapping (notanda_document_get_spans (document), position, position + 1, collect_cb, spans);
-  g_array_sort (spans, compare_outer);
-  for (guint i = 0; i < spans->len; i++)
+  inner = notanda_reading_view_list_at (self->view, notanda_display_map_get_position (map, &caret));
+  for (guint i = inner->len; i-- > 0;)
     {
-      guint32 slot = g_array_index (spans, NotandaSpan, i).slot;
+      guint32 slot = g_array_index (inner, guint32, i);
 
       if (!has_slot (slots, slot))
         g_array_append_val (slots, slot);

@@ -235,12 +235,24 @@ signal_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Symbolic icons are SVG, and what draws them is a large library that GTK would load when the
+ * first icon is painted. It is loaded beside GTK's own start instead. */
+static gpointer
+load_icon (gpointer data)
+{
+  static const char path[] = "/io/github/notanda/Notanda/icons/scalable/actions/io.github.notanda.Notanda-symbolic.svg";
+  g_autoptr (GdkPixbuf) icon = gdk_pixbuf_new_from_resource (path, NULL);
+
+  return NULL;
+}
+
 static void
 notanda_application_startup (GApplication *application)
 {
   NotandaApplication       *self = NOTANDA_APPLICATION (application);
   static const GActionEntry entries[] = { { "quit", quit_action_cb } };
 
+  g_thread_unref (g_thread_new ("notanda-icon", load_icon, NULL));
   G_APPLICATION_CLASS (notanda_application_parent_class)->startup (application);
   self->settings = open_settings ();
   self->preferences = notanda_preferences_new (self->settings);

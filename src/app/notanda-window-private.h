@@ -29,7 +29,6 @@ struct _NotandaWindow
   GtkWidget           *redo_button;
   GtkMenuButton       *menu_button;
   GtkMenuButton       *types_button;
-  NotandaTypePopover  *types_popover;
   double               scrolled;    /* of a step of the zoom */
   guint                recent_id;   /* a look at the recent documents */
   guint                recent_tick; /* the frames before it */

@@ -52,26 +52,33 @@ picked_cb (NotandaWindow *self,
   gtk_widget_activate_action (view, "page.mark", "s", identifier);
 }
 
+/* Made when it is first opened: its list would be built before the first frame. */
 static void
 before_popup_cb (GtkMenuButton *button,
                  gpointer       data)
 {
   NotandaWindow *self = data;
 
-  notanda_type_popover_set_document (self->types_popover, notanda_page_get_document (self->page));
+  if (gtk_menu_button_get_popover (button) == NULL)
+    {
+      GtkWidget *popover = g_object_new (NOTANDA_TYPE_TYPE_POPOVER, NULL);
+
+      g_signal_connect_object (popover, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+      gtk_menu_button_set_popover (button, popover);
+    }
+  notanda_type_popover_set_document (NOTANDA_TYPE_POPOVER (gtk_menu_button_get_popover (button)),
+                                     notanda_page_get_document (self->page));
 }
 
 void
 notanda_window_add_types (NotandaWindow *self)
 {
   gtk_menu_button_set_create_popup_func (self->types_button, before_popup_cb, self, NULL);
-  g_signal_connect_object (self->types_popover, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
 }
 
 void
 notanda_window_install_tag_actions (GtkWidgetClass *klass)
 {
-  g_type_ensure (NOTANDA_TYPE_TYPE_POPOVER);
   gtk_widget_class_install_action (klass, "win.tag-set", NULL, tag_set_action);
   gtk_widget_class_install_action (klass, "win.types", NULL, types_action);
 }

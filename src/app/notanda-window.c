@@ -392,7 +392,6 @@ notanda_window_class_init (NotandaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, types_button);
-  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, types_popover);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, recent_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, recent_list);
   gtk_widget_class_bind_template_callback (widget_class, status_changed_cb);

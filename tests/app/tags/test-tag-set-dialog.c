@@ -576,13 +576,15 @@ static void
 test_popover (Fixture      *fixture,
               gconstpointer data)
 {
-  GtkWidget *popover = find_by_type (GTK_WIDGET (fixture->window), g_type_from_name ("NotandaTypePopover"));
-  GtkWidget *list = find_by_type (popover, GTK_TYPE_LIST_VIEW);
   NotandaId  source = get_type (fixture, "Source")->id;
+  GtkWidget *popover;
+  GtkWidget *list;
 
   g_assert_true (notanda_tag_edit_set_retired (get_document (fixture), &source, TRUE, NULL));
   select_range (fixture, QUOTE_START, QUOTE_END);
   act (fixture, "win.types", NULL);
+  popover = find_by_type (GTK_WIDGET (fixture->window), g_type_from_name ("NotandaTypePopover"));
+  list = find_by_type (popover, GTK_TYPE_LIST_VIEW);
   g_assert_true (gtk_widget_get_visible (popover));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))), ==, 4);
   g_signal_emit_by_name (list, "activate", 1);

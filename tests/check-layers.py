@@ -4,7 +4,7 @@
 SPDX-FileCopyrightText: 2026 The Notanda contributors
 SPDX-License-Identifier: GPL-3.0-or-later
 
-A file includes its own folder and folders of a lower number; app/ has such an order inside; GTK is for app/ alone and
+A file includes its own folder and folders of a lower number; large folders have such an order of rooms inside; GTK is for app/ alone and
 libsoup for net/ alone; what must happen in one place happens in one file.
 """
 
@@ -15,16 +15,23 @@ import sys
 
 LEVELS = {
     "base": 0, "model": 1, "format": 2,
-    "load": 3, "interchange": 3, "corpus": 3, "suggest": 3,
-    "net": 4, "sync": 5, "cli": 6, "loader": 6, "app": 6,
+    "extract": 3, "interchange": 3, "corpus": 3, "suggest": 3,
+    "load": 4, "net": 4, "intake": 5, "sync": 5, "cli": 6, "loader": 6, "app": 6,
 }
-# inside app/, whose own files stand above them; those of equal number never include each other
-APP_LEVELS = {"common": 0, "controls": 1, "reading": 2, "pane": 2, "dialogs": 2, "tags": 2, "": 3}
+# inside a folder, whose own files are the room ""; rooms of equal number never include each other
+ROOMS = {
+    "app": {"common": 0, "controls": 1, "reading": 2, "pane": 2, "dialogs": 2, "tags": 2, "": 3},
+    "extract": {"html": 0, "meta": 1, "": 2},
+    "load": {"text": 0, "formats": 1, "": 2},
+}
 # headers of a library, and the one folder that uses it
 LIBRARIES = [
     (re.compile(r"^(gtk|gdk|gsk|pango|graphene|adwaita)\b"), "app", "GTK"),
     (re.compile(r"^libsoup/"), "net", "libsoup"),
     (re.compile(r"^sqlite3"), "corpus", "SQLite"),
+    (re.compile(r"^gumbo"), "extract", "gumbo"),
+    (re.compile(r"^(archive|archive_entry|cmark|poppler)\b"), "load", "a reader's library"),
+    (re.compile(r"^seccomp"), "loader", "seccomp"),
 ]
 # calls, and the one file that makes them
 CALLS = [
@@ -44,7 +51,7 @@ LICENCE = """\
 
 
 def room(name):
-    """Which folder of app/ the file "app/ROOM/..." is in."""
+    """Which room of its folder the file "FOLDER/ROOM/..." is in."""
     return "/".join(name.split("/")[1:-1])
 
 
@@ -59,8 +66,10 @@ def include_problem(folder, inner, quote, header):
         return None  # made by the build
     if "/" not in header or other not in LEVELS:
         return f'"{header}" is not named from src/, as in "base/notanda-error.h"'
-    if other == folder == "app" and room(header) != inner and APP_LEVELS[room(header)] >= APP_LEVELS[inner]:
-        return f"app/{inner} may not include \"{header}\""
+    if other == folder and room(header) != inner:
+        rooms = ROOMS.get(folder, {"": 0})
+        if rooms.get(room(header), 0) >= rooms[inner]:
+            return f"{folder}/{inner} may not include \"{header}\""
     if other != folder and LEVELS[other] >= LEVELS[folder]:
         return f"{folder}/ ({LEVELS[folder]}) may not include {other}/ ({LEVELS[other]}): \"{header}\""
     return None
@@ -70,7 +79,7 @@ def problems(path):
     """Yields (line, what) for one source file."""
     text = path.read_text(encoding="utf-8")
     folder, inner = path.parts[1], "/".join(path.parts[2:-1])
-    if folder not in LEVELS or inner not in (APP_LEVELS if folder == "app" else [""]):
+    if folder not in LEVELS or inner not in ROOMS.get(folder, {"": 0}):
         yield 1, f"{path.parent}/ is not a folder of the design"
         return
     if not text.startswith(f"/* {path.name}: ") or LICENCE not in text.partition("*/")[0]:

@@ -14,8 +14,8 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
-#include "load/notanda-load-text.h"
-#include "load/notanda-magic.h"
+#include "load/text/notanda-load-text.h"
+#include "load/text/notanda-magic.h"
 
 typedef struct
 {

@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 #include "base/notanda-error.h"
-#include "load/notanda-magic.h"
+#include "load/text/notanda-magic.h"
 
 #define CHUNK (64u << 10)
 

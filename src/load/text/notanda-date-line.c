@@ -10,7 +10,7 @@
  * worse than none. g_date_set_parse () was rejected, since it goes by the
  * user's locale instead of the page's. */
 
-#include "load/notanda-date-line.h"
+#include "load/text/notanda-date-line.h"
 
 #include <string.h>
 

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "load/notanda-line-kind.h"
+#include "load/text/notanda-line-kind.h"
 
 G_BEGIN_DECLS
 

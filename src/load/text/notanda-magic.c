@@ -8,7 +8,7 @@
  * shared-mime-info knows hundreds, but is a database outside the program that
  * may be missing, and names types where we want a sentence. */
 
-#include "load/notanda-magic.h"
+#include "load/text/notanda-magic.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

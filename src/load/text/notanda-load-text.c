@@ -7,15 +7,15 @@
 /* Runs in the program itself, unlike the readers of hostile formats: each step
  * is a total function over bytes, fuzzed as such. */
 
-#include "load/notanda-load-text.h"
+#include "load/text/notanda-load-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/notanda-error.h"
-#include "load/notanda-blocks.h"
-#include "load/notanda-decode.h"
-#include "load/notanda-magic.h"
+#include "load/text/notanda-blocks.h"
+#include "load/text/notanda-decode.h"
+#include "load/text/notanda-magic.h"
 
 gboolean
 notanda_load_text_claims (GBytes *bytes)

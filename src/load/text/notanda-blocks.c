@@ -11,10 +11,10 @@
  * only the ranges are kept. A grammar of whole articles was rejected: plain text
  * follows none, and a wrong guess must not spread. */
 
-#include "load/notanda-blocks.h"
+#include "load/text/notanda-blocks.h"
 
-#include "load/notanda-date-line.h"
-#include "load/notanda-lines.h"
+#include "load/text/notanda-date-line.h"
+#include "load/text/notanda-lines.h"
 
 /* No article has as many; what follows becomes one last paragraph, so that a
  * hostile text of 64 MB doesn't become 32 million blocks. */

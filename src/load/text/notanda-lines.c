@@ -7,10 +7,10 @@
 /* Lines are read one by one and never kept: a text of line ends alone would
  * need many times its size. */
 
-#include "load/notanda-lines.h"
+#include "load/text/notanda-lines.h"
 
-#include "load/notanda-blocks.h"
-#include "load/notanda-date-line.h"
+#include "load/text/notanda-blocks.h"
+#include "load/text/notanda-date-line.h"
 
 #define N_WIDTHS 256
 #define N_FRONT_LINES 12

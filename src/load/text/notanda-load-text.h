@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "load/notanda-encoding.h"
+#include "load/text/notanda-encoding.h"
 #include "model/notanda-article.h"
 
 G_BEGIN_DECLS

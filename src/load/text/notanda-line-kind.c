@@ -9,11 +9,11 @@
  * paragraph is hardly ever taken for something else: a heading that is called
  * a paragraph disturbs nobody. */
 
-#include "load/notanda-line-kind.h"
+#include "load/text/notanda-line-kind.h"
 
 #include <string.h>
 
-#include "load/notanda-blocks.h"
+#include "load/text/notanda-blocks.h"
 
 #define HEADING_SIZE 160 /* bytes */
 #define HEADING_WORDS 14

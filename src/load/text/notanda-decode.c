@@ -11,13 +11,13 @@
  * not enough: it stops at the first such byte, and goes on growing its output
  * past any limit. Each pass is O(n), and there are at most four. */
 
-#include "load/notanda-decode.h"
+#include "load/text/notanda-decode.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/notanda-error.h"
-#include "load/notanda-detect.h"
+#include "load/text/notanda-detect.h"
 
 typedef enum
 {

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include "load/notanda-encoding.h"
+#include "load/text/notanda-encoding.h"
 
 G_BEGIN_DECLS
 

@@ -8,7 +8,7 @@
  * encodings makes, and uchardet's statistics for the rest. uchardet alone takes
  * UTF-16 without a mark for anything. All is O(n) or less. */
 
-#include "load/notanda-detect.h"
+#include "load/text/notanda-detect.h"
 
 #include <string.h>
 #include <uchardet/uchardet.h>

@@ -8,7 +8,7 @@
  * name any label, and some decoders (UTF-7, ISO-2022-CN-EXT) exist for
  * attackers only. What detection can come up with is all here. */
 
-#include "load/notanda-encoding.h"
+#include "load/text/notanda-encoding.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

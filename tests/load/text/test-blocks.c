@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "load/notanda-blocks.h"
+#include "load/text/notanda-blocks.h"
 
 /* Every block as its letter (a heading with its level) and its text, line ends
  * as "/". */

@@ -1,0 +1,29 @@
+/* notanda-extract.h: the main text of a page of HTML
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/notanda-loaded.h"
+
+G_BEGIN_DECLS
+
+/**
+ * notanda_extract_html:
+ * @text: valid UTF-8, decoded already
+ * @size: in bytes
+ * @loaded: filled: blocks, meta, from, page, confidence, notices, links
+ * @main_only: %FALSE takes all text in, as for a chapter of a book or a file written by a word processor
+ *
+ * Never fails: a page gives the best text there is, and @loaded.page says what it is. Pages that would cost too much
+ * to parse give their text without tags, with a notice. O(n).
+ */
+void notanda_extract_html (const char               *text,
+                           gsize                     size,
+                           const NotandaLoadOptions *options,
+                           gboolean                  main_only,
+                           NotandaLoaded            *loaded);
+
+G_END_DECLS

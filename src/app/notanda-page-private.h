@@ -8,8 +8,7 @@
 
 #include "app/notanda-page-picking.h"
 #include "app/notanda-page.h"
-#include "app/pane/notanda-annotation-editor.h"
-#include "app/pane/notanda-annotation-pane.h"
+#include "app/pane/notanda-sidebar.h"
 
 G_BEGIN_DECLS
 
@@ -45,7 +44,7 @@ void notanda_page_go_to (NotandaPage *self,
 
 /* Borrowed. */
 NotandaAnnotationPane   *notanda_page_get_pane (NotandaPage *self);
-NotandaAnnotationEditor *notanda_page_get_editor (NotandaPage *self); /* NULL until the list is filled */
+NotandaAnnotationEditor *notanda_page_get_editor (NotandaPage *self); /* NULL until the sidebar is there */
 NotandaPagePicking      *notanda_page_get_picking (NotandaPage *self);
 
 /* The selected words without blanks around them; %FALSE where none are. */

@@ -41,14 +41,9 @@ struct _NotandaPage
   GtkBox                *article_box;
   NotandaReadingView    *view;
   NotandaCaretAnnouncer *caret_announcer;
-  NotandaAnnotationPane *pane;
-  GtkStack              *list_stack;
-
-  GtkPaned                *sidebar;
-  GtkWidget               *editor_hint;
-  NotandaAnnotationEditor *editor; /* NULL until the list is filled */
-  NotandaPagePicking      *picking;
-  gboolean                 told_unwritten; /* that something typed is no value */
+  NotandaSidebar        *sidebar; /* NULL until it is needed, or after the first frame */
+  NotandaPagePicking    *picking;
+  gboolean               told_unwritten; /* that something typed is no value */
 };
 
 G_DEFINE_FINAL_TYPE (NotandaPage, notanda_page, ADW_TYPE_BIN)
@@ -102,12 +97,47 @@ notanda_page_get_view (NotandaPage *self)
   return self->view;
 }
 
+/* Goes to the words and lets the list keep the focus. */
+static void
+picked_cb (NotandaPage *self)
+{
+  g_auto (NotandaAnnotation) annotation = { 0 };
+  guint32 slot = notanda_reading_view_get_selected (self->view);
+
+  notanda_annotation_init (&annotation);
+  if (slot != NOTANDA_NO_SLOT && notanda_document_read (self->opened->document, slot, &annotation))
+    notanda_reading_view_place_caret (self->view, annotation.fragments[0].start);
+}
+
+static void
+activated_cb (NotandaPage *self)
+{
+  if (self->narrow)
+    notanda_page_set_list_shown (self, FALSE);
+  picked_cb (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+ensure_sidebar (NotandaPage *self)
+{
+  if (self->sidebar != NULL)
+    return;
+  self->sidebar = g_object_new (NOTANDA_TYPE_SIDEBAR, NULL);
+  adw_overlay_split_view_set_sidebar (self->split, GTK_WIDGET (self->sidebar));
+  g_object_bind_property (self->view, "selected", self->sidebar, "selected",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->sidebar, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
+}
+
 NotandaAnnotationPane *
 notanda_page_get_pane (NotandaPage *self)
 {
   g_return_val_if_fail (NOTANDA_IS_PAGE (self), NULL);
 
-  return self->pane;
+  ensure_sidebar (self);
+  return notanda_sidebar_get_pane (self->sidebar);
 }
 
 NotandaAnnotationEditor *
@@ -115,7 +145,7 @@ notanda_page_get_editor (NotandaPage *self)
 {
   g_return_val_if_fail (NOTANDA_IS_PAGE (self), NULL);
 
-  return self->editor;
+  return self->sidebar != NULL ? notanda_sidebar_get_editor (self->sidebar) : NULL;
 }
 
 NotandaPagePicking *
@@ -236,22 +266,12 @@ notanda_page_announce (NotandaPage *self,
     gtk_accessible_announce (GTK_ACCESSIBLE (self->view), message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
-static void
-update_list_stack (NotandaPage *self)
-{
-  NotandaDocument *document = notanda_page_get_document (self);
-  gboolean         empty = document == NULL || notanda_document_get_n_annotations (document) == 0;
-
-  gtk_stack_set_visible_child_name (self->list_stack, empty ? "empty" : "list");
-}
-
 /* An undo button on it would by now undo something else. */
 static void
 document_changed_cb (NotandaPage *self)
 {
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
-  update_list_stack (self);
   g_signal_emit (self, signals[STATUS_CHANGED], 0);
 }
 
@@ -267,42 +287,8 @@ taken_in_cb (NotandaPage *self)
   notanda_page_toast (self, _ ("Changes from another program were taken in"), NULL, NULL);
 }
 
-/* Goes to the words and lets the list keep the focus. */
-static void
-picked_cb (NotandaPage *self)
-{
-  g_auto (NotandaAnnotation) annotation = { 0 };
-  guint32 slot = notanda_reading_view_get_selected (self->view);
-
-  notanda_annotation_init (&annotation);
-  if (slot != NOTANDA_NO_SLOT && notanda_document_read (self->opened->document, slot, &annotation))
-    notanda_reading_view_place_caret (self->view, annotation.fragments[0].start);
-}
-
-static void
-activated_cb (NotandaPage *self)
-{
-  if (self->narrow)
-    notanda_page_set_list_shown (self, FALSE);
-  picked_cb (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-/* Its many widgets aren't needed for the first frame either. */
-static void
-ensure_editor (NotandaPage *self)
-{
-  if (self->editor != NULL)
-    return;
-  self->editor = g_object_new (NOTANDA_TYPE_ANNOTATION_EDITOR, NULL);
-  gtk_paned_set_end_child (self->sidebar, GTK_WIDGET (self->editor));
-  g_object_bind_property (self->view, "selected", self->editor, "selected", G_BINDING_DEFAULT);
-  g_object_bind_property (self->editor, "visible", self->editor_hint, "visible",
-                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
-}
-
 /* The list makes two hundred rows at once, so it comes after the first frame, and
- * what stands around it too: it would be measured and painted without any. */
+ * all that stands around it too. */
 static gboolean
 fill_list_cb (GtkWidget     *widget,
               GdkFrameClock *clock,
@@ -313,11 +299,8 @@ fill_list_cb (GtkWidget     *widget,
   if (--self->list_delay > 0)
     return G_SOURCE_CONTINUE;
   self->list_tick = 0;
-  gtk_widget_set_visible (GTK_WIDGET (self->list_stack), TRUE);
-  notanda_annotation_pane_set_document (self->pane, notanda_page_get_document (self));
-  ensure_editor (self);
-  notanda_annotation_editor_set_document (self->editor, notanda_page_get_document (self));
-  notanda_annotation_editor_set_selected (self->editor, notanda_reading_view_get_selected (self->view));
+  ensure_sidebar (self);
+  notanda_sidebar_set_document (self->sidebar, notanda_page_get_document (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -331,13 +314,12 @@ notanda_page_set_opened (NotandaPage   *self,
 
   notanda_page_keep_place (self);
   notanda_page_picking_stop (self->picking);
-  if (self->editor != NULL)
-    notanda_annotation_editor_set_document (self->editor, NULL);
+  if (self->sidebar != NULL)
+    notanda_sidebar_set_document (self->sidebar, NULL);
   self->told_unwritten = FALSE;
   g_signal_group_set_target (self->document_signals, NULL);
   g_signal_group_set_target (self->saver_signals, NULL);
   g_clear_object (&self->saver);
-  notanda_annotation_pane_set_document (self->pane, NULL);
   notanda_reading_view_set_document (self->view, document);
   notanda_page_banners_set_opened (self->banners, NULL, NULL);
   g_clear_pointer (&self->opened, notanda_opened_free);
@@ -348,7 +330,6 @@ notanda_page_set_opened (NotandaPage   *self,
   self->saver = notanda_saver_new (document, g_steal_pointer (&opened->file));
   g_signal_group_set_target (self->document_signals, document);
   g_signal_group_set_target (self->saver_signals, self->saver);
-  update_list_stack (self);
   if (self->list_tick == 0)
     self->list_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_list_cb, NULL, NULL);
   self->list_delay = 2;
@@ -408,20 +389,14 @@ notanda_page_switch_pane (NotandaPage *self)
   GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pane)) &&
-      self->editor != NULL && gtk_widget_get_visible (GTK_WIDGET (self->editor)))
+  if (focus != NULL && self->sidebar != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
     {
-      notanda_annotation_editor_focus (self->editor);
-      return;
-    }
-  if (focus != NULL && (gtk_widget_is_ancestor (focus, GTK_WIDGET (self->pane)) ||
-                        (self->editor != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->editor)))))
-    {
-      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+      if (!notanda_sidebar_leave_list (self->sidebar))
+        gtk_widget_grab_focus (GTK_WIDGET (self->view));
       return;
     }
   notanda_page_set_list_shown (self, TRUE);
-  notanda_annotation_pane_focus_list (self->pane);
+  notanda_annotation_pane_focus_list (notanda_page_get_pane (self));
 }
 
 void
@@ -430,7 +405,7 @@ notanda_page_filter (NotandaPage *self)
   g_return_if_fail (NOTANDA_IS_PAGE (self));
 
   notanda_page_set_list_shown (self, TRUE);
-  notanda_annotation_pane_focus_filter (self->pane);
+  notanda_annotation_pane_focus_filter (notanda_page_get_pane (self));
 }
 
 void
@@ -438,8 +413,8 @@ notanda_page_commit (NotandaPage *self)
 {
   g_return_if_fail (NOTANDA_IS_PAGE (self));
 
-  if (self->editor != NULL)
-    notanda_annotation_editor_commit (self->editor, NULL);
+  if (self->sidebar != NULL)
+    notanda_annotation_editor_commit (notanda_sidebar_get_editor (self->sidebar), NULL);
 }
 
 gboolean
@@ -449,7 +424,8 @@ notanda_page_may_close (NotandaPage *self)
 
   g_return_val_if_fail (NOTANDA_IS_PAGE (self), TRUE);
 
-  if (self->editor == NULL || notanda_annotation_editor_commit (self->editor, &slot) || self->told_unwritten)
+  if (self->sidebar == NULL || notanda_annotation_editor_commit (notanda_sidebar_get_editor (self->sidebar), &slot) ||
+      self->told_unwritten)
     return TRUE;
   self->told_unwritten = TRUE;
   notanda_page_set_list_shown (self, TRUE);
@@ -516,7 +492,7 @@ notanda_page_dispose (GObject *object)
   g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->saver);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_PAGE);
-  self->editor = NULL;
+  self->sidebar = NULL;
   g_clear_pointer (&self->opened, notanda_opened_free);
   g_clear_pointer (&self->places, g_array_unref);
   G_OBJECT_CLASS (notanda_page_parent_class)->dispose (object);
@@ -527,7 +503,6 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (NOTANDA_TYPE_PAGE_BANNERS);
   g_type_ensure (NOTANDA_TYPE_READING_VIEW);
-  g_type_ensure (NOTANDA_TYPE_ANNOTATION_PANE);
   g_type_ensure (NOTANDA_TYPE_PAGE_PICKING);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/notanda/Notanda/ui/notanda-page.ui");
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, banners);
@@ -535,13 +510,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, split);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, article_box);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, view);
-  gtk_widget_class_bind_template_child (widget_class, NotandaPage, pane);
-  gtk_widget_class_bind_template_child (widget_class, NotandaPage, list_stack);
-  gtk_widget_class_bind_template_child (widget_class, NotandaPage, sidebar);
-  gtk_widget_class_bind_template_child (widget_class, NotandaPage, editor_hint);
   gtk_widget_class_bind_template_child (widget_class, NotandaPage, picking);
-  gtk_widget_class_bind_template_callback (widget_class, picked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
 }
 
 static void
@@ -578,7 +547,6 @@ notanda_page_init (NotandaPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   notanda_page_forget_places (self);
   notanda_page_add_menu (self);
-  g_object_bind_property (self->view, "selected", self->pane, "selected", G_BINDING_BIDIRECTIONAL);
   notanda_page_picking_set_page (self->picking, self);
 
   self->caret_announcer = notanda_caret_announcer_new (self->view);

@@ -6,6 +6,8 @@
 
 #pragma once
 
+#include "app/notanda-opening-page.h"
+#include "app/notanda-start-page.h"
 #include "app/notanda-window.h"
 #include "app/pane/notanda-type-popover.h"
 
@@ -23,7 +25,8 @@ struct _NotandaWindow
   gulong               closing_id; /* waits for the save */
   AdwWindowTitle      *title;
   GtkStack            *stack;
-  AdwStatusPage       *status;
+  NotandaStartPage    *start_page;   /* NULL until it is shown */
+  NotandaOpeningPage  *opening_page; /* the same */
   NotandaPage         *page;
   GtkWidget           *undo_button;
   GtkWidget           *redo_button;
@@ -34,7 +37,6 @@ struct _NotandaWindow
   guint                recent_tick; /* the frames before it */
   guint                recent_frames;
   GtkMenuButton       *recent_button;
-  GtkListBox          *recent_list;
 };
 
 /* Installs "win.*"; for class_init. */

@@ -16,7 +16,6 @@
 #include "app/notanda-application.h"
 
 #define MENU_MAX 10
-#define LIST_MAX 5
 #define LABEL_CHARS 48
 
 static void
@@ -86,44 +85,11 @@ create_menu_cb (GtkMenuButton *button,
   gtk_menu_button_set_menu_model (button, menu);
 }
 
-static GtkWidget *
-new_row (const NotandaRecent *recent)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), recent->title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), recent->folder);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-recent");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "^ay", recent->path);
-  return row;
-}
-
 void
 notanda_window_show_recent (NotandaWindow *self)
 {
-  g_autoptr (GPtrArray) recents = NULL;
-
-  if (!notanda_window_is_empty (self))
-    return;
-  recents = notanda_recent_list (LIST_MAX);
-  gtk_list_box_remove_all (self->recent_list);
-  for (guint i = 0; i < recents->len; i++)
-    gtk_list_box_append (self->recent_list, new_row (g_ptr_array_index (recents, i)));
-  gtk_widget_set_visible (GTK_WIDGET (self->recent_list), recents->len > 0);
-}
-
-static gboolean
-show_recent_cb (gpointer data)
-{
-  NotandaWindow *self = data;
-
-  self->recent_id = 0;
-  notanda_window_show_recent (self);
-  return G_SOURCE_REMOVE;
+  if (self->start_page != NULL)
+    notanda_start_page_update_recent (self->start_page);
 }
 
 /* An idle moment may come before the first frame, while the window is being mapped: the
@@ -149,12 +115,6 @@ do_later (NotandaWindow *self,
   notanda_window_drop_recent (self);
   self->recent_frames = 0;
   self->recent_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, func, NULL);
-}
-
-static void
-map_cb (NotandaWindow *self)
-{
-  do_later (self, show_recent_cb);
 }
 
 static gboolean
@@ -189,7 +149,6 @@ void
 notanda_window_add_recent (NotandaWindow *self)
 {
   gtk_menu_button_set_create_popup_func (self->recent_button, create_menu_cb, self, NULL);
-  g_signal_connect_object (self->status, "map", G_CALLBACK (map_cb), self, G_CONNECT_SWAPPED);
 }
 
 void

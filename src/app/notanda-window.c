@@ -144,6 +144,28 @@ end_opening (NotandaWindow *self)
 }
 
 static void
+show_start_page (NotandaWindow *self)
+{
+  if (self->start_page == NULL)
+    {
+      self->start_page = g_object_new (NOTANDA_TYPE_START_PAGE, NULL);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->start_page), "empty");
+    }
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+show_opening_page (NotandaWindow *self)
+{
+  if (self->opening_page == NULL)
+    {
+      self->opening_page = g_object_new (NOTANDA_TYPE_OPENING_PAGE, NULL);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->opening_page), "loading");
+    }
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+}
+
+static void
 show_failure (NotandaWindow *self,
               const GError  *error)
 {
@@ -156,15 +178,9 @@ show_failure (NotandaWindow *self,
       adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
       return;
     }
+  show_start_page (self);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_autofree char *reason = g_markup_escape_text (error->message, -1);
-
-      adw_status_page_set_title (self->status, _ ("Could Not Open the Article"));
-      adw_status_page_set_description (self->status, reason);
-      adw_status_page_set_icon_name (self->status, "dialog-warning-symbolic");
-    }
-  gtk_stack_set_visible_child_name (self->stack, "empty");
+    notanda_start_page_set_failure (self->start_page, error->message);
 }
 
 /* A text and what was made of it are two files, and only opening tells that they are one
@@ -230,7 +246,7 @@ loading_cb (gpointer data)
   NotandaWindow *self = data;
 
   self->loading_id = 0;
-  gtk_stack_set_visible_child_name (self->stack, "loading");
+  show_opening_page (self);
   gtk_window_present (GTK_WINDOW (self));
   return G_SOURCE_REMOVE;
 }
@@ -327,6 +343,16 @@ notanda_window_set_chooser (NotandaWindow *self,
   self->chooser_data = data;
 }
 
+static void
+notanda_window_show (GtkWidget *widget)
+{
+  NotandaWindow *self = NOTANDA_WINDOW (widget);
+
+  if (notanda_window_is_empty (self) && self->start_page == NULL)
+    show_start_page (self);
+  GTK_WIDGET_CLASS (notanda_window_parent_class)->show (widget);
+}
+
 static gboolean
 notanda_window_close_request (GtkWindow *window)
 {
@@ -377,6 +403,7 @@ notanda_window_class_init (NotandaWindowClass *klass)
   object_class->get_property = notanda_window_get_property;
   object_class->dispose = notanda_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = notanda_window_close_request;
+  widget_class->show = notanda_window_show;
 
   properties[PROP_HAS_DOCUMENT] =
       g_param_spec_boolean ("has-document", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -386,14 +413,12 @@ notanda_window_class_init (NotandaWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/notanda/Notanda/ui/notanda-window.ui");
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, title);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, stack);
-  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, status);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, page);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, types_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, recent_button);
-  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, recent_list);
   gtk_widget_class_bind_template_callback (widget_class, status_changed_cb);
   notanda_window_install_actions (widget_class);
   notanda_window_install_reading_actions (widget_class);

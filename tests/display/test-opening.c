@@ -192,7 +192,7 @@ is_listed (Fixture *fixture)
 {
   GtkWidget *list = find_by_type (GTK_WIDGET (fixture->empty), GTK_TYPE_LIST_BOX);
 
-  return gtk_widget_get_visible (list) && gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0) != NULL;
+  return list != NULL && gtk_widget_get_visible (list) && gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0) != NULL;
 }
 
 /* In an empty window, by title; what is gone isn't there, nor what was cleared. */

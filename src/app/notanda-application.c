@@ -235,14 +235,14 @@ signal_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Symbolic icons are SVG, and what draws them is a large library that GTK would load when the
- * first icon is painted. It is loaded beside GTK's own start instead. */
+/* The theme's folders are read at the first look for an icon, while a window is realized; lookups
+ * may come from any thread, and wait for one that reads them already. */
 static gpointer
-load_icon (gpointer data)
+load_icon_theme (gpointer data)
 {
-  static const char path[] = "/io/github/notanda/Notanda/icons/scalable/actions/io.github.notanda.Notanda-symbolic.svg";
-  g_autoptr (GdkPixbuf) icon = gdk_pixbuf_new_from_resource (path, NULL);
+  g_autoptr (GtkIconTheme) theme = data;
 
+  gtk_icon_theme_has_icon (theme, "edit-undo-symbolic");
   return NULL;
 }
 
@@ -251,9 +251,11 @@ notanda_application_startup (GApplication *application)
 {
   NotandaApplication       *self = NOTANDA_APPLICATION (application);
   static const GActionEntry entries[] = { { "quit", quit_action_cb } };
+  GtkIconTheme             *theme;
 
-  g_thread_unref (g_thread_new ("notanda-icon", load_icon, NULL));
   G_APPLICATION_CLASS (notanda_application_parent_class)->startup (application);
+  theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  g_thread_unref (g_thread_new ("notanda-icons", load_icon_theme, g_object_ref (theme)));
   self->settings = open_settings ();
   self->preferences = notanda_preferences_new (self->settings);
   self->appearance = notanda_appearance_new (self->preferences);

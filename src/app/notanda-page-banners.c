@@ -5,12 +5,37 @@
  */
 
 /* A banner stands as long as what it says is true, and its button leads to where that is
- * decided; what is said in passing is a toast.
+ * decided; what is said in passing is a toast. Most documents never show one, so each is made
+ * when it first has something to say.
  */
 
 #include "app/notanda-page-banners.h"
 
 #include <glib/gi18n-lib.h>
+
+/* From top to bottom. */
+typedef enum
+{
+  BANNER_SAVE,
+  BANNER_NOTICE,
+  BANNER_ENCODING,
+  BANNER_PROBLEMS,
+  BANNER_DIFFERENCES,
+  N_BANNERS
+} Banner;
+
+/* Without an action the button hides the banner. */
+static const struct
+{
+  const char *button;
+  const char *action;
+} kinds[N_BANNERS] = {
+  [BANNER_SAVE] = { N_ ("_Save As…"), "win.save-as" },
+                    [BANNER_NOTICE] = { N_ ("_Dismiss"), NULL },
+                                        [BANNER_ENCODING] = { N_ ("_Change…"), "win.choose-encoding" },
+                                                              [BANNER_PROBLEMS] = { N_ ("_Show…"), "win.problems" },
+                                                                                    [BANNER_DIFFERENCES] = { N_ ("_Settle…"), "win.differences" },
+                                                                                    };
 
 struct _NotandaPageBanners
 {
@@ -19,23 +44,50 @@ struct _NotandaPageBanners
   NotandaSaver        *saver;
   GSignalGroup        *document_signals;
   GSignalGroup        *saver_signals;
-  AdwBanner           *save_banner;
-  AdwBanner           *notice_banner;
-  AdwBanner           *encoding_banner;
-  AdwBanner           *problems_banner;
-  AdwBanner           *differences_banner;
+  GtkBox              *box;
+  AdwBanner           *banners[N_BANNERS]; /* NULL until it is shown */
 };
 
 G_DEFINE_FINAL_TYPE (NotandaPageBanners, notanda_page_banners, ADW_TYPE_BIN)
 
+static void
+dismissed_cb (AdwBanner *banner)
+{
+  adw_banner_set_revealed (banner, FALSE);
+}
+
+static void
+make_banner (NotandaPageBanners *self,
+             Banner              which)
+{
+  AdwBanner *banner = ADW_BANNER (adw_banner_new (""));
+  GtkWidget *before = NULL;
+
+  for (guint i = 0; i < which; i++)
+    if (self->banners[i] != NULL)
+      before = GTK_WIDGET (self->banners[i]);
+  adw_banner_set_button_label (banner, _ (kinds[which].button));
+  if (kinds[which].action != NULL)
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (banner), kinds[which].action);
+  else
+    g_signal_connect (banner, "button-clicked", G_CALLBACK (dismissed_cb), NULL);
+  gtk_box_insert_child_after (self->box, GTK_WIDGET (banner), before);
+  self->banners[which] = banner;
+}
+
 /* @title: (nullable): none hides it, and keeps its words while it slides away */
 static void
-set_banner (AdwBanner  *banner,
-            const char *title)
+set_banner (NotandaPageBanners *self,
+            Banner              which,
+            const char         *title)
 {
+  if (title == NULL && self->banners[which] == NULL)
+    return;
+  if (self->banners[which] == NULL)
+    make_banner (self, which);
   if (title != NULL)
-    adw_banner_set_title (banner, title);
-  adw_banner_set_revealed (banner, title != NULL);
+    adw_banner_set_title (self->banners[which], title);
+  adw_banner_set_revealed (self->banners[which], title != NULL);
 }
 
 static void
@@ -44,7 +96,7 @@ update_save (NotandaPageBanners *self)
   const char      *problem = self->saver != NULL ? notanda_saver_get_problem (self->saver) : NULL;
   g_autofree char *title = problem != NULL ? g_strdup_printf (_ ("Not saved: %s"), problem) : NULL;
 
-  set_banner (self->save_banner, title);
+  set_banner (self, BANNER_SAVE, title);
 }
 
 static void
@@ -58,7 +110,7 @@ update_encoding (NotandaPageBanners *self)
       encoding = notanda_document_get_meta (self->opened->document, NOTANDA_META_ENCODING);
       question = g_strdup_printf (_ ("Read as %s. Is it right?"), encoding != NULL ? encoding : "UTF-8");
     }
-  set_banner (self->encoding_banner, question);
+  set_banner (self, BANNER_ENCODING, question);
 }
 
 static void
@@ -70,7 +122,7 @@ update_problems (NotandaPageBanners *self)
 
   if (n > 0)
     title = g_strdup_printf (ngettext ("%u record is damaged and kept aside", "%u records are damaged and kept aside", n), n);
-  set_banner (self->problems_banner, title);
+  set_banner (self, BANNER_PROBLEMS, title);
 }
 
 static void
@@ -81,7 +133,7 @@ show_differences (NotandaPageBanners *self,
 
   if (n > 0)
     title = g_strdup_printf (ngettext ("%u difference between people", "%u differences between people", n), n);
-  set_banner (self->differences_banner, title);
+  set_banner (self, BANNER_DIFFERENCES, title);
 }
 
 static void
@@ -113,8 +165,10 @@ document_changed_cb (NotandaPageBanners  *self,
                      const NotandaChange *change,
                      NotandaDocument     *document)
 {
+  AdwBanner *banner = self->banners[BANNER_DIFFERENCES];
+
   update_encoding (self);
-  if (adw_banner_get_revealed (self->differences_banner) || change->everything || touches_difference (document, change))
+  if ((banner != NULL && adw_banner_get_revealed (banner)) || change->everything || touches_difference (document, change))
     update_differences (self);
 }
 
@@ -123,12 +177,6 @@ taken_in_cb (NotandaPageBanners *self)
 {
   update_differences (self);
   update_problems (self);
-}
-
-static void
-notice_dismissed_cb (NotandaPageBanners *self)
-{
-  adw_banner_set_revealed (self->notice_banner, FALSE);
 }
 
 void
@@ -144,7 +192,7 @@ notanda_page_banners_set_opened (NotandaPageBanners  *self,
   g_signal_group_set_target (self->saver_signals, saver);
   if (opened == NULL)
     return;
-  set_banner (self->notice_banner, opened->notice);
+  set_banner (self, BANNER_NOTICE, opened->notice);
   update_encoding (self);
   update_problems (self);
   show_differences (self, opened->n_differences);
@@ -159,29 +207,20 @@ notanda_page_banners_dispose (GObject *object)
   g_clear_object (&self->document_signals);
   g_clear_object (&self->saver_signals);
   g_clear_object (&self->saver);
-  gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_PAGE_BANNERS);
   G_OBJECT_CLASS (notanda_page_banners_parent_class)->dispose (object);
 }
 
 static void
 notanda_page_banners_class_init (NotandaPageBannersClass *klass)
 {
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-
   G_OBJECT_CLASS (klass)->dispose = notanda_page_banners_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/notanda/Notanda/ui/notanda-page-banners.ui");
-  gtk_widget_class_bind_template_child (widget_class, NotandaPageBanners, save_banner);
-  gtk_widget_class_bind_template_child (widget_class, NotandaPageBanners, notice_banner);
-  gtk_widget_class_bind_template_child (widget_class, NotandaPageBanners, encoding_banner);
-  gtk_widget_class_bind_template_child (widget_class, NotandaPageBanners, problems_banner);
-  gtk_widget_class_bind_template_child (widget_class, NotandaPageBanners, differences_banner);
-  gtk_widget_class_bind_template_callback (widget_class, notice_dismissed_cb);
 }
 
 static void
 notanda_page_banners_init (NotandaPageBanners *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  self->box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->box));
   self->document_signals = g_signal_group_new (NOTANDA_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "changed", G_CALLBACK (document_changed_cb), self);
   self->saver_signals = g_signal_group_new (NOTANDA_TYPE_SAVER);

@@ -15,6 +15,7 @@
 
 #include "base/notanda-error.h"
 #include "model/notanda-ids.h"
+#include "model/notanda-left-out.h"
 
 struct _NotandaArticle
 {
@@ -229,6 +230,7 @@ notanda_reading_new (NotandaArticle *article)
 
   reading->article = notanda_article_ref (article);
   reading->blocks = g_array_new (FALSE, FALSE, sizeof (NotandaBlock));
+  reading->left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_left_out_block_free);
 
   return reading;
 }
@@ -238,7 +240,25 @@ notanda_reading_free (NotandaReading *reading)
 {
   notanda_article_unref (reading->article);
   g_array_unref (reading->blocks);
+  g_ptr_array_unref (reading->left_out);
   for (int i = 0; i < NOTANDA_N_META; i++)
-    g_free (reading->meta[i]);
+    {
+      g_free (reading->meta[i]);
+      g_free (reading->from[i]);
+    }
   g_free (reading);
+}
+
+void
+notanda_reading_set_meta (NotandaReading *reading,
+                          NotandaMeta     meta,
+                          char           *value,
+                          const char     *from)
+{
+  g_return_if_fail (meta < NOTANDA_N_META);
+
+  g_free (reading->meta[meta]);
+  reading->meta[meta] = value;
+  g_free (reading->from[meta]);
+  reading->from[meta] = value != NULL ? g_strdup (from) : NULL;
 }

@@ -134,6 +134,10 @@ const char *notanda_article_peek_range (NotandaArticle *article,
  * @article: the text
  * @blocks: (element-type NotandaBlock): in text order, not overlapping
  * @meta: what was found out, by #NotandaMeta; %NULL where nothing was
+ * @from: where each value of @meta came from, as in "json-ld"; %NULL where that
+ *   isn't known, or a person wrote the value
+ * @left_out: (element-type NotandaLeftOutBlock): what the source has beside the
+ *   text, by position, and at one position in the source's order
  * @encoding_guessed: whether @meta's encoding is a guess that may be wrong
  *
  * What a loader makes of some bytes: one reading of them, which the user may
@@ -144,11 +148,19 @@ typedef struct
   NotandaArticle *article;
   GArray         *blocks;
   char           *meta[NOTANDA_N_META];
+  char           *from[NOTANDA_N_META];
+  GPtrArray      *left_out;
   gboolean        encoding_guessed;
 } NotandaReading;
 
 NotandaReading *notanda_reading_new (NotandaArticle *article);
 void            notanda_reading_free (NotandaReading *reading);
+
+/* Takes @value and copies @from, which may be %NULL; what was there goes. */
+void notanda_reading_set_meta (NotandaReading *reading,
+                               NotandaMeta     meta,
+                               char           *value,
+                               const char     *from);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaReading, notanda_reading_free)
 

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
+#include "model/notanda-left-out.h"
 
 #define MAX_ITEMS 200 /* of a feed */
 
@@ -20,7 +21,7 @@ static const struct
 {
   const char *identifier;
   const char *label;
-} left_out[NOTANDA_N_LEFT_OUT] = {
+} reasons[NOTANDA_N_LEFT_OUT] = {
   [NOTANDA_LEFT_OUT_NOT] = { "taken", N_ ("Taken in") },
                              [NOTANDA_LEFT_OUT_BY_USER] = { "user", N_ ("Taken out by hand") },
                                                             [NOTANDA_LEFT_OUT_OUTSIDE] = { "outside", N_ ("Outside the article") },
@@ -52,13 +53,13 @@ notanda_page_kind_get_identifier (guint kind)
 const char *
 notanda_left_out_get_identifier (guint reason)
 {
-  return left_out[reason < NOTANDA_N_LEFT_OUT ? reason : NOTANDA_LEFT_OUT_UNLIKELY].identifier;
+  return reasons[reason < NOTANDA_N_LEFT_OUT ? reason : NOTANDA_LEFT_OUT_UNLIKELY].identifier;
 }
 
 const char *
 notanda_left_out_get_label (guint reason)
 {
-  return left_out[reason < NOTANDA_N_LEFT_OUT ? reason : NOTANDA_LEFT_OUT_UNLIKELY].label;
+  return reasons[reason < NOTANDA_N_LEFT_OUT ? reason : NOTANDA_LEFT_OUT_UNLIKELY].label;
 }
 
 static void
@@ -267,11 +268,11 @@ get_joint (const NotandaLoadedBlock *before,
 }
 
 /* Returns: in characters */
-static guint
+static guint32
 append_text (GString    *text,
              const char *words)
 {
-  guint n_chars = 0;
+  guint32 n_chars = 0;
 
   for (const char *p = words; *p != '\0'; p = g_utf8_next_char (p))
     {
@@ -286,37 +287,87 @@ append_text (GString    *text,
   return n_chars;
 }
 
+/* A text on its way to an article. */
+typedef struct
+{
+  GString                  *text;
+  guint32                   n_chars;
+  GArray                   *blocks;   /* (element-type NotandaBlock) */
+  GPtrArray                *left_out; /* (element-type NotandaLeftOutBlock) */
+  const NotandaLoadedBlock *before;
+} Joining;
+
+static void
+join_block (Joining                  *joining,
+            const NotandaLoadedBlock *block)
+{
+  gsize        size = joining->text->len;
+  guint32      n_chars = joining->n_chars;
+  NotandaBlock range = { .kind = block->kind };
+
+  joining->n_chars += append_text (joining->text, get_joint (joining->before, block));
+  range.start = joining->n_chars;
+  joining->n_chars += append_text (joining->text, block->text);
+  range.end = joining->n_chars;
+  range.level = block->kind == NOTANDA_BLOCK_HEADING ? MAX (block->level, 1) : 0;
+  if (range.end == range.start)
+    {
+      /* of control characters alone: as if it weren't there */
+      g_string_truncate (joining->text, size);
+      joining->n_chars = n_chars;
+      return;
+    }
+  g_array_append_val (joining->blocks, range);
+  joining->before = block;
+}
+
+static void
+leave_out_block (Joining                  *joining,
+                 const NotandaLoadedBlock *block)
+{
+  GString *text = g_string_new (NULL);
+
+  if (append_text (text, block->text) == 0)
+    {
+      g_string_free (text, TRUE);
+      return;
+    }
+  g_ptr_array_add (joining->left_out,
+                   notanda_left_out_block_new (joining->n_chars, MAX (block->kind, 1), block->level, block->left_out,
+                                               g_string_free (text, FALSE)));
+}
+
+static void
+join_blocks (Joining             *joining,
+             const NotandaLoaded *loaded)
+{
+  for (guint i = 0; i < loaded->blocks->len; i++)
+    {
+      const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, i);
+
+      if (block->left_out == NOTANDA_LEFT_OUT_NOT)
+        join_block (joining, block);
+      else
+        leave_out_block (joining, block);
+    }
+}
+
 NotandaReading *
 notanda_loaded_dup_reading (NotandaLoaded *loaded,
                             GError       **error)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GArray) blocks = g_array_new (FALSE, FALSE, sizeof (NotandaBlock));
+  g_autoptr (GPtrArray) left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_left_out_block_free);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (NotandaArticle) article = NULL;
-  NotandaReading           *reading;
-  const NotandaLoadedBlock *before = NULL;
-  guint                     n_chars = 0;
+  Joining         joining = { .text = text, .blocks = blocks, .left_out = left_out };
+  NotandaReading *reading;
 
   g_return_val_if_fail (loaded != NULL, NULL);
 
-  for (guint i = 0; i < loaded->blocks->len; i++)
-    {
-      const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, i);
-      NotandaBlock              range = { .kind = block->kind };
-
-      if (block->left_out != NOTANDA_LEFT_OUT_NOT)
-        continue;
-      n_chars += append_text (text, get_joint (before, block));
-      range.start = n_chars;
-      n_chars += append_text (text, block->text);
-      range.end = n_chars;
-      range.level = block->kind == NOTANDA_BLOCK_HEADING ? MAX (block->level, 1) : 0;
-      if (range.end > range.start)
-        g_array_append_val (blocks, range);
-      before = block;
-    }
-  if (text->len == 0)
+  join_blocks (&joining, loaded);
+  if (blocks->len == 0)
     {
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY, _ ("there is no text in it"));
       return NULL;
@@ -328,8 +379,11 @@ notanda_loaded_dup_reading (NotandaLoaded *loaded,
     return NULL;
   reading = notanda_reading_new (article);
   g_array_append_vals (reading->blocks, blocks->data, blocks->len);
+  g_ptr_array_unref (reading->left_out);
+  reading->left_out = g_steal_pointer (&left_out);
   for (guint i = 0; i < NOTANDA_N_META; i++)
-    reading->meta[i] = g_strdup (loaded->meta[i]);
+    if (loaded->meta[i] != NULL)
+      notanda_reading_set_meta (reading, (NotandaMeta) i, g_strdup (loaded->meta[i]), loaded->from[i]);
 
   return reading;
 }

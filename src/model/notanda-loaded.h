@@ -225,7 +225,8 @@ typedef struct
  *
  * Joins the blocks that weren't left out to one text: two line feeds between
  * blocks, one between list items and between the rows of a table, a tab between
- * cells of a row. Control characters but line feed and tab are dropped.
+ * cells of a row. Control characters but line feed and tab are dropped, and
+ * blocks of nothing else. Blocks that were left out come along with their places.
  *
  * Returns: (transfer full): %NULL with %NOTANDA_ERROR_EMPTY where no block is
  *   in, or %NOTANDA_ERROR_TOO_LARGE

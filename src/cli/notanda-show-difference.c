@@ -39,6 +39,39 @@ name_element (const NotandaDifference *difference)
   return NULL;
 }
 
+/* One block that was put right is a field of its own too. */
+static gboolean
+get_block (const NotandaDifference *difference,
+           guint                    i,
+           NotandaBlock            *block)
+{
+  NotandaValue  value;
+  NotandaReader reader;
+
+  if (!parse (difference, i, &value) || value.kind != NOTANDA_VALUE_BLOCKS)
+    return FALSE;
+  notanda_reader_init (&reader, value.raw, value.raw_size);
+  if (notanda_reader_u32 (&reader) != 1)
+    return FALSE;
+  block->start = notanda_reader_u32 (&reader);
+  block->end = notanda_reader_u32 (&reader);
+  block->kind = notanda_reader_u8 (&reader);
+  block->level = notanda_reader_u8 (&reader);
+
+  return TRUE;
+}
+
+static gboolean
+find_block (const NotandaDifference *difference,
+            NotandaBlock            *block)
+{
+  for (guint i = 0; i < difference->values->len; i++)
+    if (get_block (difference, i, block))
+      return TRUE;
+
+  return FALSE;
+}
+
 char *
 notanda_show_difference_dup_field (const NotandaDifference *difference,
                                    NotandaDocument         *document)
@@ -47,6 +80,7 @@ notanda_show_difference_dup_field (const NotandaDifference *difference,
                                                                          &difference->field);
   const char                *element = name_element (difference);
   char                       id[NOTANDA_ID_STRING_SIZE];
+  NotandaBlock               block;
 
   if (notanda_id_equal (&difference->field, notanda_field_get_position ()))
     return g_strdup ("position");
@@ -59,6 +93,10 @@ notanda_show_difference_dup_field (const NotandaDifference *difference,
   for (guint i = 0; i < NOTANDA_N_META; i++)
     if (notanda_id_equal (&difference->field, notanda_meta_get_field (i)))
       return g_strdup (notanda_meta_get_identifier (i));
+  if (notanda_id_equal (&difference->field, notanda_field_get_blocks ()))
+    return g_strdup ("blocks");
+  if (find_block (difference, &block))
+    return g_strdup_printf ("block %u-%u", block.start, block.end);
 
   return g_strdup (element != NULL ? element : notanda_id_to_string (&difference->field, id));
 }
@@ -105,6 +143,7 @@ notanda_show_difference_dup_value (const NotandaDifference *difference,
                                    guint                    i)
 {
   NotandaValue value;
+  NotandaBlock block;
 
   if (!parse (difference, i, &value))
     return g_strdup ("");
@@ -114,6 +153,9 @@ notanda_show_difference_dup_value (const NotandaDifference *difference,
     return dup_type (document, &value.id);
   if (value.kind == NOTANDA_VALUE_LINK)
     return dup_link (document, &value);
+  if (get_block (difference, i, &block))
+    return block.level > 0 ? g_strdup_printf ("%s %u", notanda_block_kind_get_identifier (block.kind), block.level)
+                           : g_strdup (notanda_block_kind_get_identifier (block.kind));
 
   return notanda_value_dup_string (&value);
 }

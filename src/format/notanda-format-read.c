@@ -14,6 +14,7 @@
 #include "base/notanda-io.h"
 #include "format/notanda-format-private.h"
 #include "format/notanda-sections.h"
+#include "model/notanda-left-out.h"
 #include "model/notanda-union.h"
 
 typedef struct
@@ -281,6 +282,28 @@ take_history (Reading       *reading,
   end_small (reading, NOTANDA_SECTION_HISTORY, &reader);
 }
 
+/* Of the left-out blocks those are kept that stand before the first one that
+ * breaks a rule; they are local and replaceable, so the rest isn't kept aside. */
+static NotandaSection *
+check_section (Reading        *reading,
+               NotandaArticle *article,
+               NotandaSection *section)
+{
+  g_autoptr (GBytes) sound = NULL;
+  gsize size;
+
+  if (!notanda_section_is_left_out (section))
+    return notanda_section_ref (section);
+  size = notanda_left_out_check (section->bytes, notanda_article_get_n_chars (article));
+  if (size == g_bytes_get_size (section->bytes))
+    return notanda_section_ref (section);
+
+  note_damage (reading, section->name);
+  sound = g_bytes_new_from_bytes (section->bytes, 0, size);
+
+  return notanda_section_new (section->name, section->flags, section->type, sound);
+}
+
 static NotandaArticle *
 take_article (Reading *reading,
               gboolean hashes,
@@ -328,7 +351,7 @@ take_all (Reading *reading,
   take_kept_aside (reading, packed);
   take_history (reading, packed);
   for (guint i = 0; i < reading->sections->len; i++)
-    g_ptr_array_add (packed->sections, notanda_section_ref (reading->sections->pdata[i]));
+    g_ptr_array_add (packed->sections, check_section (reading, article, reading->sections->pdata[i]));
   notanda_packed_check (packed, hashes || reading->is_damaged[NOTANDA_SECTION_RECORDS] || reading->is_damaged[NOTANDA_SECTION_RECORDS_DATA]);
 
   return packed;

@@ -247,6 +247,18 @@ write_values (GArray        *views,
     }
 }
 
+/* The lowest version that knows every section. Those from the future are carried
+ * along by any. */
+static guint16
+get_minor (NotandaPacked *packed)
+{
+  for (guint i = 0; i < packed->sections->len; i++)
+    if (notanda_section_is_left_out (packed->sections->pdata[i]))
+      return NOTANDA_FORMAT_MINOR;
+
+  return 0;
+}
+
 static void
 write_header (guint8        *header,
               NotandaPacked *packed,
@@ -258,7 +270,7 @@ write_header (guint8        *header,
 
   notanda_write_bytes (bytes, notanda_format_magic, sizeof notanda_format_magic);
   notanda_write_u16 (bytes, NOTANDA_FORMAT_MAJOR);
-  notanda_write_u16 (bytes, NOTANDA_FORMAT_MINOR);
+  notanda_write_u16 (bytes, get_minor (packed));
   notanda_write_u32 (bytes, 0);
   notanda_write_u64 (bytes, payload_size);
   notanda_write_u32 (bytes, NOTANDA_N_SECTIONS + packed->sections->len);

@@ -74,8 +74,28 @@ G_BEGIN_DECLS
  *                                 and 32 bytes hash: a row has no hash to be
  *                                 found by, and hashing all to undo one is slow
  *
- * then sections from later versions, by name. Flag 1 marks a section as local:
- * it never leaves the machine by merge or sync.
+ * then the sections that a file need not have, and those from later versions, by
+ * name. Flag 1 marks a section as local: it never leaves the machine by merge or
+ * sync. With the minor version each came with:
+ *
+ *   left-out      ay              local, since 1: what the page has beside the
+ *                                 text, in text order; each block: u32 position
+ *                                 (code points of the text before it), u8 kind,
+ *                                 u8 level, u8 reason, string text; no kind and
+ *                                 no reason is zero, no text is empty. At most 2
+ *                                 MiB are written: what a page has beyond is
+ *                                 dropped, and what a file has beyond isn't read.
+ *                                 It is kept when the text is fixed
+ *
+ * The minor version in the header is the lowest whose sections suffice: a file
+ * without left-out blocks is as version 1.0 wrote it, byte for byte.
+ *
+ * Of the article's own fields in `records`, "found" tells where the loader found
+ * which value of the metadata, and is shown while that value is: a value that a
+ * person wrote has no such source. "fixed" ends a draft without an annotation,
+ * whatever it holds. "replaces" names the text that this one is a newer version of.
+ * A block that a person put right is a value of one block under an id of its own,
+ * notanda_id_for_name ("block", "START-END"), over the list of all under "blocks".
  *
  * A creation is a row, and not a canonical record as well: one truth. Row
  * numbers, offsets and numbers of strings occur in these tables only; history
@@ -89,7 +109,7 @@ G_BEGIN_DECLS
  */
 
 #define NOTANDA_FORMAT_MAJOR 1
-#define NOTANDA_FORMAT_MINOR 0
+#define NOTANDA_FORMAT_MINOR 1
 #define NOTANDA_FORMAT_HEADER_SIZE 128
 #define NOTANDA_FORMAT_PADDING 16
 #define NOTANDA_FORMAT_MAX_SIZE (256u << 20) /* bytes */

@@ -262,6 +262,8 @@ notanda_brat_value_text (const NotandaValue *value)
     case NOTANDA_VALUE_NOTE:
     case NOTANDA_VALUE_BLOCKS:
     case NOTANDA_VALUE_CREATION:
+    case NOTANDA_VALUE_FOUND:
+    case NOTANDA_VALUE_REPLACES:
     default:
       return NULL;
     }

@@ -71,7 +71,7 @@ describe_source (NotandaReading *reading,
   if (is_stdin || reading->meta[NOTANDA_META_SOURCE_NAME] != NULL)
     return;
 
-  reading->meta[NOTANDA_META_SOURCE_NAME] = g_path_get_basename (name);
+  notanda_reading_set_meta (reading, NOTANDA_META_SOURCE_NAME, g_path_get_basename (name), "file");
 }
 
 NotandaReading *

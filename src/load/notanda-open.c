@@ -84,7 +84,7 @@ set_loaded (NotandaReading  *reading,
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc_usec (now);
 
   if (time != NULL)
-    reading->meta[NOTANDA_META_LOADED] = g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ");
+    notanda_reading_set_meta (reading, NOTANDA_META_LOADED, g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ"), "clock");
 }
 
 static gboolean
@@ -342,7 +342,7 @@ read_article (Draft        *draft,
     return FALSE;
 
   if (draft->name != NULL)
-    g_clear_pointer (&draft->reading->meta[NOTANDA_META_SOURCE_NAME], g_free);
+    notanda_reading_set_meta (draft->reading, NOTANDA_META_SOURCE_NAME, NULL, NULL);
   set_loaded (draft->reading, draft->identity);
   add_notice (draft, mended);
 

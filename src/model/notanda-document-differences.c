@@ -105,6 +105,14 @@ list_field_differences (NotandaDocument *document,
     notanda_difference_free (difference);
 }
 
+/* What is said of an article once, at its beginning: where its metadata were found
+ * and what it replaces may be two things to two people, and neither is wrong. */
+static gboolean
+is_given (const NotandaId *field)
+{
+  return notanda_id_equal (field, notanda_field_get_found ()) || notanda_id_equal (field, notanda_field_get_replaces ());
+}
+
 static void
 list_subject_differences (NotandaDocument *document,
                           NotandaAbout     about,
@@ -127,7 +135,7 @@ list_subject_differences (NotandaDocument *document,
 
       while (to < subject->heads->len && notanda_id_equal (&g_array_index (subject->heads, NotandaHead, to).field, field))
         to++;
-      if (to > from + 1)
+      if (to > from + 1 && !is_given (field))
         list_field_differences (document, about, subject, from, to, list);
       from = to;
     }

@@ -16,16 +16,15 @@
 
 static const NotandaId no_id = { { 0 } };
 
-/* One field of one subject, unless it has that value already. */
-static void
-set_field (NotandaDocument  *document,
-           NotandaRecordKind kind,
-           const NotandaId  *subject,
-           const NotandaId  *field,
-           const GByteArray *value,
-           const char       *author,
-           gint64            time,
-           const char       *label)
+void
+notanda_document_set_field (NotandaDocument  *document,
+                            NotandaRecordKind kind,
+                            const NotandaId  *subject,
+                            const NotandaId  *field,
+                            const GByteArray *value,
+                            const char       *author,
+                            gint64            time,
+                            const char       *label)
 {
   NotandaAbout about = kind == NOTANDA_RECORD_SET       ? NOTANDA_ABOUT_ANNOTATION
                        : kind == NOTANDA_RECORD_ARTICLE ? NOTANDA_ABOUT_ARTICLE
@@ -66,7 +65,7 @@ set_slot_field_by (NotandaDocument  *document,
   notanda_document_get_creation (document, slot, &creation);
   notanda_document_begin_step (document, label);
   notanda_document_touch (document, slot);
-  set_field (document, NOTANDA_RECORD_SET, &creation.id, field, value, author, time, label);
+  notanda_document_set_field (document, NOTANDA_RECORD_SET, &creation.id, field, value, author, time, label);
   notanda_document_end_step (document);
 }
 
@@ -375,19 +374,6 @@ notanda_document_remove (NotandaDocument *document,
 }
 
 void
-notanda_document_set_meta (NotandaDocument *document,
-                           NotandaMeta      meta,
-                           const char      *text,
-                           const char      *label)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  NotandaValue value = text != NULL ? notanda_value_text (NOTANDA_VALUE_TEXT, text) : notanda_value_none ();
-
-  notanda_value_write (&value, bytes);
-  set_field (document, NOTANDA_RECORD_ARTICLE, &no_id, notanda_meta_get_field (meta), bytes, NULL, 0, label);
-}
-
-void
 notanda_document_set_tag_property (NotandaDocument    *document,
                                    const NotandaId    *element,
                                    NotandaTagProperty  property,
@@ -397,51 +383,5 @@ notanda_document_set_tag_property (NotandaDocument    *document,
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
   notanda_value_write (value, bytes);
-  set_field (document, NOTANDA_RECORD_TAG_SET, element, notanda_tag_property_get_field (property), bytes, NULL, 0, label);
-}
-
-static void
-write_blocks (NotandaDocument *document,
-              GArray          *blocks)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-
-  notanda_write_u8 (bytes, NOTANDA_VALUE_BLOCKS);
-  notanda_write_u32 (bytes, blocks->len);
-  for (guint i = 0; i < blocks->len; i++)
-    {
-      const NotandaBlock *block = &g_array_index (blocks, NotandaBlock, i);
-
-      notanda_write_u32 (bytes, block->start);
-      notanda_write_u32 (bytes, block->end);
-      notanda_write_u8 (bytes, block->kind);
-      notanda_write_u8 (bytes, block->level);
-    }
-  notanda_document_write (document, NOTANDA_RECORD_ARTICLE, &no_id, notanda_field_get_blocks (), NULL, bytes, NULL, 0);
-}
-
-/* What a loader found is where the history begins: nothing to undo. */
-NotandaDocument *
-notanda_document_new (const NotandaReading *reading,
-                      NotandaIdentity      *identity)
-{
-  g_autoptr (NotandaPacked) empty = notanda_packed_new (reading->article);
-  NotandaDocument *document = notanda_document_new_packed (empty, identity);
-
-  notanda_document_start_change (document);
-  document->touched_everything = TRUE;
-  if (reading->blocks->len > 0)
-    write_blocks (document, reading->blocks);
-  for (int i = 0; i < NOTANDA_N_META; i++)
-    if (reading->meta[i] != NULL)
-      {
-        g_autoptr (GByteArray) bytes = g_byte_array_new ();
-        NotandaValue value = notanda_value_text (NOTANDA_VALUE_TEXT, reading->meta[i]);
-
-        notanda_value_write (&value, bytes);
-        notanda_document_write (document, NOTANDA_RECORD_ARTICLE, &no_id, notanda_meta_get_field (i), NULL, bytes, NULL, 0);
-      }
-  notanda_document_finish_change (document);
-
-  return document;
+  notanda_document_set_field (document, NOTANDA_RECORD_TAG_SET, element, notanda_tag_property_get_field (property), bytes, NULL, 0, label);
 }

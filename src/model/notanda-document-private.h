@@ -48,6 +48,7 @@ struct _NotandaDocument
   guint           n_known_links; /* how many of known it has seen */
   NotandaSpanSet *spans;         /* NULL until first asked for */
   GArray         *blocks;        /* NULL until first asked for */
+  GPtrArray      *left_out;      /* NULL until first asked for */
 
   GPtrArray *steps; /* (element-type NotandaStep): NULL while they are the base's */
   guint      cursor;
@@ -131,6 +132,16 @@ void notanda_document_write (NotandaDocument  *document,
                              const GByteArray *value,
                              const char       *author,
                              gint64            time);
+
+/* One field of one subject, unless it has that value already. */
+void notanda_document_set_field (NotandaDocument  *document,
+                                 NotandaRecordKind kind,
+                                 const NotandaId  *subject,
+                                 const NotandaId  *field,
+                                 const GByteArray *value,
+                                 const char       *author,
+                                 gint64            time,
+                                 const char       *label);
 
 /* Appends the hashes of a field's heads. */
 void notanda_document_list_heads (NotandaDocument *document,

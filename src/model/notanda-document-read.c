@@ -326,62 +326,6 @@ notanda_document_get_fragments (NotandaDocument *document,
   return TRUE;
 }
 
-const char *
-notanda_document_get_meta (NotandaDocument *document,
-                           NotandaMeta      meta)
-{
-  static const NotandaId article = { { 0 } };
-  NotandaSubject        *subject = notanda_document_get_subject (document, NOTANDA_ABOUT_ARTICLE, &article);
-  const NotandaHead     *head = subject != NULL ? notanda_subject_get_shown (subject, notanda_meta_get_field (meta)) : NULL;
-  NotandaRecord          record;
-  NotandaValue           value;
-
-  if (head == NULL)
-    return NULL;
-  view_head (document, head, &record);
-  notanda_value_parse (&value, record.value, record.value_size);
-
-  return value.text;
-}
-
-static void
-read_blocks (NotandaDocument *document)
-{
-  static const NotandaId article = { { 0 } };
-  g_autoptr (GByteArray) value = g_byte_array_new ();
-  NotandaReader reader;
-  guint32       n;
-
-  document->blocks = g_array_new (FALSE, FALSE, sizeof (NotandaBlock));
-  notanda_document_get_field (document, NOTANDA_ABOUT_ARTICLE, &article, notanda_field_get_blocks (), value);
-  if (value->len == 0 || value->data[0] != NOTANDA_VALUE_BLOCKS)
-    return;
-
-  notanda_reader_init (&reader, value->data + 1, value->len - 1);
-  n = notanda_reader_u32 (&reader);
-  for (guint32 i = 0; i < n; i++)
-    {
-      NotandaBlock block = { 0 };
-
-      block.start = notanda_reader_u32 (&reader);
-      block.end = notanda_reader_u32 (&reader);
-      block.kind = notanda_reader_u8 (&reader);
-      block.level = notanda_reader_u8 (&reader);
-      g_array_append_val (document->blocks, block);
-    }
-}
-
-const NotandaBlock *
-notanda_document_get_blocks (NotandaDocument *document,
-                             guint           *n_blocks)
-{
-  if (document->blocks == NULL)
-    read_blocks (document);
-  *n_blocks = document->blocks->len;
-
-  return (const NotandaBlock *) document->blocks->data;
-}
-
 guint32
 notanda_document_get_tie (const NotandaId *id)
 {

@@ -293,6 +293,7 @@ notanda_document_finalize (GObject *object)
   g_clear_pointer (&document->links_to, g_hash_table_unref);
   g_clear_pointer (&document->spans, notanda_span_set_free);
   g_clear_pointer (&document->blocks, g_array_unref);
+  g_clear_pointer (&document->left_out, g_ptr_array_unref);
   notanda_tag_set_free (document->tag_set);
   g_clear_pointer (&document->identity, notanda_identity_unref);
   g_clear_pointer (&document->base, notanda_packed_unref);
@@ -373,12 +374,6 @@ GPtrArray *
 notanda_document_get_kept_aside (NotandaDocument *document)
 {
   return document->kept_aside;
-}
-
-gboolean
-notanda_document_is_draft (NotandaDocument *document)
-{
-  return notanda_document_get_n_slots (document) == 0;
 }
 
 guint

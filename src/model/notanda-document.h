@@ -90,12 +90,63 @@ void notanda_document_set_identity (NotandaDocument *document,
 const char *notanda_document_get_meta (NotandaDocument *document,
                                        NotandaMeta      meta);
 
+/* Where the loader found the value, as in "json-ld"; %NULL where that isn't known,
+ * or the value was corrected. Borrowed likewise. */
+const char *notanda_document_get_meta_from (NotandaDocument *document,
+                                            NotandaMeta      meta);
+
+/* Whether a person wrote the value, or took it away. */
+gboolean notanda_document_is_meta_corrected (NotandaDocument *document,
+                                             NotandaMeta      meta);
+
 /* In text order; corrections by records are in them. */
 const NotandaBlock *notanda_document_get_blocks (NotandaDocument *document,
                                                  guint           *n_blocks);
 
-/* No annotation was ever made: the text may still be read in another way. */
+/* Whether a person chose the kind of the block with this number. */
+gboolean notanda_document_is_block_corrected (NotandaDocument *document,
+                                              guint            i);
+
+/**
+ * notanda_document_get_left_out:
+ *
+ * What the page has beside the text. It stays on this machine: a document that
+ * came by sync has none.
+ *
+ * Returns: (transfer none) (element-type NotandaLeftOutBlock): by position;
+ *   notanda-left-out.h describes them
+ */
+GPtrArray *notanda_document_get_left_out (NotandaDocument *document);
+
+/* No annotation was ever made, nor was it said to be done: the text may still
+ * be read in another way. */
 gboolean notanda_document_is_draft (NotandaDocument *document);
+
+/**
+ * notanda_document_fix:
+ *
+ * "Done": ends a draft without an annotation. Its text is fixed then, for good and
+ * for everybody it reaches, so this is no step and can't be undone: what is wrong
+ * in the text later is put right by a new version.
+ */
+void notanda_document_fix (NotandaDocument *document);
+
+/**
+ * notanda_document_get_replaced:
+ * @article: (out) (optional): the hash of the older version's text
+ * @name: (out) (optional) (transfer none): the name of its file when this version
+ *   was made, or ""; no path, and not to be trusted: look at the hash
+ *
+ * Returns: %FALSE where this is no newer version of another article
+ */
+gboolean notanda_document_get_replaced (NotandaDocument *document,
+                                        NotandaHash     *article,
+                                        const char     **name);
+
+/* Not a step: a document is a newer version from its beginning. */
+void notanda_document_set_replaced (NotandaDocument   *document,
+                                    const NotandaHash *article,
+                                    const char        *name);
 
 /* Visible annotations. */
 guint notanda_document_get_n_annotations (NotandaDocument *document);
@@ -272,6 +323,11 @@ void     notanda_document_set_meta (NotandaDocument *document,
                                     NotandaMeta      meta,
                                     const char      *value,
                                     const char      *label);
+void     notanda_document_set_block_kind (NotandaDocument *document,
+                                          guint            i, /* its number among the blocks */
+                                          guint            kind,
+                                          guint            level, /* of a heading */
+                                          const char      *label);
 void     notanda_document_set_tag_property (NotandaDocument    *document,
                                             const NotandaId    *element,
                                             NotandaTagProperty  property,

@@ -68,22 +68,47 @@ notanda_left_out_write (GPtrArray *blocks)
   return out->len > 0 ? g_byte_array_free_to_bytes (g_steal_pointer (&out)) : NULL;
 }
 
-/* Numbers from the future are fine, but zero is no kind, and no reason. */
-static NotandaLeftOutBlock *
-read_block (NotandaReader *reader,
-            gsize          n_chars,
-            guint32        last)
+/* Numbers from the future are fine, but zero is no kind, and no reason. The text
+ * is borrowed. */
+static gboolean
+read_block (NotandaReader       *reader,
+            gsize                n_chars,
+            guint32              last,
+            NotandaLeftOutBlock *out)
 {
-  guint32     position = notanda_reader_u32 (reader);
-  guint8      kind = notanda_reader_u8 (reader);
-  guint8      level = notanda_reader_u8 (reader);
-  guint8      reason = notanda_reader_u8 (reader);
-  const char *text = notanda_reader_string (reader);
+  out->position = notanda_reader_u32 (reader);
+  out->kind = notanda_reader_u8 (reader);
+  out->level = notanda_reader_u8 (reader);
+  out->reason = notanda_reader_u8 (reader);
+  out->text = (char *) notanda_reader_string (reader);
 
-  if (reader->failed || position < last || position > n_chars || kind == 0 || reason == 0 || *text == '\0')
-    return NULL;
+  return !reader->failed && out->position >= last && out->position <= n_chars && out->kind != 0 && out->reason != 0 &&
+         *out->text != '\0';
+}
 
-  return notanda_left_out_block_new (position, kind, level, reason, g_strdup (text));
+/* @blocks: (nullable): gets copies */
+static gsize
+read_blocks (GBytes    *bytes,
+             gsize      n_chars,
+             GPtrArray *blocks)
+{
+  NotandaReader       reader;
+  NotandaLeftOutBlock block = { 0 };
+  gsize               good = 0;
+  gsize               size;
+  const guint8       *data = g_bytes_get_data (bytes, &size);
+
+  notanda_reader_init (&reader, data != NULL ? data : (const guint8 *) "", size);
+  while (good < size && good < NOTANDA_LEFT_OUT_MAX_SIZE)
+    {
+      if (!read_block (&reader, n_chars, block.position, &block))
+        return good;
+      good = (gsize) (reader.at - data);
+      if (blocks != NULL)
+        g_ptr_array_add (blocks, notanda_left_out_block_copy (&block));
+    }
+
+  return size;
 }
 
 GPtrArray *
@@ -91,25 +116,16 @@ notanda_left_out_parse (GBytes   *bytes,
                         gsize     n_chars,
                         gboolean *whole)
 {
-  GPtrArray    *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_left_out_block_free);
-  NotandaReader reader;
-  guint32       last = 0;
-  gsize         size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
+  GPtrArray *blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_left_out_block_free);
 
-  *whole = TRUE;
-  notanda_reader_init (&reader, data != NULL ? data : (const guint8 *) "", size);
-  while (*whole && reader.at < reader.end && (gsize) (reader.at - data) < NOTANDA_LEFT_OUT_MAX_SIZE)
-    {
-      NotandaLeftOutBlock *block = read_block (&reader, n_chars, last);
-
-      *whole = block != NULL;
-      if (block != NULL)
-        {
-          last = block->position;
-          g_ptr_array_add (blocks, block);
-        }
-    }
+  *whole = read_blocks (bytes, n_chars, blocks) == g_bytes_get_size (bytes);
 
   return blocks;
+}
+
+gsize
+notanda_left_out_check (GBytes *bytes,
+                        gsize   n_chars)
+{
+  return read_blocks (bytes, n_chars, NULL);
 }

@@ -37,6 +37,10 @@ NotandaLeftOutBlock *notanda_left_out_block_new (guint32 position,
 NotandaLeftOutBlock *notanda_left_out_block_copy (const NotandaLeftOutBlock *block);
 void                 notanda_left_out_block_free (NotandaLeftOutBlock *block);
 
+/* The section of a file that holds them; it is local. */
+#define NOTANDA_LEFT_OUT_SECTION "left-out"
+#define NOTANDA_LEFT_OUT_TYPE "ay"
+
 /* Bytes of a file that left-out blocks may take. A page of 16 MiB has as much
  * beside its text: what goes beyond is dropped, the last blocks first. */
 #define NOTANDA_LEFT_OUT_MAX_SIZE (2u << 20)
@@ -63,5 +67,10 @@ GBytes *notanda_left_out_write (GPtrArray *blocks);
 GPtrArray *notanda_left_out_parse (GBytes   *bytes,
                                    gsize     n_chars,
                                    gboolean *whole);
+
+/* Returns: how many of the bytes are blocks that keep the rules; all, where
+ * there is more than is read. Allocates nothing. */
+gsize notanda_left_out_check (GBytes *bytes,
+                              gsize   n_chars);
 
 G_END_DECLS

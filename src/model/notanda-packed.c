@@ -17,6 +17,7 @@
 
 #include <string.h>
 
+#include "model/notanda-left-out.h"
 #include "model/notanda-value.h"
 
 NotandaKeptAside *
@@ -80,6 +81,13 @@ section_clear (gpointer data)
   g_free (section->name);
   g_free (section->type);
   g_bytes_unref (section->bytes);
+}
+
+gboolean
+notanda_section_is_left_out (const NotandaSection *section)
+{
+  return (section->flags & NOTANDA_SECTION_LOCAL) != 0 && g_str_equal (section->name, NOTANDA_LEFT_OUT_SECTION) &&
+         g_str_equal (section->type, NOTANDA_LEFT_OUT_TYPE);
 }
 
 NotandaSection *

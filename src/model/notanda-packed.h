@@ -100,6 +100,10 @@ NotandaSection *notanda_section_new (const char *name,
                                      guint32     flags,
                                      const char *type,
                                      GBytes     *bytes);
+
+/* Whether it holds the blocks that were left out of the text. */
+gboolean notanda_section_is_left_out (const NotandaSection *section);
+
 NotandaSection *notanda_section_ref (NotandaSection *section);
 void            notanda_section_unref (NotandaSection *section);
 

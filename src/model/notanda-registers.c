@@ -55,6 +55,30 @@ notanda_field_get_blocks (void)
   return &id;
 }
 
+const NotandaId *
+notanda_field_get_found (void)
+{
+  static const NotandaId id = NOTANDA_ID_FIELD_FOUND;
+
+  return &id;
+}
+
+const NotandaId *
+notanda_field_get_fixed (void)
+{
+  static const NotandaId id = NOTANDA_ID_FIELD_FIXED;
+
+  return &id;
+}
+
+const NotandaId *
+notanda_field_get_replaces (void)
+{
+  static const NotandaId id = NOTANDA_ID_FIELD_REPLACES;
+
+  return &id;
+}
+
 NotandaSubject *
 notanda_subject_new (const NotandaId *id)
 {

@@ -136,5 +136,8 @@ const NotandaId *notanda_field_get_position (void);
 const NotandaId *notanda_field_get_type_field (void);
 const NotandaId *notanda_field_get_state (void);
 const NotandaId *notanda_field_get_blocks (void);
+const NotandaId *notanda_field_get_found (void);
+const NotandaId *notanda_field_get_fixed (void);
+const NotandaId *notanda_field_get_replaces (void);
 
 G_END_DECLS

@@ -99,7 +99,7 @@ skip_inner_value (NotandaReader *reader)
 
   if (bytes == NULL || size == 0)
     return FALSE;
-  if (bytes[0] > NOTANDA_VALUE_ID && bytes[0] <= NOTANDA_VALUE_CREATION)
+  if (bytes[0] > NOTANDA_VALUE_ID && bytes[0] <= NOTANDA_VALUE_REPLACES)
     return FALSE;
 
   return notanda_value_parse (&value, bytes, size);
@@ -144,6 +144,28 @@ parse_link (NotandaValue  *value,
     }
 
   return TRUE;
+}
+
+/* Ascending by field, so that what is found in the same places is the same bytes. */
+static gboolean
+skip_found (NotandaReader *reader)
+{
+  guint32   n = notanda_reader_u32 (reader);
+  NotandaId last = { { 0 } };
+
+  for (guint32 i = 0; i < n && !reader->failed; i++)
+    {
+      NotandaId field;
+
+      notanda_reader_id (reader, &field);
+      notanda_reader_string (reader);
+      notanda_reader_string (reader);
+      if (i > 0 && notanda_id_compare (&last, &field) >= 0)
+        return FALSE;
+      last = field;
+    }
+
+  return !reader->failed;
 }
 
 static gboolean
@@ -200,6 +222,12 @@ parse_known (NotandaValue  *value,
       return skip_blocks (reader);
     case NOTANDA_VALUE_CREATION:
       return parse_creation (value, reader);
+    case NOTANDA_VALUE_FOUND:
+      return skip_found (reader);
+    case NOTANDA_VALUE_REPLACES:
+      notanda_reader_bytes (reader, NOTANDA_REPLACES_NAME);
+      value->text = notanda_reader_string (reader);
+      return TRUE;
     default: /* from a later version */
       reader->at = reader->end;
       return TRUE;
@@ -258,6 +286,8 @@ write_fields (const NotandaValue *value,
     case NOTANDA_VALUE_LINK:
     case NOTANDA_VALUE_BLOCKS:
     case NOTANDA_VALUE_CREATION:
+    case NOTANDA_VALUE_FOUND:
+    case NOTANDA_VALUE_REPLACES:
     default:
       g_assert_not_reached ();
     }

@@ -24,14 +24,19 @@ typedef enum
   NOTANDA_VALUE_FRAGMENTS = 8, /* ranges */
   NOTANDA_VALUE_LINK = 9,      /* id (the role), target, attributes by name */
   NOTANDA_VALUE_NOTE = 10,     /* text; label: the kind of note, "" as a rule */
-  NOTANDA_VALUE_BLOCKS = 11,   /* the blocks as the loader guessed them */
+  NOTANDA_VALUE_BLOCKS = 11,   /* blocks: all, as the loader guessed them, or one that was put right */
   NOTANDA_VALUE_CREATION = 12, /* type, origin, fragments, attributes */
+  NOTANDA_VALUE_FOUND = 13,    /* where the loader found metadata: id of the field, source, value each */
+  NOTANDA_VALUE_REPLACES = 14, /* the hash of an older version's text; text: the name of its file */
 } NotandaValueKind;
 
 /* Where the ranges of a CREATION start in its raw bytes, after type and origin,
  * and the size of one block in BLOCKS: start, end, kind, level. */
 #define NOTANDA_CREATION_RANGES (16 + 4)
 #define NOTANDA_BLOCK_SIZE (4 + 4 + 1 + 1)
+
+/* Where the name starts in the raw bytes of a REPLACES. */
+#define NOTANDA_REPLACES_NAME 32
 
 /* Code points of the article's text, end exclusive; two u32 on disk too. */
 typedef struct

@@ -98,6 +98,8 @@ name_element (const NotandaDifference *difference)
       return _ ("Link");
     else if (parse (difference, i, &value) && value.kind == NOTANDA_VALUE_NOTE)
       return _ ("Note");
+    else if (parse (difference, i, &value) && value.kind == NOTANDA_VALUE_BLOCKS)
+      return _ ("Kind of Paragraph");
   return _ ("Property");
 }
 

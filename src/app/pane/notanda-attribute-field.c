@@ -65,6 +65,8 @@ new_control (const NotandaTagAttribute *attribute)
     case NOTANDA_VALUE_NOTE:
     case NOTANDA_VALUE_BLOCKS:
     case NOTANDA_VALUE_CREATION:
+    case NOTANDA_VALUE_FOUND:
+    case NOTANDA_VALUE_REPLACES:
     default:
       return notanda_text_control_new ();
     }

@@ -146,7 +146,10 @@ notanda_load_text (GBytes                *bytes,
 
   reading = notanda_reading_new (article);
   notanda_blocks_guess (g_bytes_get_data (text, NULL), size, reading->blocks, reading->meta);
-  reading->meta[NOTANDA_META_ENCODING] = g_strdup (decoded.encoding->name);
+  for (guint i = 0; i < NOTANDA_N_META; i++)
+    if (reading->meta[i] != NULL)
+      reading->from[i] = g_strdup ("text");
+  notanda_reading_set_meta (reading, NOTANDA_META_ENCODING, g_strdup (decoded.encoding->name), "file");
   reading->encoding_guessed = decoded.guessed;
   *notice = describe_mended (&decoded);
 

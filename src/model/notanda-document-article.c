@@ -1,0 +1,479 @@
+/* notanda-document-article.c: what a document knows of its article beside the text
+ *
+ * Metadata and blocks are fields of the article and merge as any other. What the
+ * loader guessed is one record for all blocks; one that a person put right is a
+ * record of its own, under an id made of its place, so that two people who put
+ * different blocks right don't get in each other's way.
+ *
+ * Where a value came from is told as long as it is the value that was found: a
+ * correction has no source but its author, and undoing it brings the source back.
+ * So the source is kept with a copy of the value, and not with the hash of a
+ * record, which an undone correction would no longer show.
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "model/notanda-document-private.h"
+#include "model/notanda-left-out.h"
+
+static const NotandaId no_id = { { 0 } };
+
+static NotandaSubject *
+get_article_subject (NotandaDocument *document)
+{
+  return notanda_document_get_subject (document, NOTANDA_ABOUT_ARTICLE, &no_id);
+}
+
+static gboolean
+parse_head (NotandaDocument   *document,
+            const NotandaHead *head,
+            NotandaValue      *value)
+{
+  const NotandaKnown *known;
+  NotandaRecord       record;
+
+  if (head->known == NOTANDA_CREATION)
+    return FALSE;
+  known = &g_array_index (document->known, NotandaKnown, head->known);
+  notanda_record_view (&record, known->bytes, known->size);
+
+  return notanda_value_parse (value, record.value, record.value_size);
+}
+
+const char *
+notanda_document_get_meta (NotandaDocument *document,
+                           NotandaMeta      meta)
+{
+  NotandaSubject    *subject = get_article_subject (document);
+  const NotandaHead *head = subject != NULL ? notanda_subject_get_shown (subject, notanda_meta_get_field (meta)) : NULL;
+  NotandaValue       value;
+
+  return head != NULL && parse_head (document, head, &value) ? value.text : NULL;
+}
+
+/* Where @value says that the field was found with this text, or NULL. */
+static const char *
+find_source (const NotandaValue *value,
+             const NotandaId    *field,
+             const char         *text)
+{
+  NotandaReader reader;
+  guint32       n;
+
+  notanda_reader_init (&reader, value->raw, value->raw_size);
+  n = notanda_reader_u32 (&reader);
+  for (guint32 i = 0; i < n; i++)
+    {
+      NotandaId   found;
+      const char *from;
+      const char *what;
+
+      notanda_reader_id (&reader, &found);
+      from = notanda_reader_string (&reader);
+      what = notanda_reader_string (&reader);
+      if (notanda_id_equal (&found, field) && g_str_equal (what, text))
+        return from;
+    }
+
+  return NULL;
+}
+
+const char *
+notanda_document_get_meta_from (NotandaDocument *document,
+                                NotandaMeta      meta)
+{
+  NotandaSubject *subject = get_article_subject (document);
+  const char     *text = notanda_document_get_meta (document, meta);
+
+  /* two people who loaded the page apart from each other each have one */
+  for (guint i = 0; text != NULL && i < subject->heads->len; i++)
+    {
+      const NotandaHead *head = &g_array_index (subject->heads, NotandaHead, i);
+      NotandaValue       value;
+      const char        *from;
+
+      if (!notanda_id_equal (&head->field, notanda_field_get_found ()) || !parse_head (document, head, &value) ||
+          value.kind != NOTANDA_VALUE_FOUND)
+        continue;
+      from = find_source (&value, notanda_meta_get_field (meta), text);
+      if (from != NULL)
+        return from;
+    }
+
+  return NULL;
+}
+
+gboolean
+notanda_document_is_meta_corrected (NotandaDocument *document,
+                                    NotandaMeta      meta)
+{
+  NotandaSubject     *subject = get_article_subject (document);
+  const NotandaHead  *head = subject != NULL ? notanda_subject_get_shown (subject, notanda_meta_get_field (meta)) : NULL;
+  const NotandaKnown *known;
+  NotandaRecord       record;
+
+  if (head == NULL)
+    return FALSE;
+  if (notanda_subject_get_shown (subject, notanda_field_get_found ()) != NULL)
+    return notanda_document_get_meta (document, meta) == NULL || notanda_document_get_meta_from (document, meta) == NULL;
+
+  /* from a file that doesn't tell: a loader's record replaces none */
+  known = &g_array_index (document->known, NotandaKnown, head->known);
+  notanda_record_view (&record, known->bytes, known->size);
+
+  return record.n_parents > 0;
+}
+
+void
+notanda_document_set_meta (NotandaDocument *document,
+                           NotandaMeta      meta,
+                           const char      *text,
+                           const char      *label)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  NotandaValue value = text != NULL ? notanda_value_text (NOTANDA_VALUE_TEXT, text) : notanda_value_none ();
+
+  notanda_value_write (&value, bytes);
+  notanda_document_set_field (document, NOTANDA_RECORD_ARTICLE, &no_id, notanda_meta_get_field (meta), bytes, NULL, 0, label);
+}
+
+static void
+read_block (NotandaReader *reader,
+            NotandaBlock  *block)
+{
+  block->start = notanda_reader_u32 (reader);
+  block->end = notanda_reader_u32 (reader);
+  block->kind = notanda_reader_u8 (reader);
+  block->level = notanda_reader_u8 (reader);
+}
+
+static void
+write_block (GByteArray         *out,
+             const NotandaBlock *block)
+{
+  notanda_write_u32 (out, block->start);
+  notanda_write_u32 (out, block->end);
+  notanda_write_u8 (out, block->kind);
+  notanda_write_u8 (out, block->level);
+}
+
+static void
+read_guessed_blocks (NotandaDocument *document)
+{
+  g_autoptr (GByteArray) value = g_byte_array_new ();
+  NotandaReader reader;
+  guint32       n;
+
+  notanda_document_get_field (document, NOTANDA_ABOUT_ARTICLE, &no_id, notanda_field_get_blocks (), value);
+  if (value->len == 0 || value->data[0] != NOTANDA_VALUE_BLOCKS)
+    return;
+
+  notanda_reader_init (&reader, value->data + 1, value->len - 1);
+  n = notanda_reader_u32 (&reader);
+  for (guint32 i = 0; i < n; i++)
+    {
+      NotandaBlock block = { 0 };
+
+      read_block (&reader, &block);
+      g_array_append_val (document->blocks, block);
+    }
+}
+
+static int
+compare_starts (gconstpointer a,
+                gconstpointer b)
+{
+  const NotandaBlock *one = a;
+  const NotandaBlock *other = b;
+
+  return (one->start > other->start) - (one->start < other->start);
+}
+
+/* A correction of a block that isn't there any more is of no account. */
+static void
+correct_block (GArray             *blocks,
+               const NotandaValue *value)
+{
+  NotandaBlock  right = { 0 };
+  NotandaReader reader;
+  guint         at;
+
+  notanda_reader_init (&reader, value->raw, value->raw_size);
+  if (notanda_reader_u32 (&reader) != 1)
+    return;
+  read_block (&reader, &right);
+  if (g_array_binary_search (blocks, &right, compare_starts, &at) && g_array_index (blocks, NotandaBlock, at).end == right.end)
+    g_array_index (blocks, NotandaBlock, at) = right;
+}
+
+static void
+read_blocks (NotandaDocument *document)
+{
+  NotandaSubject *subject = get_article_subject (document);
+
+  document->blocks = g_array_new (FALSE, FALSE, sizeof (NotandaBlock));
+  read_guessed_blocks (document);
+  for (guint i = 0; subject != NULL && i < subject->heads->len; i++)
+    {
+      const NotandaHead *head = &g_array_index (subject->heads, NotandaHead, i);
+      NotandaValue       value;
+
+      if (head->is_shown && !notanda_id_equal (&head->field, notanda_field_get_blocks ()) &&
+          parse_head (document, head, &value) && value.kind == NOTANDA_VALUE_BLOCKS)
+        correct_block (document->blocks, &value);
+    }
+}
+
+const NotandaBlock *
+notanda_document_get_blocks (NotandaDocument *document,
+                             guint           *n_blocks)
+{
+  if (document->blocks == NULL)
+    read_blocks (document);
+  *n_blocks = document->blocks->len;
+
+  return (const NotandaBlock *) document->blocks->data;
+}
+
+static void
+get_block_field (const NotandaBlock *block,
+                 NotandaId          *field)
+{
+  g_autofree char *place = g_strdup_printf ("%u-%u", block->start, block->end);
+
+  notanda_id_for_name ("block", place, field);
+}
+
+gboolean
+notanda_document_is_block_corrected (NotandaDocument *document,
+                                     guint            i)
+{
+  g_autoptr (GByteArray) value = g_byte_array_new ();
+  guint               n;
+  const NotandaBlock *blocks = notanda_document_get_blocks (document, &n);
+  NotandaId           field;
+
+  g_return_val_if_fail (i < n, FALSE);
+
+  get_block_field (&blocks[i], &field);
+
+  return notanda_document_get_field (document, NOTANDA_ABOUT_ARTICLE, &no_id, &field, value) &&
+         value->data[0] == NOTANDA_VALUE_BLOCKS;
+}
+
+void
+notanda_document_set_block_kind (NotandaDocument *document,
+                                 guint            i,
+                                 guint            kind,
+                                 guint            level,
+                                 const char      *label)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  guint               n;
+  const NotandaBlock *blocks = notanda_document_get_blocks (document, &n);
+  NotandaBlock        right;
+  NotandaId           field;
+
+  g_return_if_fail (i < n && kind > 0 && kind <= G_MAXUINT8);
+
+  right = blocks[i];
+  right.kind = (guint8) kind;
+  right.level = kind == NOTANDA_BLOCK_HEADING ? (guint8) CLAMP (level, 1, G_MAXUINT8) : 0;
+  if (right.kind == blocks[i].kind && right.level == blocks[i].level)
+    return;
+
+  get_block_field (&right, &field);
+  notanda_write_u8 (bytes, NOTANDA_VALUE_BLOCKS);
+  notanda_write_u32 (bytes, 1);
+  write_block (bytes, &right);
+  notanda_document_set_field (document, NOTANDA_RECORD_ARTICLE, &no_id, &field, bytes, NULL, 0, label);
+}
+
+GPtrArray *
+notanda_document_get_left_out (NotandaDocument *document)
+{
+  gsize    n_chars;
+  gboolean whole;
+
+  g_return_val_if_fail (NOTANDA_IS_DOCUMENT (document), NULL);
+
+  if (document->left_out != NULL)
+    return document->left_out;
+
+  n_chars = notanda_article_get_n_chars (document->base->article);
+  for (guint i = 0; document->left_out == NULL && i < document->sections->len; i++)
+    {
+      NotandaSection *section = g_ptr_array_index (document->sections, i);
+
+      if (notanda_section_is_left_out (section))
+        document->left_out = notanda_left_out_parse (section->bytes, n_chars, &whole);
+    }
+  if (document->left_out == NULL)
+    document->left_out = g_ptr_array_new ();
+
+  return document->left_out;
+}
+
+static void
+add_left_out (NotandaDocument *document,
+              GPtrArray       *blocks)
+{
+  g_autoptr (GBytes) bytes = notanda_left_out_write (blocks);
+
+  if (bytes != NULL)
+    g_ptr_array_add (document->sections,
+                     notanda_section_new (NOTANDA_LEFT_OUT_SECTION, NOTANDA_SECTION_LOCAL, NOTANDA_LEFT_OUT_TYPE, bytes));
+}
+
+/* Whatever its value, also one that somebody took back: who has seen that a text
+ * is fixed may have worked on it. */
+static gboolean
+is_fixed (NotandaDocument *document)
+{
+  NotandaSubject *subject = get_article_subject (document);
+
+  return subject != NULL && notanda_subject_get_shown (subject, notanda_field_get_fixed ()) != NULL;
+}
+
+gboolean
+notanda_document_is_draft (NotandaDocument *document)
+{
+  return notanda_document_get_n_slots (document) == 0 && !is_fixed (document);
+}
+
+/* One record of the article that is no step: there is nothing to undo. */
+static void
+write_given (NotandaDocument  *document,
+             const NotandaId  *field,
+             const GByteArray *value)
+{
+  notanda_document_start_change (document);
+  document->touched_everything = TRUE;
+  notanda_document_write (document, NOTANDA_RECORD_ARTICLE, &no_id, field, NULL, value, NULL, 0);
+  notanda_document_finish_change (document);
+}
+
+void
+notanda_document_fix (NotandaDocument *document)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  NotandaValue yes = notanda_value_yes_no (TRUE);
+
+  g_return_if_fail (NOTANDA_IS_DOCUMENT (document) && document->depth == 0);
+
+  if (!notanda_document_is_draft (document))
+    return;
+  notanda_value_write (&yes, bytes);
+  write_given (document, notanda_field_get_fixed (), bytes);
+}
+
+gboolean
+notanda_document_get_replaced (NotandaDocument *document,
+                               NotandaHash     *article,
+                               const char     **name)
+{
+  NotandaSubject    *subject = get_article_subject (document);
+  const NotandaHead *head = subject != NULL ? notanda_subject_get_shown (subject, notanda_field_get_replaces ()) : NULL;
+  NotandaValue       value;
+
+  if (head == NULL || !parse_head (document, head, &value) || value.kind != NOTANDA_VALUE_REPLACES)
+    return FALSE;
+  if (article != NULL)
+    memcpy (article->bytes, value.raw, sizeof article->bytes);
+  if (name != NULL)
+    *name = value.text;
+
+  return TRUE;
+}
+
+void
+notanda_document_set_replaced (NotandaDocument   *document,
+                               const NotandaHash *article,
+                               const char        *name)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  g_return_if_fail (NOTANDA_IS_DOCUMENT (document) && document->depth == 0);
+
+  notanda_write_u8 (bytes, NOTANDA_VALUE_REPLACES);
+  notanda_write_bytes (bytes, article->bytes, sizeof article->bytes);
+  notanda_write_string (bytes, name);
+  write_given (document, notanda_field_get_replaces (), bytes);
+}
+
+static void
+write_blocks (NotandaDocument *document,
+              GArray          *blocks)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  notanda_write_u8 (bytes, NOTANDA_VALUE_BLOCKS);
+  notanda_write_u32 (bytes, blocks->len);
+  for (guint i = 0; i < blocks->len; i++)
+    write_block (bytes, &g_array_index (blocks, NotandaBlock, i));
+  write_given (document, notanda_field_get_blocks (), bytes);
+}
+
+static int
+compare_meta_fields (gconstpointer a,
+                     gconstpointer b)
+{
+  return notanda_id_compare (notanda_meta_get_field (*(const NotandaMeta *) a), notanda_meta_get_field (*(const NotandaMeta *) b));
+}
+
+static void
+write_found (NotandaDocument      *document,
+             const NotandaReading *reading)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GArray) metas = g_array_new (FALSE, FALSE, sizeof (NotandaMeta));
+
+  for (NotandaMeta i = 0; i < NOTANDA_N_META; i++)
+    if (reading->meta[i] != NULL && reading->from[i] != NULL)
+      g_array_append_val (metas, i);
+  if (metas->len == 0)
+    return;
+
+  g_array_sort (metas, compare_meta_fields);
+  notanda_write_u8 (bytes, NOTANDA_VALUE_FOUND);
+  notanda_write_u32 (bytes, metas->len);
+  for (guint i = 0; i < metas->len; i++)
+    {
+      NotandaMeta meta = g_array_index (metas, NotandaMeta, i);
+
+      notanda_write_id (bytes, notanda_meta_get_field (meta));
+      notanda_write_string (bytes, reading->from[meta]);
+      notanda_write_string (bytes, reading->meta[meta]);
+    }
+  write_given (document, notanda_field_get_found (), bytes);
+}
+
+/* What a loader found is where the history begins: nothing to undo. */
+NotandaDocument *
+notanda_document_new (const NotandaReading *reading,
+                      NotandaIdentity      *identity)
+{
+  g_autoptr (NotandaPacked) empty = notanda_packed_new (reading->article);
+  NotandaDocument *document = notanda_document_new_packed (empty, identity);
+
+  notanda_document_start_change (document);
+  if (reading->blocks->len > 0)
+    write_blocks (document, reading->blocks);
+  for (NotandaMeta i = 0; i < NOTANDA_N_META; i++)
+    if (reading->meta[i] != NULL)
+      {
+        g_autoptr (GByteArray) bytes = g_byte_array_new ();
+        NotandaValue value = notanda_value_text (NOTANDA_VALUE_TEXT, reading->meta[i]);
+
+        notanda_value_write (&value, bytes);
+        write_given (document, notanda_meta_get_field (i), bytes);
+      }
+  write_found (document, reading);
+  add_left_out (document, reading->left_out);
+  notanda_document_finish_change (document);
+
+  return document;
+}

@@ -22,6 +22,7 @@ LEVELS = {
 ROOMS = {
     "app": {"common": 0, "controls": 1, "reading": 2, "pane": 2, "dialogs": 2, "tags": 2, "": 3},
     "extract": {"html": 0, "meta": 1, "": 2},
+    "model": {"": 0, "versions": 1},
     "load": {"text": 0, "formats": 1, "": 2},
 }
 # headers of a library, and the one folder that uses it

@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
+#include "model/versions/notanda-draft.h"
 
 #define SUFFIX ".notanda"
 #define MAX_NAMES 99
@@ -423,6 +424,32 @@ notanda_open_text (GBytes               *text,
 }
 
 NotandaDocument *
+notanda_open_replace_draft (NotandaDocument      *old,
+                            NotandaDocumentFile  *file,
+                            const NotandaReading *reading,
+                            GCancellable         *cancellable,
+                            GError              **error)
+{
+  g_autoptr (NotandaDocument) document = NULL;
+
+  g_return_val_if_fail (NOTANDA_IS_DOCUMENT (old) && file != NULL && reading != NULL, NULL);
+
+  if (!notanda_document_is_draft (old))
+    {
+      g_autofree char *name = g_filename_display_name (file->path);
+
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("%s: the text is fixed, so it can’t be changed any more"), name);
+      return NULL;
+    }
+  document = notanda_document_new (reading, notanda_document_get_identity (old));
+  notanda_draft_carry (old, document);
+  if (!save (document, file, cancellable, error))
+    return NULL;
+
+  return g_steal_pointer (&document);
+}
+
+NotandaDocument *
 notanda_open_reread (NotandaDocument     *old,
                      NotandaDocumentFile *file,
                      const char          *path,
@@ -448,8 +475,8 @@ notanda_open_reread (NotandaDocument     *old,
 
   if (!read_article (&draft, cancellable, error))
     return NULL;
-  draft.document = notanda_document_new (draft.reading, draft.identity);
-  if (!save (draft.document, file, cancellable, error))
+  draft.document = notanda_open_replace_draft (old, file, draft.reading, cancellable, error);
+  if (draft.document == NULL)
     return NULL;
 
   *notice = take_notice (&draft);

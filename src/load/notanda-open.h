@@ -73,6 +73,25 @@ NotandaDocument *notanda_open_text (GBytes               *text,
                                     GError              **error);
 
 /**
+ * notanda_open_replace_draft:
+ * @draft: a document without annotations that isn't said to be done
+ * @file: where @draft is saved; on success it stands for the new document
+ * @reading: another reading of the same source, as from
+ *   notanda_draft_dup_reading_with() or a reader
+ *
+ * Puts the new reading in the draft's place, on disk too, with the metadata and
+ * kinds of blocks that were put right by hand. The caller replaces @draft, which
+ * is left as it was, by what is returned.
+ *
+ * Returns: (transfer full): %NULL with the errors of notanda_open_reread()
+ */
+NotandaDocument *notanda_open_replace_draft (NotandaDocument      *draft,
+                                             NotandaDocumentFile  *file,
+                                             const NotandaReading *reading,
+                                             GCancellable         *cancellable,
+                                             GError              **error);
+
+/**
  * notanda_open_reread:
  * @draft: a document without annotations
  * @file: where @draft is saved; on success it stands for the new document

@@ -54,11 +54,12 @@ notanda_document_get_meta (NotandaDocument *document,
   return head != NULL && parse_head (document, head, &value) ? value.text : NULL;
 }
 
-/* Where @value says that the field was found with this text, or NULL. */
-static const char *
-find_source (const NotandaValue *value,
-             const NotandaId    *field,
-             const char         *text)
+/* Where the value of a field was found, as a FOUND tells; FALSE where it doesn't. */
+static gboolean
+find_in (const NotandaValue *value,
+         const NotandaId    *field,
+         const char        **from,
+         const char        **text)
 {
   NotandaReader reader;
   guint32       n;
@@ -67,43 +68,72 @@ find_source (const NotandaValue *value,
   n = notanda_reader_u32 (&reader);
   for (guint32 i = 0; i < n; i++)
     {
-      NotandaId   found;
-      const char *from;
-      const char *what;
+      NotandaId found;
 
       notanda_reader_id (&reader, &found);
-      from = notanda_reader_string (&reader);
-      what = notanda_reader_string (&reader);
-      if (notanda_id_equal (&found, field) && g_str_equal (what, text))
-        return from;
+      *from = notanda_reader_string (&reader);
+      *text = notanda_reader_string (&reader);
+      if (notanda_id_equal (&found, field))
+        return TRUE;
     }
 
-  return NULL;
+  return FALSE;
+}
+
+/* @wanted: (nullable): the value it must be. Two people who loaded the page apart
+ * from each other each have a record of what they found. */
+static gboolean
+find_source (NotandaDocument *document,
+             NotandaMeta      meta,
+             const char      *wanted,
+             const char     **from,
+             const char     **text)
+{
+  NotandaSubject *subject = get_article_subject (document);
+
+  for (guint i = 0; subject != NULL && i < subject->heads->len; i++)
+    {
+      const NotandaHead *head = &g_array_index (subject->heads, NotandaHead, i);
+      NotandaValue       value;
+
+      if (notanda_id_equal (&head->field, notanda_field_get_found ()) && parse_head (document, head, &value) &&
+          value.kind == NOTANDA_VALUE_FOUND && find_in (&value, notanda_meta_get_field (meta), from, text) &&
+          (wanted == NULL || g_str_equal (*text, wanted)))
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 const char *
 notanda_document_get_meta_from (NotandaDocument *document,
                                 NotandaMeta      meta)
 {
-  NotandaSubject *subject = get_article_subject (document);
-  const char     *text = notanda_document_get_meta (document, meta);
+  const char *value = notanda_document_get_meta (document, meta);
+  const char *from;
+  const char *text;
 
-  /* two people who loaded the page apart from each other each have one */
-  for (guint i = 0; text != NULL && i < subject->heads->len; i++)
+  return value != NULL && find_source (document, meta, value, &from, &text) ? from : NULL;
+}
+
+char *
+notanda_document_dup_found (NotandaDocument *document,
+                            NotandaMeta      meta,
+                            char           **from)
+{
+  const char *value = notanda_document_get_meta (document, meta);
+  const char *source;
+  const char *text;
+
+  *from = NULL;
+  if ((value != NULL && find_source (document, meta, value, &source, &text)) ||
+      find_source (document, meta, NULL, &source, &text))
     {
-      const NotandaHead *head = &g_array_index (subject->heads, NotandaHead, i);
-      NotandaValue       value;
-      const char        *from;
-
-      if (!notanda_id_equal (&head->field, notanda_field_get_found ()) || !parse_head (document, head, &value) ||
-          value.kind != NOTANDA_VALUE_FOUND)
-        continue;
-      from = find_source (&value, notanda_meta_get_field (meta), text);
-      if (from != NULL)
-        return from;
+      *from = g_strdup (source);
+      return g_strdup (text);
     }
 
-  return NULL;
+  return notanda_document_is_meta_corrected (document, meta) ? NULL : g_strdup (value);
 }
 
 gboolean
@@ -160,16 +190,17 @@ write_block (GByteArray         *out,
   notanda_write_u8 (out, block->level);
 }
 
-static void
-read_guessed_blocks (NotandaDocument *document)
+GArray *
+notanda_document_dup_guessed_blocks (NotandaDocument *document)
 {
   g_autoptr (GByteArray) value = g_byte_array_new ();
+  GArray       *blocks = g_array_new (FALSE, FALSE, sizeof (NotandaBlock));
   NotandaReader reader;
   guint32       n;
 
   notanda_document_get_field (document, NOTANDA_ABOUT_ARTICLE, &no_id, notanda_field_get_blocks (), value);
   if (value->len == 0 || value->data[0] != NOTANDA_VALUE_BLOCKS)
-    return;
+    return blocks;
 
   notanda_reader_init (&reader, value->data + 1, value->len - 1);
   n = notanda_reader_u32 (&reader);
@@ -178,8 +209,10 @@ read_guessed_blocks (NotandaDocument *document)
       NotandaBlock block = { 0 };
 
       read_block (&reader, &block);
-      g_array_append_val (document->blocks, block);
+      g_array_append_val (blocks, block);
     }
+
+  return blocks;
 }
 
 static int
@@ -214,8 +247,7 @@ read_blocks (NotandaDocument *document)
 {
   NotandaSubject *subject = get_article_subject (document);
 
-  document->blocks = g_array_new (FALSE, FALSE, sizeof (NotandaBlock));
-  read_guessed_blocks (document);
+  document->blocks = notanda_document_dup_guessed_blocks (document);
   for (guint i = 0; subject != NULL && i < subject->heads->len; i++)
     {
       const NotandaHead *head = &g_array_index (subject->heads, NotandaHead, i);

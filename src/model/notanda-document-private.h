@@ -163,6 +163,15 @@ void notanda_document_list_restorations (NotandaDocument      *document,
 void notanda_document_write_restoration (NotandaDocument      *document,
                                          const NotandaSubject *subject);
 
+/* The blocks as the loader found them, with no kind put right. (element-type NotandaBlock) */
+GArray *notanda_document_dup_guessed_blocks (NotandaDocument *document);
+
+/* What the loader found, whatever was made of it since; a value that nobody
+ * corrected where that isn't known. @from: (out): owned */
+char *notanda_document_dup_found (NotandaDocument *document,
+                                  NotandaMeta      meta,
+                                  char           **from);
+
 NotandaAbout notanda_record_get_about (const NotandaRecord *record);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 
 #include "base/notanda-error.h"
 #include "load/notanda-open.h"
+#include "model/versions/notanda-draft.h"
 #include "util/test-folder.h"
 
 typedef struct
@@ -362,6 +363,40 @@ test_rereads_drafts_only (Fixture      *fixture,
   g_assert_null (document);
 }
 
+/* A block is taken out, on disk too; what was put right by hand stays, and "Done"
+ * ends it. */
+static void
+test_replaces_draft (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autoptr (NotandaReading) reading = NULL;
+  g_autoptr (NotandaDocument) document = NULL;
+  g_autoptr (NotandaDocument) refused = NULL;
+  g_autoptr (NotandaDocument) saved = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_folder_write (fixture->path, "The ferry is back.\n\nIt crosses twice a day.\n\nShare this page now.\n", -1);
+  open_article (fixture, NULL);
+  notanda_document_set_meta (fixture->document, NOTANDA_META_TITLE, "Ferry", "Add title");
+  reading = notanda_draft_dup_reading_with (fixture->document, NOTANDA_DRAFT_TAKE_OUT, 2, &error);
+  g_assert_no_error (error);
+  document = notanda_open_replace_draft (fixture->document, fixture->file, reading, NULL, &error);
+  g_assert_no_error (error);
+  g_set_object (&fixture->document, document);
+  assert_text (fixture, "The ferry is back.\n\nIt crosses twice a day.\n");
+
+  saved = notanda_document_file_open (fixture->file->path, fixture->identity, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (notanda_document_get_meta (saved, NOTANDA_META_TITLE), ==, "Ferry");
+  g_assert_cmpuint (notanda_document_get_left_out (saved)->len, ==, 1);
+  g_assert_true (notanda_document_is_draft (saved));
+
+  notanda_document_fix (fixture->document);
+  refused = notanda_open_replace_draft (fixture->document, fixture->file, reading, NULL, &error);
+  g_assert_null (refused);
+  g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
+}
+
 /* What another program has made of the draft meanwhile is not written over. */
 static void
 test_reread_keeps_changes_of_others (Fixture      *fixture,
@@ -498,6 +533,7 @@ main (int    argc,
   ADD ("drafts-folder", test_drafts_folder);
   ADD ("read-only-folder", test_read_only_folder);
   ADD ("rereads", test_rereads);
+  ADD ("replaces-draft", test_replaces_draft);
   ADD ("finds-chosen-encoding", test_finds_chosen_encoding);
   ADD ("rereads-drafts-only", test_rereads_drafts_only);
   ADD ("reread-keeps-changes-of-others", test_reread_keeps_changes_of_others);

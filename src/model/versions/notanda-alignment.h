@@ -1,0 +1,83 @@
+/* notanda-alignment.h: which words of a text stand where in another version of it
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/notanda-article.h"
+#include "model/notanda-value.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NotandaAlignment:
+ *
+ * Words (runs of letters and digits, or one other character) of an old text with
+ * their counterparts in a new one. White space is of no account. Linear in memory;
+ * immutable once made.
+ */
+typedef struct _NotandaAlignment NotandaAlignment;
+
+/**
+ * notanda_alignment_new:
+ *
+ * Lines that stayed are found first, those that moved as a whole next, and then
+ * words within the rest. The same texts always give the same alignment.
+ */
+NotandaAlignment *notanda_alignment_new (NotandaArticle *old,
+                                         NotandaArticle *new);
+void              notanda_alignment_free (NotandaAlignment *alignment);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaAlignment, notanda_alignment_free)
+
+typedef enum
+{
+  NOTANDA_ALIGNED_SAME,    /* the same words in the same order, and nothing between */
+  NOTANDA_ALIGNED_CHANGED, /* the place is known, but not all of the words stayed */
+  NOTANDA_ALIGNED_LOST,    /* too little stayed to tell where it is */
+} NotandaAligned;
+
+/**
+ * notanda_alignment_map:
+ * @old: code points of the old text
+ * @new: (out): code points of the new text; as it was where it is lost
+ *
+ * Where a range of the old text is in the new one. Words that were replaced are
+ * taken for the ones they were replaced by if those beside them stayed. O(log n),
+ * and linear in the words of the range.
+ */
+NotandaAligned notanda_alignment_map (const NotandaAlignment *alignment,
+                                      NotandaRange            old,
+                                      NotandaRange *new);
+
+typedef enum
+{
+  NOTANDA_TEXT_REMOVED, /* @new is empty: where it was */
+  NOTANDA_TEXT_ADDED,   /* @old is empty: where it is now */
+  NOTANDA_TEXT_CHANGED,
+  NOTANDA_TEXT_MOVED, /* the same words elsewhere */
+} NotandaTextChange;
+
+/**
+ * NotandaTextDifference:
+ *
+ * One or several lines, in code points, without white space at their ends.
+ */
+typedef struct
+{
+  NotandaTextChange change;
+  NotandaRange      old;
+  NotandaRange new;
+} NotandaTextDifference;
+
+/**
+ * notanda_alignment_list_differences:
+ *
+ * Returns: (transfer full) (element-type NotandaTextDifference): in the order of
+ *   the new text, what was removed where it was; none where only white space differs
+ */
+GArray *notanda_alignment_list_differences (const NotandaAlignment *alignment);
+
+G_END_DECLS

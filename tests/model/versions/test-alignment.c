@@ -151,7 +151,9 @@ test_differences (void)
   assert_differences ("a\n\nb\n\nc", "a\n\nc", "removed 3[b] 1[];");
   assert_differences ("a\nc", "a\nb\nb2\nc\nd", "added 1[] 2[b\nb2];added 3[] 9[d];");
   assert_differences ("a\nb x\nc y\nd", "a\nb\nc\nd", "changed 2[b x] 2[b];changed 6[c y] 4[c];");
-  assert_differences ("a\nb x\nc y\nd", "a\nb c\nd", "changed 2[b x\nc y] 2[b c];");
+  assert_differences ("a\nb x\nc y\nd", "a\nb c\nd", "changed 2[b x] 2[b c];removed 6[c y] 5[];");
+  assert_differences ("a\nb x y\nc\nd", "a\nnew\nb x\nz1\nz2\nd",
+                      "added 1[] 2[new];changed 2[b x y] 6[b x];removed 8[c] 9[];added 9[] 10[z1\nz2];");
   assert_differences ("one two three four\na b c d e\nlast", "a b c d e\none two three four\nlast",
                       "moved 0[one two three four] 10[one two three four];");
   assert_differences ("", "a", "added 0[] 0[a];");

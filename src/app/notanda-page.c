@@ -470,6 +470,8 @@ notanda_page_set_property (GObject      *object,
         return;
       self->narrow = g_value_get_boolean (value);
       g_object_notify_by_pspec (object, pspec);
+      /* over the text it may take most of the width, and its least grows with the text's size */
+      g_object_set (self->split, "min-sidebar-width", self->narrow ? 130. : 220., "sidebar-width-fraction", self->narrow ? 0.75 : 0.3, NULL);
       focus_text_without_list (self);
       break;
     case PROP_LIST_SHOWN:

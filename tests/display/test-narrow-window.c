@@ -1,0 +1,87 @@
+/* test-narrow-window.c: a window as narrow as it may be, with text of any size
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "display/window-fixture.h"
+
+#define WIDTH 360
+#define HEIGHT 640
+
+static gboolean
+is_narrow (Fixture *fixture)
+{
+  return gtk_widget_get_width (GTK_WIDGET (fixture->window)) == WIDTH;
+}
+
+static void
+count_cb (GdkFrameClock *clock,
+          gpointer       data)
+{
+  ++*(guint *) data;
+}
+
+/* The layout follows the breakpoints a frame later. */
+static void
+wait_for_frames (Fixture *fixture)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window));
+  guint          n = 0;
+  gulong         id = g_signal_connect (clock, "after-paint", G_CALLBACK (count_cb), &n);
+
+  while (n < 4)
+    {
+      gtk_widget_queue_draw (GTK_WIDGET (fixture->window));
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_signal_handler_disconnect (clock, id);
+}
+
+static void
+check (Fixture *fixture,
+       gboolean has_list)
+{
+  GtkWidget *all = find_by_type (GTK_WIDGET (fixture->window), ADW_TYPE_TOOLBAR_VIEW);
+  int        needed;
+
+  notanda_page_set_list_shown (notanda_window_get_page (fixture->window), has_list);
+  wait_for_frames (fixture);
+  gtk_widget_measure (all, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
+  g_assert_cmpint (needed, <=, WIDTH);
+}
+
+/* With all that the header has; GTK and libadwaita warn of what is wider than its place, which ends the test. */
+static void
+test_text_sizes (Fixture      *fixture,
+                 gconstpointer data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  int          border; /* drawn by the window itself where no window manager runs */
+  int          dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-decoration-layout", "appmenu:minimize,maximize,close", NULL);
+  wait_for_frames (fixture);
+  border = 1040 - gtk_widget_get_width (GTK_WIDGET (fixture->window));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), WIDTH + border, HEIGHT);
+  wait_for (fixture, is_narrow);
+
+  for (int percent = 75; percent <= 250; percent += 25)
+    {
+      g_object_set (settings, "gtk-xft-dpi", 96 * PANGO_SCALE * percent / 100, NULL);
+      check (fixture, FALSE);
+      check (fixture, TRUE);
+    }
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (NotandaApplication) application = window_fixture_init (&argc, &argv);
+
+  g_test_add ("/notanda/display/narrow-window/text-sizes", Fixture, NULL, set_up, test_text_sizes, tear_down);
+  return g_test_run ();
+}

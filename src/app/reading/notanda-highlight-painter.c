@@ -26,6 +26,10 @@
 /* Where a change says more than this the cache is dropped as a whole. */
 #define MAX_RANGES 64
 
+/* Of "+n": of the text's size, and pixels. */
+#define SIGN_SIZE 0.55
+#define LEAST_SIGN 9
+
 typedef struct
 {
   gsize       start;
@@ -287,6 +291,30 @@ draw_span (NotandaHighlightPainter  *self,
     }
 }
 
+/* With the text's, as far as there is place: the leading doesn't grow, and the sign may
+ * reach into the line above no further than its letters' descent. */
+static void
+set_sign_font (PangoLayout              *layout,
+               const NotandaDisplayLine *line)
+{
+  PangoContext *context = pango_layout_get_context (layout);
+  g_autoptr (PangoFontDescription) font = pango_font_description_copy (pango_context_get_font_description (context));
+  double size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
+  int    height;
+
+  /* the view's is absolute, as CSS is */
+  size = MAX (SIGN_SIZE * size, LEAST_SIGN);
+  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  if (height > NOTANDA_LEADING + line->height / 5)
+    {
+      size *= (NOTANDA_LEADING + line->height / 5.) / height;
+      pango_font_description_set_absolute_size (font, MAX (size, LEAST_SIGN) * PANGO_SCALE);
+      pango_layout_set_font_description (layout, font);
+    }
+}
+
 /* "+n" at the end of what has no lane, on each line of it. The lanes end before it:
  * drawn over them it couldn't be read. */
 static void
@@ -298,7 +326,6 @@ draw_hidden (NotandaHighlightPainter  *self,
 {
   g_autofree char *text = g_strdup_printf ("+%u", hidden->n);
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), text);
-  g_autoptr (PangoFontDescription) font = NULL;
   const NotandaStretch *stretch;
   GdkRGBA               colour;
   int                   width;
@@ -309,9 +336,7 @@ draw_hidden (NotandaHighlightPainter  *self,
   if (self->stretches->len == 0)
     return;
   stretch = &g_array_index (self->stretches, NotandaStretch, 0);
-  font = pango_font_description_copy (pango_context_get_font_description (pango_layout_get_context (layout)));
-  pango_font_description_set_absolute_size (font, 9 * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
+  set_sign_font (layout, line);
   pango_layout_get_pixel_size (layout, &width, &height);
   gtk_widget_get_color (GTK_WIDGET (self->view), &colour);
   gtk_snapshot_save (snapshot);

@@ -145,7 +145,16 @@ typedef struct
 {
   gboolean is_after_page; /* the node before is of the page's colour */
   guint    n_found;
+  double   size; /* of the last one, in pixels */
 } Labels;
+
+static double
+get_size (PangoFont *font)
+{
+  g_autoptr (PangoFontDescription) description = pango_font_describe_with_absolute_size (font);
+
+  return pango_font_description_get_size (description) / (double) PANGO_SCALE;
+}
 
 /* Counts the texts that stand on the page's colour, painted for them. */
 static void
@@ -171,6 +180,8 @@ count_labels (GskRenderNode *node,
       labels->is_after_page = gdk_rgba_equal (gsk_color_node_get_color (node), notanda_type_style_get_page (FALSE));
       break;
     case GSK_TEXT_NODE:
+      if (labels->is_after_page)
+        labels->size = get_size (gsk_text_node_get_font (node));
       labels->n_found += labels->is_after_page;
       labels->is_after_page = FALSE;
       break;
@@ -180,7 +191,7 @@ count_labels (GskRenderNode *node,
 }
 
 /* How many are hidden is said, and not over the lanes. */
-static void
+static double
 check_label (NotandaReadingView *view)
 {
   g_autoptr (GskRenderNode) node = NULL;
@@ -191,6 +202,33 @@ check_label (NotandaReadingView *view)
   node = gtk_snapshot_free_to_node (snapshot);
   count_labels (node, &labels);
   g_assert_cmpuint (labels.n_found, ==, 1);
+  return labels.size;
+}
+
+/* It grows with the text, as far as there is place for it, and can always be read. */
+static void
+check_label_sizes (NotandaReadingView *view)
+{
+  static const int    sizes[] = { 6, 17, 24, 70 };
+  static const double signs[][2] = { { 9, 9 }, { 9, 10 }, { 12, 14 }, { 20, 30 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *css = g_strdup_printf ("textview.reading { font-size: %dpx; }", sizes[i]);
+      g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+      double size;
+
+      gtk_css_provider_load_from_string (provider, css);
+      gtk_style_context_add_provider_for_display (gtk_widget_get_display (GTK_WIDGET (view)), GTK_STYLE_PROVIDER (provider),
+                                                  GTK_STYLE_PROVIDER_PRIORITY_USER);
+      reading_window_settle (view);
+      size = check_label (view);
+      g_test_message ("text of %d px: sign of %g px", sizes[i], size);
+      g_assert_cmpfloat (size, >=, signs[i][0]);
+      g_assert_cmpfloat (size, <=, signs[i][1]);
+      gtk_style_context_remove_provider_for_display (gtk_widget_get_display (GTK_WIDGET (view)),
+                                                     GTK_STYLE_PROVIDER (provider));
+    }
 }
 
 static void
@@ -208,6 +246,7 @@ test_many_on_one_word (void)
   /* each of them can be got at */
   view = reading_window_show (document, 500, HEIGHT);
   check_label (view);
+  check_label_sizes (view);
   {
     g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
 

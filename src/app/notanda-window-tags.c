@@ -52,6 +52,26 @@ picked_cb (NotandaWindow *self,
   gtk_widget_activate_action (view, "page.mark", "s", identifier);
 }
 
+static gboolean
+give_back_focus_cb (GtkWidget     *view,
+                    GdkFrameClock *clock,
+                    gpointer       data)
+{
+  NotandaWindow *self = data;
+  GtkWidget     *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->types_button)))
+    gtk_widget_grab_focus (view);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK gives the focus to the button, where keys mean nothing, and does so later. */
+static void
+closed_cb (NotandaWindow *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (notanda_page_get_view (self->page)), give_back_focus_cb, self, NULL);
+}
+
 /* Made when it is first opened: its list would be built before the first frame. */
 static void
 before_popup_cb (GtkMenuButton *button,
@@ -64,6 +84,7 @@ before_popup_cb (GtkMenuButton *button,
       GtkWidget *popover = g_object_new (NOTANDA_TYPE_TYPE_POPOVER, NULL);
 
       g_signal_connect_object (popover, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (popover, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
       gtk_menu_button_set_popover (button, popover);
     }
   notanda_type_popover_set_document (NOTANDA_TYPE_POPOVER (gtk_menu_button_get_popover (button)),

@@ -101,7 +101,9 @@ static const NotandaAction actions[] = {
   { "page.add-nth-link(uint32 9)", "<Control>9 <Control>KP_9", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
   { "page.add-piece", "a plus KP_Add", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, N_ ("Add a piece"), "a" },
   { "page.edit", "F2", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, N_ ("Edit type, attributes, links and notes"), NULL },
+  { "page.edit", "F2", NOTANDA_SCOPE_FILTER, MARK_GROUP, NULL, "" },
   { "page.add-note", "<Control>m", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, N_ ("Add a note"), NULL },
+  { "page.add-note", "<Control>m", NOTANDA_SCOPE_FILTER, MARK_GROUP, NULL, "" },
   { "page.leave-editor", "Escape", NOTANDA_SCOPE_EDITOR, MARK_GROUP, N_ ("Return from editing to the text"), NULL },
   { "page.remove", "Delete KP_Delete", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, N_ ("Remove"), "Delete" },
 

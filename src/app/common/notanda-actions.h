@@ -18,6 +18,7 @@ typedef enum
   NOTANDA_SCOPE_ANNOTATION, /* in the article and in the list */
   NOTANDA_SCOPE_READING,    /* in the article alone: letters */
   NOTANDA_SCOPE_LIST,       /* in the list alone */
+  NOTANDA_SCOPE_FILTER,     /* in the entry that filters it */
   NOTANDA_SCOPE_FINDING,    /* in the entry of the find bar */
   NOTANDA_SCOPE_EDITOR,     /* in the editor under the list */
   NOTANDA_SCOPE_PICKING,    /* in the article, while something is picked for a link or a piece */

@@ -359,12 +359,29 @@ show_menu (NotandaAnnotationPane *self,
   notanda_pane_menu_show (GTK_POPOVER (self->popover), GTK_WIDGET (self->list), at);
 }
 
+/* Returns: (nullable): that of the row @widget is in */
+static NotandaAnnotationItem *
+find_item_of (NotandaAnnotationPane *self,
+              GtkWidget             *widget)
+{
+  while (widget != NULL && gtk_widget_get_parent (widget) != GTK_WIDGET (self->list))
+    widget = gtk_widget_get_parent (widget);
+  widget = widget != NULL ? gtk_widget_get_first_child (widget) : NULL;
+  return widget != NULL && NOTANDA_IS_CARD_ROW (widget) ? notanda_card_row_get_item (NOTANDA_CARD_ROW (widget)) : NULL;
+}
+
+/* Of the card that has the focus, which needn't be the selected one. */
 static void
 menu_action (GtkWidget  *widget,
              const char *name,
              GVariant   *target)
 {
-  show_menu (NOTANDA_ANNOTATION_PANE (widget), NULL);
+  NotandaAnnotationPane *self = NOTANDA_ANNOTATION_PANE (widget);
+  NotandaAnnotationItem *item = find_item_of (self, gtk_root_get_focus (gtk_widget_get_root (widget)));
+
+  if (item != NULL)
+    notanda_annotation_list_set_selected (self->annotations, notanda_annotation_item_get_slot (item));
+  show_menu (self, NULL);
 }
 
 static void
@@ -375,19 +392,6 @@ go_to_words_action (GtkWidget  *widget,
   g_signal_emit (widget, signals[ACTIVATED], 0);
 }
 
-static NotandaAnnotationItem *
-find_item_at (NotandaAnnotationPane *self,
-              double                 x,
-              double                 y)
-{
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT);
-
-  while (widget != NULL && gtk_widget_get_parent (widget) != GTK_WIDGET (self->list))
-    widget = gtk_widget_get_parent (widget);
-  widget = widget != NULL ? gtk_widget_get_first_child (widget) : NULL;
-  return widget != NULL && NOTANDA_IS_CARD_ROW (widget) ? notanda_card_row_get_item (NOTANDA_CARD_ROW (widget)) : NULL;
-}
-
 static void
 secondary_pressed_cb (NotandaAnnotationPane *self,
                       int                    n_press,
@@ -395,7 +399,7 @@ secondary_pressed_cb (NotandaAnnotationPane *self,
                       double                 y,
                       GtkGestureClick       *gesture)
 {
-  NotandaAnnotationItem *item = find_item_at (self, x, y);
+  NotandaAnnotationItem *item = find_item_of (self, gtk_widget_pick (GTK_WIDGET (self->list), x, y, GTK_PICK_DEFAULT));
   graphene_point_t       point;
 
   if (item == NULL || !gtk_widget_compute_point (GTK_WIDGET (self->list), GTK_WIDGET (self),
@@ -520,6 +524,7 @@ notanda_annotation_pane_init (NotandaAnnotationPane *self)
   g_signal_connect (self->list, "map", G_CALLBACK (list_mapped_cb), self);
 
   /* not of the whole pane: a digit typed into the filter is one of its text */
+  notanda_actions_capture (GTK_WIDGET (self->entry), NOTANDA_SCOPE_FILTER);
   notanda_actions_capture (GTK_WIDGET (self->list), NOTANDA_SCOPE_ANNOTATION);
   notanda_actions_capture (GTK_WIDGET (self->list), NOTANDA_SCOPE_LIST);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);

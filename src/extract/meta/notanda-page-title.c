@@ -1,0 +1,160 @@
+/* notanda-page-title.c: an article's title out of what a page calls itself
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Most titles that are found wrong still have the site's name in them: so a title is cut at a
+ * separator where what stands behind it, or before it, is a name of the site, or where what is
+ * left is what the heading says. Nothing is cut for its shape alone. */
+
+#include "extract/meta/notanda-page-title.h"
+
+#include <string.h>
+
+#include "extract/meta/notanda-byline.h"
+
+static const char *const separators[] = {
+  " | ", " - ", " – ", " — ", " :: ", " » ", " « ", " · ", " • ", " / ", " ~ ", ": ", " : ", "|", " ‹ ", " › ", " > ", " * ", " ― ", " – ", "｜", "－",
+};
+
+static char *
+dup_folded_blanks (const char *text)
+{
+  GString *out = g_string_new (NULL);
+  gboolean blank = FALSE;
+
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (g_unichar_isspace (g_utf8_get_char (p)))
+        {
+          blank = out->len > 0;
+          continue;
+        }
+      if (blank)
+        g_string_append_c (out, ' ');
+      blank = FALSE;
+      g_string_append_len (out, p, g_utf8_next_char (p) - p);
+    }
+
+  return g_string_free_and_steal (out);
+}
+
+static gboolean
+is_site (const char        *part,
+         const char *const *sites)
+{
+  for (; *sites != NULL; sites++)
+    if (notanda_byline_is_same_name (part, *sites))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* One separator's cut at its last or its first place. */
+static char *
+try_cut (const char        *title,
+         const char        *separator,
+         gboolean           at_end,
+         const char *const *sites,
+         const char        *heading)
+{
+  const char      *found = at_end ? g_strrstr (title, separator) : strstr (title, separator);
+  g_autofree char *before = NULL;
+  g_autofree char *behind = NULL;
+  char            *kept;
+  const char      *cut;
+
+  if (found == NULL || found == title)
+    return NULL;
+  before = g_strndup (title, found - title);
+  behind = g_strdup (found + strlen (separator));
+  kept = at_end ? before : behind;
+  cut = at_end ? behind : before;
+  if (*kept == '\0')
+    return NULL;
+  if (is_site (cut, sites) || (heading != NULL && *heading != '\0' && notanda_byline_is_same_name (kept, heading)))
+    return g_strstrip (g_strdup (kept));
+
+  return NULL;
+}
+
+static char *
+cut_once (const char        *title,
+          const char *const *sites,
+          const char        *heading)
+{
+  char *cut = NULL;
+
+  for (guint at_end = 2; at_end-- > 0 && cut == NULL;)
+    for (gsize i = 0; i < G_N_ELEMENTS (separators) && cut == NULL; i++)
+      cut = try_cut (title, separators[i], at_end, sites, heading);
+
+  return cut;
+}
+
+char *
+notanda_page_title_dup_cut (const char        *title,
+                            const char *const *sites,
+                            const char        *heading)
+{
+  char *kept;
+  char *cut;
+
+  g_return_val_if_fail (title != NULL && sites != NULL, NULL);
+
+  kept = dup_folded_blanks (title);
+  if (heading != NULL && notanda_byline_is_same_name (kept, heading))
+    return kept;
+  for (guint i = 0; i < 4 && (cut = cut_once (kept, sites, heading)) != NULL; i++)
+    {
+      g_free (kept);
+      kept = cut;
+    }
+
+  return kept;
+}
+
+static GHashTable *
+list_words (const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  GHashTable      *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char      *start = NULL;
+
+  for (const char *p = folded;; p = g_utf8_next_char (p))
+    {
+      gboolean in_word = *p != '\0' && g_unichar_isalnum (g_utf8_get_char (p));
+
+      if (in_word && start == NULL)
+        start = p;
+      if (!in_word && start != NULL)
+        {
+          g_hash_table_add (words, g_strndup (start, p - start));
+          start = NULL;
+        }
+      if (*p == '\0')
+        break;
+    }
+
+  return words;
+}
+
+double
+notanda_page_title_get_likeness (const char *a,
+                                 const char *b)
+{
+  g_autoptr (GHashTable) one = list_words (a);
+  g_autoptr (GHashTable) other = list_words (b);
+  GHashTableIter iter;
+  gpointer       word;
+  guint          n_both = 0;
+  guint          n_all;
+
+  g_hash_table_iter_init (&iter, one);
+  while (g_hash_table_iter_next (&iter, &word, NULL))
+    n_both += g_hash_table_contains (other, word);
+  n_all = g_hash_table_size (one) + g_hash_table_size (other) - n_both;
+
+  return n_all > 0 ? n_both / (double) n_all : 0;
+}

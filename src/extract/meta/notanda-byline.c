@@ -13,15 +13,62 @@
 #include <string.h>
 
 #define MAX_NAMES 5
-#define MAX_TEXT 300  /* bytes of a byline; longer ones are prose */
-#define MAX_WORDS 6   /* of a name */
+#define MAX_TEXT 300 /* bytes of a byline; longer ones are prose */
+#define MAX_WORDS 6  /* of a name */
 
 /* With the blank behind. */
 static const char *const prefixes[] = {
-  "written by ", "posted by ", "view all posts by ", "view more posts by ", "all posts by ", "authored by ", "contributed by ", "published by ", "reported by ", "story by ", "words by ", "text by ", "article by ",
-  "by: ", "by ", "author: ", "author ", "authors: ", "from ", "von ", "autor: ", "autor ", "text: ", "par ", "auteur: ", "por ", "di ",
-  "door ", "av ", "af ", "tekst: ", "przez ", "автор: ", "автор ", "yazan: ", "oleh ", "de ", "a cura di ", "redazione: ", "escrito por ",
-  "публикувано от ", "skrevet av ", "skriven av ", "reporting by ", "review by ", "interview by ", "photos by ", "opinion by ",
+  "written by ",
+  "posted by ",
+  "view all posts by ",
+  "articles by ",
+  "posts by ",
+  "more by ",
+  "view more posts by ",
+  "all posts by ",
+  "authored by ",
+  "contributed by ",
+  "published by ",
+  "reported by ",
+  "story by ",
+  "words by ",
+  "text by ",
+  "article by ",
+  "by: ",
+  "by ",
+  "author: ",
+  "author ",
+  "authors: ",
+  "from ",
+  "von ",
+  "autor: ",
+  "autor ",
+  "text: ",
+  "par ",
+  "auteur: ",
+  "por ",
+  "di ",
+  "door ",
+  "av ",
+  "af ",
+  "tekst: ",
+  "przez ",
+  "автор: ",
+  "автор ",
+  "yazan: ",
+  "oleh ",
+  "de ",
+  "a cura di ",
+  "redazione: ",
+  "escrito por ",
+  "публикувано от ",
+  "skrevet av ",
+  "skriven av ",
+  "reporting by ",
+  "review by ",
+  "interview by ",
+  "photos by ",
+  "opinion by ",
 };
 
 /* Between names; behind the others no name comes any more. */
@@ -30,22 +77,141 @@ static const struct
   const char *word;
   gboolean    last;
 } separators[] = {
-  { ",", FALSE }, { ";", FALSE }, { "|", FALSE }, { "•", FALSE }, { "·", FALSE }, { " / ", FALSE }, { "/", FALSE }, { " – ", FALSE },
-  { " — ", FALSE }, { " - ", FALSE }, { " and ", FALSE }, { " & ", FALSE }, { " und ", FALSE }, { " et ", FALSE },
-  { " y ", FALSE }, { " e ", FALSE }, { " og ", FALSE }, { " och ", FALSE }, { " en ", FALSE }, { " with ", FALSE }, { "、", FALSE },
-  { "\n", FALSE }, { "(", TRUE }, { "[", TRUE }, { "<", TRUE }, { " in ", TRUE }, { " on ", TRUE }, { " for ", TRUE }, { " at ", TRUE }, { " of ", TRUE },
-  { " updated", TRUE }, { " published", TRUE }, { "Updated", TRUE }, { "Published", TRUE }, { "Follow", TRUE }, { ":", TRUE },
+  { ",", FALSE },
+  { ";", FALSE },
+  { "|", FALSE },
+  { "•", FALSE },
+  { "·", FALSE },
+  { " / ", FALSE },
+  { "/", FALSE },
+  { " – ", FALSE },
+  { " — ", FALSE },
+  { " - ", FALSE },
+  { " and ", FALSE },
+  { " & ", FALSE },
+  { " und ", FALSE },
+  { " et ", FALSE },
+  { " y ", FALSE },
+  { " e ", FALSE },
+  { " og ", FALSE },
+  { " och ", FALSE },
+  { " en ", FALSE },
+  { " with ", FALSE },
+  { "、", FALSE },
+  { "\n", FALSE },
+  { "(", TRUE },
+  { "[", TRUE },
+  { "<", TRUE },
+  { " in ", TRUE },
+  { " on ", TRUE },
+  { " for ", TRUE },
+  { " at ", TRUE },
+  { " of ", TRUE },
+  { " updated", TRUE },
+  { " published", TRUE },
+  { "Updated", TRUE },
+  { "Published", TRUE },
+  { "Follow", TRUE },
+  { ":", TRUE },
 };
 
 /* Words of what somebody does, or of what isn't a person. */
 static const char *const roles[] = {
-  "reporter", "reporters", "editor", "editors", "correspondent", "correspondents", "writer", "writers", "journalist", "columnist", "producer", "contributor",
-  "contributors", "staff", "author", "authors", "admin", "administrator", "editorial", "newsroom", "desk", "team", "bureau", "redaktion", "redaktør",
-  "redacción", "redação", "redazione", "rédaction", "redactie", "redakcja", "редакция", "analyst", "freelance", "freelancer", "guest", "senior", "chief", "managing",
-  "associate", "professor", "fellow", "photographer", "read", "share", "comments", "comment", "minutes", "min", "updated", "published", "posted", "views",
-  "journalistin", "redakteur", "redakteurin", "korrespondent", "korrespondentin", "journaliste", "periodista", "giornalista", "director", "founder", "ceo",
-  "expert", "specialist", "manager", "strategist", "consultant", "coach", "engineer", "officer", "president", "enthusiast",
-  "posts", "article", "anonymous", "user", "webmaster", "unknown", "none", "null", "undefined", "profile", "bio", "website", "twitter", "facebook", "email",
+  "reporter",
+  "reporters",
+  "editor",
+  "editors",
+  "correspondent",
+  "correspondents",
+  "writer",
+  "writers",
+  "journalist",
+  "columnist",
+  "producer",
+  "contributor",
+  "contributors",
+  "staff",
+  "author",
+  "authors",
+  "admin",
+  "administrator",
+  "editorial",
+  "newsroom",
+  "desk",
+  "team",
+  "bureau",
+  "redaktion",
+  "redaktør",
+  "redacción",
+  "redação",
+  "redazione",
+  "rédaction",
+  "redactie",
+  "redakcja",
+  "редакция",
+  "analyst",
+  "freelance",
+  "freelancer",
+  "guest",
+  "senior",
+  "chief",
+  "managing",
+  "associate",
+  "professor",
+  "fellow",
+  "photographer",
+  "read",
+  "share",
+  "comments",
+  "comment",
+  "minutes",
+  "min",
+  "updated",
+  "published",
+  "posted",
+  "views",
+  "journalistin",
+  "redakteur",
+  "redakteurin",
+  "korrespondent",
+  "korrespondentin",
+  "journaliste",
+  "periodista",
+  "giornalista",
+  "director",
+  "founder",
+  "ceo",
+  "expert",
+  "specialist",
+  "manager",
+  "strategist",
+  "consultant",
+  "coach",
+  "engineer",
+  "officer",
+  "president",
+  "enthusiast",
+  "posts",
+  "article",
+  "articles",
+  "login",
+  "people",
+  "about",
+  "home",
+  "privacy",
+  "anonymous",
+  "user",
+  "webmaster",
+  "unknown",
+  "none",
+  "null",
+  "undefined",
+  "profile",
+  "bio",
+  "website",
+  "twitter",
+  "facebook",
+  "email",
 };
 
 static char *
@@ -131,6 +297,21 @@ is_role (const char *word)
   return FALSE;
 }
 
+/* Where a script has capitals, a name's first word begins with one, or one of the words that names begin with. */
+static gboolean
+has_capitals (const char *piece)
+{
+  static const char *const particles[] = { "de ", "di ", "da ", "du ", "van ", "von ", "el ", "al ", "bin ", "ten ", "ter ", "la ", "le ", "d’", "d'" };
+
+  if (!g_unichar_islower (g_utf8_get_char (piece)))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (particles); i++)
+    if (g_str_has_prefix (piece, particles[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 is_name (const char *piece)
 {
@@ -139,9 +320,6 @@ is_name (const char *piece)
   guint n_words = 0;
   guint n_letters = 0;
 
-  /* names begin with a capital where a script has them */
-  if (g_unichar_islower (g_utf8_get_char (piece)) && strchr (piece, ' ') == NULL)
-    return FALSE;
   for (const char *p = piece; *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
@@ -157,7 +335,14 @@ is_name (const char *piece)
         return FALSE;
     }
 
-  return n_letters >= 2 && n_words <= MAX_WORDS;
+  return n_letters >= 2 && n_words <= MAX_WORDS && !g_str_has_suffix (folded, " by") && has_capitals (piece);
+}
+
+/* Letters behind a name that stand for a degree, or one word that says more of it: no name of their own. */
+static gboolean
+is_remark (const char *piece)
+{
+  return strchr (piece, ' ') == NULL || strchr (piece, '.') != NULL;
 }
 
 static gboolean
@@ -176,14 +361,15 @@ add_piece (GPtrArray  *names,
            const char *start,
            gsize       size,
            const char *outlet,
-           const char *host)
+           const char *host,
+           guint       before)
 {
   g_autofree char *piece = g_strndup (start, size);
   const char      *name;
 
   g_strstrip (piece);
   name = skip_prefixes (piece);
-  if (names->len >= MAX_NAMES || !is_name (name) || has_name (names, name) ||
+  if (names->len >= MAX_NAMES || !is_name (name) || (names->len > before && is_remark (name)) || has_name (names, name) ||
       notanda_byline_is_same_name (name, outlet) || notanda_byline_is_same_name (name, host))
     return;
   g_ptr_array_add (names, g_strdup (name));
@@ -217,7 +403,9 @@ notanda_byline_add_names (GPtrArray  *names,
                           const char *outlet,
                           const char *host)
 {
-  g_return_if_fail (names != NULL && text != NULL);
+  guint before = names->len;
+
+  g_return_if_fail (text != NULL);
 
   while (g_ascii_isspace (*text))
     text++;
@@ -232,7 +420,7 @@ notanda_byline_add_names (GPtrArray  *names,
 
       if (end == NULL)
         end = text + strlen (text);
-      add_piece (names, text, end - text, outlet, host);
+      add_piece (names, text, end - text, outlet, host, before);
       if (last || *end == '\0')
         return;
       text = end + size;

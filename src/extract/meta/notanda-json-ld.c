@@ -149,9 +149,9 @@ dup_text (yyjson_val *value)
 }
 
 static void
-take_text (char       **place,
-           yyjson_val  *object,
-           const char  *key)
+take_text (char      **place,
+           yyjson_val *object,
+           const char *key)
 {
   if (*place == NULL)
     *place = dup_text (yyjson_obj_get (object, key));
@@ -196,6 +196,8 @@ add_author (Walk       *walk,
           return;
         }
       name = dup_text (item);
+      if (walk->data->authors->len == 0 && name != NULL)
+        walk->data->has_person = get_type (value) == TYPE_PERSON;
     }
   else
     name = dup_text (value);
@@ -343,8 +345,8 @@ notanda_json_ld_add (NotandaJsonLd *data,
                      gsize          size)
 {
   g_autoptr (GString) repaired = notanda_json_repair (text, size);
-  char  *p = repaired->str;
-  gsize  left = repaired->len;
+  char *p = repaired->str;
+  gsize left = repaired->len;
 
   /* several values in a row are read one after the other */
   while (left > 0)

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /**
  * NotandaJsonLd:
  * @authors: (element-type utf8): names, in their order
+ * @has_person: the first of @authors is said to be a person
  *
  * All are owned and %NULL where nothing was found; as found, with white space at their ends. Of
  * several articles on a page the first that has a headline counts.
@@ -28,6 +29,7 @@ typedef struct
   char      *address;
   char      *description;
   char      *body;
+  gboolean   has_person;
   gboolean   is_article;
   gboolean   is_list;
   gboolean   is_paywalled;

@@ -84,7 +84,8 @@ copy_string (Repair *self)
           g_string_append_c (self->out, *self->p++);
         }
       else if ((guchar) c < 0x20)
-        g_string_append (self->out, c == '\n' ? "\\n" : c == '\t' ? "\\t" : " ");
+        g_string_append (self->out, c == '\n' ? "\\n" : c == '\t' ? "\\t"
+                                                                  : " ");
       else
         {
           g_string_append_c (self->out, c);

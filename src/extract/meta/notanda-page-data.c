@@ -22,10 +22,10 @@
 #define MAX_BYLINE 200  /* bytes */
 #define MAX_DATE 120
 #define MAX_HEADING 400
-#define MIN_LIKENESS 0.5 /* of a heading that says the title */
+#define MIN_LIKENESS 0.5       /* of a heading that says the title */
 #define MIN_LIKENESS_ALONE 0.1 /* of the only h1, to be the title */
 #define MIN_LIKENESS_AMONG 0.25
-#define NEAR 150 /* nodes around the heading that are read for a byline and a date */
+#define NEAR 150      /* nodes around the heading that are read for a byline and a date */
 #define NEAR_TEXT 100 /* bytes of a text there */
 
 typedef struct
@@ -47,8 +47,6 @@ static const Source sources[] = {
   { NOTANDA_META_BYLINE, "article:author_name", "article:author_name" },
   { NOTANDA_META_BYLINE, "parsely-author", "parsely-author" },
   { NOTANDA_META_BYLINE, "sailthru.author", "sailthru.author" },
-  { NOTANDA_META_BYLINE, "dc.creator", "dc.creator" },
-  { NOTANDA_META_BYLINE, "citation_author", "citation_author" },
   { NOTANDA_META_BYLINE, "byl", "meta:byl" },
   { NOTANDA_META_BYLINE, "article:author", "article:author" },
   { NOTANDA_META_BYLINE, "twitter:data1", "twitter:data1" },
@@ -150,6 +148,7 @@ typedef struct
   GPtrArray                *headings; /* h1 and h2, in the page's order */
   GPtrArray                *bylines;  /* elements, those with names alone first */
   GPtrArray                *authors;
+  GPtrArray                *cited; /* contents of meta elements, a name each */
   GPtrArray                *links; /* to pages about authors */
   GPtrArray                *dates;
   GPtrArray                *times;
@@ -209,7 +208,7 @@ is_author_link (const NotandaHtmlNode *node)
 {
   static const char *const parts[] = { "/author/", "/authors/", "/auteur/", "/autor/", "/autoren/", "/by/", "/profile/", "/people/",
                                        "/contributor/", "/contributors/", "/journalist/", "/journalists/", "/reporter/", "/correspondents/", "/columnist/" };
-  const char *href = node->tag == NOTANDA_TAG_A ? notanda_html_node_get (node, "href") : NULL;
+  const char              *href = node->tag == NOTANDA_TAG_A ? notanda_html_node_get (node, "href") : NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (parts) && href != NULL; i++)
     if (strstr (href, parts[i]) != NULL)
@@ -223,7 +222,7 @@ get_role (Finder                *self,
           const NotandaHtmlNode *node)
 {
   static const char *const names[] = { "itemprop", "rel", "class", "id", "data-testid" };
-  Role role = ROLE_NONE;
+  Role                     role = ROLE_NONE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (names) && role == ROLE_NONE; i++)
     role = find_role (self, notanda_html_node_get (node, names[i]));
@@ -247,7 +246,7 @@ add_meta (Finder          *self,
           NotandaHtmlNode *node)
 {
   static const char *const names[] = { "property", "name", "itemprop", "http-equiv" };
-  const char *content = notanda_html_node_get (node, "content");
+  const char              *content = notanda_html_node_get (node, "content");
 
   if (content == NULL || *content == '\0')
     return;
@@ -255,6 +254,9 @@ add_meta (Finder          *self,
     {
       const char *name = notanda_html_node_get (node, names[i]);
       char       *key = name != NULL ? g_ascii_strdown (name, -1) : NULL;
+
+      if (key != NULL && (g_str_equal (key, "citation_author") || g_str_equal (key, "dc.creator")))
+        g_ptr_array_add (self->cited, (gpointer) content);
 
       if (key != NULL && !g_hash_table_contains (self->metas, key))
         g_hash_table_insert (self->metas, key, (gpointer) content);
@@ -267,7 +269,7 @@ static void
 add_script (Finder          *self,
             NotandaHtmlNode *node)
 {
-  const char *type = notanda_html_node_get (node, "type");
+  const char      *type = notanda_html_node_get (node, "type");
   NotandaHtmlNode *text = node->first_child;
 
   if (text == NULL || text->text == NULL)
@@ -282,7 +284,7 @@ add_element (Finder          *self,
 {
   Role       role = get_role (self, node);
   GPtrArray *list = role == ROLE_AUTHOR ? self->authors : role == ROLE_BYLINE ? self->bylines
-                    : role == ROLE_DATE                                       ? self->dates
+                                                      : role == ROLE_DATE     ? self->dates
                                                                               : NULL;
 
   if (role == ROLE_NONE && is_author_link (node) && self->links->len < MAX_ELEMENTS && !is_in_comment (self, node))
@@ -443,15 +445,15 @@ dup_h1 (Finder            *self,
 static void
 find_title (Finder *self)
 {
-  NotandaLoaded     *loaded = self->loaded;
-  const char *const  names[] = { loaded->meta[NOTANDA_META_OUTLET], self->host, self->json.publisher, get_meta (self, "og:site_name"), get_meta (self, "application-name") };
-  const char        *sites[G_N_ELEMENTS (names) + 1] = { NULL };
-  const char        *candidates[G_N_ELEMENTS (sources) + 2];
-  const char        *from[G_N_ELEMENTS (sources) + 2];
-  g_autofree char   *element = self->title != NULL ? notanda_html_node_dup_text (self->title) : NULL;
-  g_autofree char   *h1 = NULL;
-  guint              n_sites = 0;
-  guint              n = 0;
+  NotandaLoaded    *loaded = self->loaded;
+  const char *const names[] = { loaded->meta[NOTANDA_META_OUTLET], self->host, self->json.publisher, get_meta (self, "og:site_name"), get_meta (self, "application-name") };
+  const char       *sites[G_N_ELEMENTS (names) + 1] = { NULL };
+  const char       *candidates[G_N_ELEMENTS (sources) + 2];
+  const char       *from[G_N_ELEMENTS (sources) + 2];
+  g_autofree char  *element = self->title != NULL ? notanda_html_node_dup_text (self->title) : NULL;
+  g_autofree char  *h1 = NULL;
+  guint             n_sites = 0;
+  guint             n = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (names[i] != NULL)
@@ -540,9 +542,10 @@ static void
 read_near (Finder *self,
            gboolean (*read) (Finder *self, NotandaHtmlNode *node, const char *text, const char *following))
 {
-  guint n = notanda_html_tree_get_n_nodes (self->tree);
+  guint            n = notanda_html_tree_get_n_nodes (self->tree);
   NotandaHtmlNode *body = notanda_html_tree_get_body (self->tree);
-  guint middle = self->data->heading != NULL ? self->data->heading->index : body != NULL ? body->index : 0;
+  guint            middle = self->data->heading != NULL ? self->data->heading->index : body != NULL ? body->index
+                                                                                                    : 0;
 
   for (guint pass = 0; pass < 2; pass++)
     {
@@ -598,15 +601,37 @@ read_byline (Finder          *self,
   return TRUE;
 }
 
+/* "Example, Ann": libraries put the family name first. */
+static void
+add_cited (Finder     *self,
+           GPtrArray  *names,
+           const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, ", ", 3);
+  g_autofree char *turned = g_strv_length (parts) == 2 ? g_strconcat (parts[1], " ", parts[0], NULL) : NULL;
+
+  notanda_byline_add_names (names, turned != NULL ? turned : name, self->loaded->meta[NOTANDA_META_OUTLET], self->host);
+}
+
 static void
 find_byline (Finder *self)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < self->json.authors->len; i++)
-    notanda_byline_add_names (names, g_ptr_array_index (self->json.authors, i), self->loaded->meta[NOTANDA_META_OUTLET], self->host);
+    {
+      /* some write a site under their own name */
+      gboolean is_own = i == 0 && self->json.has_person;
+
+      notanda_byline_add_names (names, g_ptr_array_index (self->json.authors, i), is_own ? NULL : self->loaded->meta[NOTANDA_META_OUTLET],
+                                is_own ? NULL : self->host);
+    }
   if (names->len > 0)
     notanda_loaded_set_meta (self->loaded, NOTANDA_META_BYLINE, notanda_byline_join (names), "json-ld");
+  for (guint i = 0; i < self->cited->len && self->loaded->meta[NOTANDA_META_BYLINE] == NULL; i++)
+    add_cited (self, names, g_ptr_array_index (self->cited, i));
+  if (self->cited->len > 0)
+    notanda_loaded_set_meta (self->loaded, NOTANDA_META_BYLINE, notanda_byline_join (names), "citation_author");
   for (gsize i = 0; i < G_N_ELEMENTS (sources) && names->len == 0; i++)
     if (sources[i].meta == NOTANDA_META_BYLINE && !g_str_equal (sources[i].key, "twitter:data1"))
       take_names (self, names, get_meta (self, sources[i].key), sources[i].from);
@@ -780,6 +805,7 @@ finder_clear (Finder *self)
   g_ptr_array_unref (self->bylines);
   g_ptr_array_unref (self->authors);
   g_ptr_array_unref (self->links);
+  g_ptr_array_unref (self->cited);
   g_ptr_array_unref (self->dates);
   g_ptr_array_unref (self->times);
 }
@@ -799,6 +825,7 @@ notanda_page_data_find (NotandaPageData          *data,
   self.bylines = g_ptr_array_new ();
   self.authors = g_ptr_array_new ();
   self.links = g_ptr_array_new ();
+  self.cited = g_ptr_array_new ();
   self.dates = g_ptr_array_new ();
   self.times = g_ptr_array_new ();
   notanda_json_ld_init (&self.json);

@@ -13,10 +13,10 @@
 #include <string.h>
 #include <unicode/udat.h>
 
-#define MAX_TEXT 400   /* bytes that are looked at */
+#define MAX_TEXT 400 /* bytes that are looked at */
 #define MAX_TOKENS 60
 #define FIRST_YEAR 1990
-#define MIN_NAME 3     /* characters of a month's name that may be cut short */
+#define MIN_NAME 3 /* characters of a month's name that may be cut short */
 
 typedef enum
 {
@@ -34,7 +34,18 @@ typedef struct
 } Token;
 
 static const char *const english[] = {
-  "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
 };
 
 static char *
@@ -293,7 +304,7 @@ list_tokens (const char *text,
         {
           while (g_ascii_isdigit (*p))
             p++;
-          tokens[n] = (Token){ TOKEN_NUMBER, p - start < 9 ? (guint) g_ascii_strtoull (start, NULL, 10) : G_MAXUINT, p - start, *p };
+          tokens[n] = (Token) { TOKEN_NUMBER, p - start < 9 ? (guint) g_ascii_strtoull (start, NULL, 10) : G_MAXUINT, p - start, *p };
           n++;
         }
       else if (is_word_char (c))
@@ -305,7 +316,7 @@ list_tokens (const char *text,
             p = g_utf8_next_char (p);
           word = g_utf8_casefold (start, p - start);
           month = find_month (word, language, &names);
-          tokens[n++] = (Token){ month > 0 ? TOKEN_MONTH : TOKEN_OTHER, month, 0, *p };
+          tokens[n++] = (Token) { month > 0 ? TOKEN_MONTH : TOKEN_OTHER, month, 0, *p };
         }
       else
         p = g_utf8_next_char (p);

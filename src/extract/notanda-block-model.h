@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-#define NOTANDA_BLOCK_MODEL_N_FEATURES 66
+#define NOTANDA_BLOCK_MODEL_N_FEATURES 79
 
 /* From which score a block is taken, inside the article's container and outside of it. */
 float notanda_block_model_get_threshold (gboolean in_container);

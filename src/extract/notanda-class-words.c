@@ -67,8 +67,7 @@ static const Row rows[] = {
     "ccpa cmp consent cookie cookiebanner cookiebar cookiebot cookies didomi gdpr onetrust privacy "
     "quantcast spmessage truste" },
   { NOTANDA_CLASS_HIDDEN,
-    "a11y assistive hidden hide invisible noprint noscript offscreen printonly screenreader "
-    "screenreadertext sronly template tooltip visuallyhidden" },
+    "screenreader screenreadertext sronly visuallyhidden" },
   { NOTANDA_CLASS_SIDE,
     "aside bottom colophon complementary correction disclaimer extra extras foot footer footnote infobox "
     "inset leftrail legal module notice rail rightrail secondary side sidebar sidebars sidenote "

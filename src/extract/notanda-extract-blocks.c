@@ -21,7 +21,7 @@
 
 #include "extract/notanda-extract-private.h"
 
-#define LONG_LINE 100u /* code points: a <br> behind as many and a stop ends a paragraph */
+#define LONG_LINE 80u /* characters that are no blanks: a <br> behind as many and a stop ends a paragraph */
 
 typedef struct
 {

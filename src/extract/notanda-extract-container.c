@@ -19,23 +19,27 @@
 #define MIN_POINTS 25u /* code points of a block that is worth anything */
 #define MAX_UP 6u
 
-#define NOT_THERE \
-  (NOTANDA_PLACE_HIDDEN | NOTANDA_PLACE_NAV | NOTANDA_PLACE_FOOTER | NOTANDA_PLACE_DIALOG | NOTANDA_PLACE_NOSCRIPT)
+#define MIN_GOOD 400u /* code points; with less, what isn't shown is looked at as well */
+
+#define UNSEEN (NOTANDA_PLACE_HIDDEN | NOTANDA_PLACE_NOSCRIPT)
+#define NOT_THERE (NOTANDA_PLACE_NAV | NOTANDA_PLACE_FOOTER | NOTANDA_PLACE_DIALOG)
 
 static gboolean
-is_prose (const NotandaExtractBlock *block)
+is_prose (const NotandaExtractBlock *block,
+          guint32                    not_there)
 {
-  return block->n_words >= MIN_WORDS && block->link_chars * 3 < block->n_chars && block->n_small * 5 > block->n_words * 2 && block->n_stops > 0 && !(block->place & NOT_THERE);
+  return block->n_words >= MIN_WORDS && block->link_chars * 3 < block->n_chars && block->n_small * 5 > block->n_words * 2 && block->n_stops > 0 && !(block->place & not_there);
 }
 
 static void
 add_points (NotandaExtractPage        *page,
-            const NotandaExtractBlock *block)
+            const NotandaExtractBlock *block,
+            guint32                    not_there)
 {
   const NotandaHtmlNode *node = block->node;
   float                  points;
 
-  if (block->n_chars < MIN_POINTS || (block->place & NOT_THERE))
+  if (block->n_chars < MIN_POINTS || (block->place & not_there))
     return;
   points = 1 + (float) block->n_stops / 2 + MIN ((float) block->n_chars / 100, 3);
   points *= 1 - (float) block->link_chars / (float) block->n_chars;
@@ -132,7 +136,7 @@ widen (NotandaExtractPage *page,
     {
       const NotandaExtractInfo *parent = notanda_extract_page_get_info (page, node->parent);
 
-      if (parent->points <= info->points * 0.75f || parent->good < info->good + info->good / 5)
+      if (parent->points <= info->points * 0.6f || parent->good < info->good + info->good / 5)
         break;
       node = node->parent;
       info = parent;
@@ -162,23 +166,46 @@ find_branches (NotandaExtractPage *page)
     }
 }
 
-void
-notanda_extract_find_container (NotandaExtractPage *page)
+/* Returns: code points of good text */
+static guint
+count_good (NotandaExtractPage *page,
+            guint32             not_there)
 {
-  NotandaHtmlNode *richest;
+  guint n = 0;
 
   for (guint i = 0; i < page->blocks->len; i++)
     {
       NotandaExtractBlock *block = notanda_extract_page_get (page, i);
-      NotandaExtractInfo  *info = notanda_extract_page_get_info (page, block->node);
 
-      block->is_good = is_prose (block);
+      block->is_good = is_prose (block, not_there);
+      n += block->is_good ? block->n_chars : 0;
+    }
+
+  return n;
+}
+
+void
+notanda_extract_find_container (NotandaExtractPage *page)
+{
+  guint32          not_there = NOT_THERE | UNSEEN;
+  NotandaHtmlNode *richest;
+
+  if (count_good (page, not_there) < MIN_GOOD)
+    {
+      not_there = NOT_THERE;
+      count_good (page, not_there);
+    }
+  for (guint i = 0; i < page->blocks->len; i++)
+    {
+      const NotandaExtractBlock *block = notanda_extract_page_get (page, i);
+      NotandaExtractInfo        *info = notanda_extract_page_get_info (page, block->node);
+
       if (block->is_good)
         info->good += info->n_negative > 0 ? block->n_chars / 3 : block->n_chars;
       info->chars += block->n_chars;
       info->link_chars += block->link_chars;
       info->n_blocks++;
-      add_points (page, block);
+      add_points (page, block, not_there);
     }
   add_up (page);
   page->n_good = notanda_extract_page_get_info (page, notanda_html_tree_get_root (page->tree))->good;

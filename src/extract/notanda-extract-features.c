@@ -29,6 +29,8 @@ typedef struct
   GHashTable         *repeated; /* texts: how often */
   GHashTable         *said;     /* runs of three words of JSON-LD's body */
   guint              *good_before;
+  float              *since_related; /* blocks since a heading over links to other articles, or over comments */
+  float              *since_heading;
 } Look;
 
 static guint
@@ -115,6 +117,32 @@ count_run_cb (guint    hash,
 }
 
 static void
+look_back (Look               *look,
+           NotandaExtractPage *page)
+{
+  guint related = MANY;
+  guint heading = MANY;
+
+  look->since_related = g_new (float, page->blocks->len + 1);
+  look->since_heading = g_new (float, page->blocks->len + 1);
+  for (guint i = 0; i < page->blocks->len; i++)
+    {
+      const NotandaExtractBlock *block = notanda_extract_page_get (page, i);
+      gboolean                   is_heading = block->kind == NOTANDA_BLOCK_HEADING || block->kind == NOTANDA_BLOCK_TITLE;
+
+      if (block->phrases & (NOTANDA_PHRASE_RELATED | NOTANDA_PHRASE_COMMENTS) && block->n_words < 8)
+        related = 0;
+      else if (is_heading)
+        related = MANY;
+      heading = is_heading ? 0 : heading;
+      look->since_related[i] = related;
+      look->since_heading[i] = heading;
+      related = MIN (related + 1, MANY);
+      heading = MIN (heading + 1, MANY);
+    }
+}
+
+static void
 look_around (Look               *look,
              NotandaExtractPage *page)
 {
@@ -122,6 +150,7 @@ look_around (Look               *look,
   guint       good = 0;
 
   look->page = page;
+  look_back (look, page);
   look->shapes = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   look->repeated = g_hash_table_new (NULL, NULL);
   look->good_before = g_new (guint, page->blocks->len + 1);
@@ -159,6 +188,8 @@ look_away (Look *look)
   g_hash_table_unref (look->repeated);
   g_clear_pointer (&look->said, g_hash_table_unref);
   g_free (look->good_before);
+  g_free (look->since_related);
+  g_free (look->since_heading);
 }
 
 static float
@@ -269,6 +300,35 @@ add_around (float                     *f,
 }
 
 static float *
+add_classes (float                     *f,
+             Look                      *look,
+             const NotandaExtractBlock *block,
+             guint                      i)
+{
+  static const guint classes[] = {
+    NOTANDA_CLASS_COMMENT,
+    NOTANDA_CLASS_CAPTION,
+    NOTANDA_CLASS_RELATED,
+    NOTANDA_CLASS_SHARE,
+    NOTANDA_CLASS_BYLINE,
+    NOTANDA_CLASS_BIOGRAPHY,
+    NOTANDA_CLASS_PROMOTION,
+    NOTANDA_CLASS_NAVIGATION | NOTANDA_CLASS_TAGS,
+    NOTANDA_CLASS_CONSENT,
+    NOTANDA_CLASS_SIDE,
+    NOTANDA_CLASS_STANDFIRST,
+  };
+  const NotandaExtractInfo *info = notanda_extract_page_get_info (look->page, block->node);
+
+  for (guint k = 0; k < G_N_ELEMENTS (classes); k++)
+    *f++ = (info->around & classes[k]) != 0;
+  *f++ = look->since_related[i];
+  *f++ = look->since_heading[i];
+
+  return f;
+}
+
+static float *
 add_neighbours (float *f,
                 Look  *look,
                 guint  i)
@@ -331,6 +391,7 @@ notanda_extract_get_features (NotandaExtractPage *page,
       f = add_own (f, block);
       f = add_places (f, block);
       f = add_around (f, &look, block);
+      f = add_classes (f, &look, block, i);
       f = add_neighbours (f, &look, i);
       f = add_shares (f, &look, i);
       g_assert (f == features + (i + 1) * NOTANDA_BLOCK_MODEL_N_FEATURES);

@@ -361,6 +361,9 @@ notanda_extract_find_classes (NotandaExtractPage *page)
           info->n_negative++;
           info->since_negative = 0;
         }
+      if (node->parent != NULL)
+        info->around = page->infos[node->parent->index].around;
+      info->around |= info->classes;
       info->n_body = (guint16) (info->n_body + ((info->classes & NOTANDA_CLASS_BODY) != 0));
     }
 }

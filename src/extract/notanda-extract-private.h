@@ -37,7 +37,7 @@ typedef enum
 /**
  * NotandaExtractBlock:
  * @start: in the page's text, bytes
- * @n_chars: code points
+ * @n_chars: code points that are no blanks
  * @n_words: runs of letters and digits; in scripts without blanks every second letter is one
  * @n_small: words that begin with a small letter, or in a script that has none
  * @n_stops: sentence ends and commas
@@ -81,6 +81,7 @@ typedef struct
 typedef struct
 {
   guint32 classes; /* own, #NotandaClass */
+  guint32 around;  /* and of all around it */
   guint32 place;   /* #NotandaPlace flags of it and all around it */
   guint32 box;     /* index of the innermost from it up that is no part of a line */
   guint32 end;     /* index behind the last node in it */
@@ -109,6 +110,7 @@ typedef struct
  * @half: the innermost that holds half of the good text
  * @most: the innermost that holds three quarters of it
  * @n_good: characters of good text on the page
+ * @n_taken: words in what was taken
  */
 typedef struct
 {
@@ -124,6 +126,7 @@ typedef struct
   NotandaHtmlNode    *half;
   NotandaHtmlNode    *most;
   guint               n_good;
+  guint               n_taken; /* words of what is taken; by notanda_extract_choose() */
 } NotandaExtractPage;
 
 static inline NotandaExtractBlock *
@@ -184,6 +187,14 @@ void notanda_extract_apply_rules (NotandaExtractPage *page);
 
 /* notanda-extract-choose.c: which blocks are taken, by rules, model and what is around them */
 void notanda_extract_choose (NotandaExtractPage *page);
+
+/* notanda-extract-reason.c: why the model may have left it out, as a #NotandaLeftOut */
+guint notanda_extract_find_reason (NotandaExtractPage        *page,
+                                   const NotandaExtractBlock *block);
+
+/* notanda-extract-judge.c: what kind of page it is, and how sure that is */
+void notanda_extract_judge (NotandaExtractPage *page,
+                            NotandaLoaded      *loaded);
 
 /* Leaves it out for @reason; @why is static. */
 static inline void

@@ -1,4 +1,9 @@
-/* notanda-extract-rules.c: what is left out whatever the model says
+/* notanda-extract-rules.c: what is certain whatever the model says
+ *
+ * What the program promises: the heading is the title; captions, bylines and
+ * dates aren't text; what the page says of itself in one sentence is its
+ * standfirst; what isn't shown is left out. A rule that the model was as good
+ * at is no rule here: each was measured.
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -8,6 +13,198 @@
 
 #include "extract/notanda-extract-private.h"
 
+#define MAX_BYLINE 25u /* words */
+#define MAX_CAPTION 60u
+#define MIN_REPEATED 12u
+#define MIN_ARTICLE  400u /* characters of good text */
+#define MAX_AGREED   40u
+#define NEAR         4u /* elements up */
+#define STANDFIRST_NEAR 12 /* blocks behind the title */
+
+static gboolean
+holds (NotandaExtractPage        *page,
+       const NotandaHtmlNode     *node,
+       const NotandaExtractBlock *block)
+{
+  return node != NULL && block->node->index <= page->infos[node->index].end && page->infos[block->node->index].end > node->index && (block->node->index >= node->index || page->infos[node->index].box == block->node->index);
+}
+
+static gboolean
+is_caption (NotandaExtractPage        *page,
+            const NotandaExtractBlock *block)
+{
+  const NotandaExtractInfo *info = notanda_extract_page_get_info (page, block->node);
+
+  if (block->kind == NOTANDA_BLOCK_CAPTION)
+    return !(block->place & NOTANDA_PLACE_TABLE);
+  if (block->n_words > MAX_CAPTION || block->kind != NOTANDA_BLOCK_PARAGRAPH)
+    return FALSE;
+  if (block->place & NOTANDA_PLACE_FIGURE)
+    return TRUE;
+  if (block->phrases & NOTANDA_PHRASE_CREDIT)
+    return block->after_picture || block->n_words < 12 || (info->around & NOTANDA_CLASS_CAPTION);
+
+  return block->after_picture && (info->classes & NOTANDA_CLASS_CAPTION);
+}
+
+/* The same words, whatever stands between them; the page may cut its own short. */
+static gboolean
+says_same (const char *text,
+           const char *other)
+{
+  gsize n = 0;
+
+  for (;;)
+    {
+      while (*text != '\0' && !g_ascii_isalnum (*text) && (guint8) *text < 0x80)
+        text++;
+      while (*other != '\0' && !g_ascii_isalnum (*other) && (guint8) *other < 0x80)
+        other++;
+      if (*text == '\0' || *other == '\0')
+        return n >= 30 && strlen (text) < 8 && (*other == '\0' || strlen (other) < 8);
+      if (g_ascii_tolower (*text) != g_ascii_tolower (*other))
+        return FALSE;
+      text++;
+      other++;
+      n++;
+    }
+}
+
+static void
+find_standfirst (NotandaExtractPage *page)
+{
+  guint last = (guint) MIN (page->heading + STANDFIRST_NEAR, (int) page->blocks->len - 1);
+
+  if (page->data.standfirst == NULL || page->heading < 0)
+    return;
+  for (guint i = (guint) page->heading + 1; i <= last; i++)
+    {
+      NotandaExtractBlock *block = notanda_extract_page_get (page, i);
+
+      if (block->is_good && (block->kind == NOTANDA_BLOCK_PARAGRAPH || block->kind == NOTANDA_BLOCK_HEADING) && says_same (notanda_extract_page_get_text (page, block), page->data.standfirst))
+        {
+          block->kind = NOTANDA_BLOCK_STANDFIRST;
+          block->level = 0;
+          return;
+        }
+      /* the article has begun */
+      if (block->is_good && block->n_words > 30)
+        return;
+    }
+}
+
+/* Lists, tables, quotations and headings say things twice on purpose. */
+static gboolean
+can_repeat (const NotandaExtractBlock *block)
+{
+  return block->kind == NOTANDA_BLOCK_PARAGRAPH || block->kind == NOTANDA_BLOCK_STANDFIRST || block->kind == NOTANDA_BLOCK_TITLE;
+}
+
+static void
+leave_repeated (NotandaExtractPage *page)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < page->blocks->len; i++)
+    {
+      NotandaExtractBlock *block = notanda_extract_page_get (page, i);
+
+      if (block->n_words < MIN_REPEATED || block->left_out || !can_repeat (block) || !(block->in_container || (int) i == page->heading))
+        continue;
+      if (!g_hash_table_add (seen, (gpointer) notanda_extract_page_get_text (page, block)))
+        notanda_extract_block_leave (block, NOTANDA_LEFT_OUT_REPEATED, "stands above already");
+    }
+}
+
+/* Where its elements' classes and its own words say the same of a short block, that is what it is. */
+static const struct
+{
+  guint classes;
+  guint phrases;
+  guint reason;
+} agreements[] = {
+  { NOTANDA_CLASS_COMMENT, NOTANDA_PHRASE_COMMENTS, NOTANDA_LEFT_OUT_COMMENT },
+  { NOTANDA_CLASS_CONSENT, NOTANDA_PHRASE_CONSENT, NOTANDA_LEFT_OUT_CONSENT },
+  { NOTANDA_CLASS_RELATED, NOTANDA_PHRASE_MORE | NOTANDA_PHRASE_RELATED, NOTANDA_LEFT_OUT_TEASER },
+  { NOTANDA_CLASS_SHARE, NOTANDA_PHRASE_SHARE, NOTANDA_LEFT_OUT_SHARING },
+  { NOTANDA_CLASS_BYLINE, NOTANDA_PHRASE_BYLINE | NOTANDA_PHRASE_READING, NOTANDA_LEFT_OUT_BYLINE },
+  { NOTANDA_CLASS_BIOGRAPHY, NOTANDA_PHRASE_BIOGRAPHY, NOTANDA_LEFT_OUT_BIOGRAPHY },
+  { NOTANDA_CLASS_PROMOTION, NOTANDA_PHRASE_PROMOTION | NOTANDA_PHRASE_STUB, NOTANDA_LEFT_OUT_PROMOTION },
+  { NOTANDA_CLASS_TAGS, NOTANDA_PHRASE_TAGS, NOTANDA_LEFT_OUT_NAVIGATION },
+};
+
+static void
+leave_agreed (NotandaExtractPage  *page,
+              NotandaExtractBlock *block)
+{
+  const NotandaExtractInfo *info = notanda_extract_page_get_info (page, block->node);
+
+  /* a class far above speaks of the page's parts, not of the block */
+  if (block->n_words > MAX_AGREED || info->since_negative > NEAR)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (agreements); i++)
+    if ((info->around & agreements[i].classes) && (block->phrases & agreements[i].phrases))
+      {
+        notanda_extract_block_leave (block, agreements[i].reason, "classes and words agree");
+        return;
+      }
+}
+
+static void
+apply_to_block (NotandaExtractPage  *page,
+                NotandaExtractBlock *block)
+{
+  if (block->n_words == 0)
+    notanda_extract_block_leave (block, NOTANDA_LEFT_OUT_UNLIKELY, "has no words");
+  else if (block->n_words <= MAX_BYLINE && (holds (page, page->data.byline, block) || holds (page, page->data.date, block)))
+    notanda_extract_block_leave (block, NOTANDA_LEFT_OUT_BYLINE, "the page's byline or date");
+  else if (is_caption (page, block))
+    {
+      block->kind = NOTANDA_BLOCK_CAPTION;
+      block->level = 0;
+      notanda_extract_block_leave (block, NOTANDA_LEFT_OUT_CAPTION, "caption");
+    }
+  else
+    {
+      leave_agreed (page, block);
+    }
+}
+
+static gboolean
+is_comment (NotandaExtractPage        *page,
+            const NotandaExtractBlock *block)
+{
+  return (notanda_extract_page_get_info (page, block->node)->around & NOTANDA_CLASS_COMMENT) != 0;
+}
+
+/* Comments are left out where there is an article to comment on: a page of questions and answers has none. */
+static void
+leave_comments (NotandaExtractPage *page)
+{
+  guint inside = 0;
+  guint outside = 0;
+
+  for (guint i = 0; i < page->blocks->len; i++)
+    {
+      const NotandaExtractBlock *block = notanda_extract_page_get (page, i);
+
+      if (block->is_good && is_comment (page, block))
+        inside += block->n_chars;
+      else if (block->is_good)
+        outside += block->n_chars;
+    }
+  if (outside < MIN_ARTICLE || outside < inside / 3)
+    return;
+
+  for (guint i = 0; i < page->blocks->len; i++)
+    {
+      NotandaExtractBlock *block = notanda_extract_page_get (page, i);
+
+      if (!block->is_certain && is_comment (page, block))
+        notanda_extract_block_leave (block, NOTANDA_LEFT_OUT_COMMENT, "among comments");
+    }
+}
+
 void
 notanda_extract_apply_rules (NotandaExtractPage *page)
 {
@@ -15,7 +212,17 @@ notanda_extract_apply_rules (NotandaExtractPage *page)
     {
       NotandaExtractBlock *block = notanda_extract_page_get (page, i);
 
-      if ((int) i == page->heading)
-        block->kind = NOTANDA_BLOCK_TITLE;
+      if ((int) i != page->heading)
+        {
+          apply_to_block (page, block);
+          continue;
+        }
+      block->kind = NOTANDA_BLOCK_TITLE;
+      block->level = 0;
+      block->is_certain = TRUE;
+      block->why = "the title";
     }
+  find_standfirst (page);
+  leave_comments (page);
+  leave_repeated (page);
 }

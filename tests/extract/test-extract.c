@@ -1,0 +1,393 @@
+/* test-extract.c: articles from small pages, one mechanism each
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "extract/notanda-extract.h"
+
+#include <string.h>
+
+/* Five paragraphs that nobody would leave out. */
+#define ONE "<p>The ferry to the island left at seven, as it had on every working day for forty years, and nobody on the quay looked up when the ropes were let go.</p>"
+#define TWO "<p>Its captain, a woman of sixty, said that she had counted the crossings once, in a winter with much fog, and had stopped when the number no longer told her anything.</p>"
+#define THREE "<p>What she likes are the mornings on which the light comes from below, she says, when the water is so calm that the gulls seem to stand on it.</p>"
+#define FOUR "<p>In spring the line will be closed, because the bridge, which took eleven years to build, will then be open to cars and, on Sundays, to people on foot.</p>"
+#define FIVE "<p>Most of the islanders have said that they are glad about it, and a few of them have asked whether the old boat could stay in the harbour, as a place to drink coffee.</p>"
+#define BODY ONE TWO THREE FOUR FIVE
+#define PAGE(inner)                                                                                                                                  \
+  "<!DOCTYPE html><html><head><title>The last ferry</title></head><body><nav><ul><li><a href=/>Home</a></li><li><a href=/n>News</a></li></ul></nav>" \
+  "<main><article><h1>The last ferry leaves in spring</h1>" inner "</article></main>"                                                                \
+  "<footer><p>Copyright 2026 The Harbour Gazette. All rights reserved.</p></footer></body></html>"
+
+static NotandaLoaded *
+extract (const char *page,
+         gboolean    main_only)
+{
+  NotandaLoaded     *loaded = notanda_loaded_new ("html");
+  NotandaLoadOptions options = { .name = "page.html", .explain = TRUE };
+
+  notanda_extract_html (page, strlen (page), &options, main_only, loaded);
+
+  return loaded;
+}
+
+/* Taken blocks as their letter with their level, and text; those left out in brackets with their reason. */
+static char *
+to_string (NotandaLoaded *loaded,
+           gboolean       with_left_out)
+{
+  static const char letters[] = "?TSBDHPCLQEM";
+  GString          *out = g_string_new (NULL);
+
+  for (guint i = 0; i < loaded->blocks->len; i++)
+    {
+      const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, i);
+
+      if (block->left_out && !with_left_out)
+        continue;
+      if (out->len > 0)
+        g_string_append (out, " | ");
+      if (block->left_out)
+        g_string_append_printf (out, "(%s) ", notanda_left_out_get_identifier (block->left_out));
+      g_string_append_c (out, letters[block->kind]);
+      if (block->level > 0)
+        g_string_append_printf (out, "%u", block->level);
+      g_string_append_printf (out, " %s", block->text);
+    }
+
+  return g_strdelimit (g_string_free (out, FALSE), "\n", '/');
+}
+
+static void
+assert_takes_all (const char *page,
+                  const char *expected)
+{
+  g_autoptr (NotandaLoaded) loaded = extract (page, FALSE);
+  g_autofree char *got = to_string (loaded, TRUE);
+
+  g_assert_cmpstr (got, ==, expected);
+}
+
+static const NotandaLoadedBlock *
+find (NotandaLoaded *loaded,
+      const char    *part)
+{
+  for (guint i = 0; i < loaded->blocks->len; i++)
+    {
+      const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, i);
+
+      if (strstr (block->text, part) != NULL)
+        return block;
+    }
+  g_error ("no block has \"%s\"", part);
+}
+
+static void
+assert_taken (NotandaLoaded *loaded,
+              const char    *part)
+{
+  const NotandaLoadedBlock *block = find (loaded, part);
+
+  if (block->left_out)
+    g_error ("\"%s\" was left out: %s, %s", part, notanda_left_out_get_identifier (block->left_out), block->explain);
+}
+
+static void
+assert_left (NotandaLoaded *loaded,
+             const char    *part,
+             guint          reason)
+{
+  const NotandaLoadedBlock *block = find (loaded, part);
+
+  if (block->left_out != reason)
+    g_error ("\"%s\": %s, not %s: %s", part, notanda_left_out_get_identifier (block->left_out),
+             notanda_left_out_get_identifier (reason), block->explain);
+}
+
+static void
+assert_whole_body (NotandaLoaded *loaded)
+{
+  assert_taken (loaded, "The ferry to the island");
+  assert_taken (loaded, "Its captain");
+  assert_taken (loaded, "What she likes");
+  assert_taken (loaded, "In spring the line");
+  assert_taken (loaded, "Most of the islanders");
+}
+
+static void
+test_blocks (void)
+{
+  static const struct
+  {
+    const char *page;
+    const char *expected;
+  } cases[] = {
+    { "", "" },
+    { "plain", "P plain" },
+    { "<h1>a</h1><h3>b</h3><p>c<p>d", "H1 a | H3 b | P c | P d" },
+    { "<div>a<p>b</p>c</div>d", "P a | P b | P c | P d" },
+    { "<p>a <b>b</b><i>c</i>\n d</p>", "P a bc d" },
+    { "a<br><br>b<br> <br/>c", "P a | P b | P c" },
+    { "<p>one line<br>and another<br>of verse", "P one line/and another/of verse" },
+    { "<p>A line that is long enough, and ends as a sentence does, is a paragraph of its own before a line break, is it not.<br>b",
+      "P A line that is long enough, and ends as a sentence does, is a paragraph of its own before a line break, is it not. | P b" },
+    { "<ul><li>a<ul><li>b</ul><li>c</ul><dl><dt>d<dd>e</dl>", "L1 a | L2 b | L1 c | L1 d | L1 e" },
+    { "<blockquote><p>a<p>b</blockquote>", "Q a | Q b" },
+    { "<figure><img src=x><figcaption>a</figcaption></figure>", "C a" },
+    { "<table><tr><th>a<th>b<tr><td>c<td>d</table>", "E1 a | E2 b | E1 c | E2 d" },
+    { "<table><tr><td><p>a</p><p>b</p></table>", "P a | P b" },
+    { "<table role=presentation><tr><td>a<td>b<tr><td>c<td>d</table>", "P a | P b | P c | P d" },
+    { "<pre>a\n  b\n\nc</pre>", "M a/  b//c" },
+    { "a<script>no</script><style>no</style><template>no</template><select><option>no</select><textarea>no</textarea><button>no</button>b",
+      "P a | P b" },
+    { "<ruby>\xe6\xbc\xa2<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>x", "P \xe6\xbc\xa2x" },
+    { "a\xc2\xad"
+      "b\xc2\xa0 c\xe2\x80\x8d"
+      "d",
+      "P a\xc2\xad"
+      "b\xc2\xa0 c\xe2\x80\x8d"
+      "d" },
+    { "<p>a <span class=sr-only>no</span>b</p>", "P a b" },
+    { "a<p hidden>b</p>c<p style='color: red; DISPLAY:none'>d</p><p style='display: none'>e", "P a | (hidden) P b | P c | P d | (hidden) P e" },
+    { "<svg><text>no</text></svg><math><mi>no</mi></math>a", "P a" },
+    { "<a href=x><h2>a</h2><p>b</p></a>", "H2 a | P b" },
+    { "<h2>a<br>b</h2>", "H2 a/b" },
+    { "<p>&nbsp;</p><p> </p><p>a", "P a" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_takes_all (cases[i].page, cases[i].expected);
+}
+
+static void
+test_article (void)
+{
+  g_autoptr (NotandaLoaded) loaded = extract (PAGE (BODY), TRUE);
+  g_autofree char *got = to_string (loaded, FALSE);
+
+  assert_whole_body (loaded);
+  g_assert_true (g_str_has_prefix (got, "T The last ferry leaves in spring | P The ferry"));
+  g_assert_true (g_str_has_suffix (got, "to drink coffee."));
+  assert_left (loaded, "Home", NOTANDA_LEFT_OUT_NAVIGATION);
+  assert_left (loaded, "Copyright 2026", NOTANDA_LEFT_OUT_LEGAL);
+  g_assert_cmpuint (loaded->page, ==, NOTANDA_PAGE_KIND_ARTICLE);
+  g_assert_cmpfloat (loaded->confidence, >, 0.5);
+  g_assert_cmpuint (loaded->notices->len, ==, 0);
+  g_assert_nonnull (find (loaded, "Its captain")->explain);
+}
+
+static void
+test_unwanted (void)
+{
+  g_autoptr (NotandaLoaded) loaded =
+      extract (PAGE (ONE "<figure><img src=x><figcaption>The boat at the quay. Photo: A. Person</figcaption></figure>" TWO
+                         "<p><a href=/x>Read more: The bridge that took eleven years</a></p>" THREE
+                         "<div class=share-buttons><a href=f>Share on Facebook</a> <a href=t>Tweet</a></div>" FOUR
+                         "<div class=newsletter-signup><p>Sign up for our newsletter and get the best of the week in your inbox.</p></div>" FIVE
+                         "<section class=related><h2>Related articles</h2><ul><li><a href=1>Why the harbour was dredged twice in a year</a></li>"
+                         "<li><a href=2>The lighthouse keeper who could not swim</a></li><li><a href=3>A summer without any herring at all</a></li></ul></section>"
+                         "<section id=comments class=comments><h3>2 comments</h3><p>I have taken this ferry every day of my life and will miss it, says one.</p></section>"),
+               TRUE);
+
+  assert_whole_body (loaded);
+  assert_left (loaded, "The boat at the quay", NOTANDA_LEFT_OUT_CAPTION);
+  assert_left (loaded, "Share on", NOTANDA_LEFT_OUT_SHARING);
+  assert_left (loaded, "Sign up for", NOTANDA_LEFT_OUT_PROMOTION);
+  assert_left (loaded, "Why the harbour", NOTANDA_LEFT_OUT_TEASER);
+  assert_left (loaded, "I have taken this ferry", NOTANDA_LEFT_OUT_COMMENT);
+}
+
+/* Text in places where it is easily lost. */
+static void
+test_wanted (void)
+{
+  static const char *const pages[] = {
+    PAGE ("<div>" BODY "</div>"),
+    /* a class on the body and on the wrapper of the heading speaks of the page */
+    "<body class='comments-open has-sidebar'><div class=promo-article><h1>The last ferry leaves in spring</h1>" BODY "</div>",
+    /* two containers, an advertisement between */
+    PAGE ("<div class=body>" ONE TWO "</div><div class=ad>Advertisement</div><div class=body>" THREE FOUR FIVE "</div>"),
+    /* the whole page in a table */
+    "<table><tr><td><a href=/>Home</a><td><h1>The last ferry leaves in spring</h1>" BODY "</table>",
+    /* shown by a script */
+    PAGE (ONE "<div style='display:none'>" TWO THREE FOUR FIVE "</div>"),
+    "<body><div id=app hidden>" BODY "</div>",
+    "<body><noscript>" BODY "</noscript>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr (NotandaLoaded) loaded = extract (pages[i], TRUE);
+
+      assert_whole_body (loaded);
+    }
+}
+
+static void
+test_breaks (void)
+{
+  g_autoptr (NotandaLoaded) loaded =
+      extract ("<body><h1>The last ferry leaves in spring</h1><div>The ferry to the island left at seven, as it had on every working day, and nobody looked up.<br><br>"
+               "Its captain, a woman of sixty, said that she had counted the crossings once, and had stopped.<br><br>"
+               "What she likes are the mornings on which the light comes from below, she says, when it is calm.</div>",
+               TRUE);
+  g_autofree char *got = to_string (loaded, FALSE);
+
+  g_assert_true (g_str_has_prefix (got, "T The last ferry leaves in spring | P The ferry to the island left at seven"));
+  g_assert_nonnull (strstr (got, " looked up. | P Its captain"));
+  g_assert_nonnull (strstr (got, " had stopped. | P What she likes"));
+}
+
+static void
+test_json_ld (void)
+{
+  g_autoptr (NotandaLoaded) loaded =
+      extract ("<script type='application/ld+json'>{\"@type\": \"NewsArticle\", \"articleBody\": \"The ferry to the island left at seven, as it had on every working day for forty years, and nobody on the quay looked up when the ropes were let go.\\n"
+               "Its captain, a woman of sixty, said that she had counted the crossings once, in a winter with much fog, and had stopped when the number no longer told her anything.\"}</script>"
+               "<body><h1>The last ferry leaves in spring</h1><p>Please wait.</p>",
+               TRUE);
+  g_autofree char *got = to_string (loaded, FALSE);
+
+  g_assert_true (g_str_has_prefix (got, "T The last ferry leaves in spring | P The ferry"));
+  g_assert_nonnull (strstr (got, "let go. | P Its captain"));
+  g_assert_null (strstr (got, "Please wait"));
+  g_assert_cmpuint (loaded->notices->len, ==, 1);
+}
+
+static void
+test_repeated (void)
+{
+  g_autoptr (NotandaLoaded) loaded = extract (PAGE (ONE TWO THREE FOUR ONE FIVE), TRUE);
+  guint n = 0;
+
+  for (guint i = 0; i < loaded->blocks->len; i++)
+    {
+      const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, i);
+
+      if (strstr (block->text, "The ferry to the island") != NULL)
+        g_assert_cmpuint (block->left_out, ==, n++ == 0 ? NOTANDA_LEFT_OUT_NOT : NOTANDA_LEFT_OUT_REPEATED);
+    }
+  g_assert_cmpuint (n, ==, 2);
+}
+
+static void
+test_page_kinds (void)
+{
+  static const struct
+  {
+    const char *page;
+    guint       kind;
+  } cases[] = {
+    { PAGE (BODY), NOTANDA_PAGE_KIND_ARTICLE },
+    { "<h1>Page not found</h1><p>The page you are looking for could not be found.</p>", NOTANDA_PAGE_KIND_ERROR },
+    { "<body><div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>", NOTANDA_PAGE_KIND_SCRIPT },
+    { PAGE (ONE TWO "<div class=paywall><p>To continue reading, subscribe now.</p></div>"), NOTANDA_PAGE_KIND_STUB },
+    { "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false}</script>" PAGE (ONE TWO),
+      NOTANDA_PAGE_KIND_STUB },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (NotandaLoaded) loaded = extract (cases[i].page, TRUE);
+
+      g_assert_cmpstr (notanda_page_kind_get_identifier (loaded->page), ==, notanda_page_kind_get_identifier (cases[i].kind));
+      g_assert_cmpuint (loaded->blocks->len, >, 0);
+    }
+}
+
+static void
+test_list (void)
+{
+  g_autoptr (GString) page = g_string_new ("<body><h1>News</h1>");
+  g_autoptr (NotandaLoaded) loaded = NULL;
+
+  for (guint i = 0; i < 30; i++)
+    g_string_append_printf (page, "<div class=item><h2><a href=%u>The council met for the %uth time this year</a></h2><p>Short teaser.</p></div>", i, i);
+  loaded = extract (page->str, TRUE);
+  g_assert_cmpuint (loaded->page, ==, NOTANDA_PAGE_KIND_LIST);
+}
+
+/* Each page gives what it has. */
+static void
+test_never_nothing (void)
+{
+  static const char *const pages[] = {
+    "x",
+    "<p>One short line.",
+    "<a href=x>A link</a>",
+    "<div class=cookie-banner><p>We use cookies.</p></div>",
+    "<ul><li><a href=1>One</a><li><a href=2>Two</a></ul>",
+    "<footer>Words in a footer</footer>",
+    "<div hidden>Words that nobody sees</div>",
+    "<h2>Only a heading</h2>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr (NotandaLoaded) loaded = extract (pages[i], TRUE);
+      g_autofree char *got = to_string (loaded, FALSE);
+
+      g_assert_cmpstr (got, !=, "");
+    }
+}
+
+static void
+test_limits (void)
+{
+  g_autoptr (GString) deep = g_string_new (NULL);
+  g_autoptr (NotandaLoaded) loaded = NULL;
+  g_autofree char *got = NULL;
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append (deep, "<div>");
+  g_string_append (deep, "<p>one<p>two");
+  loaded = extract (deep->str, TRUE);
+  got = to_string (loaded, TRUE);
+  g_assert_cmpstr (got, ==, "P one | P two");
+  g_assert_cmpuint (loaded->notices->len, ==, 1);
+  g_assert_cmpfloat (loaded->confidence, <, 0.5);
+}
+
+static void
+test_swallowed (void)
+{
+  static const char *const pages[] = {
+    "<!-- never closed\n" PAGE (BODY),
+    "<title>The last ferry\n" PAGE (BODY),
+    "<script>var x = 1;\n" PAGE (BODY),
+    "<style>p { }\n" PAGE (BODY),
+  };
+  g_autoptr (NotandaLoaded) cut = extract (BODY BODY "<!-- cut off here", TRUE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr (NotandaLoaded) loaded = extract (pages[i], TRUE);
+
+      assert_whole_body (loaded);
+      g_assert_cmpuint (loaded->notices->len, ==, 1);
+    }
+  g_assert_cmpuint (cut->notices->len, ==, 0);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/notanda/extract/extract/blocks", test_blocks);
+  g_test_add_func ("/notanda/extract/extract/article", test_article);
+  g_test_add_func ("/notanda/extract/extract/unwanted", test_unwanted);
+  g_test_add_func ("/notanda/extract/extract/wanted", test_wanted);
+  g_test_add_func ("/notanda/extract/extract/breaks", test_breaks);
+  g_test_add_func ("/notanda/extract/extract/json-ld", test_json_ld);
+  g_test_add_func ("/notanda/extract/extract/repeated", test_repeated);
+  g_test_add_func ("/notanda/extract/extract/page-kinds", test_page_kinds);
+  g_test_add_func ("/notanda/extract/extract/list", test_list);
+  g_test_add_func ("/notanda/extract/extract/never-nothing", test_never_nothing);
+  g_test_add_func ("/notanda/extract/extract/limits", test_limits);
+  g_test_add_func ("/notanda/extract/extract/swallowed", test_swallowed);
+
+  return g_test_run ();
+}

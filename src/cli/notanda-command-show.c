@@ -22,32 +22,11 @@ typedef struct
   NotandaAnnotation target;
 } Show;
 
-/* One line of it, and nothing that a terminal would obey. */
-static char *
-make_plain (const char *text)
-{
-  g_autoptr (GString) plain = g_string_new (NULL);
-
-  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-
-      if (g_unichar_isspace (c))
-        g_string_append_c (plain, ' ');
-      else if (g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT)
-        g_string_append (plain, "�");
-      else
-        g_string_append_unichar (plain, c);
-    }
-
-  return g_string_free_and_steal (g_steal_pointer (&plain));
-}
-
 static void
 append_plain (Show       *show,
               const char *text)
 {
-  g_autofree char *plain = make_plain (text);
+  g_autofree char *plain = notanda_command_dup_plain (text);
 
   g_string_append (show->out, plain);
 }
@@ -182,8 +161,11 @@ append_annotation (Show *show)
 static void
 append_head (Show *show)
 {
-  guint  n = notanda_document_get_n_annotations (show->document);
-  gulong n_chars = (gulong) notanda_article_get_n_chars (notanda_document_get_article (show->document));
+  guint       n = notanda_document_get_n_annotations (show->document);
+  gulong      n_chars = (gulong) notanda_article_get_n_chars (notanda_document_get_article (show->document));
+  NotandaHash replaced;
+  const char *name;
+  char        hash[NOTANDA_HASH_STRING_SIZE];
 
   for (guint i = 0; i < NOTANDA_N_META; i++)
     {
@@ -193,6 +175,13 @@ append_head (Show *show)
         continue;
       g_string_append_printf (show->out, "%s: ", notanda_meta_get_identifier ((NotandaMeta) i));
       append_plain (show, value);
+      g_string_append_c (show->out, '\n');
+    }
+
+  if (notanda_document_get_replaced (show->document, &replaced, &name))
+    {
+      g_string_append_printf (show->out, "%s: ", "replaces");
+      append_plain (show, *name != '\0' ? name : notanda_hash_to_string (&replaced, hash));
       g_string_append_c (show->out, '\n');
     }
 

@@ -23,8 +23,10 @@ static const NotandaCommand commands[] = {
       { "annotate", "DOC MARKS", N_ ("Add annotations from brat standoff or JSON Lines"), notanda_command_run_annotate },
         { "check", "DOC…", N_ ("Check documents for damage"), notanda_command_run_check },
           { "merge", "A B… -o C", N_ ("Merge versions of a document"), notanda_command_run_merge },
-            { "export", "--format NAME -o FOLDER DOC…", N_ ("Write annotations for other programs"), notanda_command_run_export },
-          };
+            { "copy", "DOC -o COPY", N_ ("Copy a document, with or without its past"), notanda_command_run_copy },
+              { "revise", "DOC ARTICLE -o NEW", N_ ("Make a new version of a document with another text"), notanda_command_run_revise },
+                { "export", "--format NAME -o FOLDER DOC…", N_ ("Write annotations for other programs"), notanda_command_run_export },
+              };
 
 const NotandaCommand *
 notanda_commands_get (guint *n_commands)
@@ -352,4 +354,25 @@ notanda_command_read (const char *path,
     return read_stdin (error);
 
   return notanda_file_read (path, MAX_MARKS_SIZE, 0, NULL, NULL, error);
+}
+
+/* One line of it, and nothing that a terminal would obey. */
+char *
+notanda_command_dup_plain (const char *text)
+{
+  g_autoptr (GString) plain = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (g_unichar_isspace (c))
+        g_string_append_c (plain, ' ');
+      else if (g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT)
+        g_string_append (plain, "�");
+      else
+        g_string_append_unichar (plain, c);
+    }
+
+  return g_string_free_and_steal (g_steal_pointer (&plain));
 }

@@ -42,12 +42,16 @@ int notanda_command_run_annotate (const NotandaCommand *command,
                                   char                **argv);
 int notanda_command_run_check (const NotandaCommand *command,
                                char                **argv);
+int notanda_command_run_copy (const NotandaCommand *command,
+                              char                **argv);
 int notanda_command_run_export (const NotandaCommand *command,
                                 char                **argv);
 int notanda_command_run_merge (const NotandaCommand *command,
                                char                **argv);
 int notanda_command_run_new (const NotandaCommand *command,
                              char                **argv);
+int notanda_command_run_revise (const NotandaCommand *command,
+                                char                **argv);
 int notanda_command_run_show (const NotandaCommand *command,
                               char                **argv);
 
@@ -131,6 +135,9 @@ gboolean notanda_command_reads_stdin_twice (char **paths);
 
 /* The last part of a path without ".notanda"; "stdin" for "-". */
 char *notanda_command_name_for (const char *path);
+
+/* Text from a document for a terminal: no control characters, all in one line. */
+char *notanda_command_dup_plain (const char *text);
 
 /* A whole file, or standard input for "-". */
 GBytes *notanda_command_read (const char *path,

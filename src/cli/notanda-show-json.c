@@ -8,6 +8,8 @@
 
 #include "cli/notanda-show-difference.h"
 #include "interchange/notanda-jsonl.h"
+#include "model/notanda-left-out.h"
+#include "model/notanda-loaded.h"
 
 static void
 append_member (NotandaBuffer *out,
@@ -86,6 +88,73 @@ append_damaged (NotandaBuffer   *out,
   notanda_buffer_append_char (out, ']');
 }
 
+static void
+append_replaces (NotandaBuffer   *out,
+                 NotandaDocument *document)
+{
+  NotandaHash article;
+  const char *name;
+  char        hash[NOTANDA_HASH_STRING_SIZE];
+
+  if (!notanda_document_get_replaced (document, &article, &name))
+    return;
+  notanda_buffer_append_string (out, ",\"replaces\":{");
+  append_member (out, "article", notanda_hash_to_string (&article, hash));
+  notanda_buffer_append_char (out, ',');
+  append_member (out, "name", name);
+  notanda_buffer_append_char (out, '}');
+}
+
+static void
+append_from (NotandaBuffer   *out,
+             NotandaDocument *document)
+{
+  gboolean any = FALSE;
+
+  notanda_buffer_append_string (out, ",\"from\":{");
+  for (NotandaMeta i = 0; i < NOTANDA_N_META; i++)
+    {
+      const char *from = notanda_document_get_meta_from (document, i);
+
+      if (from == NULL)
+        continue;
+      if (any)
+        notanda_buffer_append_char (out, ',');
+      append_member (out, notanda_meta_get_identifier (i), from);
+      any = TRUE;
+    }
+  notanda_buffer_append_char (out, '}');
+}
+
+static void
+append_left_out (NotandaBuffer   *out,
+                 NotandaDocument *document)
+{
+  GPtrArray *left_out = notanda_document_get_left_out (document);
+
+  notanda_buffer_append_string (out, ",\"left_out\":[");
+  for (guint i = 0; i < left_out->len; i++)
+    {
+      const NotandaLeftOutBlock *block = g_ptr_array_index (left_out, i);
+
+      notanda_buffer_append_string (out, i > 0 ? ",{\"position\":" : "{\"position\":");
+      notanda_buffer_append_number (out, block->position);
+      notanda_buffer_append_char (out, ',');
+      append_member (out, "kind", notanda_block_kind_get_identifier (block->kind));
+      if (block->level > 0)
+        {
+          notanda_buffer_append_string (out, ",\"level\":");
+          notanda_buffer_append_number (out, block->level);
+        }
+      notanda_buffer_append_char (out, ',');
+      append_member (out, "reason", notanda_left_out_get_identifier (block->reason));
+      notanda_buffer_append_char (out, ',');
+      append_member (out, "text", block->text);
+      notanda_buffer_append_char (out, '}');
+    }
+  notanda_buffer_append_char (out, ']');
+}
+
 void
 notanda_show_json (NotandaBuffer   *out,
                    NotandaDocument *document,
@@ -100,6 +169,10 @@ notanda_show_json (NotandaBuffer   *out,
 
   /* before the "}" and line end of the line */
   notanda_buffer_append (out, writer.out.data, writer.out.size - 2);
+  notanda_buffer_append_string (out, notanda_document_is_draft (document) ? ",\"draft\":true" : ",\"draft\":false");
+  append_replaces (out, document);
+  append_from (out, document);
+  append_left_out (out, document);
   append_differences (out, document);
   append_damaged (out, document);
   if (damage != NULL)

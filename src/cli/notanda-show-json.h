@@ -18,6 +18,10 @@ G_BEGIN_DECLS
  *
  * Appends the object that interchange/notanda-jsonl.h describes, and in it
  *
+ *   draft        true while the text isn't fixed: no annotation was ever made, nor was it said to be done
+ *   replaces     { "article": SHA-256 of the older version's text, "name": of its file }; only in a newer version
+ *   from         { "title": where the loader found it, such as "json-ld", ... }; a value by hand has none
+ *   left_out     [{ "position": code points of the text before it, "kind", "level", "reason", "text" }]
  *   differences  [{ "annotation": id, "field", "edited_while_deleted": false,
  *                   "values": [{ "value", "author" }] }]:
  *                fields for which several values stand side by side, the one shown first

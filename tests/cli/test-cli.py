@@ -16,7 +16,7 @@ TEXT = 'The Mill Reopens\n\nBy Ann Oake\n\n"We 😀 are open," said Bo Reed on F
 ANN = ('T1\tQuote 31 47\t"We 😀 are open,"\nT2\tCue 48 52\tsaid\nT3\tSource 53 60\tBo Reed\n'
        'R1\tHasCue Arg1:T1 Arg2:T2\nR2\tSource Arg1:T1 Arg2:T3\nA1\tkind T1 direct\n'
        '#1\tAnnotatorNotes T1\tfirst line\\nsecond\n')
-COMMANDS = ['new', 'show', 'annotate', 'check', 'merge', 'export']
+COMMANDS = ['new', 'show', 'annotate', 'check', 'merge', 'copy', 'revise', 'export']
 
 
 class Failed(Exception):
@@ -102,6 +102,9 @@ def test_usage():
     fails('merge', 'a', 'b', status=2, says='-o')
     fails('merge', '-', '-', '-o', 'c', status=2, says='only once')
     fails('check', '-', '-', status=2, says='only once')
+    fails('copy', 'a', status=2, says='-o')
+    fails('revise', 'a', 'b', status=2, says='-o')
+    fails('revise', '-', '-', '-o', 'c', status=2, says='only once')
     fails('export', '-', '-', '--format', 'jsonl', '-o', 'out', status=2, says='only once')
     fails('export', 'a', '-o', 'out', status=2, says='--format')
     fails('export', 'a', '-o', 'out', '--format', 'xml', status=2, says='xml')
@@ -206,6 +209,45 @@ def test_show():
     fails('show', 'missing.notanda', says='missing.notanda: ')
     fails('show', 'article.txt', says='article.txt: ')
     fails('show', '.', says='.: ')
+
+
+def test_show_loading():
+    write('article.txt', TEXT)
+    run('new', 'article.txt', '-o', 'doc.notanda')
+    shown = json.loads(run('show', '--json', 'doc.notanda')[0])
+    expect(shown['draft'] is True and shown['left_out'] == [] and 'replaces' not in shown, shown)
+    expect(shown['from']['title'] == 'text' and shown['from']['source-name'] == 'file', shown['from'])
+    expect(json.loads(run('show', '--json', make('marked.notanda'))[0])['draft'] is False, 'draft')
+
+
+def test_copy():
+    name = make()
+    run('copy', name, '-o', 'copy.notanda')
+    expect(read('copy.notanda') == read(name), 'copy')
+    fails('copy', name, '-o', 'copy.notanda', says='copy.notanda')
+    run('copy', '--clean', name, '-o', 'clean.notanda')
+    shown, clean = (json.loads(run('show', '--json', each)[0]) for each in (name, 'clean.notanda'))
+    for one, other in zip(shown['annotations'], clean['annotations'], strict=True):
+        expect(one['id'] != other['id'] and (one['type'], one['text']) == (other['type'], other['text']), other)
+    expect(run('check', 'clean.notanda')[0] == b'clean.notanda: sound\n', 'check')
+
+
+def test_revise():
+    name = make()
+    write('corrected.txt', TEXT.replace('Bo Reed', 'Bo J. Reed').replace('The Mill', 'The Old Mill').replace('said ', ''))
+    out, _ = run('revise', name, 'corrected.txt', '-o', 'new.notanda')
+    expect(out.decode().splitlines() == ['lost: said', 'changed: Bo Reed → Bo J. Reed', '2 carried over, 1 of them changed, 1 lost',
+                                         '1 link to a lost annotation left out'], out.decode())
+    shown = json.loads(run('show', '--json', 'new.notanda')[0])
+    expect(shown['replaces']['name'] == name and len(shown['annotations']) == 2, shown)
+    expect([a.get('state') for a in shown['annotations']] == [None, 'to-check'], shown)
+    expect(b'replaces: doc.notanda' in run('show', 'new.notanda')[0], 'show')
+    expect(run('check', 'new.notanda')[0] == b'new.notanda: sound\n', 'check')
+    run('revise', '-q', name, 'corrected.txt', '-o', 'other.notanda')
+    run('merge', 'new.notanda', 'other.notanda', '-o', 'both.notanda')
+    expect(len(json.loads(run('show', '--json', 'both.notanda')[0])['annotations']) == 2, 'merge')
+    fails('revise', name, 'article.txt', '-o', 'same.notanda', says='article.txt: The text is the same')
+    fails('revise', name, 'missing.txt', '-o', 'x.notanda', says='missing.txt')
 
 
 def damage_note(name):

@@ -1,0 +1,104 @@
+/* notanda-command-revise.c: notandactl revise DOC ARTICLE -o NEW
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/notanda-command.h"
+#include "load/notanda-open.h"
+#include "model/versions/notanda-version.h"
+
+static void
+append_report (GString                    *out,
+               const NotandaVersionReport *report)
+{
+  for (guint i = 0; i < report->carried->len; i++)
+    {
+      const NotandaCarried *carried = report->carried->pdata[i];
+      g_autofree char      *was = carried->old_words != NULL ? notanda_command_dup_plain (carried->old_words) : NULL;
+      g_autofree char      *is = carried->new_words != NULL ? notanda_command_dup_plain (carried->new_words) : NULL;
+
+      if (carried->state == NOTANDA_ALIGNED_CHANGED)
+        /* Translators: an annotation's words before and after the text was corrected */
+        g_string_append_printf (out, _ ("changed: %s → %s\n"), was, is);
+      else if (carried->state == NOTANDA_ALIGNED_LOST)
+        g_string_append_printf (out, _ ("lost: %s\n"), was);
+    }
+  g_string_append_printf (out, _ ("%u carried over, %u of them changed, %u lost\n"), report->n_same + report->n_changed,
+                                 report->n_changed, report->n_lost);
+  if (report->n_lost_links > 0)
+    g_string_append_printf (out, ngettext ("%u link to a lost annotation left out\n", "%u links to lost annotations left out\n", report->n_lost_links),
+                            report->n_lost_links);
+}
+
+static int
+revise (const char *path,
+        const char *article,
+        const char *output,
+        const char *encoding,
+        gboolean    quiet)
+{
+  g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (NULL);
+  g_autofree char *damage = NULL;
+  g_autofree char *notice = NULL;
+  g_autoptr (NotandaDocument) old = notanda_command_open (path, identity, NULL, &damage);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_name (base);
+  g_autoptr (NotandaReading) reading = NULL;
+  g_autoptr (NotandaVersionReport) report = NULL;
+  g_autoptr (NotandaDocument) new = NULL;
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  if (old == NULL)
+    return NOTANDA_EXIT_FAILURE;
+  if (damage != NULL)
+    notanda_command_warn (path, "%s", damage);
+  reading = notanda_open_read (article, encoding, &notice, NULL, &error);
+  if (reading == NULL)
+    return notanda_command_fail (article, error);
+  if (notice != NULL)
+    notanda_command_warn (article, "%s", notice);
+  new = notanda_version_new (old, name, reading, identity, &report, &error);
+  if (new == NULL)
+    return notanda_command_fail (article, error);
+
+  status = notanda_command_save (new, output, NULL);
+  if (status != NOTANDA_EXIT_OK || quiet || g_str_equal (output, "-"))
+    return status;
+  append_report (out, report);
+
+  return notanda_command_write_stdout (out->str, out->len) ? NOTANDA_EXIT_OK : NOTANDA_EXIT_FAILURE;
+}
+
+int
+notanda_command_run_revise (const NotandaCommand *command,
+                            char                **argv)
+{
+  g_autofree char *output = NULL;
+  g_autofree char *encoding = NULL;
+  g_auto (GStrv) arguments = NULL;
+  gboolean           quiet = FALSE;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &output,
+      N_ ("The document to make; “-” is standard output"), N_ ("NEW") },
+      { "encoding", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &encoding,
+        N_ ("Read the article in this encoding, not in a guessed one"), N_ ("NAME") },
+        { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &quiet, N_ ("Don’t say what became of the annotations"), NULL },
+          { NULL },
+       };
+
+  arguments = notanda_command_parse (command, entries, argv, 2, 2, &status);
+  if (arguments == NULL)
+    return status;
+  if (output == NULL)
+    return notanda_command_misuse (command, _ ("-o must say where the new version goes"));
+  if (notanda_command_reads_stdin_twice (arguments))
+    return notanda_command_misuse (command, _ ("standard input can be read only once"));
+
+  return revise (arguments[0], arguments[1], output, encoding, quiet);
+}

@@ -42,6 +42,9 @@ struct _NotandaWindow
 /* Installs "win.*"; for class_init. */
 void notanda_window_install_actions (GtkWidgetClass *klass);
 
+/* The same for the copy without a past. */
+void notanda_window_install_copy_actions (GtkWidgetClass *klass);
+
 /* The same for the tag set and its types; and the button that shows them. */
 void notanda_window_install_tag_actions (GtkWidgetClass *klass);
 void notanda_window_add_types (NotandaWindow *self);

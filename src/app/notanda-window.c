@@ -125,6 +125,7 @@ status_changed_cb (NotandaWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-clean-copy", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.tag-set", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.types", document != NULL);
@@ -421,6 +422,7 @@ notanda_window_class_init (NotandaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, recent_button);
   gtk_widget_class_bind_template_callback (widget_class, status_changed_cb);
   notanda_window_install_actions (widget_class);
+  notanda_window_install_copy_actions (widget_class);
   notanda_window_install_reading_actions (widget_class);
   notanda_window_install_recent_actions (widget_class);
   notanda_window_install_tag_actions (widget_class);

@@ -410,6 +410,38 @@ has_exported (Fixture *fixture)
   return g_file_test (fixture->chosen, G_FILE_TEST_EXISTS);
 }
 
+/* What was deleted isn't in the copy; a file that is there is left as it is, and the
+ * window stays with its own. */
+static void
+test_clean_copy (Fixture      *fixture,
+                 gconstpointer data)
+{
+  NotandaSaver    *saver = notanda_page_get_saver (notanda_window_get_page (fixture->window));
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize            size = 0, again = 0;
+
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  wait_for (fixture, is_saved);
+  fixture->chosen = g_build_filename (fixture->folder, "copy.notanda", NULL);
+  act (fixture, "win.save-clean-copy", NULL);
+  wait_for (fixture, has_exported);
+  g_assert_cmpuint (count_saved (fixture->chosen), ==, 1);
+  g_assert_cmpstr (notanda_saver_get_file (saver)->path, ==, fixture->document);
+
+  g_assert_true (g_file_get_contents (fixture->chosen, &before, &size, NULL));
+  act (fixture, "win.undo", NULL);
+  wait_for (fixture, is_saved);
+  act (fixture, "win.save-clean-copy", NULL);
+  g_assert_true (g_file_get_contents (fixture->chosen, &after, &again, NULL));
+  g_assert_cmpmem (before, size, after, again);
+  g_clear_pointer (&fixture->chosen, g_free);
+  fixture->chosen = g_build_filename (fixture->folder, "empty.notanda", NULL);
+  act (fixture, "win.save-clean-copy", NULL);
+  wait_for (fixture, has_exported);
+  g_assert_cmpuint (count_saved (fixture->chosen), ==, 0);
+}
+
 static gboolean
 can_export (Fixture *fixture)
 {
@@ -692,6 +724,7 @@ main (int    argc,
   ADD ("closes", test_closes);
   ADD ("fails", test_fails);
   ADD ("saves-elsewhere", test_saves_elsewhere);
+  ADD ("clean-copy", test_clean_copy);
   ADD ("takes-in", test_takes_in);
   ADD ("takes-in-once", test_takes_in_once);
   ADD ("gone", test_gone);

@@ -36,6 +36,8 @@ static const NotandaAction actions[] = {
   { "win.save", "<Control>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save now"), NULL },
   { "win.save-as", "<Control><Shift>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save as"), NULL,
     NOTANDA_MENU_FILE, N_ ("Save _As…") },
+  { "win.save-clean-copy", NULL, NOTANDA_SCOPE_MENU, FILE_GROUP, N_ ("Save a copy without what was deleted"), NULL,
+    NOTANDA_MENU_FILE, N_ ("Save a C_lean Copy…") },
   { "win.export", "<Control>e", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Export"), NULL,
     NOTANDA_MENU_FILE, N_ ("_Export…") },
   { "win.choose-encoding", NULL, NOTANDA_SCOPE_MENU, FILE_GROUP, N_ ("Encoding of the article"), NULL,

@@ -11,6 +11,7 @@
 #include "model/notanda-left-out.h"
 #include "model/notanda-loaded.h"
 #include "util/test-documents.h"
+#include "util/test-golden.h"
 #include "util/test-sections.h"
 
 static NotandaDocument *
@@ -112,6 +113,44 @@ test_not_merged (void)
 
   g_assert_cmpuint (merged->sections->len, ==, 0);
   g_assert_cmpuint (back->sections->len, ==, 1);
+}
+
+/* The file of the version is read as it was, and is what this version writes. */
+static void
+test_golden (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "format", "golden-1.1.notanda", NULL);
+  g_autoptr (NotandaSnapshot) made = test_golden_1_1_snapshot ();
+  g_autoptr (GBytes) fresh = notanda_format_write (made, NULL);
+  g_autoptr (GBytes) golden = NULL;
+  g_autoptr (NotandaDocument) document = NULL;
+  g_autoptr (GBytes) again = NULL;
+  const NotandaLeftOutBlock *block;
+  const NotandaBlock        *blocks;
+  const char                *name;
+  char                      *contents;
+  gsize                      size;
+  guint                      n;
+
+  g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
+  golden = g_bytes_new_take (contents, size);
+  document = open_document (golden, TRUE);
+  again = save (document);
+  g_assert_true (g_bytes_equal (golden, fresh));
+  g_assert_true (g_bytes_equal (golden, again));
+
+  test_document_assert (document, "q25-41 s42-54");
+  g_assert_cmpstr (notanda_document_get_meta (document, NOTANDA_META_TITLE), ==, "Harbour bridge to close");
+  g_assert_null (notanda_document_get_meta_from (document, NOTANDA_META_TITLE));
+  g_assert_cmpstr (notanda_document_get_meta_from (document, NOTANDA_META_DATE), ==, "json-ld");
+  blocks = notanda_document_get_blocks (document, &n);
+  g_assert_cmpuint (blocks[0].kind, ==, NOTANDA_BLOCK_HEADING);
+  g_assert_true (notanda_document_get_replaced (document, NULL, &name));
+  g_assert_cmpstr (name, ==, "bridge.notanda");
+  g_assert_cmpuint (notanda_document_get_left_out (document)->len, ==, 3);
+  block = notanda_document_get_left_out (document)->pdata[2];
+  g_assert_cmpuint (block->reason, ==, 200);
+  g_assert_cmpstr (notanda_document_get_undo_label (document), ==, "Add Byline");
 }
 
 /* The section put into a sound file, the checksums made right. */
@@ -264,6 +303,7 @@ main (int    argc,
       g_test_message ("files are put together on little-endian machines only");
       return 77;
     }
+  g_test_add_func ("/notanda/format/format-left-out/golden", test_golden);
   g_test_add_func ("/notanda/format/format-left-out/round-trip", test_round_trip);
   g_test_add_func ("/notanda/format/format-left-out/none", test_none);
   g_test_add_func ("/notanda/format/format-left-out/not-merged", test_not_merged);

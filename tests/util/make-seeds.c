@@ -78,7 +78,9 @@ main (int   argc,
   g_autoptr (GByteArray) sides = g_byte_array_new ();
   Seeds seeds = { .sides = sides };
   g_autoptr (NotandaSnapshot) golden = test_golden_snapshot ();
+  g_autoptr (NotandaSnapshot) page = test_golden_1_1_snapshot ();
   g_autoptr (GBytes) bytes = notanda_format_write (golden, NULL);
+  g_autoptr (GBytes) page_bytes = notanda_format_write (page, NULL);
   g_autoptr (NotandaDocument) empty = test_document_new ("", 1);
   g_autoptr (NotandaDocument) small = test_document_new ("one two three", 1);
   gsize         size;
@@ -88,6 +90,7 @@ main (int   argc,
     return 2;
   seeds.folder = argv[1];
   put (&seeds, "format", "golden", data, size);
+  put (&seeds, "format", "page", g_bytes_get_data (page_bytes, NULL), g_bytes_get_size (page_bytes));
   put_document (&seeds, "empty", empty);
   test_document_mark (small, 'q', 0, 7);
   test_document_mark (small, 'e', 4, 7);
@@ -95,6 +98,7 @@ main (int   argc,
   put_document (&seeds, "small", small);
   notanda_snapshot_foreach (golden, put_record, &seeds);
   put (&seeds, "merge", "golden", sides->data, MIN (sides->len, 4000));
+  notanda_snapshot_foreach (page, put_record, &seeds);
   put (&seeds, "merge", "rest", "\0\3\0\2ab\1\3\0\2ab\2\3\0\1cd\1\3\0\3cd\4\3\0\x82xy", 31);
 
   return 0;

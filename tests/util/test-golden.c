@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "model/notanda-loaded.h"
+#include "model/versions/notanda-version.h"
 #include "util/test-documents.h"
 
 #define TEXT                                                               \
@@ -196,4 +198,46 @@ test_golden_snapshot (void)
   g_ptr_array_add (snapshot->kept_aside, notanda_kept_aside_new ("It is outside the text.", "annotations", "\1\2\3\0\4", 5));
 
   return snapshot;
+}
+
+static NotandaReading *
+new_page (gboolean is_corrected)
+{
+  g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("test");
+  NotandaReading *reading;
+
+  notanda_loaded_add_block (loaded, g_strdup ("Home"), NOTANDA_BLOCK_LIST_ITEM, 1, NOTANDA_LEFT_OUT_NAVIGATION);
+  notanda_loaded_add_block (loaded, g_strdup ("Harbour bridge to close"), NOTANDA_BLOCK_TITLE, 0, 0);
+  notanda_loaded_add_block (loaded, g_strdup ("Also read: ferries 🏛"), NOTANDA_BLOCK_HEADING, 3, NOTANDA_LEFT_OUT_TEASER);
+  notanda_loaded_add_block (loaded, g_strdup (is_corrected ? "It takes a year, Tomas Okafor said." : "It takes a year, Thomas Okafor said."),
+                            NOTANDA_BLOCK_PARAGRAPH, 0, 0);
+  notanda_loaded_add_block (loaded, g_strdup ("from a later version"), NOTANDA_BLOCK_PARAGRAPH, 0, 200);
+  notanda_loaded_set_meta (loaded, NOTANDA_META_TITLE, g_strdup ("Harbour bridge | The Post"), "title");
+  notanda_loaded_set_meta (loaded, NOTANDA_META_DATE, g_strdup ("2026-03-02"), "json-ld");
+  reading = notanda_loaded_dup_reading (loaded, NULL);
+  g_assert_nonnull (reading);
+
+  return reading;
+}
+
+NotandaSnapshot *
+test_golden_1_1_snapshot (void)
+{
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (1, "Ada");
+  g_autoptr (NotandaReading) page = new_page (FALSE);
+  g_autoptr (NotandaReading) corrected = new_page (TRUE);
+  g_autoptr (NotandaDocument) old = notanda_document_new (page, identity);
+  g_autoptr (NotandaDocument) new = NULL;
+  g_autoptr (NotandaVersionReport) report = NULL;
+
+  notanda_document_set_meta (old, NOTANDA_META_TITLE, "Harbour bridge to close", "Change Title");
+  notanda_document_set_block_kind (old, 0, NOTANDA_BLOCK_HEADING, 2, "Change Kind");
+  notanda_document_fix (old);
+  test_document_mark (old, 'q', 25, 41);
+  test_document_mark (old, 's', 42, 55);
+  test_document_link (old, 0, "source", 1);
+  new = notanda_version_new (old, "bridge.notanda", corrected, identity, &report, NULL);
+  notanda_document_set_meta (new, NOTANDA_META_BYLINE, "Ines Moreau", "Add Byline");
+
+  return notanda_document_snapshot (new);
 }

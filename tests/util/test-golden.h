@@ -24,4 +24,8 @@ NotandaStored *test_unknown_record_new (guint number);
  */
 NotandaSnapshot *test_golden_snapshot (void);
 
+/* What version 1.1 has beside: left-out blocks, sources of metadata, blocks that
+ * were put right, a text that replaces another one and is fixed. */
+NotandaSnapshot *test_golden_1_1_snapshot (void);
+
 G_END_DECLS

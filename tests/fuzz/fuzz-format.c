@@ -7,7 +7,12 @@
 /* Each input is tried as it is, and with its checksums and lengths made right,
  * without which nothing but the header would ever be reached. */
 
+#include <string.h>
+
 #include "format/notanda-document-file.h"
+#include "model/versions/notanda-clean-copy.h"
+#include "model/versions/notanda-draft.h"
+#include "model/versions/notanda-version.h"
 #include "util/test-documents.h"
 #include "util/test-sections.h"
 
@@ -48,8 +53,68 @@ read_everything (NotandaDocument *document)
   guint            n_blocks;
 
   notanda_document_get_blocks (document, &n_blocks);
+  for (guint i = 0; i < n_blocks; i++)
+    notanda_document_is_block_corrected (document, i);
   for (int i = 0; i < NOTANDA_N_META; i++)
-    notanda_document_get_meta (document, i);
+    {
+      notanda_document_get_meta (document, i);
+      notanda_document_get_meta_from (document, i);
+      notanda_document_is_meta_corrected (document, i);
+    }
+  notanda_document_get_left_out (document);
+  notanda_document_get_replaced (document, NULL, NULL);
+}
+
+/* What is made of it is a sound document, whatever it is itself. */
+static void
+check_made (NotandaDocument *made)
+{
+  g_autoptr (GBytes) bytes = write_document (made);
+  g_autoptr (NotandaDocument) again = reopen (bytes);
+
+  g_assert_cmpuint (notanda_document_get_kept_aside (again)->len, ==, 0);
+}
+
+static void
+edit_draft (NotandaDocument   *document,
+            NotandaDraftChange change,
+            guint              i)
+{
+  g_autoptr (NotandaReading) reading = notanda_draft_dup_reading_with (document, change, i, NULL);
+  g_autoptr (NotandaDocument) made = NULL;
+
+  if (reading == NULL)
+    return;
+  made = notanda_document_new (reading, notanda_document_get_identity (document));
+  notanda_draft_carry (document, made);
+  check_made (made);
+}
+
+/* Blocks in and out, a copy, and a version whose text is half of the old one and a
+ * word. */
+static void
+make_others (NotandaDocument *document)
+{
+  NotandaArticle  *article = notanda_document_get_article (document);
+  g_autofree char *half = notanda_article_dup_range (article, 0, notanda_article_get_n_chars (article) / 2);
+  g_autofree char *text = g_strconcat (half, "x", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (NotandaArticle) newer = notanda_article_new (bytes, NULL);
+  g_autoptr (NotandaReading) reading = newer != NULL ? notanda_reading_new (newer) : NULL;
+  g_autoptr (NotandaDocument) copy = notanda_clean_copy_new (document, notanda_document_get_identity (document));
+  g_autoptr (NotandaVersionReport) report = NULL;
+  g_autoptr (NotandaDocument) version = NULL;
+
+  check_made (copy);
+  for (guint i = 0; i < 3; i++)
+    {
+      edit_draft (document, NOTANDA_DRAFT_TAKE_IN, i);
+      edit_draft (document, NOTANDA_DRAFT_TAKE_OUT, i);
+    }
+  if (reading != NULL)
+    version = notanda_version_new (document, NULL, reading, notanda_document_get_identity (document), &report, NULL);
+  if (version != NULL)
+    check_made (version);
 }
 
 static void
@@ -86,6 +151,7 @@ check_document (NotandaDocument *document)
       g_autoptr (NotandaDocument) again = NULL;
 
       read_everything (document);
+      make_others (document);
       if (round == 1)
         act_everywhere (document);
       shown = test_document_describe (document);

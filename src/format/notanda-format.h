@@ -93,7 +93,8 @@ G_BEGIN_DECLS
  * Of the article's own fields in `records`, "found" tells where the loader found
  * which value of the metadata, and is shown while that value is: a value that a
  * person wrote has no such source. "fixed" ends a draft without an annotation,
- * whatever it holds. "replaces" names the text that this one is a newer version of.
+ * whatever it holds. "replaces" names the text that this one is a newer version of,
+ * "read" the text as its source gave it, where blocks were taken in or out since.
  * A block that a person put right is a value of one block under an id of its own,
  * notanda_id_for_name ("block", "START-END"), over the list of all under "blocks".
  *

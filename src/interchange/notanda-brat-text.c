@@ -263,7 +263,7 @@ notanda_brat_value_text (const NotandaValue *value)
     case NOTANDA_VALUE_BLOCKS:
     case NOTANDA_VALUE_CREATION:
     case NOTANDA_VALUE_FOUND:
-    case NOTANDA_VALUE_REPLACES:
+    case NOTANDA_VALUE_ARTICLE:
     default:
       return NULL;
     }

@@ -88,29 +88,22 @@ set_loaded (NotandaReading  *reading,
     notanda_reading_set_meta (reading, NOTANDA_META_LOADED, g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ"), "clock");
 }
 
-static gboolean
-same_article (NotandaArticle *a,
-              NotandaArticle *b)
-{
-  return notanda_hash_equal (notanda_article_get_hash (a), notanda_article_get_hash (b));
-}
-
-/* The same text, or the same bytes in the encoding that was chosen then. */
+/* The same text, or what was made of it, or the same bytes in the encoding that was
+ * chosen then. */
 static gboolean
 is_of_draft (Draft           *draft,
              NotandaDocument *document)
 {
-  NotandaArticle *article = notanda_document_get_article (document);
-  const char     *encoding = notanda_document_get_meta (document, NOTANDA_META_ENCODING);
+  const char *encoding = notanda_document_get_meta (document, NOTANDA_META_ENCODING);
   g_autoptr (NotandaReading) reading = NULL;
 
-  if (same_article (article, draft->reading->article))
+  if (notanda_document_is_read_from (document, notanda_article_get_hash (draft->reading->article)))
     return TRUE;
   if (draft->encoding != NULL || encoding == NULL || g_strcmp0 (encoding, draft->reading->meta[NOTANDA_META_ENCODING]) == 0)
     return FALSE;
 
   reading = notanda_load (draft->bytes, "-", encoding, NULL);
-  return reading != NULL && same_article (article, reading->article);
+  return reading != NULL && notanda_document_is_read_from (document, notanda_article_get_hash (reading->article));
 }
 
 static Outcome
@@ -468,7 +461,7 @@ notanda_open_reread (NotandaDocument     *old,
     {
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED,
                    notanda_document_is_draft (old) ? _ ("%s: this can be read only once")
-                                                   : _ ("%s: the article has annotations already, so its text is fixed; open the file anew to read it in another encoding"),
+                                                   : _ ("%s: the article’s text is fixed already; open the file anew to read it in another encoding"),
                                                        name);
       return NULL;
     }

@@ -241,6 +241,7 @@ notanda_reading_free (NotandaReading *reading)
   notanda_article_unref (reading->article);
   g_array_unref (reading->blocks);
   g_ptr_array_unref (reading->left_out);
+  g_free (reading->read);
   for (int i = 0; i < NOTANDA_N_META; i++)
     {
       g_free (reading->meta[i]);

@@ -138,6 +138,8 @@ const char *notanda_article_peek_range (NotandaArticle *article,
  *   isn't known, or a person wrote the value
  * @left_out: (element-type NotandaLeftOutBlock): what the source has beside the
  *   text, by position, and at one position in the source's order
+ * @read: (nullable): the hash of the text as the source gave it, where blocks were
+ *   taken in or out by hand since
  * @encoding_guessed: whether @meta's encoding is a guess that may be wrong
  *
  * What a loader makes of some bytes: one reading of them, which the user may
@@ -150,6 +152,7 @@ typedef struct
   char           *meta[NOTANDA_N_META];
   char           *from[NOTANDA_N_META];
   GPtrArray      *left_out;
+  NotandaHash    *read;
   gboolean        encoding_guessed;
 } NotandaReading;
 

@@ -402,16 +402,18 @@ notanda_document_fix (NotandaDocument *document)
   write_given (document, notanda_field_get_fixed (), bytes);
 }
 
-gboolean
-notanda_document_get_replaced (NotandaDocument *document,
-                               NotandaHash     *article,
-                               const char     **name)
+/* The hash of another text, and the name of its file. */
+static gboolean
+get_other_article (NotandaDocument *document,
+                   const NotandaId *field,
+                   NotandaHash     *article,
+                   const char     **name)
 {
   NotandaSubject    *subject = get_article_subject (document);
-  const NotandaHead *head = subject != NULL ? notanda_subject_get_shown (subject, notanda_field_get_replaces ()) : NULL;
+  const NotandaHead *head = subject != NULL ? notanda_subject_get_shown (subject, field) : NULL;
   NotandaValue       value;
 
-  if (head == NULL || !parse_head (document, head, &value) || value.kind != NOTANDA_VALUE_REPLACES)
+  if (head == NULL || !parse_head (document, head, &value) || value.kind != NOTANDA_VALUE_ARTICLE)
     return FALSE;
   if (article != NULL)
     memcpy (article->bytes, value.raw, sizeof article->bytes);
@@ -421,19 +423,55 @@ notanda_document_get_replaced (NotandaDocument *document,
   return TRUE;
 }
 
+static void
+write_other_article (NotandaDocument   *document,
+                     const NotandaId   *field,
+                     const NotandaHash *article,
+                     const char        *name)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  notanda_write_u8 (bytes, NOTANDA_VALUE_ARTICLE);
+  notanda_write_bytes (bytes, article->bytes, sizeof article->bytes);
+  notanda_write_string (bytes, name);
+  write_given (document, field, bytes);
+}
+
+gboolean
+notanda_document_get_replaced (NotandaDocument *document,
+                               NotandaHash     *article,
+                               const char     **name)
+{
+  return get_other_article (document, notanda_field_get_replaces (), article, name);
+}
+
 void
 notanda_document_set_replaced (NotandaDocument   *document,
                                const NotandaHash *article,
                                const char        *name)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-
   g_return_if_fail (NOTANDA_IS_DOCUMENT (document) && document->depth == 0);
 
-  notanda_write_u8 (bytes, NOTANDA_VALUE_REPLACES);
-  notanda_write_bytes (bytes, article->bytes, sizeof article->bytes);
-  notanda_write_string (bytes, name);
-  write_given (document, notanda_field_get_replaces (), bytes);
+  write_other_article (document, notanda_field_get_replaces (), article, name);
+}
+
+void
+notanda_document_get_read (NotandaDocument *document,
+                           NotandaHash     *text)
+{
+  if (!get_other_article (document, notanda_field_get_read (), text, NULL))
+    *text = *notanda_article_get_hash (document->base->article);
+}
+
+gboolean
+notanda_document_is_read_from (NotandaDocument   *document,
+                               const NotandaHash *text)
+{
+  NotandaHash read;
+
+  notanda_document_get_read (document, &read);
+
+  return notanda_hash_equal (text, &read) || notanda_hash_equal (text, notanda_article_get_hash (document->base->article));
 }
 
 static void
@@ -504,6 +542,8 @@ notanda_document_new (const NotandaReading *reading,
         write_given (document, notanda_meta_get_field (i), bytes);
       }
   write_found (document, reading);
+  if (reading->read != NULL)
+    write_other_article (document, notanda_field_get_read (), reading->read, "");
   add_left_out (document, reading->left_out);
   notanda_document_finish_change (document);
 

@@ -110,7 +110,8 @@ list_field_differences (NotandaDocument *document,
 static gboolean
 is_given (const NotandaId *field)
 {
-  return notanda_id_equal (field, notanda_field_get_found ()) || notanda_id_equal (field, notanda_field_get_replaces ());
+  return notanda_id_equal (field, notanda_field_get_found ()) || notanda_id_equal (field, notanda_field_get_replaces ()) ||
+         notanda_id_equal (field, notanda_field_get_read ());
 }
 
 static void

@@ -143,6 +143,16 @@ gboolean notanda_document_get_replaced (NotandaDocument *document,
                                         NotandaHash     *article,
                                         const char     **name);
 
+/**
+ * notanda_document_is_read_from:
+ * @text: the hash of a text as a reader gave it
+ *
+ * Whether the document is about that text, or about what a person made of it by
+ * taking blocks in and out: the same page again is then the same document.
+ */
+gboolean notanda_document_is_read_from (NotandaDocument   *document,
+                                        const NotandaHash *text);
+
 /* Not a step: a document is a newer version from its beginning. */
 void notanda_document_set_replaced (NotandaDocument   *document,
                                     const NotandaHash *article,

@@ -79,6 +79,14 @@ notanda_field_get_replaces (void)
   return &id;
 }
 
+const NotandaId *
+notanda_field_get_read (void)
+{
+  static const NotandaId id = NOTANDA_ID_FIELD_READ;
+
+  return &id;
+}
+
 NotandaSubject *
 notanda_subject_new (const NotandaId *id)
 {

@@ -139,5 +139,6 @@ const NotandaId *notanda_field_get_blocks (void);
 const NotandaId *notanda_field_get_found (void);
 const NotandaId *notanda_field_get_fixed (void);
 const NotandaId *notanda_field_get_replaces (void);
+const NotandaId *notanda_field_get_read (void);
 
 G_END_DECLS

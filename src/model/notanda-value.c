@@ -99,7 +99,7 @@ skip_inner_value (NotandaReader *reader)
 
   if (bytes == NULL || size == 0)
     return FALSE;
-  if (bytes[0] > NOTANDA_VALUE_ID && bytes[0] <= NOTANDA_VALUE_REPLACES)
+  if (bytes[0] > NOTANDA_VALUE_ID && bytes[0] <= NOTANDA_VALUE_ARTICLE)
     return FALSE;
 
   return notanda_value_parse (&value, bytes, size);
@@ -224,8 +224,8 @@ parse_known (NotandaValue  *value,
       return parse_creation (value, reader);
     case NOTANDA_VALUE_FOUND:
       return skip_found (reader);
-    case NOTANDA_VALUE_REPLACES:
-      notanda_reader_bytes (reader, NOTANDA_REPLACES_NAME);
+    case NOTANDA_VALUE_ARTICLE:
+      notanda_reader_bytes (reader, NOTANDA_VALUE_ARTICLE_NAME);
       value->text = notanda_reader_string (reader);
       return TRUE;
     default: /* from a later version */
@@ -287,7 +287,7 @@ write_fields (const NotandaValue *value,
     case NOTANDA_VALUE_BLOCKS:
     case NOTANDA_VALUE_CREATION:
     case NOTANDA_VALUE_FOUND:
-    case NOTANDA_VALUE_REPLACES:
+    case NOTANDA_VALUE_ARTICLE:
     default:
       g_assert_not_reached ();
     }

@@ -27,7 +27,7 @@ typedef enum
   NOTANDA_VALUE_BLOCKS = 11,   /* blocks: all, as the loader guessed them, or one that was put right */
   NOTANDA_VALUE_CREATION = 12, /* type, origin, fragments, attributes */
   NOTANDA_VALUE_FOUND = 13,    /* where the loader found metadata: id of the field, source, value each */
-  NOTANDA_VALUE_REPLACES = 14, /* the hash of an older version's text; text: the name of its file */
+  NOTANDA_VALUE_ARTICLE = 14,  /* the hash of another text; text: the name of its file, or "" */
 } NotandaValueKind;
 
 /* Where the ranges of a CREATION start in its raw bytes, after type and origin,
@@ -35,8 +35,8 @@ typedef enum
 #define NOTANDA_CREATION_RANGES (16 + 4)
 #define NOTANDA_BLOCK_SIZE (4 + 4 + 1 + 1)
 
-/* Where the name starts in the raw bytes of a REPLACES. */
-#define NOTANDA_REPLACES_NAME 32
+/* Where the name starts in the raw bytes of an ARTICLE. */
+#define NOTANDA_VALUE_ARTICLE_NAME 32
 
 /* Code points of the article's text, end exclusive; two u32 on disk too. */
 typedef struct

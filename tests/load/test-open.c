@@ -391,6 +391,12 @@ test_replaces_draft (Fixture      *fixture,
   g_assert_cmpuint (notanda_document_get_left_out (saved)->len, ==, 1);
   g_assert_true (notanda_document_is_draft (saved));
 
+  /* the file again is the same document */
+  g_clear_object (&fixture->document);
+  open_article (fixture, NULL);
+  assert_saved_as (fixture, "a.notanda");
+  assert_text (fixture, "The ferry is back.\n\nIt crosses twice a day.\n");
+
   notanda_document_fix (fixture->document);
   refused = notanda_open_replace_draft (fixture->document, fixture->file, reading, NULL, &error);
   g_assert_null (refused);

@@ -37,6 +37,7 @@ static const struct
   { NOTANDA_ID_FIELD_FOUND, "field", "found" },
   { NOTANDA_ID_FIELD_FIXED, "field", "fixed" },
   { NOTANDA_ID_FIELD_REPLACES, "field", "replaces" },
+  { NOTANDA_ID_FIELD_READ, "field", "read" },
   { NOTANDA_ID_TYPE_QUOTE, "type", "Quote" },
   { NOTANDA_ID_TYPE_CLAIM, "type", "Claim" },
   { NOTANDA_ID_TYPE_ENTITY, "type", "Entity" },

@@ -66,7 +66,7 @@ new_control (const NotandaTagAttribute *attribute)
     case NOTANDA_VALUE_BLOCKS:
     case NOTANDA_VALUE_CREATION:
     case NOTANDA_VALUE_FOUND:
-    case NOTANDA_VALUE_REPLACES:
+    case NOTANDA_VALUE_ARTICLE:
     default:
       return notanda_text_control_new ();
     }

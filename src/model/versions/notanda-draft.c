@@ -300,6 +300,7 @@ finish (Edit            *edit,
   g_autoptr (GBytes) bytes = g_string_free_to_bytes (g_steal_pointer (&edit->text));
   g_autoptr (NotandaArticle) article = notanda_article_new (bytes, error);
   NotandaReading *reading;
+  NotandaHash     read;
 
   if (article == NULL)
     return NULL;
@@ -308,6 +309,9 @@ finish (Edit            *edit,
   g_array_append_vals (reading->blocks, edit->blocks->data, edit->blocks->len);
   g_ptr_array_unref (reading->left_out);
   reading->left_out = g_steal_pointer (&edit->left_out);
+  notanda_document_get_read (document, &read);
+  if (!notanda_hash_equal (&read, notanda_article_get_hash (article)))
+    reading->read = g_memdup2 (&read, sizeof read);
   for (NotandaMeta i = 0; i < NOTANDA_N_META; i++)
     {
       g_autofree char *from = NULL;

@@ -166,6 +166,8 @@ test_there_and_back (void)
           g_autoptr (NotandaDocument) in = change (out, NOTANDA_DRAFT_TAKE_IN, find_left_out (out, words));
 
           assert_described (in, before);
+          g_assert_true (notanda_document_is_read_from (out, notanda_article_get_hash (notanda_document_get_article (document))));
+          g_assert_false (notanda_document_is_read_from (in, notanda_article_get_hash (notanda_document_get_article (out))));
         }
     }
 }

@@ -163,6 +163,15 @@ void notanda_document_list_restorations (NotandaDocument      *document,
 void notanda_document_write_restoration (NotandaDocument      *document,
                                          const NotandaSubject *subject);
 
+/* %FALSE where the head is a creation, or has no value that is understood. */
+gboolean notanda_document_parse_head (NotandaDocument   *document,
+                                      const NotandaHead *head,
+                                      NotandaValue      *value);
+
+/* One block as a value of kind BLOCKS has it. */
+void notanda_block_write (const NotandaBlock *block,
+                          GByteArray         *out);
+
 /* The blocks as the loader found them, with no kind put right. (element-type NotandaBlock) */
 GArray *notanda_document_dup_guessed_blocks (NotandaDocument *document);
 

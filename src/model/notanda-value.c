@@ -183,6 +183,23 @@ parse_creation (NotandaValue  *value,
 }
 
 static gboolean
+parse_strings (NotandaValue  *value,
+               NotandaReader *reader)
+{
+  if (value->kind == NOTANDA_VALUE_ARTICLE)
+    notanda_reader_bytes (reader, NOTANDA_VALUE_ARTICLE_NAME);
+  if (value->kind == NOTANDA_VALUE_REFERENCE)
+    value->database = notanda_reader_string (reader);
+  if (value->kind == NOTANDA_VALUE_NOTE)
+    value->label = notanda_reader_string (reader);
+  value->text = notanda_reader_string (reader);
+  if (value->kind == NOTANDA_VALUE_REFERENCE)
+    value->label = notanda_reader_string (reader);
+
+  return TRUE;
+}
+
+static gboolean
 parse_known (NotandaValue  *value,
              NotandaReader *reader)
 {
@@ -203,10 +220,9 @@ parse_known (NotandaValue  *value,
       value->yes = yes == 1;
       return yes <= 1;
     case NOTANDA_VALUE_REFERENCE:
-      value->database = notanda_reader_string (reader);
-      value->text = notanda_reader_string (reader);
-      value->label = notanda_reader_string (reader);
-      return TRUE;
+    case NOTANDA_VALUE_NOTE:
+    case NOTANDA_VALUE_ARTICLE:
+      return parse_strings (value, reader);
     case NOTANDA_VALUE_ID:
       notanda_reader_id (reader, &value->id);
       return TRUE;
@@ -214,20 +230,12 @@ parse_known (NotandaValue  *value,
       return skip_ranges (reader);
     case NOTANDA_VALUE_LINK:
       return parse_link (value, reader);
-    case NOTANDA_VALUE_NOTE:
-      value->label = notanda_reader_string (reader);
-      value->text = notanda_reader_string (reader);
-      return TRUE;
     case NOTANDA_VALUE_BLOCKS:
       return skip_blocks (reader);
     case NOTANDA_VALUE_CREATION:
       return parse_creation (value, reader);
     case NOTANDA_VALUE_FOUND:
       return skip_found (reader);
-    case NOTANDA_VALUE_ARTICLE:
-      notanda_reader_bytes (reader, NOTANDA_VALUE_ARTICLE_NAME);
-      value->text = notanda_reader_string (reader);
-      return TRUE;
     default: /* from a later version */
       reader->at = reader->end;
       return TRUE;

@@ -33,6 +33,9 @@ typedef struct
 
 struct _NotandaAlignment
 {
+  NotandaArticle *old_article;
+  NotandaArticle *new_article;
+
   Side old;
   Side new;
   guint32 *words; /* counterparts of the old words */

@@ -281,6 +281,8 @@ notanda_alignment_new (NotandaArticle *old,
 {
   NotandaAlignment *self = g_new0 (NotandaAlignment, 1);
 
+  self->old_article = notanda_article_ref (old);
+  self->new_article = notanda_article_ref (new);
   side_init (&self->old, old);
   side_init (&self->new, new);
   self->words = g_new (guint32, self->old.words->len + 1);
@@ -296,6 +298,8 @@ notanda_alignment_new (NotandaArticle *old,
 void
 notanda_alignment_free (NotandaAlignment *self)
 {
+  notanda_article_unref (self->old_article);
+  notanda_article_unref (self->new_article);
   side_clear (&self->old);
   side_clear (&self->new);
   g_free (self->words);

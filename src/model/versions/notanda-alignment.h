@@ -52,6 +52,18 @@ NotandaAligned notanda_alignment_map (const NotandaAlignment *alignment,
                                       NotandaRange            old,
                                       NotandaRange *new);
 
+/**
+ * notanda_alignment_map_ranges:
+ * @old: (element-type NotandaRange): in text order, not overlapping
+ * @new: (element-type NotandaRange): filled likewise, without those that are lost
+ *
+ * The same for the pieces of an annotation, whose characters are compared one by one:
+ * they are the same only if none but white space differs.
+ */
+NotandaAligned notanda_alignment_map_ranges (const NotandaAlignment *alignment,
+                                             const GArray           *old,
+                                             GArray *new);
+
 typedef enum
 {
   NOTANDA_TEXT_REMOVED, /* @new is empty: where it was */

@@ -73,104 +73,6 @@ get_new_id (const Carrying  *carrying,
   notanda_version_get_id (old, notanda_article_get_hash (notanda_document_get_article (carrying->new)), out);
 }
 
-static const char *
-skip_blanks (const char *at,
-             const char *end)
-{
-  while (at < end && g_unichar_isspace (g_utf8_get_char (at)))
-    at = g_utf8_next_char (at);
-
-  return at;
-}
-
-/* The alignment goes by hashes; here the characters themselves are compared. */
-static gboolean
-has_same_words (const Carrying *carrying,
-                NotandaRange    was,
-                NotandaRange    is)
-{
-  gsize       one_size, other_size;
-  const char *one = notanda_article_peek_range (notanda_document_get_article (carrying->old), was.start, was.end, &one_size);
-  const char *other = notanda_article_peek_range (notanda_document_get_article (carrying->new), is.start, is.end, &other_size);
-  const char *one_end = one + one_size;
-  const char *other_end = other + other_size;
-
-  for (;;)
-    {
-      one = skip_blanks (one, one_end);
-      other = skip_blanks (other, other_end);
-      if (one == one_end || other == other_end)
-        return one == one_end && other == other_end;
-      if (g_utf8_get_char (one) != g_utf8_get_char (other))
-        return FALSE;
-      one = g_utf8_next_char (one);
-      other = g_utf8_next_char (other);
-    }
-}
-
-static int
-compare_ranges (gconstpointer a,
-                gconstpointer b)
-{
-  const NotandaRange *one = a;
-  const NotandaRange *other = b;
-
-  return (one->start > other->start) - (one->start < other->start);
-}
-
-/* In text order and not overlapping, as an annotation's have to be. Returns whether
- * they were. */
-static gboolean
-put_in_order (GArray *ranges)
-{
-  gboolean was = TRUE;
-  guint    n = 0;
-
-  for (guint i = 1; i < ranges->len; i++)
-    was = was && g_array_index (ranges, NotandaRange, i - 1).start <= g_array_index (ranges, NotandaRange, i).start;
-  g_array_sort (ranges, compare_ranges);
-  for (guint i = 0; i < ranges->len; i++)
-    {
-      NotandaRange range = g_array_index (ranges, NotandaRange, i);
-      gboolean     is_empty = range.start == range.end;
-
-      if (n > 0)
-        range.start = MAX (range.start, g_array_index (ranges, NotandaRange, n - 1).end);
-      if (range.start > range.end || (range.start == range.end && !is_empty))
-        continue;
-      g_array_index (ranges, NotandaRange, n++) = range;
-    }
-  was = was && n == ranges->len;
-  g_array_set_size (ranges, n);
-
-  return was;
-}
-
-static NotandaAligned
-map_ranges (const Carrying *carrying,
-            const GArray   *was,
-            GArray         *is)
-{
-  NotandaAligned state = NOTANDA_ALIGNED_SAME;
-
-  g_array_set_size (is, 0);
-  for (guint i = 0; i < was->len; i++)
-    {
-      NotandaRange   range = g_array_index (was, NotandaRange, i);
-      NotandaRange   mapped;
-      NotandaAligned one = notanda_alignment_map (carrying->alignment, range, &mapped);
-
-      if (one != NOTANDA_ALIGNED_LOST)
-        g_array_append_val (is, mapped);
-      if (one != NOTANDA_ALIGNED_SAME || !has_same_words (carrying, range, mapped))
-        state = NOTANDA_ALIGNED_CHANGED;
-    }
-  if (!put_in_order (is))
-    state = NOTANDA_ALIGNED_CHANGED;
-
-  return is->len > 0 ? state : NOTANDA_ALIGNED_LOST;
-}
-
 static char *
 dup_words (NotandaDocument *document,
            const GArray    *ranges)
@@ -247,7 +149,7 @@ carry_creation (Carrying *carrying,
   notanda_document_get_fragments (carrying->old, slot, carrying->was);
   carried->old_slot = slot;
   carried->new_slot = NOTANDA_NO_SLOT;
-  carried->state = map_ranges (carrying, carrying->was, carrying->is);
+  carried->state = notanda_alignment_map_ranges (carrying->alignment, carrying->was, carrying->is);
   g_ptr_array_add (carrying->report->carried, carried);
   if (carried->state != NOTANDA_ALIGNED_SAME)
     carried->old_words = dup_words (carrying->old, carrying->was);
@@ -260,7 +162,31 @@ carry_creation (Carrying *carrying,
   get_creation_ranges (&creation, first);
   carried->new_slot = notanda_document_get_n_slots (carrying->new);
   g_array_index (carrying->new_slots, guint32, slot) = carried->new_slot;
-  write_creation (carrying, slot, map_ranges (carrying, first, mapped) != NOTANDA_ALIGNED_LOST ? mapped : carrying->is);
+  write_creation (carrying, slot, notanda_alignment_map_ranges (carrying->alignment, first, mapped) != NOTANDA_ALIGNED_LOST ? mapped : carrying->is);
+}
+
+/* To the target's counterpart, if that came along. */
+static gboolean
+map_link (Carrying           *carrying,
+          const NotandaValue *value,
+          GByteArray         *out)
+{
+  NotandaId target;
+  guint32   slot;
+
+  if (!notanda_document_find (carrying->old, &value->target, &slot) || !notanda_document_is_visible (carrying->old, slot))
+    return FALSE;
+  if (g_array_index (carrying->new_slots, guint32, slot) == NOTANDA_NO_SLOT)
+    {
+      carrying->report->n_lost_links++;
+      return FALSE;
+    }
+  get_new_id (carrying, &value->target, &target);
+  notanda_write_id (out, &value->id);
+  notanda_write_id (out, &target);
+  notanda_write_bytes (out, value->raw + 2 * sizeof (NotandaId), value->raw_size - 2 * sizeof (NotandaId));
+
+  return TRUE;
 }
 
 /* The value of a later record as it is in the new document; FALSE where there is
@@ -270,9 +196,6 @@ map_value (Carrying           *carrying,
            const NotandaValue *value,
            GByteArray         *out)
 {
-  NotandaId target;
-  guint32   slot;
-
   notanda_write_u8 (out, value->kind);
   if (value->kind == NOTANDA_VALUE_FRAGMENTS)
     {
@@ -283,7 +206,7 @@ map_value (Carrying           *carrying,
 
           g_array_append_val (carrying->was, range);
         }
-      if (map_ranges (carrying, carrying->was, carrying->is) == NOTANDA_ALIGNED_LOST)
+      if (notanda_alignment_map_ranges (carrying->alignment, carrying->was, carrying->is) == NOTANDA_ALIGNED_LOST)
         return FALSE;
       notanda_write_u32 (out, carrying->is->len);
       for (guint i = 0; i < carrying->is->len; i++)
@@ -294,20 +217,7 @@ map_value (Carrying           *carrying,
       return TRUE;
     }
   if (value->kind == NOTANDA_VALUE_LINK)
-    {
-      if (!notanda_document_find (carrying->old, &value->target, &slot) || !notanda_document_is_visible (carrying->old, slot))
-        return FALSE;
-      if (g_array_index (carrying->new_slots, guint32, slot) == NOTANDA_NO_SLOT)
-        {
-          carrying->report->n_lost_links++;
-          return FALSE;
-        }
-      get_new_id (carrying, &value->target, &target);
-      notanda_write_id (out, &value->id);
-      notanda_write_id (out, &target);
-      notanda_write_bytes (out, value->raw + 2 * sizeof (NotandaId), value->raw_size - 2 * sizeof (NotandaId));
-      return TRUE;
-    }
+    return map_link (carrying, value, out);
   notanda_write_bytes (out, value->raw, value->raw_size);
 
   return TRUE;

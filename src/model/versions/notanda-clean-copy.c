@@ -38,7 +38,7 @@ copy_tag_subject (NotandaDocument      *from,
       const NotandaHead *head = &g_array_index (subject->heads, NotandaHead, i);
       g_autoptr (GByteArray) value = g_byte_array_new ();
 
-      if (head->is_shown && notanda_document_get_field (from, NOTANDA_ABOUT_TAG_SET, &subject->id, &head->field, value) &&
+      if (notanda_document_get_field (from, NOTANDA_ABOUT_TAG_SET, &subject->id, &head->field, value) &&
           value->data[0] != NOTANDA_VALUE_NONE)
         notanda_document_set_field (to, NOTANDA_RECORD_TAG_SET, &subject->id, &head->field, value, NULL, 0, LABEL);
     }

@@ -321,6 +321,24 @@ settle_order (const NotandaEncoding *forced,
   return found;
 }
 
+/* iconv's UTF-8 isn't ours: it has its own mind about what lies beyond U+10FFFF. */
+static gboolean
+decode_utf8 (const char     *data,
+             gsize           size,
+             gsize           max_size,
+             const char     *name,
+             NotandaDecoded *decoded,
+             GError        **error)
+{
+  if (size > max_size)
+    {
+      set_too_large (error, name, max_size);
+      return FALSE;
+    }
+
+  return finish (decoded, mend_utf8 (data, size, &decoded->n_bad), notanda_encoding_find ("UTF-8"), name, error);
+}
+
 static gboolean
 decode_unmarked (const char     *data,
                  gsize           size,
@@ -343,13 +361,8 @@ decode_unmarked (const char     *data,
 
   if (!notanda_detect_is_utf8 (data, size) || notanda_detect_is_escaped (data, size))
     return decode_by_guess (data, size, max_size, name, decoded, error);
-  if (size > max_size)
-    {
-      set_too_large (error, name, max_size);
-      return FALSE;
-    }
 
-  return finish (decoded, mend_utf8 (data, size, &decoded->n_bad), notanda_encoding_find ("UTF-8"), name, error);
+  return decode_utf8 (data, size, max_size, name, decoded, error);
 }
 
 gboolean
@@ -372,4 +385,40 @@ notanda_decode (gconstpointer          data,
     return decode_as (data, size, marked, FALSE, max_size, name, decoded, error);
 
   return decode_unmarked (data, size, max_size, name, decoded, error);
+}
+
+gboolean
+notanda_decode_declared (gconstpointer          data,
+                         gsize                  size,
+                         const NotandaEncoding *encoding,
+                         gsize                  max_size,
+                         const char            *name,
+                         NotandaDecoded        *decoded,
+                         GError               **error)
+{
+  g_return_val_if_fail (encoding != NULL, FALSE);
+
+  memset (decoded, 0, sizeof *decoded);
+  if (encoding == notanda_encoding_find ("UTF-8"))
+    return decode_utf8 (data, size, max_size, name, decoded, error);
+
+  return decode_as (data, size, settle_order (encoding, data, size), FALSE, max_size, name, decoded, error);
+}
+
+/* Kept by one who never gives them back: a decoder that nobody has open is unloaded. */
+void
+notanda_decode_warm (void)
+{
+  static gpointer open_decoders;
+
+  if (g_once_init_enter_pointer (&open_decoders))
+    {
+      guint                  n;
+      const NotandaEncoding *all = notanda_encoding_list (&n);
+      GPtrArray             *decoders = g_ptr_array_sized_new (n);
+
+      for (guint i = 0; i < n; i++)
+        g_ptr_array_add (decoders, g_iconv_open ("UTF-8", all[i].iconv));
+      g_once_init_leave_pointer (&open_decoders, decoders);
+    }
 }

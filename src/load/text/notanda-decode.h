@@ -56,4 +56,23 @@ gboolean notanda_decode (gconstpointer          data,
                          NotandaDecoded        *decoded,
                          GError               **error);
 
+/**
+ * notanda_decode_declared:
+ * @encoding: what the input says of itself
+ *
+ * The same, reading all of it as @encoding; what isn't in it is mended and counted, not refused.
+ *
+ * Returns: %FALSE with %NOTANDA_ERROR_TOO_LARGE, or %NOTANDA_ERROR_NOT_TEXT where it has zero bytes
+ */
+gboolean notanda_decode_declared (gconstpointer          data,
+                                  gsize                  size,
+                                  const NotandaEncoding *encoding,
+                                  gsize                  max_size,
+                                  const char            *name,
+                                  NotandaDecoded        *decoded,
+                                  GError               **error);
+
+/* Opens every decoder, for good: afterwards decoding opens no file. To be called before a process locks itself. */
+void notanda_decode_warm (void);
+
 G_END_DECLS

@@ -12,6 +12,7 @@
 
 #include <string.h>
 #include <uchardet/uchardet.h>
+#include <unicode/ucsdet.h>
 
 /* More tells uchardet nothing new, and it is the slowest part. */
 #define DETECT_SIZE (16u << 10)
@@ -208,14 +209,11 @@ looks_western (const GByteArray *sample,
   return TRUE;
 }
 
-const NotandaEncoding *
-notanda_detect_legacy (const char *data,
-                       gsize       size)
+static const NotandaEncoding *
+ask_uchardet (const GByteArray *sample)
 {
-  g_autoptr (GByteArray) sample = collect_sample (data, size);
   uchardet_t             detector = uchardet_new ();
   const NotandaEncoding *encoding = NULL;
-  guint                  n_beyond = 0;
 
   if (sample->len > 0 && uchardet_handle_data (detector, (const char *) sample->data, sample->len) == 0)
     {
@@ -223,6 +221,53 @@ notanda_detect_legacy (const char *data,
       encoding = notanda_encoding_find (uchardet_get_charset (detector));
     }
   uchardet_delete (detector);
+
+  return encoding;
+}
+
+static const NotandaEncoding *
+ask_icu (const GByteArray *sample)
+{
+  UErrorCode             status = U_ZERO_ERROR;
+  UCharsetDetector      *detector = ucsdet_open (&status);
+  const UCharsetMatch   *match;
+  const char            *name = NULL;
+  const NotandaEncoding *encoding = NULL;
+
+  ucsdet_setText (detector, (const char *) sample->data, (int32_t) sample->len, &status);
+  ucsdet_enableInputFilter (detector, TRUE);
+  match = ucsdet_detect (detector, &status);
+  if (match != NULL)
+    name = ucsdet_getName (match, &status);
+  if (U_SUCCESS (status) && name != NULL)
+    encoding = notanda_encoding_find (name);
+  ucsdet_close (detector);
+
+  return encoding;
+}
+
+static gboolean
+is_western_set (const NotandaEncoding *encoding)
+{
+  static const char *const names[] = { "windows-1252", "ISO-8859-15", "macintosh", "IBM850", "IBM437", "IBM865", NULL };
+
+  return encoding == NULL || g_strv_contains (names, encoding->name);
+}
+
+const NotandaEncoding *
+notanda_detect_legacy (const char *data,
+                       gsize       size)
+{
+  g_autoptr (GByteArray) sample = collect_sample (data, size);
+  const NotandaEncoding *encoding = ask_uchardet (sample);
+  const NotandaEncoding *other = NULL;
+  guint                  n_beyond = 0;
+
+  /* uchardet calls western what it doesn't know; ICU knows each language's letters */
+  if (sample->len > 0 && is_western_set (encoding))
+    other = ask_icu (sample);
+  if (other != NULL && other->unit == 1 && other != notanda_encoding_find ("UTF-8"))
+    encoding = other;
 
   if (encoding != NULL && looks_western (sample, &n_beyond) && is_weak (encoding, n_beyond))
     encoding = notanda_encoding_find ("windows-1252");

@@ -133,6 +133,7 @@ notanda_loaded_free (NotandaLoaded *loaded)
   g_ptr_array_unref (loaded->choices);
   g_ptr_array_unref (loaded->links);
   g_ptr_array_unref (loaded->items);
+  g_clear_pointer (&loaded->plain, notanda_reading_free);
   for (guint i = 0; i < NOTANDA_N_META; i++)
     {
       g_free (loaded->meta[i]);
@@ -352,6 +353,22 @@ join_blocks (Joining             *joining,
     }
 }
 
+static NotandaReading *
+new_reading (const NotandaLoaded *loaded,
+             NotandaArticle      *article,
+             const GArray        *blocks)
+{
+  NotandaReading *reading = notanda_reading_new (article);
+
+  g_array_append_vals (reading->blocks, blocks->data, blocks->len);
+  for (guint i = 0; i < NOTANDA_N_META; i++)
+    if (loaded->meta[i] != NULL)
+      notanda_reading_set_meta (reading, (NotandaMeta) i, g_strdup (loaded->meta[i]), loaded->from[i]);
+  reading->encoding_guessed = loaded->encoding_guessed;
+
+  return reading;
+}
+
 NotandaReading *
 notanda_loaded_dup_reading (NotandaLoaded *loaded,
                             GError       **error)
@@ -366,6 +383,9 @@ notanda_loaded_dup_reading (NotandaLoaded *loaded,
 
   g_return_val_if_fail (loaded != NULL, NULL);
 
+  if (loaded->plain != NULL)
+    return new_reading (loaded, loaded->plain->article, loaded->plain->blocks);
+
   join_blocks (&joining, loaded);
   if (blocks->len == 0)
     {
@@ -377,13 +397,9 @@ notanda_loaded_dup_reading (NotandaLoaded *loaded,
   article = notanda_article_new (bytes, error);
   if (article == NULL)
     return NULL;
-  reading = notanda_reading_new (article);
-  g_array_append_vals (reading->blocks, blocks->data, blocks->len);
+  reading = new_reading (loaded, article, blocks);
   g_ptr_array_unref (reading->left_out);
   reading->left_out = g_steal_pointer (&left_out);
-  for (guint i = 0; i < NOTANDA_N_META; i++)
-    if (loaded->meta[i] != NULL)
-      notanda_reading_set_meta (reading, (NotandaMeta) i, g_strdup (loaded->meta[i]), loaded->from[i]);
 
   return reading;
 }

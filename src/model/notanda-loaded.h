@@ -138,6 +138,9 @@ typedef struct
  *   are then empty unless one was chosen
  * @links: (element-type NotandaLoadedLink):
  * @items: (element-type NotandaFeedItem): of a feed, newest first, at most 200; @blocks are then empty
+ * @encoding_guessed: whether @meta's encoding is a guess that may be wrong
+ * @plain: (nullable): of plain text, which stays as it stands: the text itself, with its blocks; notanda_loaded_dup_reading()
+ *   gives a copy of it
  *
  * Everything is validated UTF-8. A reader fills what it knows and leaves the rest.
  */
@@ -153,6 +156,9 @@ typedef struct
   GPtrArray  *choices;
   GPtrArray  *links;
   GPtrArray  *items;
+  gboolean    encoding_guessed;
+
+  NotandaReading *plain;
 } NotandaLoaded;
 
 /* @reader must be a string that lives as long as the program. */

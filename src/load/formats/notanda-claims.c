@@ -1,0 +1,77 @@
+/* notanda-claims.c: which input goes to which reader of a helper process
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* The table stands apart from that of the readers: a program that named a reader would be linked with its libraries,
+ * and would start slower for what only a helper calls. */
+
+#include "load/formats/notanda-claims.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define LOOKED_AT (64u << 10) /* bytes */
+
+static gboolean
+starts_with (const char *at,
+             gsize       size,
+             const char *word)
+{
+  gsize length = strlen (word);
+
+  return size >= length && g_ascii_strncasecmp (at, word, length) == 0;
+}
+
+static gboolean
+claims_html (const char               *data,
+             gsize                     size,
+             const NotandaLoadOptions *options)
+{
+  const char *end = data + size;
+
+  if (starts_with (data, size, "\xef\xbb\xbf"))
+    data += 3;
+  while (data < end && g_ascii_isspace (*data))
+    data++;
+  size = (gsize) (end - data);
+
+  return starts_with (data, size, "<!doctype html") || starts_with (data, size, "<html");
+}
+
+static const NotandaClaim claims[] = {
+  { "html", N_ ("a web page"), NOTANDA_HELPER_ANY, claims_html },
+};
+
+const NotandaClaim *
+notanda_claims_list (guint *n)
+{
+  *n = G_N_ELEMENTS (claims);
+
+  return claims;
+}
+
+const NotandaClaim *
+notanda_claims_find (GBytes                   *bytes,
+                     const NotandaLoadOptions *options)
+{
+  gsize       size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  for (guint i = 0; data != NULL && i < G_N_ELEMENTS (claims); i++)
+    if (claims[i].claims (data, MIN (size, LOOKED_AT), options))
+      return &claims[i];
+
+  return NULL;
+}
+
+const NotandaClaim *
+notanda_claims_get (const char *identifier)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (claims); i++)
+    if (g_str_equal (claims[i].identifier, identifier))
+      return &claims[i];
+
+  return NULL;
+}

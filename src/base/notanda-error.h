@@ -27,6 +27,8 @@ G_BEGIN_DECLS
  * @NOTANDA_ERROR_CHANGED: the file on disk is not the one that was read, and can't be merged
  * @NOTANDA_ERROR_MISMATCH: what was read back differs from what was written
  * @NOTANDA_ERROR_REFUSED: the step can't be done now; the message says why
+ * @NOTANDA_ERROR_BROKE_DOWN: the process that read the input crashed or hung over it; its text alone may still be had
+ * @NOTANDA_ERROR_CHOICE: the input holds several articles, and one is to be chosen
  *
  * Codes exist only where a caller branches. Every message can be shown to a
  * user: it says what, where, and what to do.
@@ -46,6 +48,8 @@ typedef enum
   NOTANDA_ERROR_CHANGED,
   NOTANDA_ERROR_MISMATCH,
   NOTANDA_ERROR_REFUSED,
+  NOTANDA_ERROR_BROKE_DOWN,
+  NOTANDA_ERROR_CHOICE,
 } NotandaError;
 
 GQuark notanda_error_quark (void);

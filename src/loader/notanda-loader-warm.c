@@ -15,20 +15,6 @@
 
 #include "load/text/notanda-decode.h"
 
-/* Modules of iconv are let go some time after their last use, so each stays in use. */
-static void
-warm_encodings (void)
-{
-  guint                  n;
-  const NotandaEncoding *encodings = notanda_encoding_list (&n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      GIConv converter G_GNUC_UNUSED = g_iconv_open ("UTF-8", encodings[i].iconv);
-      GIConv back      G_GNUC_UNUSED = g_iconv_open (encodings[i].iconv, "UTF-8");
-    }
-}
-
 static void
 warm_messages (void)
 {
@@ -55,7 +41,7 @@ notanda_loader_warm (const NotandaFormat *formats,
   /* one arena is all that one thread needs, and each takes of the address space */
   mallopt (M_ARENA_MAX, 1);
 
-  warm_encodings ();
+  notanda_decode_warm ();
   warm_messages ();
   warm_time ();
   for (guint i = 0; i < n; i++)

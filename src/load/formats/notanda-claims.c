@@ -10,38 +10,13 @@
 #include "load/formats/notanda-claims.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
+
+#include "load/formats/notanda-load-html.h"
 
 #define LOOKED_AT (64u << 10) /* bytes */
 
-static gboolean
-starts_with (const char *at,
-             gsize       size,
-             const char *word)
-{
-  gsize length = strlen (word);
-
-  return size >= length && g_ascii_strncasecmp (at, word, length) == 0;
-}
-
-static gboolean
-claims_html (const char               *data,
-             gsize                     size,
-             const NotandaLoadOptions *options)
-{
-  const char *end = data + size;
-
-  if (starts_with (data, size, "\xef\xbb\xbf"))
-    data += 3;
-  while (data < end && g_ascii_isspace (*data))
-    data++;
-  size = (gsize) (end - data);
-
-  return starts_with (data, size, "<!doctype html") || starts_with (data, size, "<html");
-}
-
 static const NotandaClaim claims[] = {
-  { "html", N_ ("a web page"), NOTANDA_HELPER_ANY, claims_html },
+  { "html", N_ ("a web page"), NOTANDA_HELPER_ANY, notanda_load_html_claims },
 };
 
 const NotandaClaim *

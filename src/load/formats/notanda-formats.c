@@ -9,10 +9,16 @@
 
 #include "load/formats/notanda-formats.h"
 
+#include "load/formats/notanda-load-html.h"
+
+static const NotandaFormat formats[] = {
+  { "html", NOTANDA_HELPER_ANY, notanda_load_html_claims, notanda_load_html_warm, notanda_load_html },
+};
+
 const NotandaFormat *
 notanda_formats_list (guint *n)
 {
-  *n = 0;
+  *n = G_N_ELEMENTS (formats);
 
-  return NULL;
+  return formats;
 }

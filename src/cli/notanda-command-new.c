@@ -32,8 +32,9 @@ make (const char *article,
   g_autoptr (NotandaReading) reading = NULL;
   g_autoptr (NotandaIdentity) identity = NULL;
   g_autoptr (NotandaDocument) document = NULL;
+  NotandaOpening opening = { .encoding = encoding };
 
-  reading = notanda_open_read (article, encoding, &notice, NULL, &error);
+  reading = notanda_open_read (article, &opening, &notice, NULL, &error);
   if (reading == NULL)
     return notanda_command_fail (article, error);
   if (notice != NULL)

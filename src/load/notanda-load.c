@@ -4,9 +4,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* One table of readers, asked in order; plain text takes what nobody else
- * claims, and so comes last. What can be said of any input is said here, once:
- * too large, empty, or a kind of file that has no reader. */
+/* Plain text takes what no reader of a helper process claims, and is read here, so that the usual case costs no process.
+ * What can be said of any input is said here, once: too large, an encoding that nobody knows, a kind of file that has no
+ * reader. */
 
 #include "load/notanda-load.h"
 
@@ -14,32 +14,10 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
+#include "extract/html/notanda-html-strip.h"
+#include "load/text/notanda-decode.h"
 #include "load/text/notanda-load-text.h"
 #include "load/text/notanda-magic.h"
-
-typedef struct
-{
-  gboolean (*claims) (GBytes *bytes);
-  NotandaReading *(*read) (GBytes                *bytes,
-                           const char            *name,
-                           const NotandaEncoding *forced,
-                           char                 **notice,
-                           GError               **error);
-} Reader;
-
-static const Reader readers[] = {
-  { notanda_load_text_claims, notanda_load_text },
-};
-
-static const Reader *
-find_reader (GBytes *bytes)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (readers); i++)
-    if (readers[i].claims (bytes))
-      return &readers[i];
-
-  return NULL;
-}
 
 static gboolean
 refuse (GBytes     *bytes,
@@ -63,15 +41,224 @@ refuse (GBytes     *bytes,
   return FALSE;
 }
 
-static void
-describe_source (NotandaReading *reading,
-                 const char     *name,
-                 gboolean        is_stdin)
+static NotandaLoaded *
+load_plain (GBytes                *bytes,
+            const char            *name,
+            const NotandaEncoding *forced,
+            GError               **error)
 {
-  if (is_stdin || reading->meta[NOTANDA_META_SOURCE_NAME] != NULL)
-    return;
+  g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("text");
+  g_autofree char *notice = NULL;
 
-  notanda_reading_set_meta (reading, NOTANDA_META_SOURCE_NAME, g_path_get_basename (name), "file");
+  loaded->plain = notanda_load_text (bytes, name, forced, &notice, error);
+  if (loaded->plain == NULL)
+    return NULL;
+
+  for (guint i = 0; i < NOTANDA_N_META; i++)
+    notanda_loaded_set_meta (loaded, (NotandaMeta) i, g_strdup (loaded->plain->meta[i]),
+                             loaded->plain->from[i] != NULL ? loaded->plain->from[i] : "text");
+  loaded->encoding_guessed = loaded->plain->encoding_guessed;
+  if (notice != NULL)
+    notanda_loaded_add_notice (loaded, g_steal_pointer (&notice));
+
+  return g_steal_pointer (&loaded);
+}
+
+/* A page without its tags: no parser that could break, and so none of what it would have left out. */
+static NotandaLoaded *
+load_stripped (GBytes                *bytes,
+               const char            *name,
+               const NotandaEncoding *forced,
+               GError               **error)
+{
+  g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("html");
+  g_auto (NotandaDecoded) decoded = { 0 };
+  g_autoptr (GPtrArray) blocks = NULL;
+  gsize         size = 0;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+
+  if (!notanda_decode (size > 0 ? data : "", size, forced, NOTANDA_ARTICLE_MAX_SIZE, name, &decoded, error))
+    return NULL;
+
+  blocks = notanda_html_strip (decoded.text, decoded.size);
+  for (guint i = 0; i < blocks->len; i++)
+    notanda_loaded_add_block (loaded, g_strdup (g_ptr_array_index (blocks, i)), NOTANDA_BLOCK_PARAGRAPH, 0, NOTANDA_LEFT_OUT_NOT);
+  notanda_loaded_set_meta (loaded, NOTANDA_META_ENCODING, g_strdup (decoded.encoding->name), "text");
+  loaded->encoding_guessed = decoded.guessed;
+  loaded->confidence = 0;
+  notanda_loaded_add_notice (loaded, g_strdup (_ ("This is all of the page’s text, menus and the like among it.")));
+
+  return g_steal_pointer (&loaded);
+}
+
+static NotandaLoaded *
+load_elsewhere (const NotandaClaim       *claim,
+                GBytes                   *bytes,
+                const NotandaLoadOptions *options,
+                NotandaLoaderClient      *client,
+                GCancellable             *cancellable,
+                GError                  **error)
+{
+  g_autoptr (NotandaLoaderClient) once = client == NULL ? notanda_loader_client_new (NULL) : NULL;
+
+  return notanda_loader_client_load (client != NULL ? client : once, claim, bytes, options, cancellable, error);
+}
+
+static gboolean
+check_input (GBytes                   *bytes,
+             const NotandaLoadOptions *options,
+             const NotandaEncoding   **forced,
+             GError                  **error)
+{
+  *forced = NULL;
+  if (options->encoding != NULL && (*forced = notanda_encoding_find (options->encoding)) == NULL)
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID,
+                   _ ("%s: there is no encoding “%s”; a name such as UTF-8 or windows-1252 is needed"),
+                     options->name, options->encoding);
+      return FALSE;
+    }
+  if (g_bytes_get_size (bytes) > NOTANDA_LOAD_MAX_SIZE)
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE,
+                   _ ("%s: the text is larger than %u MB; split it into several files"),
+                     options->name, NOTANDA_ARTICLE_MAX_SIZE >> 20);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static NotandaLoaded *
+load_named (GBytes                   *bytes,
+            const NotandaLoadOptions *options,
+            NotandaLoaderClient      *client,
+            GCancellable             *cancellable,
+            GError                  **error)
+{
+  const NotandaEncoding *forced;
+  const NotandaClaim    *claim = NULL;
+
+  if (!check_input (bytes, options, &forced, error))
+    return NULL;
+
+  if (options->manner != NOTANDA_LOAD_PLAIN)
+    claim = notanda_claims_find (bytes, options);
+  if (claim != NULL && options->manner == NOTANDA_LOAD_STRIPPED && g_str_equal (claim->identifier, "html"))
+    return load_stripped (bytes, options->name, forced, error);
+  if (claim != NULL)
+    return load_elsewhere (claim, bytes, options, client, cancellable, error);
+  if (notanda_load_text_claims (bytes))
+    return load_plain (bytes, options->name, forced, error);
+
+  refuse (bytes, options->name, error);
+  return NULL;
+}
+
+NotandaLoaded *
+notanda_load_bytes (GBytes                   *bytes,
+                    const NotandaLoadOptions *options,
+                    NotandaLoaderClient      *client,
+                    GCancellable             *cancellable,
+                    GError                  **error)
+{
+  NotandaLoadOptions named;
+  NotandaLoaded     *loaded;
+  gboolean           is_stdin;
+
+  g_return_val_if_fail (bytes != NULL && options != NULL && options->name != NULL, NULL);
+
+  named = *options;
+  is_stdin = g_str_equal (options->name, "-");
+  if (is_stdin)
+    named.name = _ ("standard input");
+
+  loaded = load_named (bytes, &named, client, cancellable, error);
+  if (loaded != NULL && !is_stdin && options->address == NULL)
+    notanda_loaded_set_meta (loaded, NOTANDA_META_SOURCE_NAME, g_path_get_basename (options->name), "file");
+
+  return loaded;
+}
+
+/* What a page is that is no article, and what to do about it. */
+static const char *
+get_page_sentence (guint page)
+{
+  switch (page)
+    {
+    case NOTANDA_PAGE_KIND_STUB:
+      return _ ("This is only the start of the article; the rest may be for subscribers. Open the page in a browser, and paste all of it here.");
+    case NOTANDA_PAGE_KIND_LIST:
+      return _ ("This page looks like a list of articles; open one of them.");
+    case NOTANDA_PAGE_KIND_ERROR:
+      return _ ("This page looks like an error message or a question, not like an article. Open it in a browser to see.");
+    case NOTANDA_PAGE_KIND_SCRIPT:
+      return _ ("A browser would make the text of this page by a program. Open it in one, and paste the text here.");
+    default:
+      return NULL;
+    }
+}
+
+static char *
+join_notices (NotandaLoaded *loaded)
+{
+  g_autoptr (GString) all = g_string_new (get_page_sentence (loaded->page));
+
+  for (guint i = 0; i < loaded->notices->len; i++)
+    g_string_append_printf (all, "%s%s", all->len > 0 ? " " : "", (const char *) g_ptr_array_index (loaded->notices, i));
+
+  return all->len > 0 ? g_string_free (g_steal_pointer (&all), FALSE) : NULL;
+}
+
+static gboolean
+check_chosen (NotandaLoaded *loaded,
+              const char    *name,
+              GError       **error)
+{
+  if (loaded->plain != NULL || loaded->blocks->len > 0)
+    return TRUE;
+
+  if (loaded->choices->len > 0)
+    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_CHOICE,
+                 ngettext ("%s: there is %u part in it; choose it", "%s: there are %u parts in it; choose one", loaded->choices->len),
+                 name, loaded->choices->len);
+  else if (loaded->items->len > 0)
+    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_CHOICE,
+                 ngettext ("%s: this is a feed with %u article; choose it", "%s: this is a feed with %u articles; choose one", loaded->items->len),
+                 name, loaded->items->len);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+NotandaReading *
+notanda_load_dup_reading (NotandaLoaded *loaded,
+                          const char    *name,
+                          char         **notice,
+                          GError       **error)
+{
+  g_autoptr (GError) local = NULL;
+  NotandaReading *reading;
+  const char     *sentence;
+
+  g_return_val_if_fail (loaded != NULL && name != NULL, NULL);
+
+  if (notice != NULL)
+    *notice = NULL;
+  if (!check_chosen (loaded, name, error))
+    return NULL;
+
+  reading = notanda_loaded_dup_reading (loaded, &local);
+  sentence = get_page_sentence (loaded->page);
+  if (reading == NULL && sentence != NULL)
+    g_set_error (error, local->domain, local->code, "%s: %s", name, sentence);
+  else if (reading == NULL)
+    g_set_error (error, local->domain, local->code, "%s: %s", name, local->message);
+  else if (notice != NULL)
+    *notice = join_notices (loaded);
+
+  return reading;
 }
 
 NotandaReading *
@@ -81,44 +268,15 @@ notanda_load_noticing (GBytes     *bytes,
                        char      **notice,
                        GError    **error)
 {
-  g_autoptr (NotandaReading) reading = NULL;
-  const NotandaEncoding *forced = NULL;
-  const Reader          *reader;
-  gboolean               is_stdin = g_str_equal (name, "-");
+  const NotandaLoadOptions options = { .name = name, .encoding = encoding };
+  g_autoptr (NotandaLoaded) loaded = NULL;
 
   g_return_val_if_fail (bytes != NULL && name != NULL && notice != NULL, NULL);
 
   *notice = NULL;
-  if (is_stdin)
-    name = _ ("standard input");
+  loaded = notanda_load_bytes (bytes, &options, NULL, NULL, error);
 
-  if (encoding != NULL && (forced = notanda_encoding_find (encoding)) == NULL)
-    {
-      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID,
-                   _ ("%s: there is no encoding “%s”; a name such as UTF-8 or windows-1252 is needed"),
-                     name, encoding);
-      return NULL;
-    }
-  if (g_bytes_get_size (bytes) > NOTANDA_LOAD_MAX_SIZE)
-    {
-      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE,
-                   _ ("%s: the text is larger than %u MB; split it into several files"),
-                     name, NOTANDA_ARTICLE_MAX_SIZE >> 20);
-      return NULL;
-    }
-
-  reader = find_reader (bytes);
-  if (reader == NULL)
-    {
-      refuse (bytes, name, error);
-      return NULL;
-    }
-
-  reading = reader->read (bytes, name, forced, notice, error);
-  if (reading != NULL)
-    describe_source (reading, name, is_stdin);
-
-  return g_steal_pointer (&reading);
+  return loaded != NULL ? notanda_load_dup_reading (loaded, name, notice, error) : NULL;
 }
 
 NotandaReading *

@@ -6,8 +6,8 @@
 
 #pragma once
 
+#include "load/notanda-loader-client.h"
 #include "load/text/notanda-encoding.h"
-#include "model/notanda-article.h"
 
 G_BEGIN_DECLS
 
@@ -16,18 +16,49 @@ G_BEGIN_DECLS
 #define NOTANDA_LOAD_MAX_SIZE (2 * (gsize) NOTANDA_ARTICLE_MAX_SIZE)
 
 /**
+ * notanda_load_bytes:
+ * @bytes: the content of a file, or what a server sent
+ * @options: "-" as the name is standard input. Errors start with the name; without an address, its last part becomes the
+ *   metadata's source name
+ * @client: (nullable): keeps the helper process for the next input; else one is started for this one
+ *
+ * What kind of file it is goes by its content first. Plain text is read here, all else in a helper process. Blocks;
+ * safe in any thread.
+ *
+ * Returns: (transfer full): what was made of it, which may be a list to choose from; %NULL with %NOTANDA_ERROR_EMPTY,
+ *   %NOTANDA_ERROR_NOT_TEXT, %NOTANDA_ERROR_TOO_LARGE, %NOTANDA_ERROR_INVALID for an encoding that isn't known,
+ *   %NOTANDA_ERROR_BROKE_DOWN where a page or file broke its reader, or those of that reader
+ */
+NotandaLoaded *notanda_load_bytes (GBytes                   *bytes,
+                                   const NotandaLoadOptions *options,
+                                   NotandaLoaderClient      *client,
+                                   GCancellable             *cancellable,
+                                   GError                  **error);
+
+/**
+ * notanda_load_dup_reading:
+ * @name: how errors call the input
+ * @notice: (out) (optional) (transfer full) (nullable): what the user should know: what is no whole article, was cut or
+ *   mended; sentences for people
+ *
+ * Returns: (transfer full): the text with its blocks; %NULL with %NOTANDA_ERROR_CHOICE where @loaded is a list of articles,
+ *   %NOTANDA_ERROR_EMPTY, or %NOTANDA_ERROR_TOO_LARGE
+ */
+NotandaReading *notanda_load_dup_reading (NotandaLoaded *loaded,
+                                          const char    *name,
+                                          char         **notice,
+                                          GError       **error);
+
+/**
  * notanda_load:
  * @bytes: the content of a file
  * @name: its name or path, as UTF-8 for people; "-" is standard input. Errors
  *   start with it, and its last part becomes the metadata's source name
  * @encoding: (nullable): the IANA name of the encoding to read it in, and no other
  *
- * What kind of file it is goes by its content, never by its name. Safe in any
- * thread.
+ * Both of the above for one input.
  *
- * Returns: (transfer full): what was made of it; %NULL with
- *   %NOTANDA_ERROR_EMPTY, %NOTANDA_ERROR_NOT_TEXT, %NOTANDA_ERROR_TOO_LARGE, or
- *   %NOTANDA_ERROR_INVALID for an @encoding that isn't known
+ * Returns: (transfer full): what was made of it; %NULL with their errors
  */
 NotandaReading *notanda_load (GBytes     *bytes,
                               const char *name,

@@ -36,8 +36,9 @@ typedef struct
 {
   const char          *path;
   const char          *name; /* of a text that comes from no file, else NULL */
-  const char          *encoding;
+  NotandaOpening      *opening;
   NotandaIdentity     *identity;
+  NotandaLoaded       *loaded; /* (transfer none) (nullable): where it was loaded before */
   GBytes              *bytes;
   NotandaReading      *reading;
   NotandaDocument     *document;
@@ -78,10 +79,9 @@ take_notice (Draft *draft)
 }
 
 static void
-set_loaded (NotandaReading  *reading,
-            NotandaIdentity *identity)
+set_loaded (NotandaReading *reading,
+            gint64          now)
 {
-  gint64 now = identity->now (identity->data);
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc_usec (now);
 
   if (time != NULL)
@@ -94,15 +94,19 @@ static gboolean
 is_of_draft (Draft           *draft,
              NotandaDocument *document)
 {
-  const char *encoding = notanda_document_get_meta (document, NOTANDA_META_ENCODING);
+  const char    *encoding = notanda_document_get_meta (document, NOTANDA_META_ENCODING);
+  NotandaOpening again = draft->opening != NULL ? *draft->opening : (NotandaOpening) { 0 };
+  g_autoptr (NotandaLoaded) loaded = NULL;
   g_autoptr (NotandaReading) reading = NULL;
 
   if (notanda_document_is_read_from (document, notanda_article_get_hash (draft->reading->article)))
     return TRUE;
-  if (draft->encoding != NULL || encoding == NULL || g_strcmp0 (encoding, draft->reading->meta[NOTANDA_META_ENCODING]) == 0)
+  if (draft->bytes == NULL || again.encoding != NULL || encoding == NULL || g_strcmp0 (encoding, draft->reading->meta[NOTANDA_META_ENCODING]) == 0)
     return FALSE;
 
-  reading = notanda_load (draft->bytes, "-", encoding, NULL);
+  again.encoding = encoding;
+  loaded = notanda_open_load_bytes (draft->bytes, "-", &again, 0, NULL, NULL);
+  reading = loaded != NULL ? notanda_loaded_dup_reading (loaded, NULL) : NULL;
   return reading != NULL && notanda_document_is_read_from (document, notanda_article_get_hash (reading->article));
 }
 
@@ -325,20 +329,26 @@ read_article (Draft        *draft,
               GError      **error)
 {
   g_autofree char *name = draft->name != NULL ? g_strdup (draft->name) : g_filename_display_name (draft->path);
-  g_autofree char *mended = NULL;
+  g_autofree char *sentences = NULL;
+  gint64           now = draft->identity->now (draft->identity->data);
 
-  if (draft->bytes == NULL)
+  if (draft->loaded == NULL && draft->bytes == NULL)
     draft->bytes = notanda_open_read_bytes (draft->path, cancellable, error);
-  if (draft->bytes == NULL)
+  if (draft->loaded == NULL && draft->bytes == NULL)
     return FALSE;
-  draft->reading = notanda_load_noticing (draft->bytes, name, draft->encoding, &mended, error);
+
+  if (draft->loaded != NULL)
+    draft->reading = notanda_load_dup_reading (draft->loaded, name, &sentences, error);
+  else
+    draft->reading = notanda_open_take_loaded (notanda_open_load_bytes (draft->bytes, name, draft->opening, now, cancellable, error),
+                                               name, draft->opening, &sentences, error);
   if (draft->reading == NULL)
     return FALSE;
 
   if (draft->name != NULL)
     notanda_reading_set_meta (draft->reading, NOTANDA_META_SOURCE_NAME, NULL, NULL);
-  set_loaded (draft->reading, draft->identity);
-  add_notice (draft, mended);
+  set_loaded (draft->reading, now);
+  add_notice (draft, sentences);
 
   return TRUE;
 }
@@ -377,14 +387,14 @@ open_draft (Draft                *draft,
 
 NotandaDocument *
 notanda_open_path (const char           *path,
-                   const char           *encoding,
+                   NotandaOpening       *opening,
                    NotandaIdentity      *identity,
                    NotandaDocumentFile **file,
                    char                **notice,
                    GCancellable         *cancellable,
                    GError              **error)
 {
-  g_auto (Draft) draft = { .path = path, .encoding = encoding, .identity = identity };
+  g_auto (Draft) draft = { .path = path, .opening = opening, .identity = identity };
 
   g_return_val_if_fail (path != NULL && identity != NULL && file != NULL && notice != NULL, NULL);
 
@@ -405,13 +415,33 @@ notanda_open_text (GBytes               *text,
                    GCancellable         *cancellable,
                    GError              **error)
 {
-  g_auto (Draft) draft = { .path = "-", .name = name, .encoding = "UTF-8", .identity = identity };
+  NotandaOpening opening = { .encoding = "UTF-8", .manner = NOTANDA_LOAD_PLAIN };
+  g_auto (Draft) draft = { .path = "-", .name = name, .opening = &opening, .identity = identity };
 
   g_return_val_if_fail (text != NULL && name != NULL && identity != NULL && file != NULL && notice != NULL, NULL);
 
   *file = NULL;
   *notice = NULL;
   draft.bytes = g_bytes_ref (text);
+
+  return open_draft (&draft, file, notice, cancellable, error);
+}
+
+NotandaDocument *
+notanda_open_loaded (NotandaLoaded        *loaded,
+                     const char           *name,
+                     NotandaIdentity      *identity,
+                     NotandaDocumentFile **file,
+                     char                **notice,
+                     GCancellable         *cancellable,
+                     GError              **error)
+{
+  g_auto (Draft) draft = { .path = "-", .name = name, .loaded = loaded, .identity = identity };
+
+  g_return_val_if_fail (loaded != NULL && name != NULL && identity != NULL && file != NULL && notice != NULL, NULL);
+
+  *file = NULL;
+  *notice = NULL;
 
   return open_draft (&draft, file, notice, cancellable, error);
 }
@@ -446,12 +476,12 @@ NotandaDocument *
 notanda_open_reread (NotandaDocument     *old,
                      NotandaDocumentFile *file,
                      const char          *path,
-                     const char          *encoding,
+                     NotandaOpening      *opening,
                      char               **notice,
                      GCancellable        *cancellable,
                      GError             **error)
 {
-  g_auto (Draft) draft = { .path = path, .encoding = encoding, .identity = notanda_document_get_identity (old) };
+  g_auto (Draft) draft = { .path = path, .opening = opening, .identity = notanda_document_get_identity (old) };
   g_autofree char *name = g_filename_display_name (path);
 
   g_return_val_if_fail (file != NULL && path != NULL && notice != NULL, NULL);

@@ -15,9 +15,30 @@ G_BEGIN_DECLS
  * of file names; messages show them as UTF-8. */
 
 /**
+ * NotandaOpening:
+ * @client: (nullable): keeps helper processes for the next article; else one is started for this one
+ * @encoding: (nullable): the IANA name of the encoding to read it in
+ * @part: (nullable): a #NotandaLoadedChoice.part; "*" for all
+ * @password: (nullable): of an encrypted PDF
+ * @manner: see #NotandaLoadManner
+ * @unchosen: (out) (transfer full) (nullable): set with %NOTANDA_ERROR_CHOICE: what there is to choose from
+ *
+ * How an article is to be read; %NULL in its place, like zeros in it, reads it in the usual way.
+ */
+typedef struct
+{
+  NotandaLoaderClient *client;
+  const char          *encoding;
+  const char          *part;
+  const char          *password;
+  NotandaLoadManner    manner;
+  NotandaLoaded       *unchosen;
+} NotandaOpening;
+
+/**
  * notanda_open_read:
  * @path: (type filename): a regular file, a FIFO, or "-" for standard input
- * @encoding: (nullable): the IANA name of the encoding to read it in
+ * @opening: (nullable): how
  * @notice: (out) (optional) (transfer full): what had to be mended, or %NULL
  *
  * Reads an article and makes nothing of it yet. At most
@@ -25,19 +46,20 @@ G_BEGIN_DECLS
  * refused unread.
  *
  * Returns: (transfer full): %NULL with the errors of notanda_file_read() and
- *   notanda_load(), each naming the file
+ *   notanda_load_bytes(), each naming the file; a list to choose from is
+ *   %NOTANDA_ERROR_CHOICE
  */
-NotandaReading *notanda_open_read (const char   *path,
-                                   const char   *encoding,
-                                   char        **notice,
-                                   GCancellable *cancellable,
-                                   GError      **error);
+NotandaReading *notanda_open_read (const char     *path,
+                                   NotandaOpening *opening,
+                                   char          **notice,
+                                   GCancellable   *cancellable,
+                                   GError        **error);
 
 /**
  * notanda_open_path:
  * @path: (type filename): a .notanda file or an article, told by content; "-"
  *   is standard input, which must hold an article, and so must a FIFO
- * @encoding: (nullable): the IANA name of an article's encoding
+ * @opening: (nullable): how
  * @file: (out) (transfer full): where the document is saved
  * @notice: (out) (transfer full) (nullable): what the user should know (it was
  *   saved elsewhere, or under another name; bytes were mended), or %NULL
@@ -49,7 +71,7 @@ NotandaReading *notanda_open_read (const char   *path,
  * opened instead, also if it was read in an encoding that the user had chosen.
  */
 NotandaDocument *notanda_open_path (const char           *path,
-                                    const char           *encoding,
+                                    NotandaOpening       *opening,
                                     NotandaIdentity      *identity,
                                     NotandaDocumentFile **file,
                                     char                **notice,
@@ -71,6 +93,21 @@ NotandaDocument *notanda_open_text (GBytes               *text,
                                     char                **notice,
                                     GCancellable         *cancellable,
                                     GError              **error);
+
+/**
+ * notanda_open_loaded:
+ * @loaded: of something that lies in no file here, as from the web or the clipboard
+ * @name: what it is, for people; errors start with it
+ *
+ * The same for what was loaded already.
+ */
+NotandaDocument *notanda_open_loaded (NotandaLoaded        *loaded,
+                                      const char           *name,
+                                      NotandaIdentity      *identity,
+                                      NotandaDocumentFile **file,
+                                      char                **notice,
+                                      GCancellable         *cancellable,
+                                      GError              **error);
 
 /**
  * notanda_open_replace_draft:
@@ -96,8 +133,7 @@ NotandaDocument *notanda_open_replace_draft (NotandaDocument      *draft,
  * @draft: a document without annotations
  * @file: where @draft is saved; on success it stands for the new document
  * @path: (type filename): the article's file, as from notanda_open_dup_source()
- * @encoding: (nullable): the IANA name of the encoding to read it in now;
- *   %NULL to guess again
+ * @opening: (nullable): how to read it now; without an encoding it is guessed again
  * @notice: (out) (transfer full) (nullable): as for notanda_open_path()
  *
  * Reads the article again and puts the new reading in the draft's place, on
@@ -111,7 +147,7 @@ NotandaDocument *notanda_open_replace_draft (NotandaDocument      *draft,
 NotandaDocument *notanda_open_reread (NotandaDocument     *draft,
                                       NotandaDocumentFile *file,
                                       const char          *path,
-                                      const char          *encoding,
+                                      NotandaOpening      *opening,
                                       char               **notice,
                                       GCancellable        *cancellable,
                                       GError             **error);

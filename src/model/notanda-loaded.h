@@ -140,7 +140,7 @@ typedef struct
  * @items: (element-type NotandaFeedItem): of a feed, newest first, at most 200; @blocks are then empty
  * @encoding_guessed: whether @meta's encoding is a guess that may be wrong
  * @plain: (nullable): of plain text, which stays as it stands: the text itself, with its blocks; notanda_loaded_dup_reading()
- *   gives a copy of it
+ *   gives a copy of it, and @blocks are empty
  *
  * Everything is validated UTF-8. A reader fills what it knows and leaves the rest.
  */
@@ -203,6 +203,14 @@ void notanda_loaded_add_item (NotandaLoaded *loaded,
                               char          *summary,
                               char          *id);
 
+/* How an input is read. */
+typedef enum
+{
+  NOTANDA_LOAD_USUAL,    /* by the first reader that claims it */
+  NOTANDA_LOAD_PLAIN,    /* as plain text, whatever it looks like: what was pasted as such */
+  NOTANDA_LOAD_STRIPPED, /* a page's text without its tags, in the program itself: where its reader broke down over it */
+} NotandaLoadManner;
+
 /**
  * NotandaLoadOptions:
  * @name: how errors and notices call the input, for people: a file's name or an address
@@ -213,17 +221,19 @@ void notanda_loaded_add_item (NotandaLoaded *loaded,
  * @password: (nullable): of an encrypted PDF
  * @explain: fill #NotandaLoadedBlock.explain
  * @now: microseconds since 1970, UTC: dates after it aren't believed; 0 for no limit
+ * @manner: for notanda_load_bytes(); no reader sees another than the usual one
  */
 typedef struct
 {
-  const char *name;
-  const char *address;
-  const char *content_type;
-  const char *encoding;
-  const char *part;
-  const char *password;
-  gboolean    explain;
-  gint64      now;
+  const char       *name;
+  const char       *address;
+  const char       *content_type;
+  const char       *encoding;
+  const char       *part;
+  const char       *password;
+  gboolean          explain;
+  gint64            now;
+  NotandaLoadManner manner;
 } NotandaLoadOptions;
 
 /**

@@ -64,8 +64,10 @@ open_article (Fixture    *fixture,
 {
   g_autoptr (GError) error = NULL;
 
+  NotandaOpening opening = { .encoding = encoding };
+
   close_document (fixture);
-  fixture->document = notanda_open_path (fixture->path, encoding, fixture->identity, &fixture->file, &fixture->notice, NULL, &error);
+  fixture->document = notanda_open_path (fixture->path, &opening, fixture->identity, &fixture->file, &fixture->notice, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (fixture->document);
   g_assert_true (fixture->file->exists);
@@ -292,9 +294,10 @@ reread (Fixture    *fixture,
         const char *encoding,
         GError    **error)
 {
+  NotandaOpening   opening = { .encoding = encoding };
   g_autofree char *notice = NULL;
 
-  return notanda_open_reread (fixture->document, fixture->file, fixture->path, encoding, &notice, NULL, error);
+  return notanda_open_reread (fixture->document, fixture->file, fixture->path, &opening, &notice, NULL, error);
 }
 
 /* "Привет, мир!" in KOI8-R */

@@ -89,12 +89,13 @@ open_thread (GTask        *task,
   OpenJob *job = task_data;
   g_autoptr (NotandaOpened) opened = g_new0 (NotandaOpened, 1);
   g_autoptr (GPtrArray) differences = NULL;
-  GError *error = NULL;
+  NotandaOpening opening = { .encoding = job->encoding };
+  GError        *error = NULL;
 
   if (job->draft != NULL)
     {
       opened->file = g_steal_pointer (&job->file);
-      opened->document = notanda_open_reread (job->draft, opened->file, job->path, job->encoding, &opened->notice,
+      opened->document = notanda_open_reread (job->draft, opened->file, job->path, &opening, &opened->notice,
                                               cancellable, &error);
       opened->source = g_strdup (job->path);
     }

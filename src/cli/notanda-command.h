@@ -46,6 +46,8 @@ int notanda_command_run_copy (const NotandaCommand *command,
                               char                **argv);
 int notanda_command_run_export (const NotandaCommand *command,
                                 char                **argv);
+int notanda_command_run_extract (const NotandaCommand *command,
+                                 char                **argv);
 int notanda_command_run_merge (const NotandaCommand *command,
                                char                **argv);
 int notanda_command_run_new (const NotandaCommand *command,

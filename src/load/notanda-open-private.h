@@ -21,19 +21,4 @@ GBytes *notanda_open_read_bytes (const char   *path,
                                  GCancellable *cancellable,
                                  GError      **error);
 
-/* As notanda_load_bytes(); @now: microseconds since 1970 */
-NotandaLoaded *notanda_open_load_bytes (GBytes               *bytes,
-                                        const char           *name,
-                                        const NotandaOpening *opening,
-                                        gint64                now,
-                                        GCancellable         *cancellable,
-                                        GError              **error);
-
-/* As notanda_load_dup_reading(); @loaded: (transfer full) (nullable): where there is an error already */
-NotandaReading *notanda_open_take_loaded (NotandaLoaded  *loaded,
-                                          const char     *name,
-                                          NotandaOpening *opening,
-                                          char          **notice,
-                                          GError        **error);
-
 G_END_DECLS

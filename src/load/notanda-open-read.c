@@ -112,67 +112,17 @@ notanda_open_is_document (const char *path)
 }
 
 NotandaLoaded *
-notanda_open_load_bytes (GBytes               *bytes,
-                         const char           *name,
-                         const NotandaOpening *opening,
-                         gint64                now,
-                         GCancellable         *cancellable,
-                         GError              **error)
-{
-  NotandaLoadOptions options = { .name = name, .now = now };
-
-  if (opening != NULL)
-    {
-      options.encoding = opening->encoding;
-      options.part = opening->part;
-      options.password = opening->password;
-      options.manner = opening->manner;
-    }
-
-  return notanda_load_bytes (bytes, &options, opening != NULL ? opening->client : NULL, cancellable, error);
-}
-
-/* @loaded: (transfer full) (nullable) */
-NotandaReading *
-notanda_open_take_loaded (NotandaLoaded  *loaded,
-                          const char     *name,
-                          NotandaOpening *opening,
-                          char          **notice,
-                          GError        **error)
-{
-  g_autoptr (NotandaLoaded) owned = loaded;
-  g_autoptr (GError) local = NULL;
-  NotandaReading *reading;
-
-  if (owned == NULL)
-    return NULL;
-
-  reading = notanda_load_dup_reading (owned, name, notice, &local);
-  if (opening != NULL && g_error_matches (local, NOTANDA_ERROR, NOTANDA_ERROR_CHOICE))
-    opening->unchosen = g_steal_pointer (&owned);
-  if (reading == NULL)
-    g_propagate_error (error, g_steal_pointer (&local));
-
-  return reading;
-}
-
-NotandaReading *
-notanda_open_read (const char     *path,
-                   NotandaOpening *opening,
-                   char          **notice,
-                   GCancellable   *cancellable,
-                   GError        **error)
+notanda_open_load (const char               *path,
+                   const NotandaLoadOptions *options,
+                   NotandaLoaderClient      *client,
+                   GCancellable             *cancellable,
+                   GError                  **error)
 {
   g_autofree char *name = g_filename_display_name (path);
-  g_autoptr (GBytes) bytes = NULL;
-  NotandaLoaded *loaded;
+  g_autoptr (GBytes) bytes = notanda_open_read_bytes (path, cancellable, error);
+  NotandaLoadOptions named = *options;
 
-  if (notice != NULL)
-    *notice = NULL;
-  bytes = notanda_open_read_bytes (path, cancellable, error);
-  if (bytes == NULL)
-    return NULL;
-  loaded = notanda_open_load_bytes (bytes, name, opening, g_get_real_time (), cancellable, error);
+  named.name = name;
 
-  return notanda_open_take_loaded (loaded, name, opening, notice, error);
+  return bytes != NULL ? notanda_load_bytes (bytes, &named, client, cancellable, error) : NULL;
 }

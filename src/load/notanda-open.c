@@ -88,6 +88,27 @@ set_loaded (NotandaReading *reading,
     notanda_reading_set_meta (reading, NOTANDA_META_LOADED, g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ"), "clock");
 }
 
+static NotandaLoaded *
+load (GBytes               *bytes,
+      const char           *name,
+      const NotandaOpening *opening,
+      gint64                now,
+      GCancellable         *cancellable,
+      GError              **error)
+{
+  NotandaLoadOptions options = { .name = name, .now = now };
+
+  if (opening != NULL)
+    {
+      options.encoding = opening->encoding;
+      options.part = opening->part;
+      options.password = opening->password;
+      options.manner = opening->manner;
+    }
+
+  return notanda_load_bytes (bytes, &options, opening != NULL ? opening->client : NULL, cancellable, error);
+}
+
 /* The same text, or what was made of it, or the same bytes in the encoding that was
  * chosen then. */
 static gboolean
@@ -105,7 +126,7 @@ is_of_draft (Draft           *draft,
     return FALSE;
 
   again.encoding = encoding;
-  loaded = notanda_open_load_bytes (draft->bytes, "-", &again, 0, NULL, NULL);
+  loaded = load (draft->bytes, "-", &again, 0, NULL, NULL);
   reading = loaded != NULL ? notanda_loaded_dup_reading (loaded, NULL) : NULL;
   return reading != NULL && notanda_document_is_read_from (document, notanda_article_get_hash (reading->article));
 }
@@ -323,32 +344,64 @@ place (Draft        *draft,
   return place_in_drafts (draft, cancellable, error);
 }
 
+static NotandaReading *
+dup_reading (Draft         *draft,
+             NotandaLoaded *loaded,
+             const char    *name,
+             GError       **error)
+{
+  g_autofree char *sentences = NULL;
+  NotandaReading  *reading = notanda_load_dup_reading (loaded, name, &sentences, error);
+
+  add_notice (draft, sentences);
+
+  return reading;
+}
+
+static gboolean
+load_article (Draft        *draft,
+              const char   *name,
+              gint64        now,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  g_autoptr (NotandaLoaded) loaded = NULL;
+
+  if (draft->loaded != NULL)
+    {
+      draft->reading = dup_reading (draft, draft->loaded, name, error);
+      return draft->reading != NULL;
+    }
+
+  if (draft->bytes == NULL)
+    draft->bytes = notanda_open_read_bytes (draft->path, cancellable, error);
+  if (draft->bytes == NULL)
+    return FALSE;
+  loaded = load (draft->bytes, name, draft->opening, now, cancellable, error);
+  if (loaded == NULL)
+    return FALSE;
+  draft->reading = dup_reading (draft, loaded, name, error);
+  /* a list to choose from goes back to whoever opens, who can show it */
+  if (draft->reading == NULL && draft->opening != NULL && (loaded->choices->len > 0 || loaded->items->len > 0))
+    draft->opening->unchosen = g_steal_pointer (&loaded);
+
+  return draft->reading != NULL;
+}
+
 static gboolean
 read_article (Draft        *draft,
               GCancellable *cancellable,
               GError      **error)
 {
   g_autofree char *name = draft->name != NULL ? g_strdup (draft->name) : g_filename_display_name (draft->path);
-  g_autofree char *sentences = NULL;
   gint64           now = draft->identity->now (draft->identity->data);
 
-  if (draft->loaded == NULL && draft->bytes == NULL)
-    draft->bytes = notanda_open_read_bytes (draft->path, cancellable, error);
-  if (draft->loaded == NULL && draft->bytes == NULL)
-    return FALSE;
-
-  if (draft->loaded != NULL)
-    draft->reading = notanda_load_dup_reading (draft->loaded, name, &sentences, error);
-  else
-    draft->reading = notanda_open_take_loaded (notanda_open_load_bytes (draft->bytes, name, draft->opening, now, cancellable, error),
-                                               name, draft->opening, &sentences, error);
-  if (draft->reading == NULL)
+  if (!load_article (draft, name, now, cancellable, error))
     return FALSE;
 
   if (draft->name != NULL)
     notanda_reading_set_meta (draft->reading, NOTANDA_META_SOURCE_NAME, NULL, NULL);
   set_loaded (draft->reading, now);
-  add_notice (draft, sentences);
 
   return TRUE;
 }

@@ -36,24 +36,23 @@ typedef struct
 } NotandaOpening;
 
 /**
- * notanda_open_read:
+ * notanda_open_load:
  * @path: (type filename): a regular file, a FIFO, or "-" for standard input
- * @opening: (nullable): how
- * @notice: (out) (optional) (transfer full): what had to be mended, or %NULL
+ * @options: its name isn't looked at: the input is called by its path
+ * @client: (nullable): as for notanda_load_bytes()
  *
  * Reads an article and makes nothing of it yet. At most
  * %NOTANDA_LOAD_MAX_SIZE bytes are read; a regular file that is larger is
  * refused unread.
  *
  * Returns: (transfer full): %NULL with the errors of notanda_file_read() and
- *   notanda_load_bytes(), each naming the file; a list to choose from is
- *   %NOTANDA_ERROR_CHOICE
+ *   notanda_load_bytes(), each naming the file
  */
-NotandaReading *notanda_open_read (const char     *path,
-                                   NotandaOpening *opening,
-                                   char          **notice,
-                                   GCancellable   *cancellable,
-                                   GError        **error);
+NotandaLoaded *notanda_open_load (const char               *path,
+                                  const NotandaLoadOptions *options,
+                                  NotandaLoaderClient      *client,
+                                  GCancellable             *cancellable,
+                                  GError                  **error);
 
 /**
  * notanda_open_path:

@@ -16,7 +16,7 @@ TEXT = 'The Mill Reopens\n\nBy Ann Oake\n\n"We 😀 are open," said Bo Reed on F
 ANN = ('T1\tQuote 31 47\t"We 😀 are open,"\nT2\tCue 48 52\tsaid\nT3\tSource 53 60\tBo Reed\n'
        'R1\tHasCue Arg1:T1 Arg2:T2\nR2\tSource Arg1:T1 Arg2:T3\nA1\tkind T1 direct\n'
        '#1\tAnnotatorNotes T1\tfirst line\\nsecond\n')
-COMMANDS = ['new', 'show', 'annotate', 'check', 'merge', 'copy', 'revise', 'export']
+COMMANDS = ['new', 'extract', 'show', 'annotate', 'check', 'merge', 'copy', 'revise', 'export']
 
 
 class Failed(Exception):
@@ -93,7 +93,8 @@ def test_usage():
     for command in COMMANDS:
         fails(command, status=2, says='too few')
         fails(command, '--frobnicate', 'x', 'y', status=2, says='frobnicate')
-    fails('new', 'a', 'b', status=2, says='too many')
+    fails('new', 'a', 'b', '-o', '-', status=2, says='only one')
+    fails('new', '-', '-', '-o', 'out', status=2, says='only once')
     fails('new', '-', status=2, says='-o')
     fails('show', 'a', 'b', status=2, says='too many')
     fails('annotate', 'a', status=2, says='too few')

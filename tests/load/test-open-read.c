@@ -187,7 +187,8 @@ static void
 test_standard_input (Fixture      *fixture,
                      gconstpointer data)
 {
-  g_autoptr (NotandaReading) reading = NULL;
+  const NotandaLoadOptions options = { 0 };
+  g_autoptr (NotandaLoaded) loaded = NULL;
   g_autoptr (GError) error = NULL;
   int kept = dup (STDIN_FILENO);
   int ends[2];
@@ -198,9 +199,9 @@ test_standard_input (Fixture      *fixture,
   g_assert_cmpint (dup2 (ends[0], STDIN_FILENO), ==, STDIN_FILENO);
   close (ends[0]);
 
-  reading = notanda_open_read ("-", NULL, NULL, NULL, &error);
+  loaded = notanda_open_load ("-", &options, NULL, NULL, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (notanda_article_get_n_chars (reading->article), ==, 10);
+  g_assert_cmpuint (notanda_article_get_n_chars (loaded->plain->article), ==, 10);
 
   if (kept >= 0)
     {
@@ -214,16 +215,17 @@ static void
 test_endless_input (Fixture      *fixture,
                     gconstpointer data)
 {
-  g_autoptr (NotandaReading) reading = NULL;
+  const NotandaLoadOptions options = { 0 };
+  g_autoptr (NotandaLoaded) loaded = NULL;
   g_autoptr (GError) error = NULL;
   int kept = dup (STDIN_FILENO);
   int fd = g_open ("/dev/zero", O_RDONLY | O_CLOEXEC, 0);
 
   g_assert_cmpint (dup2 (fd, STDIN_FILENO), ==, STDIN_FILENO);
   close (fd);
-  reading = notanda_open_read ("-", NULL, NULL, NULL, &error);
+  loaded = notanda_open_load ("-", &options, NULL, NULL, &error);
   g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE);
-  g_assert_null (reading);
+  g_assert_null (loaded);
 
   if (kept >= 0)
     {

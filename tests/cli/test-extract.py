@@ -1,0 +1,179 @@
+#!/usr/bin/env python3
+# test-extract.py: articles out of pages and files by the real notandactl and its helper processes
+#
+# SPDX-FileCopyrightText: 2026 The Notanda contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = os.environ['NOTANDACTL']
+SENTENCE = 'The mill on the river Arle, closed since the flood, has opened its doors again on Friday morning.'
+KEYS = ['source', 'title', 'byline', 'outlet', 'date', 'modified', 'language', 'url', 'page', 'confidence', 'blocks', 'from']
+
+
+class Failed(Exception):
+    pass
+
+
+def expect(condition, what):
+    if not condition:
+        raise Failed(what)
+
+
+def run(*args, status=0, stdin=b'', env=None):
+    done = subprocess.run([PROGRAM, *args], input=stdin, capture_output=True, timeout=100, env={**os.environ, **(env or {})})
+    expect(done.returncode == status,
+           f'{args}: status {done.returncode}, not {status}: {done.stderr.decode(errors="replace")}')
+    return done.stdout.decode(), done.stderr.decode()
+
+
+def page(number=0, words=SENTENCE):
+    body = ''.join(f'<p>{words} Paragraph {i} of page {number}.</p>' for i in range(8))
+    return (f'<!doctype html><html lang=en><head><meta charset=utf-8><title>Mill {number}</title></head>'
+            f'<body><article><h1>Mill {number}</h1>{body}</article></body></html>')
+
+
+def write(name, content):
+    with open(name, 'wb') as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+    return name
+
+
+def texts(line):
+    return [block['text'] for block in json.loads(line)['blocks']]
+
+
+def test_text():
+    write('a.html', page())
+    out, err = run('extract', 'a.html')
+    expect(SENTENCE in out and '<' not in out and err == '', f'{out!r} {err!r}')
+    expect(out.endswith('\n'), 'no line end')
+    piped, _ = run('extract', '-', stdin=page().encode())
+    expect(piped == out, piped)
+    write('a.txt', f'A title\n\n{SENTENCE}')
+    out, _ = run('extract', 'a.html', 'a.txt')
+    expect('==> a.html <==\n' in out and f'\n==> a.txt <==\nA title\n\n{SENTENCE}\n' in out, out)
+
+
+def test_json():
+    write('a.html', page())
+    write('a.txt', f'A title\n\n{SENTENCE}')
+    out, err = run('extract', '--json', '--url', 'https://example.org/mill', 'a.html')
+    found = json.loads(out)
+    expect(all(key in found for key in KEYS), f'{list(found)}')
+    expect(found['url'] == 'https://example.org/mill' and found['from']['url'], out)
+    expect(found['page'] == 'article' and found['source'] == 'a.html' and err == '', out)
+    expect(any(SENTENCE in text for text in texts(out)), out)
+    expect(set(found['blocks'][0]) == {'kind', 'level', 'text'}, out)
+    expect(all(found[key] for key in found['from']), out)
+    out, _ = run('extract', '--json', '--explain', 'a.html')
+    expect(set(json.loads(out)['blocks'][0]) == {'kind', 'level', 'text', 'left_out', 'explain'}, out)
+    out, _ = run('extract', '--json', 'a.txt')
+    expect(texts(out) == ['A title', SENTENCE] and json.loads(out)['title'] == 'A title', out)
+
+
+def test_bad_ones():
+    write('a.html', page(1))
+    write('b.html', b'<!doctype html><html><body></body></html>')
+    write('c.png', b'\x89PNG\r\n\x1a\n' + bytes(100))
+    write('d.html', page(2))
+    out, err = run('extract', '--json', 'a.html', 'c.png', 'missing', 'd.html', status=1)
+    lines = out.splitlines()
+    expect([json.loads(line)['source'] for line in lines] == ['a.html', 'c.png', 'missing', 'd.html'], out)
+    expect('PNG' in json.loads(lines[1])['error'] and 'missing' in json.loads(lines[2])['error'], out)
+    expect('notandactl: c.png: this is a PNG picture' in err and 'notandactl: missing: ' in err, err)
+    out, err = run('extract', 'b.html', status=1)
+    expect(out == '' and err.startswith('notandactl: b.html: '), err)
+    out, err = run('new', 'a.html', 'b.html', 'c.png', 'd.html', '-o', 'out', status=1)
+    expect(sorted(os.listdir('out')) == ['a.notanda', 'd.notanda'], f'{os.listdir("out")}')
+    expect('b.html' in err and 'c.png' in err, err)
+
+
+def test_usage():
+    for args, says in [(['--explain', 'a'], '--json'), (['--url', 'ftp://a', 'a'], '--url'), (['--url', 'http://a', 'a', 'b'], '--url'),
+                       (['-', '-'], 'only once')]:
+        _, err = run('extract', *args, status=2)
+        expect(says in err, err)
+
+
+def test_charset():
+    write('a.html', '<!doctype html><html><body><p>日本では、雨が降っています。</p></body></html>'.encode('euc-jp'))
+    out, _ = run('extract', '--charset', 'EUC-JP', 'a.html')
+    expect('日本では、雨が降っています。' in out, out)
+    _, err = run('extract', '--charset', 'UTF-7', 'a.html', status=1)
+    expect('UTF-7' in err, err)
+
+
+def test_text_only():
+    write('a.html', '<!doctype html><html><body><nav>Menu</nav>' + page()[15:] + '</body></html>')
+    out, err = run('extract', '--text-only', 'a.html')
+    expect('Menu' in out and SENTENCE in out and 'menus' in err, f'{out!r} {err!r}')
+
+
+def test_broken_helper():
+    write('a.html', page())
+    write('a.txt', SENTENCE)
+    out, err = run('extract', 'a.html', 'a.txt', status=1, env={'NOTANDA_LOADER': '/bin/false'})
+    expect('a web page' in err and '--text-only' in err and SENTENCE in out, err)
+    out, err = run('extract', 'a.html', status=1, env={'NOTANDA_LOADER': '/nowhere/helper'})
+    expect('/nowhere/helper' in err, err)
+
+
+def test_new_names():
+    os.makedirs('in/sub')
+    for name in ['in/a.html', 'in/a.txt', 'in/sub/a.html', 'in/.hidden']:
+        write(name, page())
+    run('new', 'in/a.html', 'in/a.txt', 'in/sub/a.html', 'in/.hidden', '-o', 'out/deep')
+    expect(sorted(os.listdir('out/deep')) == ['.hidden.notanda', 'a 2.notanda', 'a 3.notanda', 'a.notanda'], f'{os.listdir("out/deep")}')
+    _, err = run('new', 'in/a.html', 'in/sub/a.html', '-o', 'out/deep', status=1)
+    expect('out/deep/a.notanda' in err and 'left as it is' in err, err)
+    os.mkdir('folder')
+    run('new', 'in/a.html', '-o', 'folder')
+    expect(os.listdir('folder') == ['a.notanda'], 'one into a folder')
+    run('new', 'in/a.html', 'in/sub/a.html')
+    expect(os.path.exists('in/a.notanda') and os.path.exists('in/sub/a.notanda'), 'beside')
+    shown = json.loads(run('show', '--json', 'in/a.notanda')[0])
+    expect(SENTENCE in shown['text'], 'text')
+
+
+def test_many():
+    """All of them in the order they were given, by a few helper processes."""
+    names = [write(f'{i:03}.html', page(i)) for i in range(120)]
+    out, err = run('extract', '--json', *names)
+    lines = out.splitlines()
+    expect(err == '' and [json.loads(line)['source'] for line in lines] == names, 'order')
+    for i, line in enumerate(lines):
+        expect(any(f'of page {i}.' in text for text in texts(line)), f'page {i}')
+    run('new', *names, '-o', 'out')
+    expect(len(os.listdir('out')) == 120, 'documents')
+
+
+TESTS = [value for name, value in list(globals().items()) if name.startswith('test_')]
+
+
+def main():
+    print(f'1..{len(TESTS)}')
+    failed = False
+    top = tempfile.mkdtemp()
+    for number, test in enumerate(TESTS, 1):
+        folder = os.path.join(top, test.__name__)
+        os.makedirs(folder)
+        os.chdir(folder)
+        os.environ.update(HOME=folder, XDG_STATE_HOME=folder + '/state', XDG_CONFIG_HOME=folder + '/config')
+        name = '/notanda/cli/extract/' + test.__name__[5:].replace('_', '-')
+        try:
+            test()
+            print(f'ok {number} {name}')
+        except Exception as problem:
+            failed = True
+            print(f'not ok {number} {name}\n# {problem!r}'.replace('\r', ' '))
+    shutil.rmtree(top)
+    return failed
+
+
+sys.exit(main())

@@ -102,7 +102,7 @@ def test_usage():
 
 
 def test_charset():
-    write('a.html', '<!doctype html><html><body><p>日本では、雨が降っています。</p></body></html>'.encode('euc-jp'))
+    write('a.html', page(words='日本では、雨が降っています。').encode('euc-jp').replace(b'<meta charset=utf-8>', b''))
     out, _ = run('extract', '--charset', 'EUC-JP', 'a.html')
     expect('日本では、雨が降っています。' in out, out)
     _, err = run('extract', '--charset', 'UTF-7', 'a.html', status=1)

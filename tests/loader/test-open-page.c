@@ -10,8 +10,11 @@
 #include "load/notanda-open.h"
 #include "util/test-folder.h"
 
+/* In Shift_JIS: a title, and SENTENCE a few times in each paragraph */
+#define WORDS "\x93\xfa\x96\x7b\x82\xc5\x82\xcd\x81\x41\x89\x4a\x82\xaa\x8d\x7e\x82\xc1\x82\xc4\x82\xa2\x82\xdc\x82\xb7\x81\x42"
+#define PARAGRAPH "<p>" WORDS WORDS WORDS WORDS WORDS "</p>"
 #define PAGE "<!doctype html><html><head><meta charset=shift_jis><title>T</title><script>var x = '<p>no';</script></head><body>" \
-             "<h1>\x93\xfa\x96\x7b\x82\xcc\x83\x6a\x83\x85\x81\x5b\x83\x58</h1><p>\x93\xfa\x96\x7b\x82\xc5\x82\xcd\x81\x41\x89\x4a\x82\xaa\x8d\x7e\x82\xc1\x82\xc4\x82\xa2\x82\xdc\x82\xb7\x81\x42</p></body></html>"
+             "<article><h1>\x93\xfa\x96\x7b\x82\xcc\x83\x6a\x83\x85\x81\x5b\x83\x58</h1>" PARAGRAPH PARAGRAPH PARAGRAPH PARAGRAPH PARAGRAPH PARAGRAPH "</article></body></html>"
 #define SENTENCE "日本では、雨が降っています。"
 
 typedef struct

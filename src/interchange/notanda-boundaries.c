@@ -6,7 +6,8 @@
  * nothing but the next boundary, the one question that they answer in constant
  * time whatever the text.
  *
- * Rejected: an iterator that is kept and asked for the boundary around an offset.
+ * Rejected: going over the UTF-8 as it is, which ICU turns into UTF-16 piece by
+ * piece, once for the words and once for the sentences; and an iterator that is kept and asked for the boundary around an offset.
  * It walks back through a run of marks of any length for each question.
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
@@ -15,92 +16,123 @@
 
 #include "interchange/notanda-boundaries.h"
 
+#include <string.h>
 #include <unicode/ubrk.h>
+#include <unicode/ustring.h>
 
 #define BITS 64
 
-struct _NotandaBoundaries
+/* ICU's iterators take long to make, and longer over UTF-8 than over UTF-16. */
+struct _NotandaBreaks
 {
-  guint64 *edges;
-  guint64 *sentences;
+  UBreakIterator *words;     /* NULL without ICU's data: there are no boundaries then */
+  UBreakIterator *sentences; /* but those of blocks and blanks */
+  UChar          *units;
+  gsize           room;
 };
 
-static void
-set_bit (guint64 *bits,
-         gsize    i)
+static gsize
+to_utf16 (struct _NotandaBreaks *breaks,
+          const char            *text,
+          gsize                  size)
 {
-  bits[i / BITS] |= G_GUINT64_CONSTANT (1) << i % BITS;
-}
-
-static gboolean
-get_bit (const guint64 *bits,
-         gsize          i)
-{
-  return bits[i / BITS] >> i % BITS & 1;
-}
-
-/* Without ICU's data there are no boundaries but those of blocks and blanks. */
-static void
-find_boundaries (UBreakIterator *breaks,
-                 const char     *text,
-                 gsize           size,
-                 gsize           first_char,
-                 guint64        *bits)
-{
-  UText      utext = UTEXT_INITIALIZER;
   UErrorCode status = U_ZERO_ERROR;
-  gsize      offset = first_char;
+  int32_t    n = 0;
+
+  /* there are never more units than bytes */
+  if (breaks->room < size)
+    {
+      breaks->room = size + size / 2;
+      breaks->units = g_renew (UChar, breaks->units, breaks->room);
+    }
+  u_strFromUTF8 (breaks->units, (int32_t) breaks->room, &n, text, (int32_t) size, &status);
+
+  return U_SUCCESS (status) ? (gsize) n : 0;
+}
+
+static void
+find_boundaries (UBreakIterator      *breaks,
+                 const UChar         *units,
+                 gsize                n_units,
+                 gsize                offset,
+                 NotandaBoundaryBits *bits,
+                 gboolean             is_of_sentences)
+{
+  UErrorCode status = U_ZERO_ERROR;
   int32_t    at = 0;
 
   if (breaks == NULL)
     return;
-  utext_openUTF8 (&utext, text, (int64_t) size, &status);
-  ubrk_setUText (breaks, &utext, &status);
+  ubrk_setText (breaks, units, (int32_t) n_units, &status);
   for (int32_t next = ubrk_next (breaks); U_SUCCESS (status) && next != UBRK_DONE; next = ubrk_next (breaks))
     {
-      offset += notanda_text_count_chars (text + at, (gsize) (next - at));
-      at = next;
-      set_bit (bits, offset);
+      for (; at < next; at++)
+        offset += !U16_IS_TRAIL (units[at]);
+      if (is_of_sentences)
+        bits[offset / BITS].sentence |= G_GUINT64_CONSTANT (1) << offset % BITS;
+      else
+        bits[offset / BITS].edge |= G_GUINT64_CONSTANT (1) << offset % BITS;
     }
-  utext_close (&utext);
 }
 
 /* A stretch of text with blocks of its own to both sides. */
 static void
 look_at (NotandaBoundaries *boundaries,
          NotandaArticle    *article,
-         UBreakIterator    *word_breaks,
-         UBreakIterator    *sentence_breaks,
          guint32            start,
          guint32            end)
 {
-  gsize       size;
-  const char *text = notanda_article_peek_range (article, start, end, &size);
+  struct _NotandaBreaks *breaks = boundaries->breaks;
+  gsize                  size;
+  const char            *text = notanda_article_peek_range (article, start, end, &size);
+  gsize                  n_units;
 
-  set_bit (boundaries->edges, start);
-  set_bit (boundaries->sentences, start);
+  boundaries->bits[start / BITS].edge |= G_GUINT64_CONSTANT (1) << start % BITS;
+  boundaries->bits[start / BITS].sentence |= G_GUINT64_CONSTANT (1) << start % BITS;
   if (size == 0)
     return;
-  find_boundaries (word_breaks, text, size, start, boundaries->edges);
-  find_boundaries (sentence_breaks, text, size, start, boundaries->sentences);
+  n_units = to_utf16 (breaks, text, size);
+  find_boundaries (breaks->words, breaks->units, n_units, start, boundaries->bits, FALSE);
+  find_boundaries (breaks->sentences, breaks->units, n_units, start, boundaries->bits, TRUE);
 }
 
 NotandaBoundaries *
-notanda_boundaries_new (NotandaDocument *document)
+notanda_boundaries_new (void)
 {
-  NotandaBoundaries  *boundaries = g_new0 (NotandaBoundaries, 1);
+  NotandaBoundaries *boundaries = g_new0 (NotandaBoundaries, 1);
+  UErrorCode         status = U_ZERO_ERROR;
+
+  boundaries->breaks = g_new0 (struct _NotandaBreaks, 1);
+  boundaries->breaks->words = ubrk_open (UBRK_WORD, "", NULL, 0, &status);
+  boundaries->breaks->sentences = ubrk_open (UBRK_SENTENCE, "", NULL, 0, &status);
+
+  return boundaries;
+}
+
+static void
+empty (NotandaBoundaries *boundaries,
+       gsize              n)
+{
+  if (boundaries->n < n)
+    {
+      g_free (boundaries->bits);
+      boundaries->bits = g_new (NotandaBoundaryBits, n);
+      boundaries->n = n;
+    }
+  memset (boundaries->bits, 0, n * sizeof (NotandaBoundaryBits));
+}
+
+void
+notanda_boundaries_fill (NotandaBoundaries *boundaries,
+                         NotandaDocument   *document)
+{
   NotandaArticle     *article = notanda_document_get_article (document);
   guint32             n_chars = (guint32) notanda_article_get_n_chars (article);
-  gsize               n = n_chars / BITS + 1;
-  UErrorCode          status = U_ZERO_ERROR;
-  UBreakIterator     *word_breaks = ubrk_open (UBRK_WORD, "", NULL, 0, &status);
-  UBreakIterator     *sentence_breaks = ubrk_open (UBRK_SENTENCE, "", NULL, 0, &status);
   guint               n_blocks;
   const NotandaBlock *blocks = notanda_document_get_blocks (document, &n_blocks);
   guint32             at = 0;
 
-  boundaries->edges = g_new0 (guint64, n);
-  boundaries->sentences = g_new0 (guint64, n);
+  empty (boundaries, n_chars / BITS + 1);
   for (guint i = 0; i < n_blocks; i++)
     {
       guint32 start = MIN (blocks[i].start, n_chars);
@@ -108,46 +140,22 @@ notanda_boundaries_new (NotandaDocument *document)
 
       if (start < at || end < start)
         continue;
-      look_at (boundaries, article, word_breaks, sentence_breaks, at, start);
-      look_at (boundaries, article, word_breaks, sentence_breaks, start, end);
+      look_at (boundaries, article, at, start);
+      look_at (boundaries, article, start, end);
       at = end;
     }
-  look_at (boundaries, article, word_breaks, sentence_breaks, at, n_chars);
-  ubrk_close (word_breaks);
-  ubrk_close (sentence_breaks);
-
-  return boundaries;
+  look_at (boundaries, article, at, n_chars);
 }
 
 void
 notanda_boundaries_free (NotandaBoundaries *boundaries)
 {
-  g_free (boundaries->edges);
-  g_free (boundaries->sentences);
+  ubrk_close (boundaries->breaks->words);
+  ubrk_close (boundaries->breaks->sentences);
+  g_free (boundaries->breaks->units);
+  g_free (boundaries->breaks);
+  g_free (boundaries->bits);
   g_free (boundaries);
-}
-
-gboolean
-notanda_boundaries_is_edge (const NotandaBoundaries *boundaries,
-                            guint32                  offset)
-{
-  return get_bit (boundaries->edges, offset);
-}
-
-gboolean
-notanda_boundaries_is_sentence (const NotandaBoundaries *boundaries,
-                                guint32                  offset)
-{
-  return get_bit (boundaries->sentences, offset);
-}
-
-gboolean
-notanda_is_blank (gunichar c)
-{
-  if (c < 0x80)
-    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f);
-
-  return c == 0x85 || g_unichar_isspace (c);
 }
 
 gboolean

@@ -19,22 +19,66 @@ G_BEGIN_DECLS
  */
 typedef struct _NotandaBoundaries NotandaBoundaries;
 
-NotandaBoundaries *notanda_boundaries_new (NotandaDocument *document);
+/* It has none before it is filled. */
+NotandaBoundaries *notanda_boundaries_new (void);
 void               notanda_boundaries_free (NotandaBoundaries *boundaries);
+
+/* Those of another document in place of what it has; its memory is kept. */
+void notanda_boundaries_fill (NotandaBoundaries *boundaries,
+                              NotandaDocument   *document);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaBoundaries, notanda_boundaries_free)
 
+/*< private >: here, because writers ask about each character */
+typedef struct
+{
+  guint64 edge; /* a bit an offset */
+  guint64 sentence;
+} NotandaBoundaryBits;
+
+struct _NotandaBoundaries
+{
+  NotandaBoundaryBits   *bits;
+  gsize                  n;
+  struct _NotandaBreaks *breaks;
+};
+
 /* Whether a word, or what is between two, begins or ends at @offset. */
-gboolean notanda_boundaries_is_edge (const NotandaBoundaries *boundaries,
-                                     guint32                  offset);
+static inline gboolean
+notanda_boundaries_is_edge (const NotandaBoundaries *boundaries,
+                            guint32                  offset)
+{
+  return boundaries->bits[offset / 64].edge >> offset % 64 & 1;
+}
 
 /* Whether a sentence begins at @offset; where one ends, the next begins. */
-gboolean notanda_boundaries_is_sentence (const NotandaBoundaries *boundaries,
-                                         guint32                  offset);
+static inline gboolean
+notanda_boundaries_is_sentence (const NotandaBoundaries *boundaries,
+                                guint32                  offset)
+{
+  return boundaries->bits[offset / 64].sentence >> offset % 64 & 1;
+}
+
+/* One of both. */
+static inline gboolean
+notanda_boundaries_is_any (const NotandaBoundaries *boundaries,
+                           guint32                  offset)
+{
+  const NotandaBoundaryBits *bits = &boundaries->bits[offset / 64];
+
+  return (bits->edge | bits->sentence) >> offset % 64 & 1;
+}
 
 /* A blank, line end or separator as readers of columns see it: what Python's
  * str.split() splits at. */
-gboolean notanda_is_blank (gunichar c);
+static inline gboolean
+notanda_is_blank (gunichar c)
+{
+  if (c < 0x80)
+    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f);
+
+  return c == 0x85 || g_unichar_isspace (c);
+}
 
 /* Leaves out blanks at both ends of @range; %FALSE where nothing is left. */
 gboolean notanda_article_trim (NotandaArticle *article,

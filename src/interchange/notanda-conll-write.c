@@ -9,6 +9,8 @@
 
 #include "interchange/notanda-conll.h"
 
+#include <string.h>
+
 typedef struct
 {
   NotandaBuffer            *out;
@@ -17,41 +19,70 @@ typedef struct
   const NotandaConllPhrase *end;
   const char               *token; /* where it starts, or NULL */
   guint32                   start; /* code points */
+  guint32                   stop;  /* where the phrase begins or ends next */
   gboolean                  in_sentence;
 } Walk;
+
+static inline char *
+put (char       *to,
+     const char *from,
+     gsize       size)
+{
+  memcpy (to, from, size);
+
+  return to + size;
+}
 
 static void
 end_token (Walk       *walk,
            const char *end)
 {
-  const NotandaConllPhrase *phrase = walk->phrase;
+  const NotandaConllPhrase *phrase = walk->phrase < walk->end && walk->phrase->range.start <= walk->start ? walk->phrase : NULL;
+  gsize                     size = (gsize) (end - walk->token);
+  gsize                     label_size = phrase != NULL ? strlen (phrase->label) : 0;
+  char                     *start = notanda_buffer_reserve (walk->out, size + strlen (NOTANDA_CONLL_BETWEEN "B-\n") + label_size);
+  char                     *at = put (start, walk->token, size);
 
-  notanda_buffer_append (walk->out, walk->token, (gsize) (end - walk->token));
-  if (phrase < walk->end && phrase->range.start <= walk->start)
-    {
-      notanda_buffer_append_string (walk->out, phrase->range.start == walk->start ? NOTANDA_CONLL_BETWEEN "B-" : NOTANDA_CONLL_BETWEEN "I-");
-      notanda_buffer_append_string (walk->out, phrase->label);
-      notanda_buffer_append_char (walk->out, '\n');
-    }
+  if (phrase == NULL)
+    at = put (at, NOTANDA_CONLL_BETWEEN "O\n", strlen (NOTANDA_CONLL_BETWEEN "O\n"));
   else
-    notanda_buffer_append_string (walk->out, NOTANDA_CONLL_BETWEEN "O\n");
+    {
+      at = put (at, NOTANDA_CONLL_BETWEEN "B-", strlen (NOTANDA_CONLL_BETWEEN "B-"));
+      if (phrase->range.start != walk->start)
+        at[-2] = 'I';
+      at = put (at, phrase->label, label_size);
+      *at++ = '\n';
+    }
+  walk->out->size += (gsize) (at - start);
   walk->token = NULL;
   walk->in_sentence = TRUE;
 }
 
-/* What comes between the character before @at and that at it. */
+/* Where the phrase at hand begins or ends next. */
+static void
+find_stop (Walk   *walk,
+           guint32 at)
+{
+  const NotandaConllPhrase *phrase = walk->phrase;
+
+  if (phrase < walk->end)
+    walk->stop = phrase->range.start > at ? phrase->range.start : phrase->range.end;
+  else
+    walk->stop = G_MAXUINT32;
+}
+
+/* What comes between the character before @at and that at it: of a phrase, a word or
+ * a sentence. */
 static void
 pass_edge (Walk       *walk,
            const char *p,
            guint32     at)
 {
-  gboolean is_phrase_edge = walk->phrase < walk->end &&
-                            (walk->phrase->range.start == at || walk->phrase->range.end == at);
-
-  if (walk->token != NULL && (is_phrase_edge || notanda_boundaries_is_edge (walk->boundaries, at) || notanda_boundaries_is_sentence (walk->boundaries, at)))
+  if (walk->token != NULL)
     end_token (walk, p);
   if (walk->phrase < walk->end && walk->phrase->range.end == at)
     walk->phrase++;
+  find_stop (walk, at);
   if (walk->in_sentence && notanda_boundaries_is_sentence (walk->boundaries, at))
     {
       notanda_buffer_append_char (walk->out, '\n');
@@ -63,15 +94,18 @@ static void
 write_tokens (Walk           *walk,
               NotandaArticle *article)
 {
-  gsize       size;
-  const char *p = notanda_article_get_text (article, &size);
-  const char *end = p + size;
-  guint32     at = 0;
+  const NotandaBoundaries *boundaries = walk->boundaries;
+  gsize                    size;
+  const char              *p = notanda_article_get_text (article, &size);
+  const char              *end = p + size;
+  guint32                  at = 0;
 
+  walk->stop = walk->phrase < walk->end ? walk->phrase->range.start : G_MAXUINT32;
   for (; p < end; p = g_utf8_next_char (p), at++)
     {
-      pass_edge (walk, p, at);
-      if (notanda_is_blank (g_utf8_get_char (p)))
+      if (at == walk->stop || notanda_boundaries_is_any (boundaries, at))
+        pass_edge (walk, p, at);
+      if (notanda_is_blank ((guchar) *p < 0x80 ? (guchar) *p : g_utf8_get_char (p)))
         {
           if (walk->token != NULL)
             end_token (walk, p);
@@ -82,7 +116,10 @@ write_tokens (Walk           *walk,
           walk->start = at;
         }
     }
-  pass_edge (walk, p, at);
+  if (at == walk->stop || notanda_boundaries_is_any (boundaries, at))
+    pass_edge (walk, p, at);
+  if (walk->token != NULL)
+    end_token (walk, p);
   if (walk->in_sentence)
     notanda_buffer_append_char (walk->out, '\n');
 }

@@ -255,8 +255,9 @@ const NotandaBoundaries *
 notanda_format_writer_find_boundaries (NotandaFormatWriter *writer,
                                        NotandaDocument     *document)
 {
-  g_clear_pointer (&writer->boundaries, notanda_boundaries_free);
-  writer->boundaries = notanda_boundaries_new (document);
+  if (writer->boundaries == NULL)
+    writer->boundaries = notanda_boundaries_new ();
+  notanda_boundaries_fill (writer->boundaries, document);
 
   return writer->boundaries;
 }

@@ -123,6 +123,28 @@ def bench_export(bench):
     show(f"  peak memory for {2 * count:,} : for {count:,}", peaks[1], peaks[0], "MB", peaks[1] / peaks[0], 1.1)
 
 
+def bench_conll(bench):
+    """CoNLL columns of many articles, read back and compared: a Python script that makes the same of their JSON Lines."""
+    count = 30_000 if bench.full else 3000
+    folder, out = bench.folder("conll-articles"), bench.folder("conll-out")
+    bench.start("export", "make", folder, count)
+
+    def export(form, target):
+        shutil.rmtree(target, ignore_errors=True)
+        run = bench.start("export", "run", bench.build / "src/notandactl", "export", "--quiet", "--format", form, "-o", target, folder)[0]
+        return run["ns"], next(target.iterdir())
+
+    peer, lines = out / "peer.conll", export("jsonl", out / "lines")[1]
+    pairs = []
+    for _ in range(bench.pairs + 1):
+        ours, columns = export("conll", out / "columns")
+        script = pathlib.Path(__file__).with_name("conll-peer.py")
+        pairs.append((ours, bench.start("export", "run", sys.executable, script, lines, peer)[0]["ns"]))
+        if columns.read_bytes() != peer.read_bytes():
+            sys.exit("conll: the two sides write different columns")
+    show_pairs(f"{count:,} articles written as CoNLL : a Python script", pairs[1:], 0.25)
+
+
 def bench_window(bench):
     """The window: of an empty one, and 5 MB of text in it against the same in a bare GtkTextView."""
     folder = bench.folder("window")

@@ -369,4 +369,5 @@ notanda_page_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "page.previous", NULL, previous_action);
   gtk_widget_class_install_action (klass, "page.select-at-caret", NULL, select_at_caret_action);
   gtk_widget_class_install_action (klass, "page.deselect", NULL, deselect_action);
+  gtk_widget_class_install_action (klass, "page.menu", NULL, notanda_page_menu_action);
 }

@@ -4,14 +4,49 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The text view shows its menu by itself, at a click or a key, so what is in it is put
+/* The text view has a menu of its own, of which half is for text that can be changed, and
+ * shown greyed where it can't; so the page shows this one in its place. What is in it is put
  * right whenever the tag set may be another or another annotation is selected: a dozen
  * items, which cost less than to find out whether they are the same.
  */
 
 #include "app/notanda-page-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "app/controls/notanda-control.h"
 #include "app/pane/notanda-mark-menu.h"
+
+#define POPOVER "article-menu" /* its widget's name */
+
+/* Returns: (nullable) */
+static GtkWidget *
+find_popover (GtkWidget *view)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (g_str_equal (gtk_widget_get_name (child), POPOVER))
+      return child;
+  return NULL;
+}
+
+/* Made when it is first shown. */
+static GtkWidget *
+get_popover (GtkWidget *view)
+{
+  GtkWidget *popover = find_popover (view);
+
+  if (popover != NULL)
+    return popover;
+  popover = gtk_popover_menu_new_from_model (NULL);
+  gtk_widget_set_name (popover, POPOVER);
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  notanda_control_name (popover, _ ("Article Menu"));
+  gtk_widget_set_parent (popover, view);
+  g_signal_connect_object (view, "destroy", G_CALLBACK (gtk_widget_unparent), popover, G_CONNECT_SWAPPED);
+  return popover;
+}
 
 static void
 refill_cb (NotandaPage *self)
@@ -19,7 +54,11 @@ refill_cb (NotandaPage *self)
   NotandaReadingView *view = notanda_page_get_view (self);
   NotandaDocument    *document = notanda_page_get_document (self);
   GMenu              *menu = G_MENU (gtk_text_view_get_extra_menu (GTK_TEXT_VIEW (view)));
+  GtkWidget          *popover = find_popover (GTK_WIDGET (view));
 
+  /* GTK warns where a submenu goes and comes again under a popover */
+  if (popover != NULL)
+    gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (popover), NULL);
   if (document != NULL)
     notanda_mark_menu_fill (menu, notanda_document_get_tag_set (document),
                             notanda_reading_view_get_selected (view) != NOTANDA_NO_SLOT);
@@ -72,12 +111,47 @@ notanda_page_point_menu_at (NotandaPage *self,
 }
 
 static void
-pressed_cb (NotandaPage *self,
-            int          n_press,
-            double       x,
-            double       y)
+show (NotandaPage        *self,
+      const GdkRectangle *at)
 {
+  GtkWidget *view = GTK_WIDGET (notanda_page_get_view (self));
+  GtkWidget *popover = get_popover (view);
+
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (popover), gtk_text_view_get_extra_menu (GTK_TEXT_VIEW (view)));
+  gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
+  gtk_popover_popup (GTK_POPOVER (popover));
+}
+
+static void
+pressed_cb (NotandaPage     *self,
+            int              n_press,
+            double           x,
+            double           y,
+            GtkGestureClick *click)
+{
+  if (notanda_page_get_document (self) == NULL)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (notanda_page_get_view (self)));
   notanda_page_point_menu_at (self, x, y);
+  show (self, &(GdkRectangle) { (int) x, (int) y, 1, 1 });
+}
+
+/* At the caret. */
+void
+notanda_page_menu_action (GtkWidget  *widget,
+                          const char *name,
+                          GVariant   *target)
+{
+  NotandaPage *self = NOTANDA_PAGE (widget);
+  GtkTextView *view = GTK_TEXT_VIEW (notanda_page_get_view (self));
+  GdkRectangle cell;
+
+  if (notanda_page_get_document (self) == NULL)
+    return;
+  gtk_text_view_get_cursor_locations (view, NULL, &cell, NULL);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, cell.x, cell.y, &cell.x, &cell.y);
+  show (self, &cell);
 }
 
 void
@@ -89,7 +163,7 @@ notanda_page_add_menu (NotandaPage *self)
 
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (view), G_MENU_MODEL (menu));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  /* before the view shows the menu */
+  /* before the view shows its own */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (click));

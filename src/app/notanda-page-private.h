@@ -28,6 +28,9 @@ void notanda_page_install_edge_actions (GtkWidgetClass *klass);
 
 /* The menu of the article: marks, and changes what is selected. */
 void notanda_page_add_menu (NotandaPage *self);
+void notanda_page_menu_action (GtkWidget  *widget,
+                               const char *name,
+                               GVariant   *target);
 
 /* Selects what is at a point of the view, as a press there before its menu does. */
 void notanda_page_point_menu_at (NotandaPage *self,

@@ -52,6 +52,7 @@ static const NotandaAction actions[] = {
     NOTANDA_MENU_STEPS, N_ ("All _Steps…") },
   { "page.next", "n", NOTANDA_SCOPE_READING, MARK_GROUP, N_ ("Select the next annotation"), NULL },
   { "page.previous", "p", NOTANDA_SCOPE_READING, MARK_GROUP, N_ ("Select the previous annotation"), NULL },
+  { "page.menu", "Menu <Shift>F10", NOTANDA_SCOPE_READING, MARK_GROUP, N_ ("Show the menu of the article"), "<Shift>F10" },
   { "page.select-at-caret", "Return KP_Enter", NOTANDA_SCOPE_READING, MARK_GROUP,
     N_ ("Select the annotation at the caret, then the one around it"), "Return" },
   { "page.deselect", "Escape", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, N_ ("Deselect"), NULL },

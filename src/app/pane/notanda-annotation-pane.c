@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-actions.h"
+#include "app/controls/notanda-control.h"
 #include "app/pane/notanda-card-sight.h"
 #include "app/pane/notanda-pane-menu.h"
 
@@ -196,8 +197,11 @@ filtered_cb (NotandaAnnotationPane *self)
 static void
 filter_changed_cb (NotandaAnnotationPane *self)
 {
-  guint type;
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (self->types);
+  guint            type;
 
+  if (chosen != NULL)
+    notanda_control_name_chosen (self->types, _ ("Type"), gtk_string_object_get_string (chosen));
   if (self->annotations == NULL)
     return;
   type = gtk_drop_down_get_selected (self->types);
@@ -298,6 +302,8 @@ fill_types (NotandaAnnotationPane *self)
     }
   gtk_drop_down_set_model (self->types, G_LIST_MODEL (names));
   gtk_drop_down_set_selected (self->types, again);
+  /* the same row may be another type */
+  filter_changed_cb (self);
 }
 
 /* After the list, which has told of its rows by then. */
@@ -351,6 +357,7 @@ show_menu (NotandaAnnotationPane *self,
   if (self->popover == NULL)
     {
       self->popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (self->menu));
+      notanda_control_name (self->popover, _ ("Annotation Menu"));
       gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
       gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
       gtk_widget_set_halign (self->popover, GTK_ALIGN_START);

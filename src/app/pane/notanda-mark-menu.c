@@ -51,6 +51,18 @@ new_types (NotandaTagSet *tag_set)
   return types;
 }
 
+/* What GTK's own menu has besides is for text that can be changed. */
+static void
+append_copying (GMenu *menu)
+{
+  g_autoptr (GMenu) section = g_menu_new ();
+
+  g_menu_append (section, _ ("_Copy"), "clipboard.copy");
+  g_menu_append (section, _ ("Copy as _Quotation"), "page.copy-quotation");
+  g_menu_append (section, _ ("Select _All"), "selection.select-all");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+}
+
 void
 notanda_mark_menu_fill (GMenu         *menu,
                         NotandaTagSet *tag_set,
@@ -59,6 +71,7 @@ notanda_mark_menu_fill (GMenu         *menu,
   g_autoptr (GMenu) types = new_types (tag_set);
 
   g_menu_remove_all (menu);
+  append_copying (menu);
   if (on_annotation)
     {
       g_autoptr (GMenu) section = g_menu_new ();

@@ -46,6 +46,9 @@ revise (const char *path,
   g_autoptr (NotandaDocument) old = notanda_command_open (path, identity, NULL, &damage);
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *name = g_filename_display_name (base);
+  g_autofree char *article_name = g_filename_display_name (article);
+  NotandaLoadOptions options = { 0 };
+  g_autoptr (NotandaLoaded) loaded = NULL;
   g_autoptr (NotandaReading) reading = NULL;
   g_autoptr (NotandaVersionReport) report = NULL;
   g_autoptr (NotandaDocument) new = NULL;
@@ -57,7 +60,10 @@ revise (const char *path,
     return NOTANDA_EXIT_FAILURE;
   if (damage != NULL)
     notanda_command_warn (path, "%s", damage);
-  reading = notanda_open_read (article, encoding, &notice, NULL, &error);
+  options.name = article_name;
+  options.encoding = encoding;
+  loaded = notanda_open_load (article, &options, NULL, NULL, &error);
+  reading = loaded != NULL ? notanda_load_dup_reading (loaded, article_name, &notice, &error) : NULL;
   if (reading == NULL)
     return notanda_command_fail (article, error);
   if (notice != NULL)

@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "cli/notanda-command.h"
-#include "load/notanda-open.h"
+#include "cli/notanda-inputs.h"
 #include "model/versions/notanda-version.h"
 
 static void
@@ -33,23 +33,71 @@ append_report (GString                    *out,
                             report->n_lost_links);
 }
 
+/* The article that was read, or why it wasn't. */
+typedef struct
+{
+  const char     *path;
+  NotandaLoaded  *loaded;
+  NotandaReading *reading;
+  GError         *error;
+  char           *notice;
+} Article;
+
+static void
+article_clear (Article *article)
+{
+  notanda_loaded_free (article->loaded);
+  g_clear_pointer (&article->reading, notanda_reading_free);
+  g_clear_error (&article->error);
+  g_free (article->notice);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Article, article_clear)
+
+static gpointer
+read_article (guint          number,
+              NotandaLoaded *loaded,
+              GError        *error,
+              gpointer       data)
+{
+  Article         *article = data;
+  g_autofree char *name = g_filename_display_name (article->path);
+
+  article->loaded = loaded;
+  article->error = error;
+  if (loaded != NULL)
+    article->reading = notanda_load_dup_reading (loaded, name, &article->notice, &article->error);
+
+  return article;
+}
+
+static gboolean
+tell_of_article (guint    number,
+                 gpointer result,
+                 gpointer data)
+{
+  Article *article = data;
+
+  if (article->reading == NULL)
+    notanda_inputs_fail (article->path, article->error, article->loaded);
+  else if (article->notice != NULL)
+    notanda_command_warn (article->path, "%s", article->notice);
+
+  return article->reading != NULL;
+}
+
 static int
-revise (const char *path,
-        const char *article,
-        const char *output,
-        const char *encoding,
-        gboolean    quiet)
+revise (const char     *path,
+        NotandaReading *reading,
+        const char     *article,
+        const char     *output,
+        gboolean        quiet)
 {
   g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (NULL);
   g_autofree char *damage = NULL;
-  g_autofree char *notice = NULL;
   g_autoptr (NotandaDocument) old = notanda_command_open (path, identity, NULL, &damage);
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *name = g_filename_display_name (base);
-  g_autofree char *article_name = g_filename_display_name (article);
-  NotandaLoadOptions options = { 0 };
-  g_autoptr (NotandaLoaded) loaded = NULL;
-  g_autoptr (NotandaReading) reading = NULL;
   g_autoptr (NotandaVersionReport) report = NULL;
   g_autoptr (NotandaDocument) new = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
@@ -60,14 +108,6 @@ revise (const char *path,
     return NOTANDA_EXIT_FAILURE;
   if (damage != NULL)
     notanda_command_warn (path, "%s", damage);
-  options.name = article_name;
-  options.encoding = encoding;
-  loaded = notanda_open_load (article, &options, NULL, NULL, &error);
-  reading = loaded != NULL ? notanda_load_dup_reading (loaded, article_name, &notice, &error) : NULL;
-  if (reading == NULL)
-    return notanda_command_fail (article, error);
-  if (notice != NULL)
-    notanda_command_warn (article, "%s", notice);
   new = notanda_version_new (old, name, reading, identity, &report, &error);
   if (new == NULL)
     return notanda_command_fail (article, error);
@@ -78,6 +118,25 @@ revise (const char *path,
   append_report (out, report);
 
   return notanda_command_write_stdout (out->str, out->len) ? NOTANDA_EXIT_OK : NOTANDA_EXIT_FAILURE;
+}
+
+static int
+read_and_revise (char      **arguments,
+                 const char *output,
+                 const char *encoding,
+                 gboolean    quiet)
+{
+  g_auto (Article) article = { .path = arguments[1] };
+  NotandaInputs inputs = {
+    .paths = arguments + 1,
+    .options = { .encoding = encoding, .now = g_get_real_time () },
+    .work = read_article,
+    .finish = tell_of_article,
+    .data = &article,
+  };
+  int status = notanda_inputs_run (&inputs);
+
+  return article.reading != NULL ? revise (arguments[0], article.reading, article.path, output, quiet) : status;
 }
 
 int
@@ -106,5 +165,5 @@ notanda_command_run_revise (const NotandaCommand *command,
   if (notanda_command_reads_stdin_twice (arguments))
     return notanda_command_misuse (command, _ ("standard input can be read only once"));
 
-  return revise (arguments[0], arguments[1], output, encoding, quiet);
+  return read_and_revise (arguments, output, encoding, quiet);
 }

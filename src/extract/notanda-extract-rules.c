@@ -16,9 +16,9 @@
 #define MAX_BYLINE 25u /* words */
 #define MAX_CAPTION 60u
 #define MIN_REPEATED 12u
-#define MIN_ARTICLE  400u /* characters of good text */
-#define MAX_AGREED   40u
-#define NEAR         4u /* elements up */
+#define MIN_ARTICLE 400u /* characters of good text */
+#define MAX_AGREED 40u
+#define NEAR 4u            /* elements up */
 #define STANDFIRST_NEAR 12 /* blocks behind the title */
 
 static gboolean

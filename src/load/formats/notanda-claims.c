@@ -11,13 +11,19 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "load/formats/notanda-load-feed.h"
 #include "load/formats/notanda-load-html.h"
+#include "load/formats/notanda-load-mhtml.h"
+#include "load/formats/notanda-load-warc.h"
 
 #define LOOKED_AT (64u << 10) /* bytes */
 
 static const NotandaClaim claims[] = {
-  { "html", N_ ("a web page"), NOTANDA_HELPER_ANY, notanda_load_html_claims },
-};
+  { "warc", N_ ("a web archive"), NOTANDA_HELPER_ANY, notanda_load_warc_claims },
+    { "feed", N_ ("a feed"), NOTANDA_HELPER_ANY, notanda_load_feed_claims },
+      { "mhtml", N_ ("a saved web page"), NOTANDA_HELPER_ANY, notanda_load_mhtml_claims },
+        { "html", N_ ("a web page"), NOTANDA_HELPER_ANY, notanda_load_html_claims },
+      };
 
 const NotandaClaim *
 notanda_claims_list (guint *n)

@@ -9,9 +9,15 @@
 
 #include "load/formats/notanda-formats.h"
 
+#include "load/formats/notanda-load-feed.h"
 #include "load/formats/notanda-load-html.h"
+#include "load/formats/notanda-load-mhtml.h"
+#include "load/formats/notanda-load-warc.h"
 
 static const NotandaFormat formats[] = {
+  { "warc", NOTANDA_HELPER_ANY, notanda_load_warc_claims, notanda_load_html_warm, notanda_load_warc },
+  { "feed", NOTANDA_HELPER_ANY, notanda_load_feed_claims, notanda_load_feed_warm, notanda_load_feed },
+  { "mhtml", NOTANDA_HELPER_ANY, notanda_load_mhtml_claims, notanda_load_html_warm, notanda_load_mhtml },
   { "html", NOTANDA_HELPER_ANY, notanda_load_html_claims, notanda_load_html_warm, notanda_load_html },
 };
 

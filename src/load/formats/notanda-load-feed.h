@@ -15,6 +15,10 @@ gboolean notanda_load_feed_claims (const char               *data,
                                    gsize                     size,
                                    const NotandaLoadOptions *options);
 
+/* Whether a feed is one of JSON. */
+gboolean notanda_load_feed_is_json (const char *data,
+                                    gsize       size);
+
 /* Loads what decoding and the XML parser would open or set up later. */
 void notanda_load_feed_warm (void);
 

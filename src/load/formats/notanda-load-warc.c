@@ -19,14 +19,6 @@
 
 #define MAX_CHOICES 1000
 
-gboolean
-notanda_load_warc_claims (const char               *data,
-                          gsize                     size,
-                          const NotandaLoadOptions *options)
-{
-  return notanda_warc_is_one (data, size);
-}
-
 static gboolean
 is_type (const char *type,
          const char *wanted)

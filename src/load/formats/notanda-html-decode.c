@@ -154,6 +154,9 @@ notanda_html_decode (const char               *data,
   g_autofree char       *copy = NULL;
   const char            *from = NULL;
 
+  /* no bytes may have no address */
+  if (size == 0)
+    data = "";
   if (options->encoding != NULL && user == NULL)
     {
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID,

@@ -153,6 +153,24 @@ begin (Walk            *walk,
   walk->node = node;
 }
 
+/* The size of a heading without the sign that links to it. */
+static gsize
+without_anchor (const char *text,
+                gsize       size)
+{
+  static const char *const signs[] = { " #", "\xc2\xb6", " \xc2\xa7" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      gsize n = strlen (signs[i]);
+
+      if (size > n && memcmp (text + size - n, signs[i], n) == 0)
+        return size - n;
+    }
+
+  return size;
+}
+
 /* Ends the block, and begins one in @node. */
 static void
 flush (Walk            *walk,
@@ -162,6 +180,10 @@ flush (Walk            *walk,
   GString             *text = walk->page->text;
   gsize                size = text->len - block->start;
 
+  while (size > 0 && is_blank (text->str[block->start + size - 1]))
+    size--;
+  if (block->kind == NOTANDA_BLOCK_HEADING)
+    size = without_anchor (text->str + block->start, size);
   while (size > 0 && is_blank (text->str[block->start + size - 1]))
     size--;
   g_string_truncate (text, block->start + size);

@@ -23,16 +23,16 @@
 static void
 ask_model (NotandaExtractPage *page)
 {
-  const gsize       n = NOTANDA_BLOCK_MODEL_N_FEATURES;
-  g_autofree float *features = g_new (float, page->blocks->len *n + 1);
+  g_autoptr (NotandaExtractLook) look = notanda_extract_look_new (page);
+  float features[NOTANDA_BLOCK_MODEL_N_FEATURES];
 
-  notanda_extract_get_features (page, features);
   for (guint i = 0; i < page->blocks->len; i++)
     {
       NotandaExtractBlock *block = notanda_extract_page_get (page, i);
       float                threshold = notanda_block_model_get_threshold (block->in_container);
 
-      block->score = notanda_block_model_score (features + i * n);
+      notanda_extract_look_get (look, i, features);
+      block->score = notanda_block_model_score (features);
       if (block->is_certain)
         continue;
       if (block->score < threshold)

@@ -22,7 +22,7 @@ typedef struct
   guint good;
 } Shape;
 
-typedef struct
+struct _NotandaExtractLook
 {
   NotandaExtractPage *page;
   GHashTable         *shapes;   /* by number: Shape */
@@ -31,7 +31,7 @@ typedef struct
   guint              *good_before;
   float              *since_related; /* blocks since a heading over links to other articles, or over comments */
   float              *since_heading;
-} Look;
+};
 
 static guint
 shape_of (NotandaExtractPage    *page,
@@ -117,7 +117,7 @@ count_run_cb (guint    hash,
 }
 
 static void
-look_back (Look               *look,
+look_back (NotandaExtractLook *look,
            NotandaExtractPage *page)
 {
   guint related = MANY;
@@ -143,7 +143,7 @@ look_back (Look               *look,
 }
 
 static void
-look_around (Look               *look,
+look_around (NotandaExtractLook *look,
              NotandaExtractPage *page)
 {
   const char *body = page->data.article_body;
@@ -179,17 +179,6 @@ look_around (Look               *look,
       look->said = g_hash_table_new (NULL, NULL);
       for_each_run (body, strlen (body), add_run_cb, look->said);
     }
-}
-
-static void
-look_away (Look *look)
-{
-  g_hash_table_unref (look->shapes);
-  g_hash_table_unref (look->repeated);
-  g_clear_pointer (&look->said, g_hash_table_unref);
-  g_free (look->good_before);
-  g_free (look->since_related);
-  g_free (look->since_heading);
 }
 
 static float
@@ -269,7 +258,7 @@ is_in (NotandaExtractPage    *page,
 
 static float *
 add_around (float                     *f,
-            Look                      *look,
+            NotandaExtractLook        *look,
             const NotandaExtractBlock *block)
 {
   NotandaExtractPage       *page = look->page;
@@ -301,7 +290,7 @@ add_around (float                     *f,
 
 static float *
 add_classes (float                     *f,
-             Look                      *look,
+             NotandaExtractLook        *look,
              const NotandaExtractBlock *block,
              guint                      i)
 {
@@ -329,9 +318,9 @@ add_classes (float                     *f,
 }
 
 static float *
-add_neighbours (float *f,
-                Look  *look,
-                guint  i)
+add_neighbours (float              *f,
+                NotandaExtractLook *look,
+                guint               i)
 {
   static const int around[] = { -2, -1, 1, 2 };
 
@@ -350,9 +339,9 @@ add_neighbours (float *f,
 }
 
 static float *
-add_shares (float *f,
-            Look  *look,
-            guint  i)
+add_shares (float              *f,
+            NotandaExtractLook *look,
+            guint               i)
 {
   NotandaExtractPage        *page = look->page;
   const NotandaExtractBlock *block = notanda_extract_page_get (page, i);
@@ -376,25 +365,43 @@ add_shares (float *f,
   return f;
 }
 
-void
-notanda_extract_get_features (NotandaExtractPage *page,
-                              float              *features)
+NotandaExtractLook *
+notanda_extract_look_new (NotandaExtractPage *page)
 {
-  Look look = { 0 };
+  NotandaExtractLook *look = g_new0 (NotandaExtractLook, 1);
 
-  look_around (&look, page);
-  for (guint i = 0; i < page->blocks->len; i++)
-    {
-      const NotandaExtractBlock *block = notanda_extract_page_get (page, i);
-      float                     *f = features + i * NOTANDA_BLOCK_MODEL_N_FEATURES;
+  look_around (look, page);
 
-      f = add_own (f, block);
-      f = add_places (f, block);
-      f = add_around (f, &look, block);
-      f = add_classes (f, &look, block, i);
-      f = add_neighbours (f, &look, i);
-      f = add_shares (f, &look, i);
-      g_assert (f == features + (i + 1) * NOTANDA_BLOCK_MODEL_N_FEATURES);
-    }
-  look_away (&look);
+  return look;
+}
+
+void
+notanda_extract_look_get (NotandaExtractLook *look,
+                          guint               i,
+                          float              *features)
+{
+  const NotandaExtractBlock *block = notanda_extract_page_get (look->page, i);
+  float                     *f = features;
+
+  f = add_own (f, block);
+  f = add_places (f, block);
+  f = add_around (f, look, block);
+  f = add_classes (f, look, block, i);
+  f = add_neighbours (f, look, i);
+  f = add_shares (f, look, i);
+  g_assert (f == features + NOTANDA_BLOCK_MODEL_N_FEATURES);
+}
+
+void
+notanda_extract_look_free (NotandaExtractLook *look)
+{
+  if (look == NULL)
+    return;
+  g_hash_table_unref (look->shapes);
+  g_hash_table_unref (look->repeated);
+  g_clear_pointer (&look->said, g_hash_table_unref);
+  g_free (look->good_before);
+  g_free (look->since_related);
+  g_free (look->since_heading);
+  g_free (look);
 }

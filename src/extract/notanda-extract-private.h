@@ -169,9 +169,17 @@ void notanda_extract_find_blocks (NotandaExtractPage *page);
 /* notanda-extract-container.c */
 void notanda_extract_find_container (NotandaExtractPage *page);
 
-/* notanda-extract-features.c */
-void notanda_extract_get_features (NotandaExtractPage *page,
-                                   float              *features); /* NOTANDA_BLOCK_MODEL_N_FEATURES a block */
+/* notanda-extract-features.c: what the model sees of block @i, NOTANDA_BLOCK_MODEL_N_FEATURES numbers; the page
+ * must stay as it is between the calls */
+typedef struct _NotandaExtractLook NotandaExtractLook;
+
+NotandaExtractLook *notanda_extract_look_new (NotandaExtractPage *page);
+void                notanda_extract_look_free (NotandaExtractLook *look);
+void                notanda_extract_look_get (NotandaExtractLook *look,
+                                              guint               i,
+                                              float              *features);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaExtractLook, notanda_extract_look_free)
 
 /* notanda-extract-page.c: all of the above for one page */
 NotandaExtractPage *notanda_extract_page_new (const char               *text,

@@ -15,7 +15,8 @@
 
 #define MAX_BYLINE 25u /* words */
 #define MAX_CAPTION 60u
-#define MIN_REPEATED 12u
+#define MIN_REPEATED 6u
+#define UNSEEN (NOTANDA_PLACE_HIDDEN | NOTANDA_PLACE_NOSCRIPT)
 #define MIN_ARTICLE 400u /* characters of good text */
 #define MAX_AGREED 40u
 #define NEAR 4u            /* elements up */
@@ -93,25 +94,31 @@ find_standfirst (NotandaExtractPage *page)
     }
 }
 
-/* Lists, tables, quotations and headings say things twice on purpose. */
-static gboolean
-can_repeat (const NotandaExtractBlock *block)
-{
-  return block->kind == NOTANDA_BLOCK_PARAGRAPH || block->kind == NOTANDA_BLOCK_STANDFIRST || block->kind == NOTANDA_BLOCK_TITLE;
-}
-
+/* What isn't shown and says what is shown, and what says the standfirst again. Else a page that says things twice
+ * does so on purpose. */
 static void
 leave_repeated (NotandaExtractPage *page)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  const char *standfirst = NULL;
 
   for (guint i = 0; i < page->blocks->len; i++)
     {
-      NotandaExtractBlock *block = notanda_extract_page_get (page, i);
+      const NotandaExtractBlock *block = notanda_extract_page_get (page, i);
 
-      if (block->n_words < MIN_REPEATED || block->left_out || !can_repeat (block) || !(block->in_container || (int) i == page->heading))
+      if (!(block->place & UNSEEN))
+        g_hash_table_add (seen, (gpointer) notanda_extract_page_get_text (page, block));
+    }
+  for (guint i = 0; i < page->blocks->len; i++)
+    {
+      NotandaExtractBlock *block = notanda_extract_page_get (page, i);
+      const char          *text = notanda_extract_page_get_text (page, block);
+
+      if (block->is_certain || block->n_words < MIN_REPEATED)
         continue;
-      if (!g_hash_table_add (seen, (gpointer) notanda_extract_page_get_text (page, block)))
+      if (block->kind == NOTANDA_BLOCK_STANDFIRST)
+        standfirst = text;
+      else if (((block->place & UNSEEN) && g_hash_table_contains (seen, text)) || (standfirst != NULL && strcmp (text, standfirst) == 0))
         notanda_extract_block_leave (block, NOTANDA_LEFT_OUT_REPEATED, "stands above already");
     }
 }

@@ -9,6 +9,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <stdio.h>
 #include <string.h>
 #include <yyjson.h>
 
@@ -20,7 +21,7 @@ print (yyjson_mut_doc *doc)
 {
   char *line = yyjson_mut_write (doc, 0, NULL);
 
-  g_print ("%s\n", line);
+  puts (line); /* g_print() would put it into the locale's charset */
   free (line);
 }
 
@@ -87,6 +88,7 @@ print_features (const char *file,
   g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("html");
   NotandaLoadOptions options = { .name = file };
   g_autoptr (NotandaExtractPage) page = notanda_extract_page_new (text, size, &options, loaded);
+  g_autoptr (NotandaExtractLook) look = NULL;
   g_autofree char  *coded = NULL;
   g_autofree float *features = g_new (float, (gsize) page->blocks->len *NOTANDA_BLOCK_MODEL_N_FEATURES + 1);
   yyjson_mut_doc   *doc = yyjson_mut_doc_new (NULL);
@@ -94,7 +96,9 @@ print_features (const char *file,
   yyjson_mut_val   *blocks = yyjson_mut_arr (doc);
 
   notanda_extract_apply_rules (page);
-  notanda_extract_get_features (page, features);
+  look = notanda_extract_look_new (page);
+  for (guint i = 0; i < page->blocks->len; i++)
+    notanda_extract_look_get (look, i, features + (gsize) i * NOTANDA_BLOCK_MODEL_N_FEATURES);
   yyjson_mut_doc_set_root (doc, top);
   yyjson_mut_obj_add_str (doc, top, "source", file);
   for (guint i = 0; i < page->blocks->len; i++)

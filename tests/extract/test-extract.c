@@ -154,6 +154,7 @@ test_blocks (void)
     { "<a href=x><h2>a</h2><p>b</p></a>", "H2 a | P b" },
     { "<h2>a<br>b</h2>", "H2 a/b" },
     { "<p>&nbsp;</p><p> </p><p>a", "P a" },
+    { "<h2>About <a href='#about'>#</a></h2><h2>About C#</h2><h3>a\xc2\xb6</h3>", "H2 About | H2 About C# | H3 a" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -239,6 +240,84 @@ test_breaks (void)
   g_assert_nonnull (strstr (got, " had stopped. | P What she likes"));
 }
 
+/* Short blocks whose classes and words agree, each in the midst of the text. */
+static void
+test_agreements (void)
+{
+  static const struct
+  {
+    const char *block;
+    const char *part;
+    guint       reason;
+  } cases[] = {
+    { "<div class=post-byline><span>By Ann Other</span></div>", "By Ann", NOTANDA_LEFT_OUT_BYLINE },
+    { "<div class=author-bio><p>Ann Other is a reporter for the Gazette. Follow her on the usual sites.</p></div>", "is a reporter",
+      NOTANDA_LEFT_OUT_BIOGRAPHY },
+    { "<div class=article-tags>Topics: ferries, bridges</div>", "Topics", NOTANDA_LEFT_OUT_NAVIGATION },
+    { "<div class=related-inline><p>Read more: the bridge</p></div>", "Read more", NOTANDA_LEFT_OUT_TEASER },
+    { "<div class=share><p>Share this with whom you know</p></div>", "Share this", NOTANDA_LEFT_OUT_SHARING },
+    { "<div class=cookie-notice><p>We use cookies, and you may agree to it.</p></div>", "We use cookies", NOTANDA_LEFT_OUT_CONSENT },
+    { "<div class=ad-slot><p>Advertisement</p></div>", "Advertisement", NOTANDA_LEFT_OUT_PROMOTION },
+    { "<div class=comments-link><a href=#c>3 comments</a></div>", "3 comments", NOTANDA_LEFT_OUT_COMMENT },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *inner = g_strconcat (ONE TWO THREE, cases[i].block, FOUR FIVE, NULL);
+      g_autofree char *page = g_strconcat ("<!DOCTYPE html><body><main><article><h1>The last ferry leaves in spring</h1>", inner, "</article></main>", NULL);
+      g_autoptr (NotandaLoaded) loaded = extract (page, TRUE);
+
+      assert_left (loaded, cases[i].part, cases[i].reason);
+      assert_whole_body (loaded);
+    }
+}
+
+static void
+test_captions (void)
+{
+  static const char *const captions[] = {
+    "<figure><img src=x><figcaption>Caption here</figcaption></figure>",
+    "<figure><img src=x><p>Caption here</p></figure>",
+    "<div class=wp-caption><img src=x><p class=wp-caption-text>Caption here</p></div>",
+    "<div><img src=x><p>Caption here (Photo: A. Person)</p></div>",
+    "<p>Photo: Caption here / Agency</p>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (captions); i++)
+    {
+      g_autofree char *page = g_strconcat ("<body><article><h1>The last ferry leaves in spring</h1>" ONE TWO, captions[i], THREE FOUR FIVE, NULL);
+      g_autoptr (NotandaLoaded) loaded = extract (page, TRUE);
+
+      assert_left (loaded, "Caption here", NOTANDA_LEFT_OUT_CAPTION);
+      g_assert_cmpuint (find (loaded, "Caption here")->kind, ==, NOTANDA_BLOCK_CAPTION);
+      assert_whole_body (loaded);
+    }
+}
+
+static void
+test_standfirst (void)
+{
+  g_autoptr (NotandaLoaded) loaded =
+      extract ("<meta property=og:description content='After forty years the island gets a bridge: what goes with the boat'>" PAGE ("<p class=lead>After forty years the island gets a bridge: what goes with the boat.</p>" BODY),
+               TRUE);
+
+  g_assert_cmpuint (find (loaded, "After forty years")->kind, ==, NOTANDA_BLOCK_STANDFIRST);
+  assert_taken (loaded, "After forty years");
+  assert_whole_body (loaded);
+}
+
+/* Comments are no article, unless there is no other. */
+static void
+test_comments (void)
+{
+  g_autoptr (NotandaLoaded) with = extract ("<body><article><h1>The last ferry leaves in spring</h1>" ONE TWO THREE "</article><div class=comments>" FOUR FIVE "</div>", TRUE);
+  g_autoptr (NotandaLoaded) without = extract ("<body><h1>The last ferry leaves in spring</h1><div class=comments>" BODY "</div>", TRUE);
+
+  assert_taken (with, "What she likes");
+  assert_left (with, "In spring the line", NOTANDA_LEFT_OUT_COMMENT);
+  assert_whole_body (without);
+}
+
 static void
 test_json_ld (void)
 {
@@ -258,17 +337,27 @@ test_json_ld (void)
 static void
 test_repeated (void)
 {
-  g_autoptr (NotandaLoaded) loaded = extract (PAGE (ONE TWO THREE FOUR ONE FIVE), TRUE);
-  guint n = 0;
+  static const char *const pages[] = {
+    /* the same for narrow screens */
+    PAGE (ONE TWO THREE FOUR FIVE "<div style='display: none'>" ONE "</div>"),
+    /* the standfirst once more */
+    "<meta property=og:description content='The ferry to the island left at seven, as it had on every working day for forty years, and nobody on the quay looked up when the ropes were let go.'>" PAGE (ONE TWO ONE THREE FOUR FIVE),
+  };
 
-  for (guint i = 0; i < loaded->blocks->len; i++)
+  for (guint k = 0; k < G_N_ELEMENTS (pages); k++)
     {
-      const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, i);
+      g_autoptr (NotandaLoaded) loaded = extract (pages[k], TRUE);
+      guint n = 0;
 
-      if (strstr (block->text, "The ferry to the island") != NULL)
-        g_assert_cmpuint (block->left_out, ==, n++ == 0 ? NOTANDA_LEFT_OUT_NOT : NOTANDA_LEFT_OUT_REPEATED);
+      for (guint i = 0; i < loaded->blocks->len; i++)
+        {
+          const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, i);
+
+          if (strstr (block->text, "The ferry to the island") != NULL)
+            g_assert_cmpuint (block->left_out, ==, n++ == 0 ? NOTANDA_LEFT_OUT_NOT : NOTANDA_LEFT_OUT_REPEATED);
+        }
+      g_assert_cmpuint (n, ==, 2);
     }
-  g_assert_cmpuint (n, ==, 2);
 }
 
 static void
@@ -354,7 +443,7 @@ test_swallowed (void)
 {
   static const char *const pages[] = {
     "<!-- never closed\n" PAGE (BODY),
-    "<title>The last ferry\n" PAGE (BODY),
+    "<title>The last ferry\n<h1>It leaves in spring</h1>" BODY,
     "<script>var x = 1;\n" PAGE (BODY),
     "<style>p { }\n" PAGE (BODY),
   };
@@ -381,6 +470,10 @@ main (int    argc,
   g_test_add_func ("/notanda/extract/extract/unwanted", test_unwanted);
   g_test_add_func ("/notanda/extract/extract/wanted", test_wanted);
   g_test_add_func ("/notanda/extract/extract/breaks", test_breaks);
+  g_test_add_func ("/notanda/extract/extract/agreements", test_agreements);
+  g_test_add_func ("/notanda/extract/extract/captions", test_captions);
+  g_test_add_func ("/notanda/extract/extract/standfirst", test_standfirst);
+  g_test_add_func ("/notanda/extract/extract/comments", test_comments);
   g_test_add_func ("/notanda/extract/extract/json-ld", test_json_ld);
   g_test_add_func ("/notanda/extract/extract/repeated", test_repeated);
   g_test_add_func ("/notanda/extract/extract/page-kinds", test_page_kinds);

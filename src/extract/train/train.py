@@ -20,13 +20,15 @@ the pages is held out of the training, and the figures are of those alone; the t
 import argparse
 import base64
 import json
+import os
 import pathlib
 import subprocess
 import sys
 import tempfile
 
-import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # threads that wait for each other take longer on a busy machine
+import numpy as np  # noqa: E402
+from sklearn.ensemble import HistGradientBoostingClassifier  # noqa: E402
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
 import wcxb  # noqa: E402

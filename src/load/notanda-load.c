@@ -14,8 +14,6 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
-#include "extract/html/notanda-html-strip.h"
-#include "load/text/notanda-decode.h"
 #include "load/text/notanda-load-text.h"
 #include "load/text/notanda-magic.h"
 
@@ -60,33 +58,6 @@ load_plain (GBytes                *bytes,
   loaded->encoding_guessed = loaded->plain->encoding_guessed;
   if (notice != NULL)
     notanda_loaded_add_notice (loaded, g_steal_pointer (&notice));
-
-  return g_steal_pointer (&loaded);
-}
-
-/* A page without its tags: no parser that could break, and so none of what it would have left out. */
-static NotandaLoaded *
-load_stripped (GBytes                *bytes,
-               const char            *name,
-               const NotandaEncoding *forced,
-               GError               **error)
-{
-  g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("html");
-  g_auto (NotandaDecoded) decoded = { 0 };
-  g_autoptr (GPtrArray) blocks = NULL;
-  gsize         size = 0;
-  gconstpointer data = g_bytes_get_data (bytes, &size);
-
-  if (!notanda_decode (size > 0 ? data : "", size, forced, NOTANDA_ARTICLE_MAX_SIZE, name, &decoded, error))
-    return NULL;
-
-  blocks = notanda_html_strip (decoded.text, decoded.size);
-  for (guint i = 0; i < blocks->len; i++)
-    notanda_loaded_add_block (loaded, g_strdup (g_ptr_array_index (blocks, i)), NOTANDA_BLOCK_PARAGRAPH, 0, NOTANDA_LEFT_OUT_NOT);
-  notanda_loaded_set_meta (loaded, NOTANDA_META_ENCODING, g_strdup (decoded.encoding->name), "text");
-  loaded->encoding_guessed = decoded.guessed;
-  loaded->confidence = 0;
-  notanda_loaded_add_notice (loaded, g_strdup (_ ("This is all of the page’s text, menus and the like among it.")));
 
   return g_steal_pointer (&loaded);
 }
@@ -144,8 +115,6 @@ load_named (GBytes                   *bytes,
 
   if (options->manner != NOTANDA_LOAD_PLAIN)
     claim = notanda_claims_find (bytes, options);
-  if (claim != NULL && options->manner == NOTANDA_LOAD_STRIPPED && g_str_equal (claim->identifier, "html"))
-    return load_stripped (bytes, options->name, forced, error);
   if (claim != NULL)
     return load_elsewhere (claim, bytes, options, client, cancellable, error);
   if (notanda_load_text_claims (bytes))

@@ -112,7 +112,7 @@ notanda_load_options_pack (const NotandaLoadOptions *options)
   g_autofree char *name = g_utf8_make_valid (options->name, -1);
 
   return take_bytes (g_variant_new (NOTANDA_LOAD_OPTIONS_TYPE, name, options->address, options->content_type,
-                                    options->encoding, options->part, options->password, options->explain, options->now));
+                                    options->encoding, options->part, options->password, options->explain, options->now, (guint32) options->manner));
 }
 
 GVariant *
@@ -121,11 +121,14 @@ notanda_load_options_unpack (GBytes             *bytes,
 {
   g_autoptr (GVariant) value = read_bytes (bytes, NOTANDA_LOAD_OPTIONS_TYPE);
 
+  guint32 manner;
+
   *options = (NotandaLoadOptions) { 0 };
   if (value == NULL)
     return NULL;
-  g_variant_get (value, "(&sm&sm&sm&sm&sm&sbx)", &options->name, &options->address, &options->content_type,
-                 &options->encoding, &options->part, &options->password, &options->explain, &options->now);
+  g_variant_get (value, "(&sm&sm&sm&sm&sm&sbxu)", &options->name, &options->address, &options->content_type,
+                 &options->encoding, &options->part, &options->password, &options->explain, &options->now, &manner);
+  options->manner = (NotandaLoadManner) manner;
 
   return g_steal_pointer (&value);
 }

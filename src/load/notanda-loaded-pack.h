@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /* Both are one GVariant in normal form, little-endian on every machine. They live no longer than the two processes,
  * which are of one version, so nothing in them has a number of a version. */
 
-/* NotandaLoadOptions: name, address, content type, encoding, part, password, explain, now */
-#define NOTANDA_LOAD_OPTIONS_TYPE "(smsmsmsmsmsbx)"
+/* NotandaLoadOptions: name, address, content type, encoding, part, password, explain, now, manner */
+#define NOTANDA_LOAD_OPTIONS_TYPE "(smsmsmsmsmsbxu)"
 
 /* NotandaLoaded: reader; blocks: text, explain, kind, level, left out; meta: number, value, from; page; confidence; encoding
  * guessed; notices; choices: part, title, detail; links: kind, address, title; items: title, address, date, summary, id */

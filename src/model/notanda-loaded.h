@@ -208,7 +208,7 @@ typedef enum
 {
   NOTANDA_LOAD_USUAL,    /* by the first reader that claims it */
   NOTANDA_LOAD_PLAIN,    /* as plain text, whatever it looks like: what was pasted as such */
-  NOTANDA_LOAD_STRIPPED, /* a page's text without its tags, in the program itself: where its reader broke down over it */
+  NOTANDA_LOAD_STRIPPED, /* a page's text without its tags: where its reader broke down over it */
 } NotandaLoadManner;
 
 /**
@@ -221,7 +221,7 @@ typedef enum
  * @password: (nullable): of an encrypted PDF
  * @explain: fill #NotandaLoadedBlock.explain
  * @now: microseconds since 1970, UTC: dates after it aren't believed; 0 for no limit
- * @manner: for notanda_load_bytes(); no reader sees another than the usual one
+ * @manner: readers but that of pages needn't look at it
  */
 typedef struct
 {

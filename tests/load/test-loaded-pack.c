@@ -80,7 +80,7 @@ test_round_trip (void)
 static void
 test_options (void)
 {
-  NotandaLoadOptions options = { .name = "a\xff.html", .address = "https://example.org/", .password = "\303\251", .explain = TRUE, .now = -5 };
+  NotandaLoadOptions options = { .name = "a\xff.html", .address = "https://example.org/", .password = "\303\251", .explain = TRUE, .now = -5, .manner = NOTANDA_LOAD_STRIPPED };
   NotandaLoadOptions back;
   g_autoptr (GBytes) bytes = notanda_load_options_pack (&options);
   g_autoptr (GBytes) part = g_bytes_new_from_bytes (bytes, 0, g_bytes_get_size (bytes) - 1);
@@ -94,6 +94,7 @@ test_options (void)
   g_assert_null (back.part);
   g_assert_true (back.explain);
   g_assert_cmpint (back.now, ==, -5);
+  g_assert_cmpint (back.manner, ==, NOTANDA_LOAD_STRIPPED);
 
   none = notanda_load_options_unpack (part, &back);
   g_assert_null (none);

@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -389,6 +390,62 @@ test_missing (Fixture      *fixture,
   g_assert_cmpuint (count ("fd"), ==, n_files);
 }
 
+/* Waits until the process sleeps, as in waiting for an answer. */
+static void
+wait_until_asleep (pid_t pid)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%d/stat", (int) pid);
+
+  for (;;)
+    {
+      g_autofree char *stat = NULL;
+      const char      *end;
+
+      g_assert_true (g_file_get_contents (path, &stat, NULL, NULL));
+      end = strrchr (stat, ')');
+      if (end != NULL && end[2] == 'S')
+        return;
+      g_thread_yield ();
+    }
+}
+
+/* A program that is killed can't end its helper, which must hear of it, and not only between two inputs. */
+static void
+test_orphan (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *children = NULL;
+  char             byte = 0;
+  int              ends[2], status = -1;
+  pid_t            program, helper;
+
+  g_assert_cmpint (prctl (PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0), ==, 0);
+  g_assert_cmpint (pipe (ends), ==, 0);
+  program = fork ();
+  if (program == 0)
+    {
+      assert_loads (fixture);
+      g_assert_cmpint (write (ends[1], "x", 1), ==, 1);
+      load_as (fixture, "a.html", "wait", NULL, NULL);
+      _exit (1);
+    }
+  g_assert_cmpint (read (ends[0], &byte, 1), ==, 1);
+  wait_until_asleep (program);
+  path = g_strdup_printf ("/proc/%d/task/%d/children", (int) program, (int) program);
+  g_assert_true (g_file_get_contents (path, &children, NULL, NULL));
+  helper = atoi (children);
+  g_assert_cmpint (helper, >, 0);
+
+  g_assert_cmpint (kill (program, SIGKILL), ==, 0);
+  g_assert_cmpint (waitpid (program, NULL, 0), ==, program);
+  g_assert_cmpint (waitpid (helper, &status, 0), ==, helper);
+  g_assert_true (WIFEXITED (status));
+  g_assert_cmpint (WEXITSTATUS (status), ==, 0);
+  close (ends[0]);
+  close (ends[1]);
+}
+
 static void
 test_prepared (Fixture      *fixture,
                gconstpointer data)
@@ -426,6 +483,7 @@ main (int    argc,
   ADD ("thousand", test_thousand);
   ADD ("threads", test_threads);
   ADD ("missing", test_missing);
+  ADD ("orphan", test_orphan);
   ADD ("prepared", test_prepared);
 
   return g_test_run ();

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/notanda-error.h"
+#include "extract/html/notanda-html-strip.h"
 #include "extract/meta/notanda-language.h"
 #include "extract/notanda-extract.h"
 #include "load/formats/notanda-html-decode.h"
@@ -51,6 +52,19 @@ settle_language (NotandaLoaded *loaded)
   notanda_loaded_set_meta (loaded, NOTANDA_META_LANGUAGE, g_steal_pointer (&language), from);
 }
 
+/* No parser that could break, and so nothing that is left out. */
+static void
+strip (const NotandaDecoded *decoded,
+       NotandaLoaded        *loaded)
+{
+  g_autoptr (GPtrArray) blocks = notanda_html_strip (decoded->text, decoded->size);
+
+  for (guint i = 0; i < blocks->len; i++)
+    notanda_loaded_add_block (loaded, g_strdup (g_ptr_array_index (blocks, i)), NOTANDA_BLOCK_PARAGRAPH, 0, NOTANDA_LEFT_OUT_NOT);
+  loaded->confidence = 0;
+  notanda_loaded_add_notice (loaded, g_strdup (_ ("This is all of the page’s text, menus and the like among it.")));
+}
+
 gboolean
 notanda_load_html_into (NotandaLoaded            *loaded,
                         const char               *data,
@@ -63,7 +77,10 @@ notanda_load_html_into (NotandaLoaded            *loaded,
   if (!notanda_html_decode (data, size, options, loaded, &decoded, error))
     return FALSE;
 
-  notanda_extract_html (decoded.text, decoded.size, options, TRUE, loaded);
+  if (options->manner == NOTANDA_LOAD_STRIPPED)
+    strip (&decoded, loaded);
+  else
+    notanda_extract_html (decoded.text, decoded.size, options, TRUE, loaded);
   if (options->address != NULL)
     notanda_loaded_set_meta (loaded, NOTANDA_META_ADDRESS, g_strdup (options->address), "address");
   settle_language (loaded);

@@ -68,12 +68,18 @@ receive_bytes (gsize size)
 
 /* Whoever started this may end in the middle of an input, and the answer is for nobody then. */
 static void
-on_socket_signal (int number)
+end_with_socket (void)
 {
   struct pollfd socket = { .fd = NOTANDA_LOADER_FD };
 
   if (poll (&socket, 1, 0) == 1 && (socket.revents & (POLLHUP | POLLERR)) != 0)
     _exit (NOTANDA_LOADER_EXIT_OK);
+}
+
+static void
+on_socket_signal (int number)
+{
+  end_with_socket ();
 }
 
 static gboolean
@@ -141,8 +147,13 @@ serve_one (const NotandaFormat      *formats,
   NotandaLoaderFrame frame = { .magic = NOTANDA_LOADER_ANSWER };
   g_autoptr (GBytes) head = receive_bytes (request->head_size);
   g_autoptr (GBytes) input = head != NULL ? receive_bytes (request->body_size) : NULL;
-  g_autoptr (GBytes) bytes = input != NULL ? answer (formats, n, head, input) : NULL;
+  g_autoptr (GBytes) bytes = NULL;
 
+  if (input == NULL)
+    return FALSE;
+  /* no signal tells of what happens while something is being received */
+  end_with_socket ();
+  bytes = answer (formats, n, head, input);
   if (bytes == NULL)
     return FALSE;
   frame.body_size = g_bytes_get_size (bytes);

@@ -94,6 +94,18 @@ def test_bad_ones():
     expect('b.html' in err and 'c.png' in err, err)
 
 
+def test_feed():
+    items = ''.join(f'<item><title>Mill {i}</title><link>https://example.org/{i}</link><guid>g{i}</guid>'
+                    f'<description>{SENTENCE}</description></item>' for i in range(30))
+    write('feed', f'<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>{items}</channel></rss>')
+    out, err = run('extract', '--json', 'feed')
+    found = json.loads(out)
+    expect(len(found['items']) == 30 and found['reader'] == 'feed' and err == '', f'{out} {err}')
+    expect({item['url'] for item in found['items']} == {f'https://example.org/{i}' for i in range(30)}, out)
+    out, err = run('extract', 'feed', status=1)
+    expect('30 articles' in err and 'https://example.org/1' in err and out == '', err)
+
+
 def test_usage():
     for args, says in [(['--explain', 'a'], '--json'), (['--url', 'ftp://a', 'a'], '--url'), (['--url', 'http://a', 'a', 'b'], '--url'),
                        (['-', '-'], 'only once')]:

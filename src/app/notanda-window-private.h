@@ -75,6 +75,13 @@ void notanda_window_choose (NotandaWindow *self,
                             void (*callback) (NotandaWindow *self,
                                               GFile         *file));
 
+/* What is open; @file: (nullable): nowhere. And asks where by the window's chooser. */
+void notanda_window_save_as (NotandaWindow *self,
+                             GFile         *file);
+void notanda_window_ask_where_to_save (NotandaWindow *self,
+                                       void (*callback) (NotandaWindow *window,
+                                                         GFile         *file));
+
 /* Both may be as long as they are: libadwaita warns where a heading of its own doesn't
  * fit on a line, as it does in some languages and with large text. */
 AdwAlertDialog *notanda_window_new_alert (const char *heading,

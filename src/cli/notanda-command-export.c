@@ -12,8 +12,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/notanda-path-list.h"
 #include "cli/notanda-command.h"
+#include "cli/notanda-export-paths.h"
 #include "format/notanda-journal.h"
 #include "interchange/notanda-export.h"
 
@@ -305,60 +305,6 @@ check_options (const NotandaCommand *command,
   return NOTANDA_EXIT_OK;
 }
 
-static gboolean
-is_document (const char *name,
-             gpointer    data)
-{
-  gboolean *is_clean = data;
-
-  if (name[0] == '.' && g_str_has_suffix (name, ".tmp"))
-    *is_clean = FALSE;
-
-  return name[0] != '.' && g_str_has_suffix (name, NOTANDA_FORMAT_SUFFIX);
-}
-
-/* A folder stands for the documents in it: a corpus has more than a command
- * line can name. */
-static gboolean
-expand_folder (NotandaPathList *paths,
-               const char      *folder,
-               char           **clean_folder)
-{
-  gboolean is_clean = TRUE;
-  g_autoptr (GError) error = NULL;
-  guint            first = notanda_path_list_get_n (paths);
-  guint            n = notanda_path_list_add_folder (paths, folder, is_document, &is_clean, &error);
-  g_autofree char *path = n > 0 ? notanda_path_list_dup (paths, first) : NULL;
-
-  if (error != NULL)
-    notanda_command_fail (folder, error);
-  else if (n == 0)
-    notanda_command_warn (folder, _ ("there is no .notanda document in this folder"));
-  else if (is_clean)
-    {
-      g_free (*clean_folder);
-      *clean_folder = g_path_get_dirname (path);
-    }
-
-  return n > 0;
-}
-
-/* Returns: (nullable): %NULL where a folder can't be read or has none */
-static NotandaPathList *
-expand_paths (char **arguments,
-              char **clean_folder)
-{
-  g_autoptr (NotandaPathList) paths = notanda_path_list_new ();
-
-  for (guint i = 0; arguments[i] != NULL; i++)
-    if (!g_file_test (arguments[i], G_FILE_TEST_IS_DIR))
-      notanda_path_list_add (paths, arguments[i]);
-    else if (!expand_folder (paths, arguments[i], clean_folder))
-      return NULL;
-
-  return g_steal_pointer (&paths);
-}
-
 /* Whether any of the documents has what was chosen: each has a tag set of its
  * own. As a rule the first does; one that can't be opened is told of later. */
 static gboolean
@@ -415,7 +361,7 @@ run_with (const Options *options,
           char         **arguments)
 {
   g_autofree char *clean_folder = NULL;
-  g_autoptr (NotandaPathList) paths = expand_paths (arguments, &clean_folder);
+  g_autoptr (NotandaPathList) paths = notanda_export_expand_paths (arguments, &clean_folder);
   g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (NULL);
   g_autoptr (GError) error = NULL;
   Run run = {

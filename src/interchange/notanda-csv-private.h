@@ -96,6 +96,13 @@ const char *notanda_csv_row_make_cell (NotandaCsvRow *row,
                                        gboolean       links,
                                        guint          column);
 
+/* Where its last piece ends. */
+guint32 notanda_csv_get_end (const NotandaAnnotation *annotation);
+
+/* Whole words of what is before and after the annotation at hand, into the cell. */
+void notanda_csv_append_left (NotandaCsvRow *row);
+void notanda_csv_append_right (NotandaCsvRow *row);
+
 /* Whether the value is one that a cell can hold. */
 gboolean notanda_csv_is_value (const NotandaValue *value);
 

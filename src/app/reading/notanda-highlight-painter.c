@@ -18,17 +18,13 @@
 
 #include <adwaita.h>
 
-#include "app/reading/notanda-text-geometry.h"
+#include "app/reading/notanda-highlight-marks.h"
 #include "app/common/notanda-type-style.h"
 
 #define MAX_PARAGRAPHS 256
 
 /* Where a change says more than this the cache is dropped as a whole. */
 #define MAX_RANGES 64
-
-/* Of "+n": of the text's size, and pixels. */
-#define SIGN_SIZE 0.55
-#define LEAST_SIGN 9
 
 typedef struct
 {
@@ -291,30 +287,6 @@ draw_span (NotandaHighlightPainter  *self,
     }
 }
 
-/* With the text's, as far as there is place: the leading doesn't grow, and the sign may
- * reach into the line above no further than its letters' descent. */
-static void
-set_sign_font (PangoLayout              *layout,
-               const NotandaDisplayLine *line)
-{
-  PangoContext *context = pango_layout_get_context (layout);
-  g_autoptr (PangoFontDescription) font = pango_font_description_copy (pango_context_get_font_description (context));
-  double size = pango_font_description_get_size (font) / (double) PANGO_SCALE;
-  int    height;
-
-  /* the view's is absolute, as CSS is */
-  size = MAX (SIGN_SIZE * size, LEAST_SIGN);
-  pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_get_pixel_size (layout, NULL, &height);
-  if (height > NOTANDA_LEADING + line->height / 5)
-    {
-      size *= (NOTANDA_LEADING + line->height / 5.) / height;
-      pango_font_description_set_absolute_size (font, MAX (size, LEAST_SIGN) * PANGO_SCALE);
-      pango_layout_set_font_description (layout, font);
-    }
-}
-
 /* "+n" at the end of what has no lane, on each line of it. The lanes end before it:
  * drawn over them it couldn't be read. */
 static void
@@ -324,28 +296,14 @@ draw_hidden (NotandaHighlightPainter  *self,
              const NotandaDisplayLine *line,
              const NotandaHiddenRange *hidden)
 {
-  g_autofree char *text = g_strdup_printf ("+%u", hidden->n);
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), text);
   const NotandaStretch *stretch;
-  GdkRGBA               colour;
-  int                   width;
-  int                   height;
 
   notanda_text_geometry_get_stretches (self->view, self->map, line, hidden->start, hidden->end, paragraph->mixed,
                                        self->stretches);
   if (self->stretches->len == 0)
     return;
   stretch = &g_array_index (self->stretches, NotandaStretch, 0);
-  set_sign_font (layout, line);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  gtk_widget_get_color (GTK_WIDGET (self->view), &colour);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (MAX (stretch->x + stretch->width - width, stretch->x),
-                                                          line->height + NOTANDA_LEADING - height + 1));
-  gtk_snapshot_append_color (snapshot, notanda_type_style_get_page (self->dark),
-                             &GRAPHENE_RECT_INIT (-2, 1, width + 2, height - 1));
-  gtk_snapshot_append_layout (snapshot, layout, &colour);
-  gtk_snapshot_restore (snapshot);
+  notanda_highlight_snapshot_sign (snapshot, self->view, line, stretch, hidden->n, notanda_type_style_get_page (self->dark));
 }
 
 static GskRenderNode *
@@ -399,23 +357,6 @@ draw_line (NotandaHighlightPainter  *self,
   gtk_snapshot_restore (snapshot);
 }
 
-static void
-draw_broken_outline (GtkSnapshot          *snapshot,
-                     const GskRoundedRect *outline,
-                     const GdkRGBA        *colour)
-{
-  static const float dashes[] = { 6, 4 };
-  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
-  g_autoptr (GskPath) path = NULL;
-  GskStroke *stroke = gsk_stroke_new (2);
-
-  gsk_path_builder_add_rounded_rect (builder, outline);
-  path = gsk_path_builder_to_path (builder);
-  gsk_stroke_set_dash (stroke, dashes, G_N_ELEMENTS (dashes));
-  gtk_snapshot_append_stroke (snapshot, path, stroke, colour);
-  gsk_stroke_free (stroke);
-}
-
 /* Not kept: it is one annotation, and moves at each key. */
 static void
 draw_selected (NotandaHighlightPainter  *self,
@@ -426,26 +367,10 @@ draw_selected (NotandaHighlightPainter  *self,
                const NotandaTypeStyle   *style,
                gboolean                  broken)
 {
-  static const float widths[] = { 2, 2, 2, 2 };
-  const GdkRGBA      colours[] = { style->line, style->line, style->line, style->line };
-  GdkRGBA            tint = style->line;
-
-  tint.alpha = 0.22f;
   notanda_text_geometry_get_stretches (self->view, self->map, line, range->start, range->end,
                                        paragraph->mixed, self->stretches);
   for (guint i = 0; i < self->stretches->len; i++)
-    {
-      const NotandaStretch *stretch = &g_array_index (self->stretches, NotandaStretch, i);
-      graphene_rect_t       bounds = GRAPHENE_RECT_INIT (stretch->x - 3, line->y - 2, stretch->width + 6, line->height + 4);
-      GskRoundedRect        outline;
-
-      gtk_snapshot_append_color (snapshot, &tint, &bounds);
-      gsk_rounded_rect_init_from_rect (&outline, &bounds, 4);
-      if (broken)
-        draw_broken_outline (snapshot, &outline, &style->line);
-      else
-        gtk_snapshot_append_border (snapshot, &outline, widths, colours);
-    }
+    notanda_highlight_snapshot_outline (snapshot, line, &g_array_index (self->stretches, NotandaStretch, i), &style->line, broken);
 }
 
 static void

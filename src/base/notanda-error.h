@@ -29,6 +29,8 @@ G_BEGIN_DECLS
  * @NOTANDA_ERROR_REFUSED: the step can't be done now; the message says why
  * @NOTANDA_ERROR_BROKE_DOWN: the process that read the input crashed or hung over it; its text alone may still be had
  * @NOTANDA_ERROR_CHOICE: the input holds several articles, and one is to be chosen
+ * @NOTANDA_ERROR_PRIVATE_ADDRESS: the user typed an address of the local network and has to be asked
+ * @NOTANDA_ERROR_CERTIFICATE: the certificate of the site that the user typed is at fault; they may accept it once
  *
  * Codes exist only where a caller branches. Every message can be shown to a
  * user: it says what, where, and what to do.
@@ -50,6 +52,8 @@ typedef enum
   NOTANDA_ERROR_REFUSED,
   NOTANDA_ERROR_BROKE_DOWN,
   NOTANDA_ERROR_CHOICE,
+  NOTANDA_ERROR_PRIVATE_ADDRESS,
+  NOTANDA_ERROR_CERTIFICATE,
 } NotandaError;
 
 GQuark notanda_error_quark (void);

@@ -1,0 +1,569 @@
+/* notanda-hop.c: one request and its answer, without a look at where it leads next
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Owns the session, which lives for this one request: no connection is used that
+ * the check of addresses didn't see being made. The check stands where a socket is
+ * about to connect, after the name was looked up, so that a name that changes
+ * between two lookups changes nothing; the socket is closed there, and not a
+ * packet leaves. Behind a proxy only the name can be judged.
+ *
+ * libsoup works asynchronously in the caller's main context, and each step waits
+ * in a loop of its own: the deadline, the silence and the user's Cancel are three
+ * sources that cancel one cancellable and say which of them it was. Simpler would
+ * be the blocking calls, but their only limit is one of time for each read.
+ *
+ * libsoup's decoder, sniffer, cookies and authentication are off: they have had
+ * most of its faults, and none is wanted. */
+
+#include "net/notanda-hop.h"
+
+#include <glib/gi18n-lib.h>
+#include <libsoup/soup.h>
+#include <string.h>
+
+#include "base/notanda-error.h"
+#include "net/notanda-address.h"
+#include "net/notanda-fetch-words.h"
+#include "net/notanda-inflate.h"
+
+#define PIECE (64u << 10)
+#define MAX_HEADER 1024
+#define MAX_RETRY_AFTER (30u * 24 * 3600)
+
+typedef enum
+{
+  GOING,
+  LATE,
+  SILENT,
+  PRIVATE,
+} Stop;
+
+typedef struct
+{
+  NotandaHop          *hop;
+  char                *host;
+  SoupSession         *session;
+  SoupMessage         *message;
+  GInputStream        *stream;
+  NotandaInflate      *inflate;
+  GCancellable        *inner;
+  GSource             *deadline;
+  GSource             *silence;
+  gint64               silence_us;
+  gint64               received;
+  Stop                 stop;
+  GTlsCertificateFlags faults;
+  GAsyncResult        *result; /* of the step that is waited for */
+} Exchange;
+
+static void
+exchange_clear (Exchange *self)
+{
+  g_source_destroy (self->deadline);
+  g_source_destroy (self->silence);
+  g_source_unref (self->deadline);
+  g_source_unref (self->silence);
+  g_cancellable_cancel (self->inner);
+  g_clear_object (&self->stream);
+  if (self->message != NULL)
+    g_signal_handlers_disconnect_by_data (self->message, self);
+  g_clear_object (&self->message);
+  if (self->session != NULL)
+    soup_session_abort (self->session);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->inflate, notanda_inflate_free);
+  g_clear_object (&self->inner);
+  g_clear_object (&self->result);
+  g_free (self->host);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Exchange, exchange_clear)
+
+/* ---- what may stop it */
+
+static void
+stop (Exchange *self,
+      Stop      why)
+{
+  if (self->stop == GOING)
+    self->stop = why;
+  g_cancellable_cancel (self->inner);
+}
+
+static gboolean
+late_cb (gpointer data)
+{
+  stop (data, LATE);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+silent_cb (gpointer data)
+{
+  stop (data, SILENT);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+cancelled_cb (GCancellable *cancellable,
+              GCancellable *inner)
+{
+  g_cancellable_cancel (inner);
+}
+
+static void
+heard (Exchange *self)
+{
+  g_source_set_ready_time (self->silence, g_get_monotonic_time () + self->silence_us);
+}
+
+static GSource *
+add_timer (gint64      ready,
+           GSourceFunc callback,
+           gpointer    data)
+{
+  GSource *source = g_timeout_source_new (0);
+
+  g_source_set_callback (source, callback, data, NULL);
+  g_source_set_ready_time (source, ready);
+  g_source_attach (source, g_main_context_get_thread_default ());
+
+  return source;
+}
+
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  Exchange *self = data;
+
+  g_set_object (&self->result, result);
+}
+
+static GAsyncResult *
+wait_for_result (Exchange *self)
+{
+  while (self->result == NULL)
+    g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
+
+  return g_steal_pointer (&self->result);
+}
+
+/* ---- where it may connect, and whom it trusts */
+
+static gboolean
+is_allowed (Exchange       *self,
+            GSocketAddress *address)
+{
+  if (self->hop->may_be_private || G_IS_PROXY_ADDRESS (address))
+    return TRUE;
+
+  return G_IS_INET_SOCKET_ADDRESS (address) && notanda_address_is_public (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
+}
+
+static void
+network_event_cb (SoupMessage       *message,
+                  GSocketClientEvent event,
+                  GIOStream         *connection,
+                  Exchange          *self)
+{
+  g_autoptr (GSocketAddress) address = NULL;
+
+  heard (self);
+  if (event != G_SOCKET_CLIENT_CONNECTING || !G_IS_SOCKET_CONNECTION (connection))
+    return;
+
+  address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);
+  if (is_allowed (self, address))
+    return;
+
+  g_socket_close (g_socket_connection_get_socket (G_SOCKET_CONNECTION (connection)), NULL);
+  stop (self, PRIVATE);
+}
+
+/* A proxy would look such names up for us, and nobody would see what it finds. */
+static gboolean
+is_private_name (const char *host)
+{
+  g_autoptr (GInetAddress) inet = g_inet_address_new_from_string (host);
+
+  if (inet != NULL)
+    return !notanda_address_is_public (inet);
+  return g_str_equal (host, "localhost") || g_str_has_suffix (host, ".localhost");
+}
+
+static gboolean
+accept_certificate_cb (SoupMessage         *message,
+                       GTlsCertificate     *certificate,
+                       GTlsCertificateFlags faults,
+                       Exchange            *self)
+{
+  NotandaFetchTrouble *trouble = self->hop->trouble;
+  g_autoptr (GByteArray) der = NULL;
+  g_autoptr (GDateTime) expires = g_tls_certificate_get_not_valid_after (certificate);
+  g_autofree char *issuer = g_tls_certificate_get_issuer_name (certificate);
+
+  g_object_get (certificate, "certificate", &der, NULL);
+  g_free (trouble->fingerprint);
+  trouble->fingerprint = g_compute_checksum_for_data (G_CHECKSUM_SHA256, der->data, der->len);
+  if (self->hop->is_typed && !(faults & G_TLS_CERTIFICATE_REVOKED) && g_strcmp0 (trouble->fingerprint, self->hop->options->accept_certificate) == 0)
+    return TRUE;
+
+  self->faults = faults;
+  g_free (trouble->issuer);
+  g_free (trouble->expires);
+  trouble->issuer = issuer != NULL ? g_utf8_make_valid (issuer, (gssize) strnlen (issuer, 200)) : NULL;
+  trouble->expires = expires != NULL ? g_date_time_format (expires, "%Y-%m-%d") : NULL;
+  return FALSE;
+}
+
+/* ---- asking */
+
+static SoupSession *
+new_session (const NotandaFetchOptions *options)
+{
+  SoupSession *session = soup_session_new_with_options ("user-agent", "Notanda/" NOTANDA_VERSION,
+                                                        "timeout", 0,
+                                                        "idle-timeout", 0,
+                                                        "max-conns", 1,
+                                                        NULL);
+
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_DECODER);
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_SNIFFER);
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_COOKIE_JAR);
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
+  if (options->authorities != NULL)
+    soup_session_set_tls_database (session, options->authorities);
+  if (options->proxies != NULL)
+    soup_session_set_proxy_resolver (session, options->proxies);
+
+  return session;
+}
+
+static void
+add_header (SoupMessageHeaders *headers,
+            const char         *name,
+            const char         *value)
+{
+  if (value != NULL && strpbrk (value, "\r\n") == NULL)
+    soup_message_headers_append (headers, name, value);
+}
+
+static gboolean
+prepare (Exchange *self,
+         GError  **error)
+{
+  const NotandaFetchOptions *options = self->hop->options;
+  SoupMessageHeaders        *headers;
+
+  self->message = soup_message_new (SOUP_METHOD_GET, self->hop->address);
+  if (self->message == NULL)
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _ ("“%s”: this is no web address; correct it"), self->hop->address);
+      return FALSE;
+    }
+  if (!self->hop->may_be_private && is_private_name (self->host))
+    {
+      notanda_fetch_set_private_error (error, self->host, self->hop->is_typed);
+      return FALSE;
+    }
+
+  self->session = new_session (options);
+  soup_message_add_flags (self->message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  soup_message_set_force_http1 (self->message, TRUE);
+  headers = soup_message_get_request_headers (self->message);
+  add_header (headers, "Accept", options->accept != NULL ? options->accept : "text/html,application/xhtml+xml,*/*;q=0.8");
+  add_header (headers, "Accept-Encoding", "gzip, deflate");
+  add_header (headers, "If-None-Match", options->etag);
+  add_header (headers, "If-Modified-Since", options->modified);
+  g_signal_connect (self->message, "network-event", G_CALLBACK (network_event_cb), self);
+  g_signal_connect (self->message, "accept-certificate", G_CALLBACK (accept_certificate_cb), self);
+
+  return TRUE;
+}
+
+static gboolean
+set_stop_error (Exchange     *self,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  const NotandaFetchOptions *options = self->hop->options;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return TRUE;
+  if (self->stop == PRIVATE)
+    notanda_fetch_set_private_error (error, self->host, self->hop->is_typed);
+  else if (self->stop == LATE)
+    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED, _ ("%s: the page didn’t arrive within %u seconds; try again later"), self->host, (options->deadline != 0 ? options->deadline : NOTANDA_FETCH_DEADLINE) / 1000);
+  else if (self->stop == SILENT)
+    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED, _ ("%s: the server doesn’t answer; check the address, or try again later"), self->host);
+
+  return self->stop != GOING;
+}
+
+static gboolean
+ask (Exchange     *self,
+     GCancellable *cancellable,
+     GError      **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) local = NULL;
+
+  soup_session_send_async (self->session, self->message, G_PRIORITY_DEFAULT, self->inner, done_cb, self);
+  result = wait_for_result (self);
+  self->stream = soup_session_send_finish (self->session, result, &local);
+  heard (self);
+  if (self->stream != NULL && self->stop != PRIVATE)
+    return TRUE;
+  if (set_stop_error (self, cancellable, error))
+    return FALSE;
+
+  if (self->faults != 0 && local->domain == G_TLS_ERROR)
+    notanda_fetch_set_tls_error (error, self->host, self->hop->is_typed, self->faults, self->hop->trouble);
+  else
+    notanda_fetch_set_network_error (error, self->host, local);
+  return FALSE;
+}
+
+/* ---- what it says about itself */
+
+static char *
+dup_header (SoupMessageHeaders *headers,
+            const char         *name)
+{
+  const char      *value = soup_message_headers_get_one (headers, name);
+  g_autofree char *clean = NULL;
+
+  if (value == NULL || value[0] == '\0' || strlen (value) > MAX_HEADER)
+    return NULL;
+  clean = g_str_to_ascii (g_utf8_validate (value, -1, NULL) ? value : "", "C");
+  return clean[0] != '\0' ? g_steal_pointer (&clean) : NULL;
+}
+
+static guint
+get_retry_after (SoupMessageHeaders *headers)
+{
+  const char *value = soup_message_headers_get_one (headers, "Retry-After");
+  g_autoptr (GDateTime) date = NULL;
+  guint64 seconds = 0;
+  gint64  until;
+
+  if (value == NULL)
+    return 0;
+  if (g_ascii_string_to_unsigned (value, 10, 0, G_MAXUINT64, &seconds, NULL))
+    return (guint) MIN (seconds, MAX_RETRY_AFTER);
+
+  date = soup_date_time_new_from_http_string (value);
+  if (date == NULL)
+    return 0;
+  until = g_date_time_to_unix (date) - g_get_real_time () / G_USEC_PER_SEC;
+  return (guint) CLAMP (until, 0, MAX_RETRY_AFTER);
+}
+
+static gboolean
+is_redirect (guint status)
+{
+  return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+}
+
+/* Whether there is a body to read. */
+static gboolean
+read_head (Exchange *self,
+           gboolean *has_body,
+           GError  **error)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+  NotandaFetched     *fetched = self->hop->fetched;
+  guint               status = soup_message_get_status (self->message);
+  gboolean            is_conditional = self->hop->options->etag != NULL || self->hop->options->modified != NULL;
+  g_autoptr (GHashTable) parameters = NULL;
+
+  *has_body = FALSE;
+  self->hop->trouble->status = fetched->status = status;
+  if (is_redirect (status) && (self->hop->location = g_strdup (soup_message_headers_get_one (headers, "Location"))) != NULL)
+    return TRUE;
+  if (status != 304 ? status < 200 || status > 299 : !is_conditional)
+    {
+      self->hop->trouble->retry_after = get_retry_after (headers);
+      notanda_fetch_set_status_error (error, self->host, status, self->hop->trouble->retry_after);
+      return FALSE;
+    }
+
+  fetched->content_type = dup_header (headers, "Content-Type");
+  fetched->etag = dup_header (headers, "ETag");
+  fetched->modified = dup_header (headers, "Last-Modified");
+  if (fetched->content_type != NULL)
+    soup_message_headers_get_content_type (headers, &parameters);
+  if (parameters != NULL)
+    fetched->charset = g_strdup (g_hash_table_lookup (parameters, "charset"));
+  *has_body = status != 304;
+  return TRUE;
+}
+
+/* ---- the body */
+
+static void
+tell (Exchange *self)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+  gint64              total = -1;
+
+  if (self->hop->progress == NULL)
+    return;
+  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH)
+    total = soup_message_headers_get_content_length (headers);
+  self->hop->progress (self->received, total >= self->received ? total : -1, self->hop->user_data);
+}
+
+/* Returns: bytes, 0 at the end, -1 */
+static gssize
+read_piece (Exchange *self,
+            guint8   *buffer,
+            GError  **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  g_input_stream_read_async (self->stream, buffer, PIECE, G_PRIORITY_DEFAULT, self->inner, done_cb, self);
+  result = wait_for_result (self);
+  return g_input_stream_read_finish (self->stream, result, error);
+}
+
+/* Why the body ends before its end, where something came; an error where it is no use. */
+static gboolean
+cut (Exchange     *self,
+     GCancellable *cancellable,
+     const GError *cause,
+     GError      **error)
+{
+  NotandaFetched *fetched = self->hop->fetched;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (g_error_matches (cause, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED))
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, "%s: %s", self->host, cause->message);
+      return FALSE;
+    }
+  if (self->stop == LATE || self->stop == SILENT)
+    fetched->cut = NOTANDA_FETCH_CUT_TIME;
+  else if (g_error_matches (cause, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE))
+    fetched->cut = NOTANDA_FETCH_CUT_SIZE;
+  else if (g_error_matches (cause, NOTANDA_ERROR, NOTANDA_ERROR_INVALID))
+    fetched->cut = NOTANDA_FETCH_CUT_DAMAGED;
+  else
+    fetched->cut = NOTANDA_FETCH_CUT_BROKEN;
+
+  fetched->bytes = notanda_inflate_steal_bytes (self->inflate);
+  if (g_bytes_get_size (fetched->bytes) > 0)
+    return TRUE;
+
+  if (fetched->cut == NOTANDA_FETCH_CUT_DAMAGED)
+    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, "%s: %s", self->host, cause->message);
+  else if (!set_stop_error (self, cancellable, error))
+    notanda_fetch_set_network_error (error, self->host, cause);
+  return FALSE;
+}
+
+static gboolean
+read_pieces (Exchange *self,
+             guint8   *buffer,
+             GError  **error)
+{
+  gsize max_wire = self->hop->options->max_wire != 0 ? self->hop->options->max_wire : NOTANDA_FETCH_MAX_WIRE;
+
+  for (;;)
+    {
+      gssize got = read_piece (self, buffer, error);
+      gsize  room = max_wire - (gsize) self->received;
+
+      if (got < 0)
+        return FALSE;
+      if (got == 0)
+        break;
+      heard (self);
+      self->received += (gint64) MIN ((gsize) got, room);
+      tell (self);
+      if (!notanda_inflate_push (self->inflate, buffer, MIN ((gsize) got, room), error))
+        return FALSE;
+      if ((gsize) got > room)
+        {
+          g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE, "");
+          return FALSE;
+        }
+    }
+
+  if (notanda_inflate_is_whole (self->inflate))
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "");
+  return FALSE;
+}
+
+static gboolean
+read_body (Exchange     *self,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
+  g_autofree guint8  *buffer = g_malloc (PIECE);
+  gsize               max_size = self->hop->options->max_size != 0 ? self->hop->options->max_size : NOTANDA_FETCH_MAX_SIZE;
+  g_autoptr (GError) local = NULL;
+
+  self->inflate = notanda_inflate_new (soup_message_headers_get_list (headers, "Content-Encoding"), max_size, error);
+  if (self->inflate == NULL)
+    {
+      g_prefix_error (error, "%s: ", self->host);
+      return FALSE;
+    }
+  if (!read_pieces (self, buffer, &local))
+    return cut (self, cancellable, local, error);
+
+  self->hop->fetched->bytes = notanda_inflate_steal_bytes (self->inflate);
+  if (g_bytes_get_size (self->hop->fetched->bytes) > 0)
+    return TRUE;
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY, _ ("%s: the server sent an empty page; open it in a browser and paste the text here"), self->host);
+  return FALSE;
+}
+
+static gboolean
+run (Exchange     *self,
+     GCancellable *cancellable,
+     GError      **error)
+{
+  gboolean has_body = FALSE;
+
+  if (!prepare (self, error) || !ask (self, cancellable, error) || !read_head (self, &has_body, error))
+    return FALSE;
+  if (has_body)
+    return read_body (self, cancellable, error);
+
+  self->hop->fetched->bytes = g_bytes_new (NULL, 0);
+  return TRUE;
+}
+
+gboolean
+notanda_hop_run (NotandaHop   *hop,
+                 GCancellable *cancellable,
+                 GError      **error)
+{
+  g_auto (Exchange) self = { .hop = hop };
+  gulong   handler;
+  gboolean is_done;
+
+  g_return_val_if_fail (hop != NULL && hop->address != NULL && hop->options != NULL && hop->trouble != NULL, FALSE);
+
+  self.host = notanda_address_dup_host (hop->address);
+  self.silence_us = (hop->options->silence != 0 ? hop->options->silence : NOTANDA_FETCH_SILENCE) * G_GINT64_CONSTANT (1000);
+  self.inner = g_cancellable_new ();
+  self.deadline = add_timer (hop->deadline, late_cb, &self);
+  self.silence = add_timer (g_get_monotonic_time () + self.silence_us, silent_cb, &self);
+
+  handler = cancellable != NULL ? g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self.inner, NULL) : 0;
+  is_done = run (&self, cancellable, error);
+  g_cancellable_disconnect (cancellable, handler);
+
+  return is_done;
+}

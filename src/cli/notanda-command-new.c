@@ -229,7 +229,7 @@ notanda_command_run_new (const NotandaCommand *command,
   g_autofree char *part = NULL;
   g_autofree char *author = NULL;
   g_auto (GStrv) arguments = NULL;
-  gboolean           text_only = FALSE;
+  gboolean           text_only = FALSE, allow_private = FALSE;
   New                self = { 0 };
   int                status;
   const GOptionEntry entries[] = {
@@ -238,10 +238,11 @@ notanda_command_run_new (const NotandaCommand *command,
       { "encoding", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &encoding,
         N_ ("Read the article in this encoding, not in a guessed one"), N_ ("NAME") },
         { "part", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &part, N_ ("Which of several articles in a file; “*” is all of them"), N_ ("PART") },
-          { "text-only", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &text_only, N_ ("All text of a web page, without looking for the article in it"), NULL },
-            { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &author, N_ ("Write as this person"), N_ ("NAME") },
-              { NULL },
-            };
+          { "allow-private", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &allow_private, N_ ("Addresses may be of the local network"), NULL },
+            { "text-only", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &text_only, N_ ("All text of a web page, without looking for the article in it"), NULL },
+              { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &author, N_ ("Write as this person"), N_ ("NAME") },
+                { NULL },
+              };
 
   arguments = notanda_command_parse (command, entries, argv, 1, G_MAXUINT, &status);
   if (arguments == NULL)
@@ -254,6 +255,7 @@ notanda_command_run_new (const NotandaCommand *command,
     return notanda_command_misuse (command, _ ("standard output takes only one document"));
 
   self.inputs.paths = arguments;
+  self.inputs.allow_private = allow_private;
   self.inputs.options = (NotandaLoadOptions) { .encoding = encoding, .part = part, .now = g_get_real_time (), .manner = text_only ? NOTANDA_LOAD_STRIPPED : NOTANDA_LOAD_USUAL };
 
   return make (&self, output, author);

@@ -14,6 +14,7 @@
 
 #include "base/notanda-error.h"
 #include "cli/notanda-command.h"
+#include "net/notanda-fetch.h"
 
 #define MAX_THREADS 8
 #define MAX_AHEAD 64 /* results that wait for their turn */
@@ -39,13 +40,37 @@ notanda_inputs_is_address (const char *input)
 }
 
 static NotandaLoaded *
+fetch (Run        *run,
+       const char *address,
+       GError    **error)
+{
+  const NotandaFetchOptions how = { .allow_private = run->inputs->allow_private };
+  NotandaLoadOptions        options = run->inputs->options;
+  g_autoptr (NotandaFetched) fetched = notanda_fetch (address, &how, NULL, NULL, NULL, NULL, error);
+  NotandaLoaded *loaded;
+
+  if (fetched == NULL)
+    return NULL;
+
+  options.name = fetched->address;
+  options.address = fetched->address;
+  options.content_type = fetched->content_type;
+  loaded = notanda_load_bytes (fetched->bytes, &options, run->client, NULL, error);
+  if (loaded != NULL && fetched->cut != NOTANDA_FETCH_WHOLE)
+    notanda_loaded_add_notice (loaded, g_strdup (_ ("Not all of it came over the network; its end is missing.")));
+
+  return loaded;
+}
+
+static NotandaLoaded *
 load (Run        *run,
       const char *input,
       GError    **error)
 {
-  NotandaLoadOptions options = run->inputs->options;
+  if (notanda_inputs_is_address (input))
+    return fetch (run, input, error);
 
-  return notanda_open_load (input, &options, run->client, NULL, error);
+  return notanda_open_load (input, &run->inputs->options, run->client, NULL, error);
 }
 
 static gpointer
@@ -159,6 +184,8 @@ notanda_inputs_fail (const char    *path,
   notanda_command_fail (path, error);
   if (g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_CHOICE) && loaded != NULL)
     list_choices (loaded);
+  if (g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_PRIVATE_ADDRESS))
+    notanda_command_warn (NULL, "%s", _ ("--allow-private fetches from the local network too"));
   if (g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_BROKE_DOWN))
     notanda_command_warn (NULL, "%s", _ ("--text-only reads the text of a web page without looking for the article in it"));
 }

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * NotandaInputs:
  * @paths: files, addresses, "-"
  * @options: for all of them; its address is that of the only one
+ * @allow_private: addresses may lead to the local network
  * @work: called in several threads; takes what was loaded, or why nothing was
  * @finish: called in the caller's thread and in the order of @paths, with what @work returned; FALSE where it failed
  * @data: for both
@@ -22,6 +23,7 @@ typedef struct
 {
   char             **paths;
   NotandaLoadOptions options;
+  gboolean           allow_private;
   gpointer (*work) (guint          number,
                     NotandaLoaded *loaded,
                     GError        *error,

@@ -4,12 +4,14 @@
 # SPDX-FileCopyrightText: 2026 The Notanda contributors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import http.server
 import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 
 PROGRAM = os.environ['NOTANDACTL']
 SENTENCE = 'The mill on the river Arle, closed since the flood, has opened its doors again on Friday morning.'
@@ -104,6 +106,36 @@ def test_feed():
     expect({item['url'] for item in found['items']} == {f'https://example.org/{i}' for i in range(30)}, out)
     out, err = run('extract', 'feed', status=1)
     expect('30 articles' in err and 'https://example.org/1' in err and out == '', err)
+
+
+class Site(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        words = self.path.strip('/')
+        self.send_response(404 if words == 'missing' else 200)
+        self.send_header('Content-Type', 'text/html')
+        self.end_headers()
+        self.wfile.write(page(words).encode())
+
+    def log_message(self, *args):
+        pass
+
+
+def test_address():
+    server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    top = f'http://127.0.0.1:{server.server_port}'
+    env = {'no_proxy': '*', 'http_proxy': ''}
+    _, err = run('extract', top + '/one', status=1, env=env)
+    expect('--allow-private' in err, err)
+    out, err = run('extract', '--json', '--allow-private', top + '/one', top + '/missing', status=1, env=env)
+    lines = [json.loads(line) for line in out.splitlines()]
+    expect(lines[0]['url'] == top + '/one' and any('of page one.' in block['text'] for block in lines[0]['blocks']), out)
+    expect('error' in lines[1] and '404' in err, err)
+    run('new', '--allow-private', top + '/one', top + '/one?again', top, '-o', 'out', env=env)
+    expect(len(os.listdir('out')) == 3 and 'one.notanda' in os.listdir('out') and 'one 2.notanda' in os.listdir('out'), f'{os.listdir("out")}')
+    shown = json.loads(run('show', '--json', 'out/one.notanda')[0])
+    expect(shown['metadata']['address'] == top + '/one', f'{shown["metadata"]}')
+    server.shutdown()
 
 
 def test_usage():

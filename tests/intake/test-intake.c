@@ -1,0 +1,229 @@
+/* test-intake.c: pages become documents, once, and newer versions when they change
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "base/notanda-error.h"
+#include "intake/notanda-intake.h"
+#include "util/test-folder.h"
+#include "util/test-resolver.h"
+#include "util/test-server.h"
+
+#define FIRST "The storm reached the coast on Monday evening, and by midnight half of the harbour stood under water, the mayor said on the radio. "
+#define SECOND "Fishermen had brought their boats inland a day before, since their own instruments had shown what the forecast did not. "
+#define THIRD "Nobody was hurt, but the market hall lost its roof, and the bridge to the old town will be closed for several weeks. "
+
+typedef struct
+{
+  TestServer          *server;
+  TestResolver        *resolver;
+  TestFolder          *folder;
+  NotandaIdentity     *identity;
+  NotandaLoaderClient *client;
+  NotandaIntakeOptions options;
+  NotandaIntake        intake;
+  GError              *error;
+} Fixture;
+
+static void
+set_up (Fixture      *fixture,
+        gconstpointer data)
+{
+  fixture->resolver = test_resolver_install ();
+  test_resolver_add (fixture->resolver, "site.test", "127.0.0.1");
+  test_resolver_add (fixture->resolver, "other.test", "127.0.0.1");
+  fixture->server = test_server_new (NULL);
+  fixture->folder = test_folder_new ();
+  fixture->identity = notanda_identity_new_counting (1, "Ann");
+  fixture->client = notanda_loader_client_new (NULL);
+  fixture->options.client = fixture->client;
+  fixture->options.folder = fixture->folder->path;
+  fixture->options.fetch.allow_private = TRUE;
+}
+
+static void
+tear_down (Fixture      *fixture,
+           gconstpointer data)
+{
+  notanda_intake_clear (&fixture->intake);
+  g_clear_error (&fixture->error);
+  notanda_loader_client_unref (fixture->client);
+  notanda_identity_unref (fixture->identity);
+  test_folder_free (fixture->folder);
+  test_server_free (fixture->server);
+  g_object_unref (fixture->resolver);
+}
+
+static void
+add_article (Fixture    *fixture,
+             const char *path,
+             const char *canonical,
+             const char *middle)
+{
+  g_autofree char *html = g_strdup_printf ("<html><head><title>Storm</title>%s</head><body><article><h1>Storm</h1><p>%s<p>%s<p>%s</article></body></html>",
+                                           canonical, FIRST FIRST, middle, THIRD THIRD);
+
+  test_server_add_page (fixture->server, path, html);
+}
+
+static gboolean
+take_in (Fixture    *fixture,
+         const char *host,
+         const char *path)
+{
+  g_autofree char *address = test_server_dup_address (fixture->server, host, path);
+
+  notanda_intake_clear (&fixture->intake);
+  g_clear_error (&fixture->error);
+  return notanda_intake_address (address, &fixture->options, fixture->identity, &fixture->intake, NULL, &fixture->error);
+}
+
+static void
+take_in_well (Fixture    *fixture,
+              const char *host,
+              const char *path)
+{
+  take_in (fixture, host, path);
+  g_assert_no_error (fixture->error);
+  g_assert_nonnull (fixture->intake.document);
+  g_assert_true (g_file_test (fixture->intake.file->path, G_FILE_TEST_IS_REGULAR));
+}
+
+static void
+annotate (Fixture    *fixture,
+          const char *words)
+{
+  NotandaArticle      *article = notanda_document_get_article (fixture->intake.document);
+  const char          *text = notanda_article_get_text (article, NULL);
+  guint32              start = (guint32) g_utf8_strlen (text, strstr (text, words) - text);
+  NotandaRange         range = { start, start + (guint32) strlen (words) };
+  NotandaNewAnnotation what = { .type = *notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE), .fragments = &range, .n_fragments = 1 };
+  g_autoptr (NotandaSnapshot) snapshot = NULL;
+
+  notanda_document_add (fixture->intake.document, &what, "Mark as Quote", NULL, &fixture->error);
+  g_assert_no_error (fixture->error);
+  snapshot = notanda_document_snapshot (fixture->intake.document);
+  notanda_document_file_save (fixture->intake.file, snapshot, NULL, NULL, &fixture->error);
+  g_assert_no_error (fixture->error);
+}
+
+static void
+test_once (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *drafts = notanda_open_dup_drafts_folder ();
+  g_autofree char *address = test_server_dup_address (fixture->server, "site.test", "/storm");
+  g_autofree char *path = NULL;
+
+  fixture->options.folder = NULL;
+  add_article (fixture, "/storm", "<link rel=canonical href=/storm>", SECOND);
+  add_article (fixture, "/storm?from=feed", "<link rel=canonical href=/storm>", SECOND);
+  take_in_well (fixture, "site.test", "/storm");
+  g_assert_cmpstr (notanda_document_get_meta (fixture->intake.document, NOTANDA_META_TITLE), ==, "Storm");
+  g_assert_cmpstr (notanda_document_get_meta (fixture->intake.document, NOTANDA_META_ADDRESS), ==, address);
+  g_assert_cmpstr (notanda_document_get_meta (fixture->intake.document, NOTANDA_META_CANONICAL_ADDRESS), ==, address);
+  g_assert_nonnull (notanda_document_get_meta (fixture->intake.document, NOTANDA_META_LOADED));
+  g_assert_true (g_str_has_prefix (fixture->intake.file->path, drafts));
+  path = g_strdup (fixture->intake.file->path);
+  annotate (fixture, "instruments");
+
+  take_in_well (fixture, "site.test", "/storm?from=feed");
+  g_assert_cmpstr (fixture->intake.file->path, ==, path);
+  g_assert_null (fixture->intake.replaced);
+  g_assert_false (notanda_document_is_draft (fixture->intake.document));
+}
+
+static void
+test_changed (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *path = NULL;
+
+  fixture->options.folder = NULL;
+  add_article (fixture, "/changed", "", SECOND);
+  take_in_well (fixture, "site.test", "/changed");
+  path = g_strdup (fixture->intake.file->path);
+  annotate (fixture, "market hall");
+
+  add_article (fixture, "/changed", "", SECOND "On Tuesday the sea was calm again. ");
+  take_in_well (fixture, "site.test", "/changed");
+  g_assert_cmpstr (fixture->intake.replaced, ==, path);
+  g_assert_cmpstr (fixture->intake.file->path, !=, path);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpuint (fixture->intake.report->n_same, ==, 1);
+  g_assert_nonnull (strstr (fixture->intake.notice, "changed"));
+  g_free (path);
+  path = g_strdup (fixture->intake.file->path);
+
+  /* the new version is what the page is now */
+  take_in_well (fixture, "site.test", "/changed");
+  g_assert_cmpstr (fixture->intake.file->path, ==, path);
+  g_assert_null (fixture->intake.replaced);
+}
+
+/* A page can't pass for the new version of another site's. */
+static void
+test_foreign_canonical (Fixture      *fixture,
+                        gconstpointer data)
+{
+  g_autofree char *address = test_server_dup_address (fixture->server, "site.test", "/mine");
+  g_autofree char *canonical = g_strdup_printf ("<link rel=canonical href=\"%s\">", address);
+
+  fixture->options.folder = NULL;
+  add_article (fixture, "/mine", "", SECOND);
+  take_in_well (fixture, "site.test", "/mine");
+  add_article (fixture, "/forged", canonical, SECOND "It was all a lie. ");
+  take_in_well (fixture, "other.test", "/forged");
+  g_assert_null (fixture->intake.replaced);
+}
+
+static void
+test_cut (Fixture      *fixture,
+          gconstpointer data)
+{
+  g_autoptr (GBytes) body = g_bytes_new_static ("<article><p>" FIRST FIRST "<p>" SECOND SECOND, strlen ("<article><p>" FIRST FIRST "<p>" SECOND SECOND));
+
+  test_server_add (fixture->server, "/cut", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100000\r\n\r\n", body, TEST_SERVER_CLOSE);
+  take_in_well (fixture, "site.test", "/cut");
+  g_assert_nonnull (strstr (fixture->intake.notice, "broke off"));
+}
+
+static void
+test_trouble (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_assert_false (take_in (fixture, "site.test", "/missing"));
+  g_assert_error (fixture->error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED);
+  g_assert_cmpuint (fixture->intake.trouble.status, ==, 404);
+  g_assert_null (fixture->intake.document);
+}
+
+static void
+test_feed (Fixture      *fixture,
+           gconstpointer data)
+{
+  test_server_add_page (fixture->server, "/feed", "<rss version=\"2.0\"><channel><title>News</title><item><title>Storm</title><link>/storm</link></item></channel></rss>");
+  g_assert_false (take_in (fixture, "site.test", "/feed"));
+  g_assert_error (fixture->error, NOTANDA_ERROR, NOTANDA_ERROR_CHOICE);
+  g_assert_cmpuint (fixture->intake.loaded->items->len, ==, 1);
+}
+
+#define ADD(name, func) g_test_add ("/notanda/intake/intake/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("once", test_once);
+  ADD ("changed", test_changed);
+  ADD ("foreign-canonical", test_foreign_canonical);
+  ADD ("cut", test_cut);
+  ADD ("trouble", test_trouble);
+  ADD ("feed", test_feed);
+  return g_test_run ();
+}

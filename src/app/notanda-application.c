@@ -171,6 +171,19 @@ notanda_application_open_text (NotandaApplication *self,
   notanda_window_open_text (window, text);
 }
 
+void
+notanda_application_open_order (NotandaApplication *self,
+                                NotandaOrder       *order,
+                                NotandaWindow      *window)
+{
+  g_return_if_fail (NOTANDA_IS_APPLICATION (self));
+
+  if (window == NULL || !notanda_window_is_empty (window))
+    window = new_window (self);
+  notanda_window_open_order (window, order);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static void
 notanda_application_activate (GApplication *application)
 {

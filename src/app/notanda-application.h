@@ -37,6 +37,11 @@ NotandaWindow *notanda_application_open_file (NotandaApplication *self,
 /* Returns: (transfer none): an empty window, which is shown */
 NotandaWindow *notanda_application_new_window (NotandaApplication *self);
 
+/* Opens what may be opened in any way: in @window where that shows nothing, else in a new one. */
+void notanda_application_open_order (NotandaApplication *self,
+                                     NotandaOrder       *order,
+                                     NotandaWindow      *window);
+
 /* Makes an article of a text that comes from no file. */
 void notanda_application_open_text (NotandaApplication *self,
                                     const char         *text,

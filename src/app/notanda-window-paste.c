@@ -4,20 +4,34 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Files are opened, each in a window; a text becomes an article of its own. What comes
+/* Files are opened, each in a window; a text becomes an article of its own, and one that is a web
+ * address and no more stands for its page. A piece of a page keeps its headings and lists. What comes
  * from the article itself is refused: words dragged by accident are no new article.
  */
 
 #include "app/notanda-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "app/notanda-application.h"
+#include "net/notanda-address.h"
+
+#define HTML_TYPE "text/html"
 
 static NotandaApplication *
 get_application (NotandaWindow *self)
 {
   return NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+}
+
+/* One word that begins as web addresses do. */
+static gboolean
+is_address (const char *text)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (text));
+
+  return notanda_address_is_web (trimmed) && strpbrk (trimmed, " \t\r\n") == NULL;
 }
 
 gboolean
@@ -30,7 +44,10 @@ notanda_window_take_value (NotandaWindow *self,
 
   if (G_VALUE_HOLDS_STRING (value) && g_value_get_string (value) != NULL)
     {
-      notanda_application_open_text (get_application (self), g_value_get_string (value), self);
+      if (is_address (g_value_get_string (value)))
+        notanda_window_open_address (self, g_value_get_string (value));
+      else
+        notanda_application_open_text (get_application (self), g_value_get_string (value), self);
       return TRUE;
     }
   if (!G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) || g_value_get_boxed (value) == NULL)
@@ -100,6 +117,43 @@ pasted_cb (GObject      *source,
     gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
+static void
+spliced_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      data)
+{
+  g_autoptr (NotandaWindow) self = data;
+  g_autoptr (NotandaOrder) order = NULL;
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL) <= 0)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  order = notanda_order_new (NOTANDA_ORDER_BYTES, _ ("Pasted page"));
+  order->bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
+  order->content_type = g_strdup (HTML_TYPE);
+  notanda_application_open_order (get_application (self), order, self);
+}
+
+static void
+read_html_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr (NotandaWindow) self = data;
+  g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
+  g_autoptr (GOutputStream) bytes = g_memory_output_stream_new_resizable ();
+
+  if (stream == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  g_output_stream_splice_async (bytes, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
+                                G_PRIORITY_DEFAULT, NULL, spliced_cb, g_steal_pointer (&self));
+}
+
 void
 notanda_window_paste (NotandaWindow *self)
 {
@@ -110,6 +164,13 @@ notanda_window_paste (NotandaWindow *self)
   formats = gdk_content_formats_union_deserialize_gtypes (g_steal_pointer (&formats));
   if (gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
     type = GDK_TYPE_FILE_LIST;
+  else if (gdk_content_formats_contain_mime_type (formats, HTML_TYPE))
+    {
+      const char *types[] = { HTML_TYPE, NULL };
+
+      gdk_clipboard_read_async (clipboard, types, G_PRIORITY_DEFAULT, NULL, read_html_cb, g_object_ref (self));
+      return;
+    }
   else if (!gdk_content_formats_contain_gtype (formats, G_TYPE_STRING))
     {
       if (notanda_page_get_document (self->page) != NULL)

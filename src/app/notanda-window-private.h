@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "app/common/notanda-jobs.h"
 #include "app/notanda-opening-page.h"
 #include "app/notanda-start-page.h"
 #include "app/notanda-window.h"
@@ -18,7 +19,7 @@ struct _NotandaWindow
   AdwApplicationWindow parent_instance;
   NotandaIdentity     *identity;
   GCancellable        *cancellable; /* of the opening that is under way */
-  char                *opening;     /* its path */
+  NotandaOrder        *opening;     /* what it opens */
   guint                loading_id;
   NotandaChooser       chooser;
   gpointer             chooser_data;
@@ -61,6 +62,20 @@ void notanda_window_add_recent (NotandaWindow *self);
 void notanda_window_show_recent (NotandaWindow *self);
 void notanda_window_remember (NotandaWindow *self);
 void notanda_window_drop_recent (NotandaWindow *self);
+
+/* Opening (notanda-window-opening.c): forgets the one that is under way; shows what stands there without an article. */
+void notanda_window_end_opening (NotandaWindow *self);
+void notanda_window_show_start_page (NotandaWindow *self);
+
+/* Shows what was opened. @opened: (transfer full) */
+void notanda_window_take_opened (NotandaWindow *self,
+                                 NotandaOpened *opened);
+
+/* Questions (notanda-window-questions.c). %FALSE where there is nothing to ask. */
+gboolean notanda_window_ask (NotandaWindow  *self,
+                             NotandaRefusal *refusal,
+                             const GError   *error);
+void     notanda_window_ask_address (NotandaWindow *self);
 
 /* Where files and texts may be dropped. */
 void notanda_window_add_drop_targets (NotandaWindow *self);

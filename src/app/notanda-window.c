@@ -17,10 +17,6 @@
 
 #include "app/common/notanda-actions.h"
 #include "app/notanda-application.h"
-#include "base/notanda-error.h"
-
-/* So long a window waits for its article before it shows itself without. */
-#define PATIENCE_MS 200
 
 G_DEFINE_FINAL_TYPE (NotandaWindow, notanda_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -89,7 +85,7 @@ notanda_window_has_path (NotandaWindow *self,
 
   g_return_val_if_fail (NOTANDA_IS_WINDOW (self), FALSE);
 
-  if (is_same_file (self->opening, path))
+  if (self->opening != NULL && self->opening->kind == NOTANDA_ORDER_PATH && is_same_file (self->opening->name, path))
     return TRUE;
   opened = notanda_page_get_opened (self->page);
   if (opened == NULL)
@@ -136,201 +132,17 @@ status_changed_cb (NotandaWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find", document != NULL);
 }
 
-static void
-end_opening (NotandaWindow *self)
+void
+notanda_window_take_opened (NotandaWindow *self,
+                            NotandaOpened *opened)
 {
-  g_clear_handle_id (&self->loading_id, g_source_remove);
-  g_clear_pointer (&self->opening, g_free);
-  g_clear_object (&self->cancellable);
-}
-
-static void
-show_start_page (NotandaWindow *self)
-{
-  if (self->start_page == NULL)
-    {
-      self->start_page = g_object_new (NOTANDA_TYPE_START_PAGE, NULL);
-      gtk_stack_add_named (self->stack, GTK_WIDGET (self->start_page), "empty");
-    }
-  gtk_stack_set_visible_child_name (self->stack, "empty");
-}
-
-static void
-show_opening_page (NotandaWindow *self)
-{
-  if (self->opening_page == NULL)
-    {
-      self->opening_page = g_object_new (NOTANDA_TYPE_OPENING_PAGE, NULL);
-      gtk_stack_add_named (self->stack, GTK_WIDGET (self->opening_page), "loading");
-    }
-  gtk_stack_set_visible_child_name (self->stack, "loading");
-}
-
-static void
-show_failure (NotandaWindow *self,
-              const GError  *error)
-{
-  if (notanda_page_get_document (self->page) != NULL)
-    {
-      AdwAlertDialog *dialog = notanda_window_new_alert (_ ("Could Not Open the Article"), error->message);
-
-      gtk_stack_set_visible_child_name (self->stack, "page");
-      adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
-      adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
-      return;
-    }
-  show_start_page (self);
-  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    notanda_start_page_set_failure (self->start_page, error->message);
-}
-
-/* A text and what was made of it are two files, and only opening tells that they are one
- * document. One window has it already: that is shown, and this goes. */
-static gboolean
-yield_to_other (NotandaWindow *self,
-                NotandaOpened *opened)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  GtkWindow      *other = NULL;
-
-  for (GList *l = application != NULL ? gtk_application_get_windows (application) : NULL; l != NULL; l = l->next)
-    if (l->data != self && NOTANDA_IS_WINDOW (l->data) && notanda_window_has_path (l->data, opened->file->path))
-      other = l->data;
-  if (other == NULL)
-    return FALSE;
-  notanda_opened_free (opened);
-  gtk_window_present (other);
-  if (notanda_window_is_empty (self))
-    gtk_window_destroy (GTK_WINDOW (self));
-  else
-    gtk_stack_set_visible_child_name (self->stack, "page");
-  return TRUE;
-}
-
-static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (NotandaWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  NotandaOpened *opened = notanda_jobs_open_finish (result, &error);
-
-  /* another opening may have followed */
-  if (self->cancellable == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
-    {
-      g_clear_pointer (&opened, notanda_opened_free);
-      return;
-    }
-  end_opening (self);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->page), TRUE);
-  if (opened != NULL && yield_to_other (self, opened))
-    return;
-  if (opened != NULL)
-    {
-      gtk_stack_set_visible_child_name (self->stack, "page");
-      /* who may be another by now */
-      notanda_document_set_identity (opened->document, self->identity);
-      notanda_page_set_opened (self->page, opened);
-      status_changed_cb (self);
-      notanda_window_remember (self);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_DOCUMENT]);
-    }
-  else
-    show_failure (self, error);
-  gtk_window_present (GTK_WINDOW (self));
-}
-
-static gboolean
-loading_cb (gpointer data)
-{
-  NotandaWindow *self = data;
-
-  self->loading_id = 0;
-  show_opening_page (self);
-  gtk_window_present (GTK_WINDOW (self));
-  return G_SOURCE_REMOVE;
-}
-
-static void
-start_opening (NotandaWindow *self,
-               const char    *path)
-{
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  end_opening (self);
-  self->opening = g_strdup (path);
-  self->cancellable = g_cancellable_new ();
-  self->loading_id = g_timeout_add (PATIENCE_MS, loading_cb, self);
-}
-
-/* Styles, fonts and the surface need no document: they are made ready while another
- * thread reads it, so that the first frame has only the text to wait for. */
-static void
-prepare_frame (NotandaWindow *self)
-{
-  if (gtk_widget_get_realized (GTK_WIDGET (self)))
-    return;
   gtk_stack_set_visible_child_name (self->stack, "page");
-  gtk_widget_realize (GTK_WIDGET (self));
-  gtk_widget_get_preferred_size (GTK_WIDGET (self), NULL, NULL);
-}
-
-void
-notanda_window_open (NotandaWindow *self,
-                     GFile         *file)
-{
-  g_autofree char *path = NULL;
-
-  g_return_if_fail (NOTANDA_IS_WINDOW (self));
-  g_return_if_fail (G_IS_FILE (file));
-
-  path = g_file_get_path (file);
-  if (path == NULL)
-    {
-      g_autofree char *address = g_file_get_uri (file);
-      g_autoptr (GError) error =
-          g_error_new (NOTANDA_ERROR, NOTANDA_ERROR_FAILED, _ ("%s: only files of this computer can be opened"), address);
-
-      show_failure (self, error);
-      gtk_window_present (GTK_WINDOW (self));
-      return;
-    }
-  start_opening (self, path);
-  notanda_jobs_open_async (path, self->identity, self->cancellable, opened_cb, g_object_ref (self));
-  prepare_frame (self);
-}
-
-void
-notanda_window_open_text (NotandaWindow *self,
-                          const char    *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-
-  g_return_if_fail (NOTANDA_IS_WINDOW (self));
-
-  start_opening (self, "");
-  notanda_jobs_open_text_async (bytes, _ ("Pasted text"), self->identity, self->cancellable, opened_cb,
-                                         g_object_ref (self));
-}
-
-void
-notanda_window_reopen (NotandaWindow *self,
-                       const char    *encoding)
-{
-  const NotandaOpened *opened;
-
-  g_return_if_fail (NOTANDA_IS_WINDOW (self));
-
-  opened = notanda_page_get_opened (self->page);
-  if (self->opening != NULL || opened == NULL || opened->source == NULL ||
-      !notanda_document_is_draft (opened->document))
-    return;
-  start_opening (self, opened->source);
-  /* a worker reads the draft, so nobody may mark in it */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->page), FALSE);
-  notanda_jobs_reread_async (opened->document, notanda_saver_get_file (notanda_page_get_saver (self->page)),
-                             opened->source, encoding, self->cancellable, opened_cb, g_object_ref (self));
+  /* who may be another by now */
+  notanda_document_set_identity (opened->document, self->identity);
+  notanda_page_set_opened (self->page, opened);
+  status_changed_cb (self);
+  notanda_window_remember (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_DOCUMENT]);
 }
 
 void
@@ -350,7 +162,7 @@ notanda_window_show (GtkWidget *widget)
   NotandaWindow *self = NOTANDA_WINDOW (widget);
 
   if (notanda_window_is_empty (self) && self->start_page == NULL)
-    show_start_page (self);
+    notanda_window_show_start_page (self);
   GTK_WIDGET_CLASS (notanda_window_parent_class)->show (widget);
 }
 
@@ -388,7 +200,7 @@ notanda_window_dispose (GObject *object)
 
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
-  end_opening (self);
+  notanda_window_end_opening (self);
   notanda_window_drop_recent (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_WINDOW);
   g_clear_pointer (&self->identity, notanda_identity_unref);

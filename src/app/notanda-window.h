@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "app/common/notanda-order.h"
 #include "app/notanda-page.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,14 @@ NotandaWindow *notanda_window_new (GtkApplication  *application,
 /* Reads the file in a worker and shows it here; says so if it can't be read. */
 void notanda_window_open (NotandaWindow *self,
                           GFile         *file);
+
+/* The same for anything that can be opened. */
+void notanda_window_open_order (NotandaWindow *self,
+                                NotandaOrder  *order);
+
+/* The same for a web address as somebody typed it. */
+void notanda_window_open_address (NotandaWindow *self,
+                                  const char    *typed);
 
 /* Makes an article of a text that comes from no file. */
 void notanda_window_open_text (NotandaWindow *self,

@@ -12,16 +12,17 @@
 #include "app/common/notanda-jobs.h"
 
 #include "format/notanda-journal.h"
+#include "intake/notanda-intake.h"
 #include "load/notanda-open.h"
 
 typedef struct
 {
-  char                *path; /* or the name of a text that has none */
-  GBytes              *text; /* such a text, or NULL */
+  NotandaOrder        *order;
   char                *encoding;
   NotandaIdentity     *identity;
   NotandaDocument     *draft; /* to be read again, or NULL */
   NotandaDocumentFile *file;  /* its */
+  NotandaRefusal      *refusal;
 } OpenJob;
 
 typedef struct
@@ -41,13 +42,22 @@ notanda_opened_free (NotandaOpened *opened)
   g_free (opened);
 }
 
+void
+notanda_refusal_free (NotandaRefusal *refusal)
+{
+  notanda_order_unref (refusal->order);
+  notanda_loaded_free (refusal->loaded);
+  g_free (refusal->certificate);
+  g_free (refusal);
+}
+
 static void
 open_job_free (gpointer data)
 {
   OpenJob *job = data;
 
-  g_free (job->path);
-  g_clear_pointer (&job->text, g_bytes_unref);
+  notanda_order_unref (job->order);
+  g_clear_pointer (&job->refusal, notanda_refusal_free);
   g_free (job->encoding);
   g_clear_pointer (&job->identity, notanda_identity_unref);
   g_clear_object (&job->draft);
@@ -81,6 +91,104 @@ describe_draft (NotandaOpened *opened)
 }
 
 static void
+received_cb (gint64   received,
+             gint64   total,
+             gpointer data)
+{
+  NotandaOrder *order = data;
+
+  g_atomic_int_set (&order->received, (gint) (received >> 10));
+}
+
+/* From the web. */
+static NotandaDocument *
+open_address (OpenJob       *job,
+              NotandaOpened *opened,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  NotandaOrder *order = job->order;
+  g_auto (NotandaIntake) intake = { 0 };
+  NotandaIntakeOptions options = {
+    .fetch = { .is_linked = order->is_linked, .allow_private = order->allow_private, .accept_certificate = order->certificate },
+    .load = { .part = order->part, .password = order->password },
+    .any_page = order->any_page,
+    .progress = received_cb,
+    .progress_data = order,
+  };
+  gboolean done = notanda_intake_address (order->name, &options, job->identity, &intake, cancellable, error);
+
+  job->refusal->loaded = g_steal_pointer (&intake.loaded);
+  job->refusal->certificate = g_strdup (intake.trouble.fingerprint);
+  if (!done)
+    return NULL;
+  opened->file = g_steal_pointer (&intake.file);
+  opened->notice = g_steal_pointer (&intake.notice);
+
+  return g_steal_pointer (&intake.document);
+}
+
+/* As the clipboard has it. */
+static NotandaDocument *
+open_bytes (OpenJob       *job,
+            NotandaOpened *opened,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  NotandaLoadOptions load = { .name = job->order->name, .content_type = job->order->content_type, .encoding = "UTF-8", .now = g_get_real_time () };
+  g_autoptr (NotandaLoaded) loaded = notanda_load_bytes (job->order->bytes, &load, NULL, cancellable, error);
+
+  return loaded != NULL ? notanda_open_loaded (loaded, job->order->name, job->identity, &opened->file, &opened->notice, cancellable, error) : NULL;
+}
+
+static NotandaDocument *
+open_file (OpenJob       *job,
+           NotandaOpened *opened,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  NotandaOpening   opening = { .part = job->order->part, .password = job->order->password };
+  NotandaDocument *document = notanda_open_path (job->order->name, &opening, job->identity, &opened->file, &opened->notice, cancellable, error);
+
+  job->refusal->loaded = opening.unchosen;
+  if (document != NULL)
+    {
+      opened->document = document;
+      describe_draft (opened);
+    }
+
+  return document;
+}
+
+static NotandaDocument *
+open_any (OpenJob       *job,
+          NotandaOpened *opened,
+          GCancellable  *cancellable,
+          GError       **error)
+{
+  NotandaOpening opening = { .encoding = job->encoding };
+
+  if (job->draft != NULL)
+    {
+      opened->file = g_steal_pointer (&job->file);
+      opened->source = g_strdup (job->order->name);
+      return notanda_open_reread (job->draft, opened->file, job->order->name, &opening, &opened->notice, cancellable, error);
+    }
+  switch (job->order->kind)
+    {
+    case NOTANDA_ORDER_TEXT:
+      return notanda_open_text (job->order->bytes, job->order->name, job->identity, &opened->file, &opened->notice, cancellable, error);
+    case NOTANDA_ORDER_BYTES:
+      return open_bytes (job, opened, cancellable, error);
+    case NOTANDA_ORDER_ADDRESS:
+      return open_address (job, opened, cancellable, error);
+    case NOTANDA_ORDER_PATH:
+    default:
+      return open_file (job, opened, cancellable, error);
+    }
+}
+
+static void
 open_thread (GTask        *task,
              gpointer      source,
              gpointer      task_data,
@@ -89,26 +197,9 @@ open_thread (GTask        *task,
   OpenJob *job = task_data;
   g_autoptr (NotandaOpened) opened = g_new0 (NotandaOpened, 1);
   g_autoptr (GPtrArray) differences = NULL;
-  NotandaOpening opening = { .encoding = job->encoding };
-  GError        *error = NULL;
+  GError *error = NULL;
 
-  if (job->draft != NULL)
-    {
-      opened->file = g_steal_pointer (&job->file);
-      opened->document = notanda_open_reread (job->draft, opened->file, job->path, &opening, &opened->notice,
-                                              cancellable, &error);
-      opened->source = g_strdup (job->path);
-    }
-  else if (job->text != NULL)
-    opened->document = notanda_open_text (job->text, job->path, job->identity, &opened->file, &opened->notice,
-                                          cancellable, &error);
-  else
-    {
-      opened->document = notanda_open_path (job->path, NULL, job->identity, &opened->file, &opened->notice,
-                                            cancellable, &error);
-      if (opened->document != NULL)
-        describe_draft (opened);
-    }
+  opened->document = open_any (job, opened, cancellable, &error);
   if (opened->document == NULL)
     {
       g_task_return_error (task, error);
@@ -139,7 +230,7 @@ start_open (gpointer            source,
 }
 
 void
-notanda_jobs_open_async (const char         *path,
+notanda_jobs_open_async (NotandaOrder       *order,
                          NotandaIdentity    *identity,
                          GCancellable       *cancellable,
                          GAsyncReadyCallback callback,
@@ -147,24 +238,10 @@ notanda_jobs_open_async (const char         *path,
 {
   OpenJob *job = g_new0 (OpenJob, 1);
 
-  job->path = g_strdup (path);
+  job->order = notanda_order_ref (order);
   job->identity = notanda_identity_ref (identity);
-  start_open (NULL, job, cancellable, callback, data);
-}
-
-void
-notanda_jobs_open_text_async (GBytes             *text,
-                              const char         *name,
-                              NotandaIdentity    *identity,
-                              GCancellable       *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer            data)
-{
-  OpenJob *job = g_new0 (OpenJob, 1);
-
-  job->path = g_strdup (name);
-  job->text = g_bytes_ref (text);
-  job->identity = notanda_identity_ref (identity);
+  job->refusal = g_new0 (NotandaRefusal, 1);
+  job->refusal->order = notanda_order_ref (order);
   start_open (NULL, job, cancellable, callback, data);
 }
 
@@ -179,7 +256,7 @@ notanda_jobs_reread_async (NotandaDocument           *draft,
 {
   OpenJob *job = g_new0 (OpenJob, 1);
 
-  job->path = g_strdup (path);
+  job->order = notanda_order_new (NOTANDA_ORDER_PATH, path);
   job->encoding = g_strdup (encoding);
   job->draft = g_object_ref (draft);
   job->file = notanda_document_file_copy (file);
@@ -187,12 +264,21 @@ notanda_jobs_reread_async (NotandaDocument           *draft,
 }
 
 NotandaOpened *
-notanda_jobs_open_finish (GAsyncResult *result,
-                          GError      **error)
+notanda_jobs_open_finish (GAsyncResult    *result,
+                          NotandaRefusal **refusal,
+                          GError         **error)
 {
+  OpenJob       *job;
+  NotandaOpened *opened;
+
   g_return_val_if_fail (g_async_result_is_tagged (result, notanda_jobs_open_finish), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
+  job = g_task_get_task_data (G_TASK (result));
+  opened = g_task_propagate_pointer (G_TASK (result), error);
+  if (refusal != NULL)
+    *refusal = opened == NULL ? g_steal_pointer (&job->refusal) : NULL;
+
+  return opened;
 }
 
 /* @snapshot: (nullable); @tag: which finish() takes it, or %NULL */

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "app/common/notanda-order.h"
 #include "format/notanda-bookmarks.h"
 #include "format/notanda-document-file.h"
 
@@ -37,22 +38,29 @@ void notanda_opened_free (NotandaOpened *opened);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaOpened, notanda_opened_free)
 
 /**
- * notanda_jobs_open_async:
- * @path: (type filename): an article or a document
+ * NotandaRefusal:
+ * @order: what was to be opened
+ * @loaded: (nullable): what there is to choose from, with %NOTANDA_ERROR_CHOICE
+ * @certificate: (nullable): the fingerprint of a certificate that nobody trusts, with %NOTANDA_ERROR_CERTIFICATE
+ *
+ * What a question to the user needs, where opening can go on after an answer.
  */
-void notanda_jobs_open_async (const char         *path,
+typedef struct
+{
+  NotandaOrder  *order;
+  NotandaLoaded *loaded;
+  char          *certificate;
+} NotandaRefusal;
+
+void notanda_refusal_free (NotandaRefusal *refusal);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaRefusal, notanda_refusal_free)
+
+void notanda_jobs_open_async (NotandaOrder       *order,
                               NotandaIdentity    *identity,
                               GCancellable       *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer            data);
-
-/* As notanda_open_text(). */
-void notanda_jobs_open_text_async (GBytes             *text,
-                                   const char         *name,
-                                   NotandaIdentity    *identity,
-                                   GCancellable       *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer            data);
 
 /**
  * notanda_jobs_reread_async:
@@ -68,9 +76,15 @@ void notanda_jobs_reread_async (NotandaDocument           *draft,
                                 GAsyncReadyCallback        callback,
                                 gpointer                   data);
 
-/* Of all three; @result's source is the draft, if any. */
-NotandaOpened *notanda_jobs_open_finish (GAsyncResult *result,
-                                         GError      **error);
+/**
+ * notanda_jobs_open_finish:
+ * @refusal: (out) (optional) (transfer full) (nullable): set with an error that a question may follow
+ *
+ * Of both; @result's source is the draft, if any.
+ */
+NotandaOpened *notanda_jobs_open_finish (GAsyncResult    *result,
+                                         NotandaRefusal **refusal,
+                                         GError         **error);
 
 /**
  * notanda_jobs_save_async:

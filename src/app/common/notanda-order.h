@@ -1,0 +1,60 @@
+/* notanda-order.h: what is to be opened, and how
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "model/notanda-loaded.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  NOTANDA_ORDER_PATH,    /* a file of this computer: an article or a document */
+  NOTANDA_ORDER_TEXT,    /* plain text that lies nowhere */
+  NOTANDA_ORDER_BYTES,   /* of a page, as the clipboard has it */
+  NOTANDA_ORDER_ADDRESS, /* of the web */
+} NotandaOrderKind;
+
+/**
+ * NotandaOrder:
+ * @name: the path, the address, or what a text is called
+ * @bytes: (nullable): of a text or a page
+ * @content_type: (nullable): of such bytes
+ * @part: (nullable): which of several articles, see #NotandaLoadedChoice
+ * @password: (nullable): of an encrypted PDF
+ * @certificate: (nullable): the fingerprint of one that the user accepts
+ * @any_page: make a document of a page, too, that is no article
+ * @is_linked: the address comes from a feed or a page, and not from the user
+ * @allow_private: an address of the local network is meant
+ * @received: bytes that came over the network, in KiB; atomic
+ *
+ * Reference counted, and not changed while it is carried out: what the user answers to a question makes a copy.
+ */
+typedef struct
+{
+  gint             n_refs;
+  NotandaOrderKind kind;
+  char            *name;
+  GBytes          *bytes;
+  char            *content_type;
+  char            *part;
+  char            *password;
+  char            *certificate;
+  gboolean         allow_private;
+  gboolean         any_page;
+  gboolean         is_linked;
+  gint             received;
+} NotandaOrder;
+
+NotandaOrder *notanda_order_new (NotandaOrderKind kind,
+                                 const char      *name);
+NotandaOrder *notanda_order_copy (const NotandaOrder *order);
+NotandaOrder *notanda_order_ref (NotandaOrder *order);
+void          notanda_order_unref (NotandaOrder *order);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaOrder, notanda_order_unref)
+
+G_END_DECLS

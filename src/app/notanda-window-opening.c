@@ -1,0 +1,275 @@
+/* notanda-window-opening.c: brings articles into a window
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* One opening at a time: the next one cancels it. What a worker can't decide comes back as a refusal and becomes a
+ * question (notanda-window-questions.c), whose answer is the next order.
+ */
+
+#include "app/notanda-window-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "app/notanda-application.h"
+#include "base/notanda-error.h"
+#include "net/notanda-address.h"
+
+/* So long a window waits for its article before it shows itself without. */
+#define PATIENCE_MS 200
+
+/* How often what came over the network is told. */
+#define PROGRESS_MS 250
+
+void
+notanda_window_end_opening (NotandaWindow *self)
+{
+  g_clear_handle_id (&self->loading_id, g_source_remove);
+  g_clear_pointer (&self->opening, notanda_order_unref);
+  g_clear_object (&self->cancellable);
+}
+
+void
+notanda_window_show_start_page (NotandaWindow *self)
+{
+  if (self->start_page == NULL)
+    {
+      self->start_page = g_object_new (NOTANDA_TYPE_START_PAGE, NULL);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->start_page), "empty");
+    }
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+show_opening_page (NotandaWindow *self)
+{
+  if (self->opening_page == NULL)
+    {
+      self->opening_page = g_object_new (NOTANDA_TYPE_OPENING_PAGE, NULL);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (self->opening_page), "loading");
+    }
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+}
+
+/* What the window shows when nothing is being opened. */
+static void
+show_rest (NotandaWindow *self)
+{
+  if (notanda_page_get_document (self->page) != NULL)
+    gtk_stack_set_visible_child_name (self->stack, "page");
+  else
+    notanda_window_show_start_page (self);
+}
+
+static void
+show_failure (NotandaWindow *self,
+              const GError  *error)
+{
+  show_rest (self);
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (notanda_page_get_document (self->page) != NULL)
+    {
+      AdwAlertDialog *dialog = notanda_window_new_alert (_ ("Could Not Open the Article"), error->message);
+
+      adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
+      adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+      return;
+    }
+  notanda_start_page_set_failure (self->start_page, error->message);
+}
+
+/* A text and what was made of it are two files, and only opening tells that they are one
+ * document. One window has it already: that is shown, and this goes. */
+static gboolean
+yield_to_other (NotandaWindow *self,
+                NotandaOpened *opened)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  GtkWindow      *other = NULL;
+
+  for (GList *l = application != NULL ? gtk_application_get_windows (application) : NULL; l != NULL; l = l->next)
+    if (l->data != self && NOTANDA_IS_WINDOW (l->data) && notanda_window_has_path (l->data, opened->file->path))
+      other = l->data;
+  if (other == NULL)
+    return FALSE;
+  notanda_opened_free (opened);
+  gtk_window_present (other);
+  if (notanda_window_is_empty (self))
+    gtk_window_destroy (GTK_WINDOW (self));
+  else
+    gtk_stack_set_visible_child_name (self->stack, "page");
+  return TRUE;
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      data)
+{
+  g_autoptr (NotandaWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NotandaRefusal) refusal = NULL;
+  NotandaOpened *opened = notanda_jobs_open_finish (result, &refusal, &error);
+
+  /* another opening may have followed */
+  if (self->cancellable == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
+    {
+      g_clear_pointer (&opened, notanda_opened_free);
+      return;
+    }
+  notanda_window_end_opening (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->page), TRUE);
+  if (opened != NULL && yield_to_other (self, opened))
+    return;
+  if (opened != NULL)
+    notanda_window_take_opened (self, opened);
+  else if (refusal == NULL || !notanda_window_ask (self, refusal, error))
+    show_failure (self, error);
+  else
+    show_rest (self);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+static gboolean
+progress_cb (gpointer data)
+{
+  NotandaWindow   *self = data;
+  int              received = g_atomic_int_get (&self->opening->received);
+  g_autofree char *size = received > 0 ? g_format_size ((guint64) received << 10) : NULL;
+
+  notanda_opening_page_set_progress (self->opening_page, size);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+loading_cb (gpointer data)
+{
+  NotandaWindow *self = data;
+
+  show_opening_page (self);
+  gtk_window_present (GTK_WINDOW (self));
+  self->loading_id = 0;
+  notanda_opening_page_set_progress (self->opening_page, NULL);
+  if (self->opening->kind == NOTANDA_ORDER_ADDRESS)
+    self->loading_id = g_timeout_add (PROGRESS_MS, progress_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+start_opening (NotandaWindow *self,
+               NotandaOrder  *order)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  notanda_window_end_opening (self);
+  self->opening = notanda_order_ref (order);
+  self->cancellable = g_cancellable_new ();
+  self->loading_id = g_timeout_add (PATIENCE_MS, loading_cb, self);
+}
+
+/* Styles, fonts and the surface need no document: they are made ready while another
+ * thread reads it, so that the first frame has only the text to wait for. */
+static void
+prepare_frame (NotandaWindow *self)
+{
+  if (gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
+  gtk_stack_set_visible_child_name (self->stack, "page");
+  gtk_widget_realize (GTK_WIDGET (self));
+  gtk_widget_get_preferred_size (GTK_WIDGET (self), NULL, NULL);
+}
+
+void
+notanda_window_open_order (NotandaWindow *self,
+                           NotandaOrder  *order)
+{
+  g_return_if_fail (NOTANDA_IS_WINDOW (self));
+
+  start_opening (self, order);
+  notanda_jobs_open_async (order, self->identity, self->cancellable, opened_cb, g_object_ref (self));
+  if (order->kind == NOTANDA_ORDER_PATH)
+    prepare_frame (self);
+}
+
+void
+notanda_window_open (NotandaWindow *self,
+                     GFile         *file)
+{
+  g_autofree char *path = NULL;
+  g_autofree char *address = NULL;
+  g_autoptr (NotandaOrder) order = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (NOTANDA_IS_WINDOW (self));
+  g_return_if_fail (G_IS_FILE (file));
+
+  path = g_file_get_path (file);
+  address = path == NULL ? g_file_get_uri (file) : NULL;
+  if (path != NULL)
+    order = notanda_order_new (NOTANDA_ORDER_PATH, path);
+  else if (g_file_has_uri_scheme (file, "http") || g_file_has_uri_scheme (file, "https"))
+    order = notanda_order_new (NOTANDA_ORDER_ADDRESS, address);
+  if (order != NULL)
+    {
+      notanda_window_open_order (self, order);
+      return;
+    }
+  g_set_error (&error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED,
+               _ ("%s: only files of this computer and web addresses can be opened"), address);
+  show_failure (self, error);
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+void
+notanda_window_open_address (NotandaWindow *self,
+                             const char    *typed)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *address = NULL;
+  g_autoptr (NotandaOrder) order = NULL;
+
+  g_return_if_fail (NOTANDA_IS_WINDOW (self));
+
+  address = notanda_address_normalise (typed, &error);
+  if (address == NULL)
+    {
+      show_failure (self, error);
+      return;
+    }
+  order = notanda_order_new (NOTANDA_ORDER_ADDRESS, address);
+  notanda_application_open_order (NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), order, self);
+}
+
+void
+notanda_window_open_text (NotandaWindow *self,
+                          const char    *text)
+{
+  g_autoptr (NotandaOrder) order = notanda_order_new (NOTANDA_ORDER_TEXT, _ ("Pasted text"));
+
+  order->bytes = g_bytes_new (text, strlen (text));
+  notanda_window_open_order (self, order);
+}
+
+void
+notanda_window_reopen (NotandaWindow *self,
+                       const char    *encoding)
+{
+  const NotandaOpened *opened;
+  g_autoptr (NotandaOrder) order = NULL;
+
+  g_return_if_fail (NOTANDA_IS_WINDOW (self));
+
+  opened = notanda_page_get_opened (self->page);
+  if (self->opening != NULL || opened == NULL || opened->source == NULL ||
+      !notanda_document_is_draft (opened->document))
+    return;
+  order = notanda_order_new (NOTANDA_ORDER_PATH, opened->source);
+  start_opening (self, order);
+  /* a worker reads the draft, so nobody may mark in it */
+  gtk_widget_set_sensitive (GTK_WIDGET (self->page), FALSE);
+  notanda_jobs_reread_async (opened->document, notanda_saver_get_file (notanda_page_get_saver (self->page)),
+                             opened->source, encoding, self->cancellable, opened_cb, g_object_ref (self));
+}

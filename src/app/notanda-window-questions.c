@@ -1,0 +1,149 @@
+/* notanda-window-questions.c: asks what opening an article needs to know
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Each question is about one refusal, and each answer makes a copy of its order and opens that. A question that is
+ * left leaves the window as it was.
+ */
+
+#include "app/notanda-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "app/dialogs/notanda-choice-dialog.h"
+#include "app/notanda-application.h"
+#include "base/notanda-error.h"
+
+typedef struct
+{
+  NotandaWindow *window;
+  NotandaOrder  *order; /* the one to carry out if the answer is yes */
+  GtkEditable   *entry; /* for an address, or NULL */
+} Question;
+
+static void
+question_free (Question *question)
+{
+  g_object_unref (question->window);
+  notanda_order_unref (question->order);
+  g_free (question);
+}
+
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  Question   *question = data;
+  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
+
+  if (g_str_equal (response, "open"))
+    {
+      if (question->entry != NULL)
+        notanda_window_open_address (question->window, gtk_editable_get_text (question->entry));
+      else
+        notanda_window_open_order (question->window, question->order);
+    }
+  question_free (question);
+}
+
+/* @order: (transfer full); @entry: (nullable): is shown in it */
+static void
+ask (NotandaWindow        *self,
+     const char           *heading,
+     const char           *body,
+     const char           *button,
+     AdwResponseAppearance appearance,
+     NotandaOrder         *order,
+     GtkWidget            *entry)
+{
+  AdwAlertDialog *dialog = notanda_window_new_alert (heading, body);
+  Question       *question = g_new0 (Question, 1);
+
+  question->window = g_object_ref (self);
+  question->order = order;
+  question->entry = entry != NULL ? GTK_EDITABLE (entry) : NULL;
+  adw_alert_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
+  adw_alert_dialog_add_response (dialog, "open", button);
+  adw_alert_dialog_set_response_appearance (dialog, "open", appearance);
+  adw_alert_dialog_set_close_response (dialog, "cancel");
+  if (entry != NULL)
+    {
+      adw_alert_dialog_set_extra_child (dialog, entry);
+      adw_alert_dialog_set_default_response (dialog, "open");
+      adw_dialog_set_focus (ADW_DIALOG (dialog), entry);
+    }
+  adw_alert_dialog_choose (dialog, GTK_WIDGET (self), NULL, answered_cb, question);
+}
+
+static void
+chosen_cb (NotandaWindow *self,
+           NotandaOrder  *order)
+{
+  notanda_application_open_order (NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), order, self);
+}
+
+static gboolean
+offer_choice (NotandaWindow  *self,
+              NotandaRefusal *refusal)
+{
+  AdwDialog *dialog;
+
+  if (refusal->loaded == NULL)
+    return FALSE;
+  dialog = notanda_choice_dialog_new (refusal->order, refusal->loaded);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+  return TRUE;
+}
+
+gboolean
+notanda_window_ask (NotandaWindow  *self,
+                    NotandaRefusal *refusal,
+                    const GError   *error)
+{
+  g_autoptr (NotandaOrder) order = NULL;
+
+  if (error->domain != NOTANDA_ERROR)
+    return FALSE;
+  order = notanda_order_copy (refusal->order);
+  switch (error->code)
+    {
+    case NOTANDA_ERROR_CHOICE:
+      return offer_choice (self, refusal);
+    case NOTANDA_ERROR_PRIVATE_ADDRESS:
+      order->allow_private = TRUE;
+      ask (self, _ ("Open an Address of the Local Network?"), error->message, _ ("_Open"), ADW_RESPONSE_DEFAULT, g_steal_pointer (&order), NULL);
+      return TRUE;
+    case NOTANDA_ERROR_CERTIFICATE:
+      if (refusal->certificate == NULL)
+        return FALSE;
+      g_free (order->certificate);
+      order->certificate = g_strdup (refusal->certificate);
+      ask (self, _ ("Is This Server the Right One?"), error->message, _ ("_Open Anyway"), ADW_RESPONSE_DESTRUCTIVE, g_steal_pointer (&order), NULL);
+      return TRUE;
+    case NOTANDA_ERROR_REFUSED:
+      if (refusal->loaded == NULL || order->any_page || order->kind != NOTANDA_ORDER_ADDRESS)
+        return FALSE;
+      order->any_page = TRUE;
+      ask (self, _ ("This Doesn’t Look Like an Article"), error->message, _ ("_Open It Anyway"), ADW_RESPONSE_DEFAULT, g_steal_pointer (&order), NULL);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+void
+notanda_window_ask_address (NotandaWindow *self)
+{
+  GtkWidget *entry = gtk_entry_new ();
+
+  gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_URL);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), "https://");
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Web Address"), -1);
+  ask (self, _ ("Open a Web Address"), _ ("Of an article, a list of articles or a feed. Nothing but this page is fetched."),
+                                        _ ("_Open"), ADW_RESPONSE_SUGGESTED, notanda_order_new (NOTANDA_ORDER_ADDRESS, NULL), entry);
+}

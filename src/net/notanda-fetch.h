@@ -28,7 +28,6 @@ G_BEGIN_DECLS
  * @silence: milliseconds; 0 for %NOTANDA_FETCH_SILENCE
  * @max_wire: bytes; 0 for %NOTANDA_FETCH_MAX_WIRE
  * @max_size: bytes; 0 for %NOTANDA_FETCH_MAX_SIZE
- * @authorities: (nullable): who may vouch for a site; %NULL for those of the system
  * @proxies: (nullable): %NULL for the system's
  *
  * All zeros is right for an address that was typed.
@@ -45,7 +44,6 @@ typedef struct
   guint           silence;
   gsize           max_wire;
   gsize           max_size;
-  GTlsDatabase   *authorities;
   GProxyResolver *proxies;
 } NotandaFetchOptions;
 

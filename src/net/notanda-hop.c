@@ -236,8 +236,6 @@ new_session (const NotandaFetchOptions *options)
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_SNIFFER);
   soup_session_remove_feature_by_type (session, SOUP_TYPE_COOKIE_JAR);
   soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
-  if (options->authorities != NULL)
-    soup_session_set_tls_database (session, options->authorities);
   if (options->proxies != NULL)
     soup_session_set_proxy_resolver (session, options->proxies);
 

@@ -43,13 +43,15 @@ set_up (Fixture      *fixture,
         gconstpointer data)
 {
   g_autoptr (GTlsCertificate) certificate = data != NULL ? load_certificate (data) : NULL;
+  g_autoptr (GTlsDatabase) authorities = NULL;
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "net", "certificates", "ca.pem", NULL);
 
   fixture->resolver = test_resolver_install ();
   fixture->server = test_server_new (certificate);
   fixture->options.allow_private = TRUE;
-  fixture->options.authorities = G_TLS_DATABASE (g_tls_file_database_new (path, &fixture->error));
+  authorities = G_TLS_DATABASE (g_tls_file_database_new (path, &fixture->error));
   g_assert_no_error (fixture->error);
+  g_tls_backend_set_default_database (g_tls_backend_get_default (), authorities);
   test_resolver_add (fixture->resolver, "site.test", "127.0.0.1");
 }
 
@@ -67,7 +69,6 @@ tear_down (Fixture      *fixture,
 {
   forget (fixture);
   test_server_free (fixture->server);
-  g_object_unref (fixture->options.authorities);
   g_clear_object (&fixture->cancellable);
   g_object_unref (fixture->resolver);
 }

@@ -1,0 +1,272 @@
+/* notanda-polite.c: fetching what a program asks for by itself, as servers wish it
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Of a robots.txt only the rules count that name Notanda or, if none does, all
+ * programs; the longest pattern that fits decides, and Allow wins a draw. A
+ * missing file allows all, a server in trouble nothing. Patterns are matched from
+ * star to star, each piece at its first place: linear in file times address. */
+
+#include "net/notanda-polite.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/notanda-error.h"
+#include "net/notanda-address.h"
+
+#define ROBOTS_MAX_SIZE (500u << 10)
+#define AGENT "notanda"
+
+struct _NotandaPolite
+{
+  gint64      gap;
+  GHashTable *last;   /* host -> gint64, when it was asked last */
+  GHashTable *robots; /* scheme and host -> GBytes */
+};
+
+/* ---- robots.txt */
+
+static gboolean
+fits (const char *pattern,
+      gsize       size,
+      const char *path)
+{
+  gboolean    is_anchored = size > 0 && pattern[size - 1] == '$';
+  const char *end = pattern + size - is_anchored;
+  gboolean    is_first = TRUE;
+
+  for (;;)
+    {
+      const char *star = memchr (pattern, '*', (gsize) (end - pattern));
+      gsize       n = (gsize) ((star != NULL ? star : end) - pattern);
+      gsize       left = strlen (path);
+      const char *found;
+
+      if (star == NULL && is_anchored && !is_first)
+        return left >= n && memcmp (path + left - n, pattern, n) == 0;
+      found = is_first ? (left >= n && memcmp (path, pattern, n) == 0 ? path : NULL) : memmem (path, left, pattern, n);
+      if (found == NULL)
+        return FALSE;
+      path = found + n;
+      if (star == NULL)
+        return !is_anchored || path[0] == '\0';
+      pattern = star + 1;
+      is_first = FALSE;
+    }
+}
+
+typedef struct
+{
+  const char *path;
+  gboolean    in_names;   /* lines of User-agent that belong together */
+  gboolean    is_ours;    /* the rules that follow are for us by name */
+  gboolean    is_all;     /* or for everybody */
+  gboolean    named;      /* there was a group for us by name */
+  gssize      length[2];  /* of the longest pattern that fits: for everybody, for us */
+  gboolean    allowed[2]; /* and what it says */
+} Rules;
+
+static void
+take_rule (Rules      *rules,
+           gboolean    allow,
+           const char *pattern,
+           gsize       size)
+{
+  rules->in_names = FALSE;
+  if (size == 0 || !(rules->is_ours || rules->is_all) || !fits (pattern, size, rules->path))
+    return;
+
+  for (guint i = 0; i < 2; i++)
+    if ((i == 1 ? rules->is_ours : rules->is_all) && ((gssize) size > rules->length[i] || ((gssize) size == rules->length[i] && allow)))
+      {
+        rules->length[i] = (gssize) size;
+        rules->allowed[i] = allow;
+      }
+}
+
+static void
+take_line (Rules      *rules,
+           const char *line,
+           gsize       size)
+{
+  const char      *comment = memchr (line, '#', size);
+  g_autofree char *text = g_strstrip (g_strndup (line, comment != NULL ? (gsize) (comment - line) : size));
+  char            *value = strchr (text, ':');
+
+  if (value == NULL)
+    return;
+  *value++ = '\0';
+  g_strstrip (text);
+  g_strstrip (value);
+  if (g_ascii_strcasecmp (text, "user-agent") == 0)
+    {
+      if (!rules->in_names)
+        rules->is_ours = rules->is_all = FALSE;
+      rules->in_names = TRUE;
+      rules->is_all |= g_str_equal (value, "*");
+      rules->is_ours |= g_ascii_strncasecmp (value, AGENT, strlen (AGENT)) == 0 && !g_ascii_isalnum (value[strlen (AGENT)]);
+      rules->named |= rules->is_ours;
+    }
+  else if (g_ascii_strcasecmp (text, "allow") == 0)
+    take_rule (rules, TRUE, value, strlen (value));
+  else if (g_ascii_strcasecmp (text, "disallow") == 0)
+    take_rule (rules, FALSE, value, strlen (value));
+}
+
+gboolean
+notanda_robots_allow (const char *text,
+                      gsize       size,
+                      const char *address)
+{
+  const char *end = text + size;
+  const char *host = strstr (address, "://");
+  Rules       rules = { .length = { -1, -1 }, .allowed = { TRUE, TRUE } };
+
+  g_return_val_if_fail (host != NULL, FALSE);
+
+  rules.path = host + 3 + strcspn (host + 3, "/?");
+  while (text < end)
+    {
+      const char *stop = text;
+
+      while (stop < end && *stop != '\n' && *stop != '\r')
+        stop++;
+      take_line (&rules, text, (gsize) (stop - text));
+      text = stop + 1;
+    }
+
+  return rules.allowed[rules.named];
+}
+
+/* ---- taking turns */
+
+NotandaPolite *
+notanda_polite_new (guint gap)
+{
+  NotandaPolite *self = g_new0 (NotandaPolite, 1);
+
+  self->gap = gap * G_GINT64_CONSTANT (1000);
+  self->last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->robots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  return self;
+}
+
+void
+notanda_polite_free (NotandaPolite *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->last);
+  g_hash_table_unref (self->robots);
+  g_free (self);
+}
+
+static gboolean
+wait_for_turn (NotandaPolite *self,
+               const char    *address,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  g_autofree char *host = notanda_address_dup_host (address);
+  gint64          *last = g_hash_table_lookup (self->last, host);
+  gint64           left = last != NULL ? *last + self->gap - g_get_monotonic_time () : 0;
+  GPollFD          fd = { .fd = -1 };
+
+  if (left > 0 && cancellable != NULL && g_cancellable_make_pollfd (cancellable, &fd))
+    {
+      g_poll (&fd, 1, (int) (left / 1000) + 1);
+      g_cancellable_release_fd (cancellable);
+    }
+  else if (left > 0)
+    g_usleep ((gulong) left);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+
+  last = g_new (gint64, 1);
+  *last = g_get_monotonic_time ();
+  g_hash_table_insert (self->last, g_steal_pointer (&host), last);
+  return TRUE;
+}
+
+static GBytes *
+fetch_robots (NotandaPolite             *self,
+              const char                *address,
+              const NotandaFetchOptions *options,
+              GCancellable              *cancellable,
+              GError                   **error)
+{
+  g_autofree char    *robots = notanda_address_resolve (address, "/robots.txt", error);
+  NotandaFetchOptions plain = *options;
+  g_auto (NotandaFetchTrouble) trouble = { 0 };
+  g_autoptr (NotandaFetched) fetched = NULL;
+  g_autoptr (GError) local = NULL;
+
+  plain.etag = plain.modified = NULL;
+  plain.accept = "text/plain,*/*;q=0.5";
+  plain.max_wire = plain.max_size = ROBOTS_MAX_SIZE;
+  if (robots == NULL || !wait_for_turn (self, address, cancellable, error))
+    return NULL;
+  fetched = notanda_fetch (robots, &plain, NULL, NULL, &trouble, cancellable, &local);
+  if (fetched != NULL)
+    return g_bytes_ref (fetched->bytes);
+  if ((trouble.status >= 400 && trouble.status < 500 && trouble.status != 429) || g_error_matches (local, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY) || g_error_matches (local, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED))
+    return g_bytes_new (NULL, 0);
+
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
+}
+
+static gboolean
+is_allowed (NotandaPolite             *self,
+            const char                *address,
+            const NotandaFetchOptions *options,
+            GCancellable              *cancellable,
+            GError                   **error)
+{
+  const char      *start = strstr (address, "://") + 3;
+  g_autofree char *site = g_strndup (address, (gsize) (start - address) + strcspn (start, "/?"));
+  GBytes          *robots = g_hash_table_lookup (self->robots, site);
+  gsize            size = 0;
+  const char      *text;
+
+  if (robots == NULL)
+    {
+      robots = fetch_robots (self, address, options, cancellable, error);
+      if (robots == NULL)
+        return FALSE;
+      g_hash_table_insert (self->robots, g_strdup (site), robots);
+    }
+  text = g_bytes_get_data (robots, &size);
+  if (size == 0 || notanda_robots_allow (text, size, address))
+    return TRUE;
+
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("%s: the site wants no programs to fetch this; open it in a browser"), address);
+  return FALSE;
+}
+
+NotandaFetched *
+notanda_polite_fetch (NotandaPolite             *self,
+                      const char                *address,
+                      const NotandaFetchOptions *options,
+                      NotandaFetchTrouble       *trouble,
+                      GCancellable              *cancellable,
+                      GError                   **error)
+{
+  const NotandaFetchOptions usual = { 0 };
+  g_autofree char          *clean = NULL;
+
+  g_return_val_if_fail (self != NULL && address != NULL, NULL);
+
+  if (trouble != NULL)
+    *trouble = (NotandaFetchTrouble) { 0 };
+  if (options == NULL)
+    options = &usual;
+  clean = notanda_address_normalise (address, error);
+  if (clean == NULL || !is_allowed (self, clean, options, cancellable, error) || !wait_for_turn (self, clean, cancellable, error))
+    return NULL;
+
+  return notanda_fetch (clean, options, NULL, NULL, trouble, cancellable, error);
+}

@@ -1,0 +1,44 @@
+/* notanda-polite.h: fetching what a program asks for by itself, as servers wish it
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "net/notanda-fetch.h"
+
+G_BEGIN_DECLS
+
+#define NOTANDA_POLITE_GAP 1000 /* milliseconds between two requests to one host */
+
+/* For feeds and lists; a page that a person opens is fetched by notanda_fetch(). Of one thread. */
+typedef struct _NotandaPolite NotandaPolite;
+
+/* @gap: milliseconds; %NOTANDA_POLITE_GAP but in tests */
+NotandaPolite *notanda_polite_new (guint gap);
+void           notanda_polite_free (NotandaPolite *polite);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaPolite, notanda_polite_free)
+
+/* As notanda_fetch(), but waits its turn, and asks robots.txt first, once for each host.
+ * Returns: (transfer full): %NULL also with %NOTANDA_ERROR_REFUSED where the site wants no programs there */
+NotandaFetched *notanda_polite_fetch (NotandaPolite             *polite,
+                                      const char                *address,
+                                      const NotandaFetchOptions *options,
+                                      NotandaFetchTrouble       *trouble,
+                                      GCancellable              *cancellable,
+                                      GError                   **error);
+
+/**
+ * notanda_robots_allow:
+ * @text: a robots.txt (RFC 9309)
+ * @address: normalised
+ *
+ * Returns: whether "Notanda" may fetch @address
+ */
+gboolean notanda_robots_allow (const char *text,
+                               gsize       size,
+                               const char *address);
+
+G_END_DECLS

@@ -18,46 +18,17 @@
  * libsoup's decoder, sniffer, cookies and authentication are off: they have had
  * most of its faults, and none is wanted. */
 
-#include "net/notanda-hop.h"
+#include "net/notanda-hop-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <libsoup/soup.h>
 #include <string.h>
 
 #include "base/notanda-error.h"
 #include "net/notanda-address.h"
 #include "net/notanda-fetch-words.h"
-#include "net/notanda-inflate.h"
 
-#define PIECE (64u << 10)
 #define MAX_HEADER 1024
 #define MAX_RETRY_AFTER (30u * 24 * 3600)
-
-typedef enum
-{
-  GOING,
-  LATE,
-  SILENT,
-  PRIVATE,
-} Stop;
-
-typedef struct
-{
-  NotandaHop          *hop;
-  char                *host;
-  SoupSession         *session;
-  SoupMessage         *message;
-  GInputStream        *stream;
-  NotandaInflate      *inflate;
-  GCancellable        *inner;
-  GSource             *deadline;
-  GSource             *silence;
-  gint64               silence_us;
-  gint64               received;
-  Stop                 stop;
-  GTlsCertificateFlags faults;
-  GAsyncResult        *result; /* of the step that is waited for */
-} Exchange;
 
 static void
 exchange_clear (Exchange *self)
@@ -114,8 +85,8 @@ cancelled_cb (GCancellable *cancellable,
   g_cancellable_cancel (inner);
 }
 
-static void
-heard (Exchange *self)
+void
+notanda_exchange_heard (Exchange *self)
 {
   g_source_set_ready_time (self->silence, g_get_monotonic_time () + self->silence_us);
 }
@@ -134,18 +105,18 @@ add_timer (gint64      ready,
   return source;
 }
 
-static void
-done_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      data)
+void
+notanda_exchange_done_cb (GObject      *source,
+                          GAsyncResult *result,
+                          gpointer      data)
 {
   Exchange *self = data;
 
   g_set_object (&self->result, result);
 }
 
-static GAsyncResult *
-wait_for_result (Exchange *self)
+GAsyncResult *
+notanda_exchange_wait (Exchange *self)
 {
   while (self->result == NULL)
     g_main_context_iteration (g_main_context_get_thread_default (), TRUE);
@@ -173,7 +144,7 @@ network_event_cb (SoupMessage       *message,
 {
   g_autoptr (GSocketAddress) address = NULL;
 
-  heard (self);
+  notanda_exchange_heard (self);
   if (event != G_SOCKET_CLIENT_CONNECTING || !G_IS_SOCKET_CONNECTION (connection))
     return;
 
@@ -284,10 +255,10 @@ prepare (Exchange *self,
   return TRUE;
 }
 
-static gboolean
-set_stop_error (Exchange     *self,
-                GCancellable *cancellable,
-                GError      **error)
+gboolean
+notanda_exchange_set_stop_error (Exchange     *self,
+                                 GCancellable *cancellable,
+                                 GError      **error)
 {
   const NotandaFetchOptions *options = self->hop->options;
 
@@ -311,13 +282,13 @@ ask (Exchange     *self,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) local = NULL;
 
-  soup_session_send_async (self->session, self->message, G_PRIORITY_DEFAULT, self->inner, done_cb, self);
-  result = wait_for_result (self);
+  soup_session_send_async (self->session, self->message, G_PRIORITY_DEFAULT, self->inner, notanda_exchange_done_cb, self);
+  result = notanda_exchange_wait (self);
   self->stream = soup_session_send_finish (self->session, result, &local);
-  heard (self);
+  notanda_exchange_heard (self);
   if (self->stream != NULL && self->stop != PRIVATE)
     return TRUE;
-  if (set_stop_error (self, cancellable, error))
+  if (notanda_exchange_set_stop_error (self, cancellable, error))
     return FALSE;
 
   if (self->faults != 0 && local->domain == G_TLS_ERROR)
@@ -402,130 +373,6 @@ read_head (Exchange *self,
   return TRUE;
 }
 
-/* ---- the body */
-
-static void
-tell (Exchange *self)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
-  gint64              total = -1;
-
-  if (self->hop->progress == NULL)
-    return;
-  if (soup_message_headers_get_encoding (headers) == SOUP_ENCODING_CONTENT_LENGTH)
-    total = soup_message_headers_get_content_length (headers);
-  self->hop->progress (self->received, total >= self->received ? total : -1, self->hop->user_data);
-}
-
-/* Returns: bytes, 0 at the end, -1 */
-static gssize
-read_piece (Exchange *self,
-            guint8   *buffer,
-            GError  **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  g_input_stream_read_async (self->stream, buffer, PIECE, G_PRIORITY_DEFAULT, self->inner, done_cb, self);
-  result = wait_for_result (self);
-  return g_input_stream_read_finish (self->stream, result, error);
-}
-
-/* Why the body ends before its end, where something came; an error where it is no use. */
-static gboolean
-cut (Exchange     *self,
-     GCancellable *cancellable,
-     const GError *cause,
-     GError      **error)
-{
-  NotandaFetched *fetched = self->hop->fetched;
-
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  if (g_error_matches (cause, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED))
-    {
-      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, "%s: %s", self->host, cause->message);
-      return FALSE;
-    }
-  if (self->stop == LATE || self->stop == SILENT)
-    fetched->cut = NOTANDA_FETCH_CUT_TIME;
-  else if (g_error_matches (cause, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE))
-    fetched->cut = NOTANDA_FETCH_CUT_SIZE;
-  else if (g_error_matches (cause, NOTANDA_ERROR, NOTANDA_ERROR_INVALID))
-    fetched->cut = NOTANDA_FETCH_CUT_DAMAGED;
-  else
-    fetched->cut = NOTANDA_FETCH_CUT_BROKEN;
-
-  fetched->bytes = notanda_inflate_steal_bytes (self->inflate);
-  if (g_bytes_get_size (fetched->bytes) > 0)
-    return TRUE;
-
-  if (fetched->cut == NOTANDA_FETCH_CUT_DAMAGED)
-    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, "%s: %s", self->host, cause->message);
-  else if (!set_stop_error (self, cancellable, error))
-    notanda_fetch_set_network_error (error, self->host, cause);
-  return FALSE;
-}
-
-static gboolean
-read_pieces (Exchange *self,
-             guint8   *buffer,
-             GError  **error)
-{
-  gsize max_wire = self->hop->options->max_wire != 0 ? self->hop->options->max_wire : NOTANDA_FETCH_MAX_WIRE;
-
-  for (;;)
-    {
-      gssize got = read_piece (self, buffer, error);
-      gsize  room = max_wire - (gsize) self->received;
-
-      if (got < 0)
-        return FALSE;
-      if (got == 0)
-        break;
-      heard (self);
-      self->received += (gint64) MIN ((gsize) got, room);
-      tell (self);
-      if (!notanda_inflate_push (self->inflate, buffer, MIN ((gsize) got, room), error))
-        return FALSE;
-      if ((gsize) got > room)
-        {
-          g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE, "");
-          return FALSE;
-        }
-    }
-
-  if (notanda_inflate_is_whole (self->inflate))
-    return TRUE;
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "");
-  return FALSE;
-}
-
-static gboolean
-read_body (Exchange     *self,
-           GCancellable *cancellable,
-           GError      **error)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
-  g_autofree guint8  *buffer = g_malloc (PIECE);
-  gsize               max_size = self->hop->options->max_size != 0 ? self->hop->options->max_size : NOTANDA_FETCH_MAX_SIZE;
-  g_autoptr (GError) local = NULL;
-
-  self->inflate = notanda_inflate_new (soup_message_headers_get_list (headers, "Content-Encoding"), max_size, error);
-  if (self->inflate == NULL)
-    {
-      g_prefix_error (error, "%s: ", self->host);
-      return FALSE;
-    }
-  if (!read_pieces (self, buffer, &local))
-    return cut (self, cancellable, local, error);
-
-  self->hop->fetched->bytes = notanda_inflate_steal_bytes (self->inflate);
-  if (g_bytes_get_size (self->hop->fetched->bytes) > 0)
-    return TRUE;
-  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY, _ ("%s: the server sent an empty page; open it in a browser and paste the text here"), self->host);
-  return FALSE;
-}
-
 static gboolean
 run (Exchange     *self,
      GCancellable *cancellable,
@@ -536,7 +383,7 @@ run (Exchange     *self,
   if (!prepare (self, error) || !ask (self, cancellable, error) || !read_head (self, &has_body, error))
     return FALSE;
   if (has_body)
-    return read_body (self, cancellable, error);
+    return notanda_exchange_read_body (self, cancellable, error);
 
   self->hop->fetched->bytes = g_bytes_new (NULL, 0);
   return TRUE;

@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @NOTANDA_ERROR_CHOICE: the input holds several articles, and one is to be chosen
  * @NOTANDA_ERROR_PRIVATE_ADDRESS: the user typed an address of the local network and has to be asked
  * @NOTANDA_ERROR_CERTIFICATE: the certificate of the site that the user typed is at fault; they may accept it once
+ * @NOTANDA_ERROR_PASSWORD: the input is encrypted, and no password or a wrong one was given
  *
  * Codes exist only where a caller branches. Every message can be shown to a
  * user: it says what, where, and what to do.
@@ -54,6 +55,7 @@ typedef enum
   NOTANDA_ERROR_CHOICE,
   NOTANDA_ERROR_PRIVATE_ADDRESS,
   NOTANDA_ERROR_CERTIFICATE,
+  NOTANDA_ERROR_PASSWORD,
 } NotandaError;
 
 GQuark notanda_error_quark (void);

@@ -1,0 +1,274 @@
+/* notanda-load-docx.c: an article from a DOCX file
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* One walk over document.xml, and one over each file of notes. Whatever isn't text of the document (deleted text, field codes, the second
+ * copy of a text box for old programs) is skipped by depth. O(n). */
+
+#include "load/formats/notanda-load-docx.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/notanda-error.h"
+#include "load/formats/notanda-office-meta.h"
+#include "load/formats/notanda-prose.h"
+#include "load/formats/notanda-xml.h"
+#include "load/formats/notanda-zip.h"
+
+/**
+ * Walk:
+ * @skip: elements open within one that is skipped, itself included; 0 outside
+ * @is_note: the file is one of notes
+ * @in_text: within an element whose text is the document's
+ * @style: (nullable): of the paragraph whose properties are read
+ * @is_listed: it is a list item by its own properties
+ * @depth: in the list
+ */
+typedef struct
+{
+  NotandaXml               *xml;
+  NotandaProse             *prose;
+  GHashTable               *styles;
+  const NotandaOfficeStyle *style;
+  guint                     skip;
+  gboolean                  is_note;
+  gboolean                  in_text;
+  gboolean                  is_listed;
+  gboolean                  is_unlisted;
+  guint                     depth;
+  guint                     outline;
+} Walk;
+
+static gboolean
+is_skipped (const char *name)
+{
+  static const char *const names[] = { "del", "moveFrom", "Fallback", "instrText", "delText", "delInstrText", "rPr", "sectPr", "tblPr", "tabs",
+                                       "tblGrid", "rt", "pPrChange", "rPrChange", NULL };
+
+  return g_strv_contains (names, name);
+}
+
+static void
+begin_paragraph (Walk *walk)
+{
+  walk->style = NULL;
+  walk->is_listed = walk->is_unlisted = FALSE;
+  walk->depth = walk->outline = 0;
+  notanda_prose_begin (walk->prose, NOTANDA_BLOCK_PARAGRAPH, 0, walk->is_note ? NOTANDA_LEFT_OUT_NOTE : NOTANDA_LEFT_OUT_NOT);
+}
+
+static void
+read_property (Walk       *walk,
+               const char *name)
+{
+  g_autofree char *value = notanda_xml_dup_attribute (walk->xml, "val");
+  guint            number = value != NULL ? (guint) MIN (g_ascii_strtoull (value, NULL, 10), 20) : 0;
+
+  if (g_str_equal (name, "pStyle"))
+    walk->style = notanda_office_styles_find (walk->styles, value);
+  else if (g_str_equal (name, "ilvl"))
+    walk->depth = number;
+  else if (g_str_equal (name, "outlineLvl"))
+    walk->outline = number < 9 ? number + 1 : 0;
+  else if (g_str_equal (name, "numId"))
+    {
+      walk->is_listed = number > 0;
+      walk->is_unlisted = number == 0;
+    }
+}
+
+static void
+settle_kind (Walk *walk)
+{
+  const NotandaOfficeStyle *style = walk->style;
+  guint                     kind = style != NULL ? style->kind : 0;
+  guint                     level = style != NULL ? style->level : 0;
+  guint                     left_out = style != NULL ? style->left_out : NOTANDA_LEFT_OUT_NOT;
+  gboolean                  is_listed = walk->is_listed || (style != NULL && style->is_list && !walk->is_unlisted);
+
+  if (kind == 0 && walk->outline > 0)
+    {
+      kind = NOTANDA_BLOCK_HEADING;
+      level = walk->outline;
+    }
+  else if ((kind == 0 || kind == NOTANDA_BLOCK_PARAGRAPH) && is_listed)
+    {
+      kind = NOTANDA_BLOCK_LIST_ITEM;
+      level = walk->depth + 1;
+    }
+  if (kind == 0)
+    kind = NOTANDA_BLOCK_PARAGRAPH;
+  notanda_prose_set_kind (walk->prose, kind, level, walk->is_note ? NOTANDA_LEFT_OUT_NOTE : left_out);
+}
+
+/* The letters of the Symbol font, which stand for Greek; other pictures have no text. */
+static void
+append_symbol (Walk *walk)
+{
+  static const char *const capitals = "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ";
+  static const char *const letters = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ";
+  g_autofree char         *font = notanda_xml_dup_attribute (walk->xml, "font");
+  g_autofree char         *value = notanda_xml_dup_attribute (walk->xml, "char");
+  guint64                  code = value != NULL ? g_ascii_strtoull (value, NULL, 16) : 0;
+  gunichar                 c = code < 0xd800 ? (gunichar) code : 0xfffd;
+  char                     text[7] = "";
+
+  if (code >= 0xf000 && code < 0xf100 && g_strcmp0 (font, "Symbol") == 0)
+    {
+      char letter = (char) (code - 0xf000);
+
+      if (letter >= 'A' && letter <= 'Z')
+        c = g_utf8_get_char (g_utf8_offset_to_pointer (capitals, letter - 'A'));
+      else if (letter >= 'a' && letter <= 'z')
+        c = g_utf8_get_char (g_utf8_offset_to_pointer (letters, letter - 'a'));
+      else if (letter >= ' ' && letter <= '?')
+        c = (gunichar) letter;
+    }
+  if (c < ' ')
+    return;
+  g_unichar_to_utf8 (c, text);
+  notanda_prose_append (walk->prose, text);
+}
+
+static void
+append_break (Walk *walk)
+{
+  g_autofree char *type = notanda_xml_dup_attribute (walk->xml, "type");
+
+  if (type == NULL || g_str_equal (type, "textWrapping"))
+    notanda_prose_break_line (walk->prose);
+}
+
+static void
+open_table_part (Walk       *walk,
+                 const char *name)
+{
+  if (g_str_equal (name, "tbl"))
+    notanda_prose_begin_table (walk->prose);
+  else if (g_str_equal (name, "tr"))
+    notanda_prose_begin_row (walk->prose);
+  else if (g_str_equal (name, "tc"))
+    notanda_prose_begin_cell (walk->prose);
+  else
+    read_property (walk, name);
+}
+
+/* The separator lines that files of notes begin with. */
+static gboolean
+is_no_note (Walk       *walk,
+            const char *name)
+{
+  g_autofree char *type = NULL;
+
+  if (!g_str_equal (name, "footnote") && !g_str_equal (name, "endnote"))
+    return FALSE;
+  type = notanda_xml_dup_attribute (walk->xml, "type");
+
+  return type != NULL && !g_str_equal (type, "normal");
+}
+
+static void
+open_element (Walk *walk)
+{
+  const char *name = notanda_xml_get_name (walk->xml);
+
+  if (walk->skip > 0 || is_skipped (name) || is_no_note (walk, name))
+    walk->skip++;
+  else if (g_str_equal (name, "p"))
+    begin_paragraph (walk);
+  else if (g_str_equal (name, "t"))
+    walk->in_text = TRUE;
+  else if (g_str_equal (name, "tab") || g_str_equal (name, "ptab"))
+    notanda_prose_append (walk->prose, "\t");
+  else if (g_str_equal (name, "br") || g_str_equal (name, "cr"))
+    append_break (walk);
+  else if (g_str_equal (name, "noBreakHyphen"))
+    notanda_prose_append (walk->prose, "\xe2\x80\x91");
+  else if (g_str_equal (name, "softHyphen"))
+    notanda_prose_append (walk->prose, "\xc2\xad");
+  else if (g_str_equal (name, "sym"))
+    append_symbol (walk);
+  else
+    open_table_part (walk, name);
+}
+
+static void
+close_element (Walk *walk)
+{
+  const char *name = notanda_xml_get_name (walk->xml);
+
+  if (walk->skip > 0)
+    walk->skip--;
+  else if (g_str_equal (name, "t"))
+    walk->in_text = FALSE;
+  else if (g_str_equal (name, "pPr"))
+    settle_kind (walk);
+  else if (g_str_equal (name, "p"))
+    notanda_prose_end (walk->prose);
+  else if (g_str_equal (name, "tbl"))
+    notanda_prose_end_table (walk->prose);
+  else if (g_str_equal (name, "tc"))
+    notanda_prose_end_cell (walk->prose);
+}
+
+static void
+read_part (GBytes        *part,
+           GHashTable    *styles,
+           gboolean       is_note,
+           NotandaLoaded *loaded)
+{
+  gsize       size = 0;
+  const char *data = part != NULL ? g_bytes_get_data (part, &size) : NULL;
+  g_autoptr (NotandaXml) xml = notanda_xml_new (data != NULL ? data : "", size);
+  g_autoptr (NotandaProse) prose = notanda_prose_new (loaded);
+  Walk            walk = { .xml = xml, .prose = prose, .styles = styles, .is_note = is_note };
+  NotandaXmlEvent event;
+
+  while ((event = notanda_xml_next (xml)) != NOTANDA_XML_END)
+    if (event == NOTANDA_XML_OPEN)
+      open_element (&walk);
+    else if (event == NOTANDA_XML_CLOSE)
+      close_element (&walk);
+    else if (walk.skip == 0 && walk.in_text)
+      notanda_prose_append (prose, notanda_xml_get_text (xml));
+
+  notanda_prose_finish (prose);
+  if (size > 0 && notanda_xml_is_cut (xml))
+    notanda_loaded_add_notice (loaded, g_strdup (_ ("The file is damaged: its text may end too early.")));
+}
+
+void
+notanda_load_docx_warm (void)
+{
+  notanda_xml_warm ();
+}
+
+NotandaLoaded *
+notanda_load_docx (GBytes                   *bytes,
+                   const NotandaLoadOptions *options,
+                   GError                  **error)
+{
+  static const char *const names[] = { "word/document.xml", "word/styles.xml", "word/footnotes.xml", "word/endnotes.xml", "docProps/core.xml", NULL };
+  g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("docx");
+  g_autoptr (GHashTable) entries = notanda_zip_read (bytes, names, options->name, error);
+  g_autoptr (GHashTable) styles = notanda_office_styles_new ();
+
+  if (entries == NULL)
+    return NULL;
+  if (!g_hash_table_contains (entries, names[0]))
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _ ("%s: the document's text is missing from the file; copy it again"), options->name);
+      return NULL;
+    }
+
+  notanda_office_styles_read (styles, g_hash_table_lookup (entries, names[1]));
+  read_part (g_hash_table_lookup (entries, names[0]), styles, FALSE, loaded);
+  read_part (g_hash_table_lookup (entries, names[2]), styles, TRUE, loaded);
+  read_part (g_hash_table_lookup (entries, names[3]), styles, TRUE, loaded);
+  notanda_prose_find_title (loaded);
+  notanda_office_meta_read (g_hash_table_lookup (entries, names[4]), "file", loaded);
+
+  return g_steal_pointer (&loaded);
+}

@@ -1,0 +1,27 @@
+/* main-pdf.c: notanda-loader-pdf, the helper process that reads PDF
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+
+#include "load/formats/notanda-load-pdf.h"
+#include "loader/notanda-loader-serve.h"
+
+int
+main (void)
+{
+  static const NotandaFormat formats[] = {
+    { "pdf", NOTANDA_HELPER_PDF, notanda_load_pdf_claims, notanda_load_pdf_warm, notanda_load_pdf },
+  };
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, NOTANDA_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname ("notanda-loader-pdf");
+
+  notanda_loader_serve (formats, G_N_ELEMENTS (formats), NOTANDA_LOADER_SECONDS);
+}

@@ -1,0 +1,137 @@
+/* test-load-pdf.c: printed pages give the text that went in
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "base/notanda-error.h"
+#include "load/formats/notanda-load-pdf.h"
+
+static GBytes *
+read_file (const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "load", "files", name, NULL);
+  char            *data = NULL;
+  gsize            size;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &data, &size, &error);
+  g_assert_no_error (error);
+
+  return g_bytes_new_take (data, size);
+}
+
+static NotandaLoaded *
+load (const char *name,
+      const char *password,
+      GError    **error)
+{
+  const NotandaLoadOptions options = { .name = name, .password = password };
+  g_autoptr (GBytes) bytes = read_file (name);
+
+  g_assert_true (notanda_load_pdf_claims (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &options));
+
+  return notanda_load_pdf (bytes, &options, error);
+}
+
+static void
+check (const char *name,
+       const char *password,
+       const char *expected,
+       const char *title)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NotandaLoaded) loaded = load (name, password, &error);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < loaded->blocks->len; i++)
+    {
+      const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, i);
+
+      g_string_append_printf (found, "%s%c %s\n", block->left_out == NOTANDA_LEFT_OUT_RUNNING ? "-" : "", "?TSBDHPCLQXF"[block->kind], block -> text);
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+  g_assert_cmpstr (loaded->meta[NOTANDA_META_TITLE], ==, title);
+  g_assert_cmpuint (loaded->notices->len, ==, 0);
+}
+
+#define COLUMNS "T Two Columns\n"                                                                                                                       \
+                "P The first column begins with a paragraph that is long enough to be broken into several lines of the narrow column it stands in.\n"   \
+                "P The second paragraph is about apples, of which there were many in that year, and about the carts that took them away to the town.\n" \
+                "P The third one tells of the river. It rose in spring, it fell in summer, and nobody in the village could remember that it had ever "  \
+                "been otherwise.\n"                                                                                                                     \
+                "P The fourth paragraph closes the page with the words that end it.\n"
+#define PAGE(n) "P This is page " n ", and its text is another than that of the pages beside it: there are " n " pears on the tree, and " n " birds.\n"
+
+static void
+test_columns (void)
+{
+  check ("columns.pdf", NULL, COLUMNS, "Two Columns");
+}
+
+static void
+test_locked (void)
+{
+  g_autoptr (GError) none = NULL, wrong = NULL;
+
+  g_assert_null (load ("locked.pdf", NULL, &none));
+  g_assert_error (none, NOTANDA_ERROR, NOTANDA_ERROR_PASSWORD);
+  g_assert_null (load ("locked.pdf", "guess", &wrong));
+  g_assert_error (wrong, NOTANDA_ERROR, NOTANDA_ERROR_PASSWORD);
+  check ("locked.pdf", "secret", COLUMNS, "Two Columns");
+}
+
+static void
+test_chinese (void)
+{
+  check ("chinese.pdf", NULL, "T 河边的墙\nP 这面墙已经有两百年了。石头是从河里来的，地图上可以看到。\nP 现在没有人修它。\n", "河边的墙");
+}
+
+static void
+test_running (void)
+{
+  check ("pages.pdf", NULL,
+         PAGE ("one") PAGE ("two") PAGE ("three") PAGE ("four") PAGE ("five") "-P The Orchard Review\n-P 1\n-P 2\n-P 3\n-P 4\n-P 5\n", "Pages");
+}
+
+static void
+test_no_text (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (load ("scan.pdf", NULL, &error));
+  g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY);
+}
+
+static void
+test_cut (void)
+{
+  const NotandaLoadOptions options = { .name = "cut.pdf" };
+  g_autoptr (GBytes) all = read_file ("columns.pdf");
+
+  for (gsize size = 0; size < g_bytes_get_size (all); size += 64)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new_from_bytes (all, 0, size);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (NotandaLoaded) loaded = notanda_load_pdf (bytes, &options, &error);
+
+      g_assert_true ((loaded != NULL) == (error == NULL));
+    }
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/notanda/load/formats/load-pdf/columns", test_columns);
+  g_test_add_func ("/notanda/load/formats/load-pdf/locked", test_locked);
+  g_test_add_func ("/notanda/load/formats/load-pdf/chinese", test_chinese);
+  g_test_add_func ("/notanda/load/formats/load-pdf/running", test_running);
+  g_test_add_func ("/notanda/load/formats/load-pdf/no-text", test_no_text);
+  g_test_add_func ("/notanda/load/formats/load-pdf/cut", test_cut);
+
+  return g_test_run ();
+}

@@ -17,7 +17,7 @@
 #include "base/notanda-error.h"
 #include "load/formats/notanda-claims.h"
 
-#define N_ERRORS (NOTANDA_ERROR_CHOICE + 1)
+#define N_ERRORS (NOTANDA_ERROR_PASSWORD + 1)
 
 /* One for both directions: a big-endian machine turns it round. */
 static GVariant *

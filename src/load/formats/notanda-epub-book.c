@@ -215,6 +215,19 @@ is_blank (const char *text)
   return *text == '\0';
 }
 
+/* A page that is there for the look of the book, as it says itself: its words are in the metadata. */
+static gboolean
+is_title_page (NotandaXml *xml)
+{
+  g_autofree char *type = NULL;
+
+  if (!notanda_xml_is (xml, "body") && !notanda_xml_is (xml, "section"))
+    return FALSE;
+  type = notanda_xml_dup_attribute (xml, "type");
+
+  return type != NULL && (g_str_equal (type, "titlepage") || g_str_equal (type, "cover") || g_str_equal (type, "toc"));
+}
+
 /* Reads as far as it takes to know whether there is text, and which heading is first. */
 static void
 look_at_chapter (NotandaEpubChapter *chapter)
@@ -228,6 +241,8 @@ look_at_chapter (NotandaEpubChapter *chapter)
     {
       if (event == NOTANDA_XML_OPEN && notanda_xml_is (xml, "body"))
         in_body = TRUE;
+      if (event == NOTANDA_XML_OPEN && !chapter->has_text && is_title_page (xml))
+        return;
       if (event != NOTANDA_XML_TEXT && is_heading (xml))
         in_heading = event == NOTANDA_XML_OPEN;
       if (event == NOTANDA_XML_TEXT && in_body && !is_blank (notanda_xml_get_text (xml)))

@@ -144,10 +144,16 @@ test_epub (void)
 
       g_string_append_printf (titles, "%s=%s\n", choice->part, choice->title);
     }
-  g_assert_cmpstr (titles->str, ==, "EPUB/text/title_page.xhtml=Title Page\nEPUB/text/ch001.xhtml=The wall\nEPUB/text/ch002.xhtml=The river\n");
+  g_assert_cmpstr (titles->str, ==, "EPUB/text/ch001.xhtml=The wall\nEPUB/text/ch002.xhtml=The river\n");
   g_assert_cmpstr (loaded->meta[NOTANDA_META_LANGUAGE], ==, "en-GB");
   g_assert_cmpstr (loaded->meta[NOTANDA_META_DATE], ==, "2026-03-04");
   check_file ("orchard.epub", "EPUB/text/ch002.xhtml", "epub", "H1 The river\n" RIVER, "The Orchard Wall: The river", "Ann Oake");
+}
+
+static void
+test_one_chapter (void)
+{
+  check_file ("single.epub", NULL, "epub", "H1 One Only\nP0 There is no chapter here, only this text.\n", "One Only", "Bo Ash");
 }
 
 int
@@ -160,6 +166,7 @@ main (int    argc,
   g_test_add_func ("/notanda/load/formats/load-files/docx", test_docx);
   g_test_add_func ("/notanda/load/formats/load-files/odt", test_odt);
   g_test_add_func ("/notanda/load/formats/load-files/epub", test_epub);
+  g_test_add_func ("/notanda/load/formats/load-files/one-chapter", test_one_chapter);
 
   return g_test_run ();
 }

@@ -17,8 +17,11 @@
 #include "extract/notanda-extract-private.h"
 
 #define UNSEEN (NOTANDA_PLACE_HIDDEN | NOTANDA_PLACE_NOSCRIPT)
-#define MIN_WORDS 40u  /* of an article; with less, the longest text is looked for */
-#define LONG_BLOCK 20u /* words */
+#define MIN_WORDS 40u   /* of an article; with less, the longest text is looked for */
+#define LONG_BLOCK 20u  /* words */
+#define MIN_TAILED 150u /* words of an article whose end is looked at */
+#define MAX_TAIL 4u
+#define MAX_TAIL_WORDS 60u
 
 static void
 ask_model (NotandaExtractPage *page)
@@ -102,10 +105,33 @@ take_longest (NotandaExtractPage *page)
     }
 }
 
+/* Below the last paragraph stand lines about the author, the source and the site. */
+static void
+leave_tail (NotandaExtractPage *page)
+{
+  const guint32 about = NOTANDA_PHRASE_BIOGRAPHY | NOTANDA_PHRASE_COPYRIGHT;
+  guint         n = 0;
+
+  for (guint i = page->blocks->len; i > 0 && n < MAX_TAIL; i--)
+    {
+      NotandaExtractBlock *block = notanda_extract_page_get (page, i - 1);
+
+      if (block->left_out)
+        continue;
+      if (!(block->phrases & about) || block->n_words > MAX_TAIL_WORDS || block->is_certain)
+        return;
+      block->left_out = (guint8) notanda_extract_find_reason (page, block);
+      block->why = "about the author or site, below the text";
+      n++;
+    }
+}
+
 void
 notanda_extract_choose (NotandaExtractPage *page)
 {
   ask_model (page);
+  if (count_taken (page) > MIN_TAILED)
+    leave_tail (page);
   if (count_taken (page) < MIN_WORDS)
     take_longest (page);
   page->n_taken = count_taken (page);

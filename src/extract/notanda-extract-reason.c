@@ -10,7 +10,7 @@
 
 #include "extract/notanda-extract-private.h"
 
-#define SHORT 40u /* words: the phrases of a longer block may be in it by chance */
+#define SHORT 70u /* words: the phrases of a longer block may be in it by chance */
 
 typedef struct
 {

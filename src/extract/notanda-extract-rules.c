@@ -19,6 +19,7 @@
 #define UNSEEN (NOTANDA_PLACE_HIDDEN | NOTANDA_PLACE_NOSCRIPT)
 #define MIN_ARTICLE 400u /* characters of good text */
 #define MAX_AGREED 40u
+#define MAX_SURE 70u
 #define NEAR 4u            /* elements up */
 #define STANDFIRST_NEAR 12 /* blocks behind the title */
 
@@ -146,6 +147,11 @@ leave_agreed (NotandaExtractPage  *page,
 {
   const NotandaExtractInfo *info = notanda_extract_page_get_info (page, block->node);
 
+  if ((block->phrases & NOTANDA_PHRASE_SURE) && block->n_words <= MAX_SURE && block->kind != NOTANDA_BLOCK_QUOTATION)
+    {
+      notanda_extract_block_leave (block, notanda_extract_find_reason (page, block), "its words say that it is none of the text");
+      return;
+    }
   /* a class far above speaks of the page's parts, not of the block */
   if (block->n_words > MAX_AGREED || info->since_negative > NEAR)
     return;

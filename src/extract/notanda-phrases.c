@@ -36,6 +36,27 @@ typedef struct
 } Row;
 
 static const Row rows[] = {
+  /* of some 600 articles, hardly one had a block of these that was part of it */
+  { NOTANDA_PHRASE_SURE, START,
+    "we may earn|buy now|by signing up|by clicking|by subscribing|by entering your|by submitting|sign up|"
+    "subscribe|follow us|get the latest|your email address will not|enter your email|cookie policy|"
+    "we use cookies|this site uses|this website uses|we and our|by continuing to|copyright ©|copyright 2|"
+    "copyright 1|copyright (c)|© 2|© 1|click here to|advertisement|related:|related article|"
+    "related articles|related posts|related stories|read also|also read|read more|read next|view all|"
+    "see all|view more|don't miss|thanks for reading|sponsored|donate|support our|become a member|"
+    "about the author|leave a reply|leave a comment|post a comment|write a comment|"
+    "be the first to comment|filed under|tags:|tagged:|topics:|photo:|image:|credit:|photo credit|"
+    "photo by|photo courtesy|listen to this article|reading time|share this|stay up to date|"
+    "unlock this article|this article is exclusive|accuracy and availability of|join our newsletter|"
+    "join our mailing|this newsletter|already a subscriber|lesen sie auch|mehr zum thema|à lire aussi|"
+    "lire aussi|lea también|te puede interesar|leggi anche|lees ook|czytaj też|zobacz też|Читайте также|"
+    "leia também|alle rechte vorbehalten|tous droits réservés" },
+  { NOTANDA_PHRASE_SURE, ANY,
+    "all rights reserved|our newsletter|terms of use|terms of service|privacy policy|to your inbox|"
+    "straight to your inbox|delivered to your inbox|follow us on|cookie policy|cookie settings|"
+    "legitimate interest|min read|minute read|mins read|getty images|via getty|enable javascript|"
+    "requires javascript|to keep reading|originally published|affiliate commission|may be compensated|"
+    "become a member|our whatsapp channel|our telegram channel|our youtube channel" },
   { NOTANDA_PHRASE_MORE, START,
     "read more|read also|also read|read next|read:|read the full|read full|read our|related:|"
     "related story|related article|see also|see:|see more|more:|more on|more from|more about|"
@@ -326,6 +347,9 @@ find_at (const NotandaPhrases *phrases,
       const Entry *entry = &phrases->entries[i];
 
       if (entry->size > size || (entry->where != ANY && !at_start) || memcmp (entry->text, text, entry->size) != 0)
+        continue;
+      /* "Subscribers" isn't "subscribe" */
+      if (entry->phrase == NOTANDA_PHRASE_SURE && g_ascii_isalpha (text[entry->size - 1]) && g_ascii_isalpha (text[entry->size]))
         continue;
       if (entry->where != WHOLE || (is_all && is_whole (text + entry->size)))
         found |= entry->phrase;

@@ -29,9 +29,8 @@ typedef enum
   NOTANDA_PHRASE_STUB = 1 << 14,    /* "Subscribe to continue reading" */
   NOTANDA_PHRASE_SCRIPT = 1 << 15,  /* "Please enable JavaScript" */
   NOTANDA_PHRASE_READING = 1 << 16, /* "4 min read", "Listen to this article" */
+  NOTANDA_PHRASE_SURE = 1 << 17,    /* with one of the others: never part of an article's text */
 } NotandaPhrase;
-
-#define NOTANDA_N_PHRASES 17
 
 typedef struct _NotandaPhrases NotandaPhrases;
 

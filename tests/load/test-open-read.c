@@ -93,8 +93,8 @@ test_errors (Fixture      *fixture,
   assert_fails (fixture, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "");
   test_folder_write (fixture->path, "", 0);
   assert_fails (fixture, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY, "empty");
-  test_folder_write (fixture->path, "%PDF-1.7", -1);
-  assert_fails (fixture, NOTANDA_ERROR, NOTANDA_ERROR_NOT_TEXT, "this is a PDF file");
+  test_folder_write (fixture->path, "\x89PNG\r\n\x1a\n", -1);
+  assert_fails (fixture, NOTANDA_ERROR, NOTANDA_ERROR_NOT_TEXT, "this is a PNG picture");
   test_folder_write (fixture->path, "\211NTD\r\n\032\n", -1);
   assert_fails (fixture, NOTANDA_ERROR, NOTANDA_ERROR_INCOMPLETE, "");
 

@@ -416,8 +416,11 @@ dup_h1 (Finder            *self,
 {
   g_autofree char *best = NULL;
   double           likeness = 0;
+  gboolean         has_title = FALSE;
   guint            n = 0;
 
+  for (guint k = 0; k < n_titles; k++)
+    has_title = has_title || titles[k] != NULL;
   for (guint i = 0; i < self->headings->len; i++)
     {
       NotandaHtmlNode *node = g_ptr_array_index (self->headings, i);
@@ -439,7 +442,10 @@ dup_h1 (Finder            *self,
         }
     }
 
-  return likeness >= (n == 1 ? MIN_LIKENESS_ALONE : MIN_LIKENESS_AMONG) ? g_steal_pointer (&best) : NULL;
+  if (!has_title || likeness >= (n == 1 ? MIN_LIKENESS_ALONE : MIN_LIKENESS_AMONG))
+    return g_steal_pointer (&best);
+
+  return NULL;
 }
 
 static void

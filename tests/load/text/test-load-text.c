@@ -300,7 +300,7 @@ test_empty (void)
 static void
 test_binary (void)
 {
-  ASSERT_REFUSES ("%PDF-1.7\n%\342\343\317\323\n", NULL, NOT_TEXT, "this is a PDF file");
+  ASSERT_REFUSES ("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", NULL, NOT_TEXT, "this is a PNG picture");
   ASSERT_REFUSES ("PK\003\004\024\0\0\0\0\0", NULL, NOT_TEXT, "this is a ZIP archive");
   ASSERT_REFUSES ("PK\003\004\024\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0[Content_Types].xml", NULL, NOT_TEXT, "DOCX");
   ASSERT_REFUSES ("PK\003\004\024\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0mimetypeapplication/vnd.oasis.opendocument.textPK", NULL, NOT_TEXT, "this is an ODT document");

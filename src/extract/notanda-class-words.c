@@ -34,7 +34,8 @@ static const Row rows[] = {
     "kommentar kommentare livefyre reactions replies reply respond viafoura" },
   { NOTANDA_CLASS_CAPTION,
     "bildunterschrift caption captions carousel copyright credit credits cutline figcaption gallery "
-    "imagecaption imgcaption legend legende lightbox photocredit slider slideshow thumbcaption wpcaption" },
+    "imagecaption imagedescription imagetext imgcaption legend legende lightbox photocaption photocredit "
+    "photodescription slider slideshow thumbcaption wpcaption" },
   { NOTANDA_CLASS_RELATED,
     "also card cards crp furthermore headlines latest latestnews mehr more morestories mostpopular "
     "mostread nextarticle onward outbrain playlist popular promos readmore readnext recent recirc "
@@ -59,6 +60,9 @@ static const Row rows[] = {
     "offer offers optin overlay paywall piano poll popup price product products promo promobox promotion "
     "promotional publicidad quiz regwall shop shopping signup sponsor sponsored sponsors sticky subscribe "
     "subscription subscriptions survey werbung widgetad" },
+  { NOTANDA_CLASS_BOX,
+    "adslot adunit advert advertisement donate donation donations mailchimp membership newsletter "
+    "newsletters optin paywall poll quiz signup subscribe subscription subscriptions survey" },
   { NOTANDA_CLASS_NAVIGATION,
     "account branding breadcrumb breadcrumbs crumb crumbs dropdown hamburger header login logo masthead "
     "megamenu menu menuitem menus nav navbar navi navigation nextprev pagenavi pager pagination paging "

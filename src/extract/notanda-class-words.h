@@ -26,6 +26,7 @@ typedef enum
   NOTANDA_CLASS_SIDE = 1 << 11, /* sidebars, footers, widgets */
   NOTANDA_CLASS_TAGS = 1 << 12,
   NOTANDA_CLASS_STANDFIRST = 1 << 13,
+  NOTANDA_CLASS_BOX = 1 << 14, /* those of promotion that name nothing else */
 } NotandaClass;
 
 #define NOTANDA_CLASS_NEGATIVE (~(NOTANDA_CLASS_BODY | NOTANDA_CLASS_STANDFIRST))

@@ -13,7 +13,7 @@
 
 #define FEW_WORDS 150u
 #define STUB_WORDS 400u
-#define LIST_LINKS 12u
+#define LIST_LINKS 6u
 #define LINK_WORDS 4u
 #define SCRIPT_BYTES 20000u
 

@@ -19,6 +19,26 @@ find_phrases (NotandaExtractPage *page)
     }
 }
 
+/* Where nothing on the page agrees with its title, or it has none: the only h1. */
+static NotandaHtmlNode *
+find_only_h1 (NotandaHtmlTree *tree)
+{
+  NotandaHtmlNode *only = NULL;
+
+  for (guint i = 0; i < notanda_html_tree_get_n_nodes (tree); i++)
+    {
+      NotandaHtmlNode *node = notanda_html_tree_get_node (tree, i);
+
+      if (node->tag != NOTANDA_TAG_H1)
+        continue;
+      if (only != NULL)
+        return NULL;
+      only = node;
+    }
+
+  return only;
+}
+
 /* The block of the heading; the first with text where it was split. */
 static void
 find_heading (NotandaExtractPage *page)
@@ -51,6 +71,8 @@ notanda_extract_page_new (const char               *text,
   page->blocks = g_array_new (FALSE, TRUE, sizeof (NotandaExtractBlock));
 
   notanda_page_data_find (&page->data, page->tree, options, loaded);
+  if (page->data.heading == NULL)
+    page->data.heading = find_only_h1 (page->tree);
   notanda_extract_find_classes (page);
   notanda_extract_find_blocks (page);
   notanda_extract_find_container (page);

@@ -193,6 +193,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaExtractPage, notanda_extract_page_free)
 /* notanda-extract-rules.c: what is certain whatever the model says */
 void notanda_extract_apply_rules (NotandaExtractPage *page);
 
+/* notanda-extract-boxes.c: a part of the rules */
+void notanda_extract_leave_boxes (NotandaExtractPage *page);
+
 /* notanda-extract-choose.c: which blocks are taken, by rules, model and what is around them */
 void notanda_extract_choose (NotandaExtractPage *page);
 

@@ -17,7 +17,7 @@
 #define MAX_CAPTION 60u
 #define MIN_REPEATED 6u
 #define UNSEEN (NOTANDA_PLACE_HIDDEN | NOTANDA_PLACE_NOSCRIPT)
-#define MIN_ARTICLE 400u /* characters of good text */
+#define MIN_ARTICLE 250u /* characters of good text */
 #define MAX_AGREED 40u
 #define MAX_SURE 70u
 #define NEAR 4u            /* elements up */
@@ -72,21 +72,35 @@ says_same (const char *text,
     }
 }
 
+static gboolean
+is_called_standfirst (NotandaExtractPage    *page,
+                      const NotandaHtmlNode *node)
+{
+  guint classes = notanda_extract_page_get_info (page, node)->classes;
+
+  if (node->parent != NULL)
+    classes |= notanda_extract_page_get_info (page, node->parent)->classes;
+
+  return (classes & NOTANDA_CLASS_STANDFIRST) != 0;
+}
+
 static void
 find_standfirst (NotandaExtractPage *page)
 {
   guint last = (guint) MIN (page->heading + STANDFIRST_NEAR, (int) page->blocks->len - 1);
 
-  if (page->data.standfirst == NULL || page->heading < 0)
+  if (page->heading < 0)
     return;
   for (guint i = (guint) page->heading + 1; i <= last; i++)
     {
       NotandaExtractBlock *block = notanda_extract_page_get (page, i);
 
-      if (block->is_good && (block->kind == NOTANDA_BLOCK_PARAGRAPH || block->kind == NOTANDA_BLOCK_HEADING) && says_same (notanda_extract_page_get_text (page, block), page->data.standfirst))
+      if (block->is_good && (block->kind == NOTANDA_BLOCK_PARAGRAPH || block->kind == NOTANDA_BLOCK_HEADING) && (is_called_standfirst (page, block->node) || (page->data.standfirst != NULL && says_same (notanda_extract_page_get_text (page, block), page->data.standfirst))))
         {
           block->kind = NOTANDA_BLOCK_STANDFIRST;
           block->level = 0;
+          block->is_certain = TRUE;
+          block->why = "the standfirst";
           return;
         }
       /* the article has begun */
@@ -115,11 +129,11 @@ leave_repeated (NotandaExtractPage *page)
       NotandaExtractBlock *block = notanda_extract_page_get (page, i);
       const char          *text = notanda_extract_page_get_text (page, block);
 
-      if (block->is_certain || block->n_words < MIN_REPEATED)
-        continue;
       if (block->kind == NOTANDA_BLOCK_STANDFIRST)
         standfirst = text;
-      else if (((block->place & UNSEEN) && g_hash_table_contains (seen, text)) || (standfirst != NULL && strcmp (text, standfirst) == 0))
+      if (block->is_certain || block->n_words < MIN_REPEATED)
+        continue;
+      if (((block->place & UNSEEN) && g_hash_table_contains (seen, text)) || (standfirst != NULL && strcmp (text, standfirst) == 0))
         notanda_extract_block_leave (block, NOTANDA_LEFT_OUT_REPEATED, "stands above already");
     }
 }
@@ -194,19 +208,16 @@ is_comment (NotandaExtractPage        *page,
 static void
 leave_comments (NotandaExtractPage *page)
 {
-  guint inside = 0;
   guint outside = 0;
 
   for (guint i = 0; i < page->blocks->len; i++)
     {
       const NotandaExtractBlock *block = notanda_extract_page_get (page, i);
 
-      if (block->is_good && is_comment (page, block))
-        inside += block->n_chars;
-      else if (block->is_good)
+      if (block->is_good && !is_comment (page, block))
         outside += block->n_chars;
     }
-  if (outside < MIN_ARTICLE || outside < inside / 3)
+  if (outside < MIN_ARTICLE)
     return;
 
   for (guint i = 0; i < page->blocks->len; i++)
@@ -236,6 +247,7 @@ notanda_extract_apply_rules (NotandaExtractPage *page)
       block->why = "the title";
     }
   find_standfirst (page);
+  notanda_extract_leave_boxes (page);
   leave_comments (page);
   leave_repeated (page);
 }

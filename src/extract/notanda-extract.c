@@ -44,7 +44,18 @@ static void
 add_lines (const char    *text,
            NotandaLoaded *loaded)
 {
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) lines = NULL;
+
+  /* some have HTML in it */
+  if (strstr (text, "</p>") != NULL || strstr (text, "<br") != NULL)
+    {
+      g_autoptr (GPtrArray) blocks = notanda_html_strip (text, strlen (text));
+
+      for (guint i = 0; i < blocks->len; i++)
+        notanda_loaded_add_block (loaded, g_strdup (blocks->pdata[i]), NOTANDA_BLOCK_PARAGRAPH, 0, NOTANDA_LEFT_OUT_NOT);
+      return;
+    }
+  lines = g_strsplit (text, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL; i++)
     notanda_loaded_add_block (loaded, g_strdup (lines[i]), NOTANDA_BLOCK_PARAGRAPH, 0, NOTANDA_LEFT_OUT_NOT);
@@ -109,8 +120,11 @@ add_blocks (NotandaExtractPage       *page,
       if (better != NULL && (int) i == page->heading)
         add_lines (better, loaded);
     }
-  if (better != NULL && page->heading < 0)
-    add_lines (better, loaded);
+  if (better == NULL || page->heading >= 0)
+    return;
+  if (loaded->meta[NOTANDA_META_TITLE] != NULL)
+    notanda_loaded_add_block (loaded, g_strdup (loaded->meta[NOTANDA_META_TITLE]), NOTANDA_BLOCK_TITLE, 0, NOTANDA_LEFT_OUT_NOT);
+  add_lines (better, loaded);
 }
 
 static void

@@ -38,7 +38,7 @@ typedef struct
 static const Row rows[] = {
   /* of some 600 articles, hardly one had a block of these that was part of it */
   { NOTANDA_PHRASE_SURE, START,
-    "we may earn|buy now|by signing up|by clicking|by subscribing|by entering your|by submitting|sign up|"
+    "reporting by|back to gallery|text size|watch:|we may earn|buy now|by signing up|by clicking|by subscribing|by entering your|by submitting|sign up|"
     "subscribe|follow us|get the latest|your email address will not|enter your email|cookie policy|"
     "we use cookies|this site uses|this website uses|we and our|by continuing to|copyright ©|copyright 2|"
     "copyright 1|copyright (c)|© 2|© 1|click here to|advertisement|related:|related article|"
@@ -52,7 +52,7 @@ static const Row rows[] = {
     "lire aussi|lea también|te puede interesar|leggi anche|lees ook|czytaj też|zobacz też|Читайте также|"
     "leia também|alle rechte vorbehalten|tous droits réservés" },
   { NOTANDA_PHRASE_SURE, ANY,
-    "all rights reserved|our newsletter|terms of use|terms of service|privacy policy|to your inbox|"
+    "earn us a commission|affiliate policy|earn a commission|with a subscription|all rights reserved|our newsletter|terms of use|terms of service|privacy policy|to your inbox|"
     "straight to your inbox|delivered to your inbox|follow us on|cookie policy|cookie settings|"
     "legitimate interest|min read|minute read|mins read|getty images|via getty|enable javascript|"
     "requires javascript|to keep reading|originally published|affiliate commission|may be compensated|"
@@ -148,7 +148,7 @@ static const Row rows[] = {
     "already a|create a free|create an account|sign in|tell us|send us|let us know|what do you think|"
     "take our|vote|poll:|quiz" },
   { NOTANDA_PHRASE_PROMOTION, ANY,
-    "our newsletter|newsletter|subscribe to|sign up for|sign up to|affiliate|commission|follow us on|"
+    "buy now|our newsletter|newsletter|subscribe to|sign up for|sign up to|affiliate|commission|follow us on|"
     "on facebook and|on twitter and|google news|whatsapp channel|telegram channel|youtube channel|"
     "download our app|our app|free newsletter|delivered to your inbox|your inbox|straight to your|"
     "to your inbox|become a member|support our journalism|make a donation|tax-deductible|email protected|"
@@ -176,14 +176,14 @@ static const Row rows[] = {
     "zur person|à propos|sobre el autor|sull'autore|over de auteur|об авторе|Об авторе|view all posts|"
     "see all posts|all posts by|more by" },
   { NOTANDA_PHRASE_BIOGRAPHY, ANY,
-    "is a reporter|is a staff|is a senior|is a writer|is a freelance|is a journalist|is an editor|"
+    "writes about|has worked for|is a reporter|is a staff|is a senior|is a writer|is a freelance|is a journalist|is an editor|"
     "is the editor|is a contributor|is a contributing|is a columnist|is a correspondent|is an associate|"
     "is an assistant|is a professor|is a fellow|is the author|is an author|is the founder|"
     "is the co-founder|is a former|is a regular|is a london|is a new york|is a news|is a digital|"
-    "is a producer|is a political|covers |can be reached|reach him at|reach her at|reach them at|"
-    "follow him|follow her|follow them|on twitter:|on twitter @|twitter: @|email him|email her|"
-    "contact him|contact her|has written for|her work has|his work has|has been writing|writes about|"
-    "he writes|she writes|works as|lives in|on twitter" },
+    "is a producer|is a political|can be reached|reach him at|reach her at|reach them at|"
+    "follow him|follow her|follow them|on twitter @|twitter: @|email him|email her|"
+    "contact him|contact her|has written for|her work has|his work has|has been writing|"
+    "son twitter" },
   { NOTANDA_PHRASE_CONSENT, START,
     "we use cookies|this site uses|this website uses|our site uses|we and our|by continuing|by using|"
     "cookie|cookies|accept all|accept cookies|manage cookies|your privacy|we value your|we care about|"

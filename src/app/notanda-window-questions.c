@@ -19,8 +19,8 @@
 typedef struct
 {
   NotandaWindow *window;
-  NotandaOrder  *order; /* the one to carry out if the answer is yes */
-  GtkEditable   *entry; /* for an address, or NULL */
+  NotandaOrder  *order; /* to be carried out if the answer is yes; NULL where it opens what is typed */
+  GtkEditable   *entry; /* for an address or a password, or NULL */
 } Question;
 
 static void
@@ -39,17 +39,21 @@ answered_cb (GObject      *source,
   Question   *question = data;
   const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
 
-  if (g_str_equal (response, "open"))
+  if (g_str_equal (response, "open") && question->order == NULL)
+    notanda_window_open_address (question->window, gtk_editable_get_text (question->entry));
+  else if (g_str_equal (response, "open"))
     {
       if (question->entry != NULL)
-        notanda_window_open_address (question->window, gtk_editable_get_text (question->entry));
-      else
-        notanda_window_open_order (question->window, question->order);
+        {
+          g_free (question->order->password);
+          question->order->password = g_strdup (gtk_editable_get_text (question->entry));
+        }
+      notanda_window_open_order (question->window, question->order);
     }
   question_free (question);
 }
 
-/* @order: (transfer full); @entry: (nullable): is shown in it */
+/* @order: (transfer full) (nullable); @entry: (nullable): is shown in it */
 static void
 ask (NotandaWindow        *self,
      const char           *heading,
@@ -71,7 +75,7 @@ ask (NotandaWindow        *self,
   adw_alert_dialog_set_close_response (dialog, "cancel");
   if (entry != NULL)
     {
-      adw_alert_dialog_set_extra_child (dialog, entry);
+      gtk_box_append (GTK_BOX (adw_alert_dialog_get_extra_child (dialog)), entry);
       adw_alert_dialog_set_default_response (dialog, "open");
       adw_dialog_set_focus (ADW_DIALOG (dialog), entry);
     }
@@ -83,6 +87,19 @@ chosen_cb (NotandaWindow *self,
            NotandaOrder  *order)
 {
   notanda_application_open_order (NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), order, self);
+}
+
+static void
+ask_password (NotandaWindow *self,
+              NotandaOrder  *order,
+              const GError  *error)
+{
+  GtkWidget *entry = gtk_password_entry_new ();
+
+  gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (entry), TRUE);
+  g_object_set (entry, "activates-default", TRUE, NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Password"), -1);
+  ask (self, _ ("Password Needed"), error->message, _ ("_Open"), ADW_RESPONSE_SUGGESTED, order, entry);
 }
 
 static gboolean
@@ -113,6 +130,9 @@ notanda_window_ask (NotandaWindow  *self,
     {
     case NOTANDA_ERROR_CHOICE:
       return offer_choice (self, refusal);
+    case NOTANDA_ERROR_PASSWORD:
+      ask_password (self, g_steal_pointer (&order), error);
+      return TRUE;
     case NOTANDA_ERROR_PRIVATE_ADDRESS:
       order->allow_private = TRUE;
       ask (self, _ ("Open an Address of the Local Network?"), error->message, _ ("_Open"), ADW_RESPONSE_DEFAULT, g_steal_pointer (&order), NULL);
@@ -145,5 +165,5 @@ notanda_window_ask_address (NotandaWindow *self)
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Web Address"), -1);
   ask (self, _ ("Open a Web Address"), _ ("Of an article, a list of articles or a feed. Nothing but this page is fetched."),
-                                        _ ("_Open"), ADW_RESPONSE_SUGGESTED, notanda_order_new (NOTANDA_ORDER_ADDRESS, NULL), entry);
+                                        _ ("_Open"), ADW_RESPONSE_SUGGESTED, NULL, entry);
 }

@@ -185,7 +185,8 @@ append_meta (GString         *line,
     return;
   if (line->len > 0)
     g_string_append (line, " · ");
-  g_string_append (line, value);
+  /* of a date the day: when in it is for the details */
+  g_string_append_len (line, value, meta == NOTANDA_META_DATE ? strcspn (value, "T") : strlen (value));
 }
 
 char *

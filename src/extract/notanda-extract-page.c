@@ -83,6 +83,13 @@ notanda_extract_page_new (const char               *text,
 }
 
 void
+notanda_extract_page_forget_tree (NotandaExtractPage *page)
+{
+  g_clear_pointer (&page->infos, g_free);
+  g_clear_pointer (&page->tree, notanda_html_tree_free);
+}
+
+void
 notanda_extract_page_free (NotandaExtractPage *page)
 {
   if (page == NULL)

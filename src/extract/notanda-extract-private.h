@@ -188,6 +188,9 @@ NotandaExtractPage *notanda_extract_page_new (const char               *text,
                                               NotandaLoaded            *loaded);
 void                notanda_extract_page_free (NotandaExtractPage *page);
 
+/* What is large and isn't needed once it is known which blocks are taken. */
+void notanda_extract_page_forget_tree (NotandaExtractPage *page);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaExtractPage, notanda_extract_page_free)
 
 /* notanda-extract-rules.c: what is certain whatever the model says */

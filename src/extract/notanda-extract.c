@@ -184,6 +184,7 @@ extract (const char               *text,
     {
       take_all (page);
     }
+  notanda_extract_page_forget_tree (page);
   add_blocks (page, options, better, loaded);
 }
 

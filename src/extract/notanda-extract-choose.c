@@ -34,6 +34,10 @@ ask_model (NotandaExtractPage *page)
       NotandaExtractBlock *block = notanda_extract_page_get (page, i);
       float                threshold = notanda_block_model_get_threshold (block->in_container);
 
+      /* it often stands outside; half of the sentences that are called so are an editor's line for lists */
+      if (block->kind == NOTANDA_BLOCK_STANDFIRST)
+        threshold = notanda_block_model_get_threshold (TRUE);
+
       notanda_extract_look_get (look, i, features);
       block->score = notanda_block_model_score (features);
       if (block->is_certain)

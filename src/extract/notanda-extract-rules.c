@@ -99,8 +99,6 @@ find_standfirst (NotandaExtractPage *page)
         {
           block->kind = NOTANDA_BLOCK_STANDFIRST;
           block->level = 0;
-          block->is_certain = TRUE;
-          block->why = "the standfirst";
           return;
         }
       /* the article has begun */
@@ -130,7 +128,10 @@ leave_repeated (NotandaExtractPage *page)
       const char          *text = notanda_extract_page_get_text (page, block);
 
       if (block->kind == NOTANDA_BLOCK_STANDFIRST)
-        standfirst = text;
+        {
+          standfirst = text;
+          continue;
+        }
       if (block->is_certain || block->n_words < MIN_REPEATED)
         continue;
       if (((block->place & UNSEEN) && g_hash_table_contains (seen, text)) || (standfirst != NULL && strcmp (text, standfirst) == 0))

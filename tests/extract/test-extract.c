@@ -272,6 +272,43 @@ test_agreements (void)
     }
 }
 
+/* Lines and boxes that are no text whatever they are in. */
+static void
+test_lines (void)
+{
+  static const struct
+  {
+    const char *block;
+    const char *part;
+    guint       reason;
+  } cases[] = {
+    { "<aside class=pullquote><p>the gulls seem to stand on it</p></aside>", "the gulls seem", NOTANDA_LEFT_OUT_REPEATED },
+    { "<p>[button link=/x]Press[/button]</p>", "[button", NOTANDA_LEFT_OUT_PROMOTION },
+    { "<p>{{ advert.middle }}</p>", "{{", NOTANDA_LEFT_OUT_PROMOTION },
+    { "<p>&lt;div&gt;&lt;/div&gt;</p>", "<div>", NOTANDA_LEFT_OUT_PROMOTION },
+    { "<p>01:12</p>", "01:12", NOTANDA_LEFT_OUT_CAPTION },
+    { "<p><a href=/b>THE BRIDGE THAT TOOK ELEVEN YEARS</a></p>", "THE BRIDGE", NOTANDA_LEFT_OUT_TEASER },
+    { "<div class=newsletter-box><h3>The harbour by mail</h3></div>", "The harbour by mail", NOTANDA_LEFT_OUT_PROMOTION },
+    { "<p>By signing up you agree to what nobody reads.</p>", "By signing up", NOTANDA_LEFT_OUT_PROMOTION },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *page = g_strconcat ("<body><article><h1>The last ferry leaves in spring</h1>" ONE TWO, cases[i].block, THREE FOUR FIVE, NULL);
+      g_autoptr (NotandaLoaded) loaded = extract (page, TRUE);
+
+      assert_left (loaded, "The last ferry leaves", NOTANDA_LEFT_OUT_NOT);
+      for (guint k = 0; k < loaded->blocks->len; k++)
+        {
+          const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, k);
+
+          if (strstr (block->text, cases[i].part) == block->text)
+            g_assert_cmpstr (notanda_left_out_get_identifier (block->left_out), ==, notanda_left_out_get_identifier (cases[i].reason));
+        }
+      assert_whole_body (loaded);
+    }
+}
+
 static void
 test_captions (void)
 {
@@ -471,6 +508,7 @@ main (int    argc,
   g_test_add_func ("/notanda/extract/extract/wanted", test_wanted);
   g_test_add_func ("/notanda/extract/extract/breaks", test_breaks);
   g_test_add_func ("/notanda/extract/extract/agreements", test_agreements);
+  g_test_add_func ("/notanda/extract/extract/lines", test_lines);
   g_test_add_func ("/notanda/extract/extract/captions", test_captions);
   g_test_add_func ("/notanda/extract/extract/standfirst", test_standfirst);
   g_test_add_func ("/notanda/extract/extract/comments", test_comments);

@@ -19,6 +19,7 @@ typedef enum
   BANNER_SAVE,
   BANNER_NOTICE,
   BANNER_ENCODING,
+  BANNER_LEFT_OUT,
   BANNER_PROBLEMS,
   BANNER_DIFFERENCES,
   N_BANNERS
@@ -33,7 +34,8 @@ static const struct
   [BANNER_SAVE] = { N_ ("_Save As…"), "win.save-as" },
                     [BANNER_NOTICE] = { N_ ("_Dismiss"), NULL },
                                         [BANNER_ENCODING] = { N_ ("_Change…"), "win.choose-encoding" },
-                                                              [BANNER_PROBLEMS] = { N_ ("_Show…"), "win.problems" },
+                                                              [BANNER_LEFT_OUT] = { N_ ("_Show…"), "win.blocks" },
+  [BANNER_PROBLEMS] = { N_ ("_Show…"), "win.problems" },
                                                                                     [BANNER_DIFFERENCES] = { N_ ("_Settle…"), "win.differences" },
                                                                                     };
 
@@ -113,6 +115,18 @@ update_encoding (NotandaPageBanners *self)
   set_banner (self, BANNER_ENCODING, question);
 }
 
+/* While the text may still be changed. */
+static void
+update_left_out (NotandaPageBanners *self)
+{
+  guint            n = notanda_document_is_draft (self->opened->document) ? notanda_document_get_left_out (self->opened->document)->len : 0;
+  g_autofree char *title = NULL;
+
+  if (n > 0)
+    title = g_strdup_printf (ngettext ("%u block of the page was left out", "%u blocks of the page were left out", n), n);
+  set_banner (self, BANNER_LEFT_OUT, title);
+}
+
 static void
 update_problems (NotandaPageBanners *self)
 {
@@ -168,6 +182,7 @@ document_changed_cb (NotandaPageBanners  *self,
   AdwBanner *banner = self->banners[BANNER_DIFFERENCES];
 
   update_encoding (self);
+  update_left_out (self);
   if ((banner != NULL && adw_banner_get_revealed (banner)) || change->everything || touches_difference (document, change))
     update_differences (self);
 }
@@ -194,6 +209,7 @@ notanda_page_banners_set_opened (NotandaPageBanners  *self,
     return;
   set_banner (self, BANNER_NOTICE, opened->notice);
   update_encoding (self);
+  update_left_out (self);
   update_problems (self);
   show_differences (self, opened->n_differences);
   update_save (self);

@@ -273,3 +273,22 @@ notanda_window_reopen (NotandaWindow *self,
   notanda_jobs_reread_async (opened->document, notanda_saver_get_file (notanda_page_get_saver (self->page)),
                              opened->source, encoding, self->cancellable, opened_cb, g_object_ref (self));
 }
+
+void
+notanda_window_change_draft (NotandaWindow     *self,
+                             NotandaDraftChange change,
+                             guint              i)
+{
+  const NotandaOpened *opened = notanda_page_get_opened (self->page);
+  const char          *path;
+  g_autoptr (NotandaOrder) order = NULL;
+
+  if (self->opening != NULL || opened == NULL || !notanda_document_is_draft (opened->document))
+    return;
+  path = notanda_saver_get_file (notanda_page_get_saver (self->page))->path;
+  order = notanda_order_new (NOTANDA_ORDER_PATH, path);
+  start_opening (self, order);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->page), FALSE);
+  notanda_jobs_change_draft_async (opened->document, notanda_saver_get_file (notanda_page_get_saver (self->page)), change, i,
+                                   self->cancellable, opened_cb, g_object_ref (self));
+}

@@ -50,6 +50,9 @@ void notanda_window_install_copy_actions (GtkWidgetClass *klass);
 void notanda_window_install_tag_actions (GtkWidgetClass *klass);
 void notanda_window_add_types (NotandaWindow *self);
 
+/* The same for what is known about the article, and its blocks. */
+void notanda_window_install_article_actions (GtkWidgetClass *klass);
+
 /* The same for zoom and preferences; and what else zooms: the wheel, a row of the menu. */
 void       notanda_window_install_reading_actions (GtkWidgetClass *klass);
 void       notanda_window_add_zoom (NotandaWindow *self);
@@ -70,6 +73,11 @@ void notanda_window_show_start_page (NotandaWindow *self);
 /* Shows what was opened. @opened: (transfer full) */
 void notanda_window_take_opened (NotandaWindow *self,
                                  NotandaOpened *opened);
+
+/* Takes a block of the draft in or out: another document takes its place. */
+void notanda_window_change_draft (NotandaWindow     *self,
+                                  NotandaDraftChange change,
+                                  guint              i);
 
 /* Questions (notanda-window-questions.c). %FALSE where there is nothing to ask. */
 gboolean notanda_window_ask (NotandaWindow  *self,

@@ -129,6 +129,8 @@ status_changed_cb (NotandaWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.differences", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.problems", document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.details", document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.blocks", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find", document != NULL);
 }
 
@@ -235,6 +237,7 @@ notanda_window_class_init (NotandaWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, status_changed_cb);
   notanda_window_install_actions (widget_class);
   notanda_window_install_copy_actions (widget_class);
+  notanda_window_install_article_actions (widget_class);
   notanda_window_install_reading_actions (widget_class);
   notanda_window_install_recent_actions (widget_class);
   notanda_window_install_tag_actions (widget_class);

@@ -22,6 +22,9 @@ typedef struct
   NotandaIdentity     *identity;
   NotandaDocument     *draft; /* to be read again, or NULL */
   NotandaDocumentFile *file;  /* its */
+  gboolean             is_change; /* of one of its blocks, and not read from anywhere */
+  NotandaDraftChange   change;
+  guint                block;
   NotandaRefusal      *refusal;
 } OpenJob;
 
@@ -161,6 +164,22 @@ open_file (OpenJob       *job,
 }
 
 static NotandaDocument *
+change_draft (OpenJob       *job,
+              NotandaOpened *opened,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr (NotandaReading) reading = notanda_draft_dup_reading_with (job->draft, job->change, job->block, error);
+
+  if (reading == NULL)
+    return NULL;
+  opened->file = g_steal_pointer (&job->file);
+  opened->source = notanda_open_dup_source (opened->file->path, job->draft);
+
+  return notanda_open_replace_draft (job->draft, opened->file, reading, cancellable, error);
+}
+
+static NotandaDocument *
 open_any (OpenJob       *job,
           NotandaOpened *opened,
           GCancellable  *cancellable,
@@ -168,6 +187,8 @@ open_any (OpenJob       *job,
 {
   NotandaOpening opening = { .encoding = job->encoding };
 
+  if (job->is_change)
+    return change_draft (job, opened, cancellable, error);
   if (job->draft != NULL)
     {
       opened->file = g_steal_pointer (&job->file);
@@ -260,6 +281,25 @@ notanda_jobs_reread_async (NotandaDocument           *draft,
   job->encoding = g_strdup (encoding);
   job->draft = g_object_ref (draft);
   job->file = notanda_document_file_copy (file);
+  start_open (draft, job, cancellable, callback, data);
+}
+
+void
+notanda_jobs_change_draft_async (NotandaDocument           *draft,
+                                 const NotandaDocumentFile *file,
+                                 NotandaDraftChange         change,
+                                 guint                      i,
+                                 GCancellable              *cancellable,
+                                 GAsyncReadyCallback        callback,
+                                 gpointer                   data)
+{
+  OpenJob *job = g_new0 (OpenJob, 1);
+
+  job->draft = g_object_ref (draft);
+  job->file = notanda_document_file_copy (file);
+  job->is_change = TRUE;
+  job->change = change;
+  job->block = i;
   start_open (draft, job, cancellable, callback, data);
 }
 

@@ -9,6 +9,7 @@
 #include "app/common/notanda-order.h"
 #include "format/notanda-bookmarks.h"
 #include "format/notanda-document-file.h"
+#include "model/versions/notanda-draft.h"
 
 G_BEGIN_DECLS
 
@@ -77,10 +78,24 @@ void notanda_jobs_reread_async (NotandaDocument           *draft,
                                 gpointer                   data);
 
 /**
+ * notanda_jobs_change_draft_async:
+ * @draft: not to be changed until this ends
+ * @file: copied
+ * @change: what becomes of its block @i, as for notanda_draft_dup_reading_with()
+ */
+void notanda_jobs_change_draft_async (NotandaDocument           *draft,
+                                      const NotandaDocumentFile *file,
+                                      NotandaDraftChange         change,
+                                      guint                      i,
+                                      GCancellable              *cancellable,
+                                      GAsyncReadyCallback        callback,
+                                      gpointer                   data);
+
+/**
  * notanda_jobs_open_finish:
  * @refusal: (out) (optional) (transfer full) (nullable): set with an error that a question may follow
  *
- * Of both; @result's source is the draft, if any.
+ * Of all three; @result's source is the draft, if any.
  */
 NotandaOpened *notanda_jobs_open_finish (GAsyncResult    *result,
                                          NotandaRefusal **refusal,

@@ -12,26 +12,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-article-words.h"
+
 #include "app/common/notanda-annotation-text.h"
 #include "app/common/notanda-type-style.h"
 #include "model/notanda-registers.h"
 
 #define SUBJECT_CHARS 120
 #define VALUE_CHARS 300
-
-static const char *const meta_labels[NOTANDA_N_META] = {
-  [NOTANDA_META_TITLE] = N_ ("Title"),
-                            [NOTANDA_META_BYLINE] = N_ ("Byline"),
-                                                       [NOTANDA_META_OUTLET] = N_ ("Outlet"),
-                                                                                  [NOTANDA_META_DATE] = N_ ("Date"),
-                                                                                                           [NOTANDA_META_MODIFIED] = N_ ("Modified"),
-                                                                                                                                        [NOTANDA_META_LANGUAGE] = N_ ("Language"),
-                                                                                                                                                                     [NOTANDA_META_ADDRESS] = N_ ("Address"),
-                                                                                                                                                                                                 [NOTANDA_META_CANONICAL_ADDRESS] = N_ ("Canonical Address"),
-                                                                                                                                                                                                                                       [NOTANDA_META_SOURCE_NAME] = N_ ("File"),
-                                                                                                                                                                                                                                                                       [NOTANDA_META_ENCODING] = N_ ("Encoding"),
-                                                                                                                                                                                                                                                                                                    [NOTANDA_META_LOADED] = N_ ("Loaded"),
-                                                                                                                                                                                                                                                                                                    };
 
 static gboolean
 parse (const NotandaDifference *difference,
@@ -122,7 +110,7 @@ notanda_difference_dup_field (const NotandaDifference *difference,
     return g_strdup (attribute->label);
   for (guint i = 0; i < NOTANDA_N_META; i++)
     if (notanda_id_equal (&difference->field, notanda_meta_get_field (i)))
-      return g_strdup (_ (meta_labels[i]));
+      return g_strdup (notanda_article_words_get_meta (i));
   if (notanda_id_equal (&difference->field, notanda_field_get_blocks ()))
     return g_strdup (_ ("Paragraphs and Headings"));
   return g_strdup (name_element (difference));

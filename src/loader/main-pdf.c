@@ -9,6 +9,7 @@
 
 #include "load/formats/notanda-load-pdf.h"
 #include "loader/notanda-loader-serve.h"
+#include "loader/notanda-pdf-tables.h"
 
 int
 main (void)
@@ -16,6 +17,7 @@ main (void)
   static const NotandaFormat formats[] = {
     { "pdf", NOTANDA_HELPER_PDF, notanda_load_pdf_claims, notanda_load_pdf_warm, notanda_load_pdf },
   };
+  g_autoptr (GObject) kept = notanda_load_pdf_keep ();
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, NOTANDA_LOCALEDIR);
@@ -23,5 +25,6 @@ main (void)
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("notanda-loader-pdf");
 
+  notanda_pdf_tables_keep ();
   notanda_loader_serve (formats, G_N_ELEMENTS (formats), NOTANDA_LOADER_SECONDS);
 }

@@ -213,6 +213,16 @@ notanda_load_pdf_warm (void)
   g_autoptr (PopplerDocument) document = poppler_document_new_from_bytes (none, NULL, NULL);
 }
 
+gpointer
+notanda_load_pdf_keep (void)
+{
+  static const char empty[] = "%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[]/Count 0>>\nendobj\n"
+                              "trailer\n<</Root 1 0 R/Size 3>>\n%%EOF\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (empty, sizeof empty - 1);
+
+  return poppler_document_new_from_bytes (bytes, NULL, NULL);
+}
+
 NotandaLoaded *
 notanda_load_pdf (GBytes                   *bytes,
                   const NotandaLoadOptions *options,

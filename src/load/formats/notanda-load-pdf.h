@@ -26,4 +26,14 @@ NotandaLoaded *notanda_load_pdf (GBytes                   *bytes,
                                  const NotandaLoadOptions *options,
                                  GError                  **error);
 
+/**
+ * notanda_load_pdf_keep:
+ *
+ * poppler lists the folders of its tables when a first document is opened, and forgets them with the last. A process that
+ * can't list folders later keeps one open.
+ *
+ * Returns: (transfer full) (type GObject): the document
+ */
+gpointer notanda_load_pdf_keep (void);
+
 G_END_DECLS

@@ -19,6 +19,7 @@
 #define MIN_LINES 4       /* of one pitch, before it is taken for the text's */
 #define MAX_HEADING 250   /* bytes */
 #define HEADING_SHARE 1.2 /* of the text's size */
+#define MAX_WORD 100      /* bytes */
 
 /**
  * Flow:
@@ -172,15 +173,26 @@ begins_paragraph (const Flow *flow,
   return is_short && ends_sentence (above->text);
 }
 
+/* In bytes, from the last blank. No more than the end of it is looked at: nothing longer is a word, and a text without blanks would
+ * be looked through anew for each of its lines. */
+static gsize
+measure_last_word (const GString *text)
+{
+  gsize n = 0;
+
+  while (n < MIN (text->len, MAX_WORD) && text->str[text->len - n - 1] != ' ')
+    n++;
+
+  return n;
+}
+
 /* Whether the hyphen at the end of @text was put there by the typesetter: the word is known without it, or isn't known with it. */
 static gboolean
 is_soft_hyphen (const Flow *flow,
                 const char *next)
 {
-  const char      *text = flow->text->str;
-  const char      *space = strrchr (text, ' ');
-  const char      *word = space != NULL ? space + 1 : text;
-  gsize            n = strlen (word), n_next = strcspn (next, " .,;:!?()\"");
+  gsize            n = measure_last_word (flow->text), n_next = strcspn (next, " .,;:!?()\"");
+  const char      *word = flow->text->str + flow->text->len - n;
   g_autofree char *joined = NULL, *hyphened = NULL;
 
   if (n < 3 || !g_unichar_islower (g_utf8_get_char (g_utf8_prev_char (word + n - 1))) || !g_unichar_islower (g_utf8_get_char (next)))

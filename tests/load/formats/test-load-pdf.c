@@ -4,8 +4,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <string.h>
+
 #include "base/notanda-error.h"
 #include "load/formats/notanda-load-pdf.h"
+#include "load/formats/notanda-pdf-flow.h"
 
 static GBytes *
 read_file (const char *name)
@@ -120,6 +123,28 @@ test_cut (void)
     }
 }
 
+/* A paragraph of nothing but halves of one word: what is in front of a hyphen mustn't be looked through for each of them. */
+static void
+test_hyphens (void)
+{
+  g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("pdf");
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (NotandaPdfLine));
+  const NotandaLoadedBlock *block;
+  guint n = 1000000;
+
+  g_array_set_clear_func (lines, notanda_pdf_line_clear);
+  for (guint i = 0; i < n; i++)
+    {
+      NotandaPdfLine line = { .text = g_strdup ("ab-"), .left = 10, .right = 30, .top = i, .bottom = i + 1 };
+
+      g_array_append_val (lines, line);
+    }
+  notanda_pdf_flow_add (lines, 1, loaded);
+  g_assert_cmpuint (loaded->blocks->len, ==, 1);
+  block = g_ptr_array_index (loaded->blocks, 0);
+  g_assert_cmpuint (strlen (block->text), >=, 2 * n);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -132,6 +157,7 @@ main (int    argc,
   g_test_add_func ("/notanda/load/formats/load-pdf/running", test_running);
   g_test_add_func ("/notanda/load/formats/load-pdf/no-text", test_no_text);
   g_test_add_func ("/notanda/load/formats/load-pdf/cut", test_cut);
+  g_test_add_func ("/notanda/load/formats/load-pdf/hyphens", test_hyphens);
 
   return g_test_run ();
 }

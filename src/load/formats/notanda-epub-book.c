@@ -292,9 +292,12 @@ is_protected (GBytes        *encryption,
               const Package *package)
 {
   g_autoptr (NotandaXml) xml = open_xml (encryption);
+  g_autoptr (GHashTable) spine = g_hash_table_new (g_str_hash, g_str_equal);
   gboolean        is_font = FALSE;
   NotandaXmlEvent event;
 
+  for (guint i = 0; i < package->spine->len; i++)
+    g_hash_table_add (spine, g_ptr_array_index (package->spine, i));
   while ((event = notanda_xml_next (xml)) != NOTANDA_XML_END)
     {
       g_autofree char *value = NULL;
@@ -310,7 +313,7 @@ is_protected (GBytes        *encryption,
         {
           g_autofree char *path = resolve ("", value);
 
-          if (path != NULL && g_ptr_array_find_with_equal_func (package->spine, path, g_str_equal, NULL))
+          if (path != NULL && g_hash_table_contains (spine, path))
             return TRUE;
         }
     }

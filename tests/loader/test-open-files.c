@@ -90,6 +90,8 @@ assert_reads (Fixture    *fixture,
 
   g_assert_no_error (error);
   g_assert_true (holds (loaded, words));
+  /* by tables that are files too */
+  g_assert_nonnull (loaded->meta[NOTANDA_META_LANGUAGE]);
 }
 
 /* All in a row by one helper, and again: nothing is used up, and the second time nothing is left over from the first. */

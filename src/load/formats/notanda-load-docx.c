@@ -12,8 +12,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/notanda-error.h"
+#include "extract/meta/notanda-language.h"
 #include "load/formats/notanda-office-meta.h"
 #include "load/formats/notanda-prose.h"
+#include "load/formats/notanda-settle.h"
 #include "load/formats/notanda-xml.h"
 #include "load/formats/notanda-zip.h"
 
@@ -243,6 +245,7 @@ void
 notanda_load_docx_warm (void)
 {
   notanda_xml_warm ();
+  notanda_language_warm ();
 }
 
 NotandaLoaded *
@@ -269,6 +272,8 @@ notanda_load_docx (GBytes                   *bytes,
   read_part (g_hash_table_lookup (entries, names[3]), styles, TRUE, loaded);
   notanda_prose_find_title (loaded);
   notanda_office_meta_read (g_hash_table_lookup (entries, names[4]), "file", loaded);
+  notanda_settle_language (loaded);
+  notanda_settle_date (loaded, options);
 
   return g_steal_pointer (&loaded);
 }

@@ -15,6 +15,7 @@
 #include "load/formats/notanda-epub-book.h"
 #include "load/formats/notanda-html-decode.h"
 #include "load/formats/notanda-load-html.h"
+#include "load/formats/notanda-settle.h"
 #include "load/formats/notanda-xml.h"
 
 #define ALL "*"
@@ -148,12 +149,13 @@ notanda_load_epub (GBytes                   *bytes,
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY, _ ("%s: there is no text in this book; its pages may be pictures"), options->name);
       return NULL;
     }
-  if (options->part != NULL)
-    return read_part (loaded, chapters, options, error) ? g_steal_pointer (&loaded) : NULL;
-  if (chapters->len == 1)
+  if (options->part != NULL && !read_part (loaded, chapters, options, error))
+    return NULL;
+  if (options->part == NULL && chapters->len == 1)
     read_chapter (loaded, g_ptr_array_index (chapters, 0), options, FALSE);
-  else
+  else if (options->part == NULL)
     offer_choices (loaded, chapters);
+  notanda_settle_language (loaded);
 
   return g_steal_pointer (&loaded);
 }

@@ -16,40 +16,14 @@
 #include "extract/meta/notanda-language.h"
 #include "extract/notanda-extract.h"
 #include "load/formats/notanda-html-decode.h"
+#include "load/formats/notanda-settle.h"
 #include "load/formats/notanda-unpack.h"
-
-#define LANGUAGE_SIZE (16u << 10) /* of text; more tells nothing new */
 
 void
 notanda_load_html_warm (void)
 {
   notanda_decode_warm ();
   notanda_language_warm ();
-}
-
-/* By the text that was taken in; the page's own word stands where the text doesn't speak against it. */
-static void
-settle_language (NotandaLoaded *loaded)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  const char      *from = NULL;
-  g_autofree char *language = NULL;
-
-  for (guint i = 0; i < loaded->blocks->len && text->len < LANGUAGE_SIZE; i++)
-    {
-      const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, i);
-
-      if (block->left_out == NOTANDA_LEFT_OUT_NOT)
-        g_string_append_printf (text, "%s\n", block->text);
-    }
-
-  language = notanda_language_guess (text->str, text->len, loaded->meta[NOTANDA_META_LANGUAGE], &from);
-  if (language == NULL || from == NULL || g_str_equal (from, "declared"))
-    return;
-
-  g_clear_pointer (&loaded->meta[NOTANDA_META_LANGUAGE], g_free);
-  g_clear_pointer (&loaded->from[NOTANDA_META_LANGUAGE], g_free);
-  notanda_loaded_set_meta (loaded, NOTANDA_META_LANGUAGE, g_steal_pointer (&language), from);
 }
 
 /* No parser that could break, and so nothing that is left out. */
@@ -83,7 +57,7 @@ notanda_load_html_into (NotandaLoaded            *loaded,
     notanda_extract_html (decoded.text, decoded.size, options, TRUE, loaded);
   if (options->address != NULL)
     notanda_loaded_set_meta (loaded, NOTANDA_META_ADDRESS, g_strdup (options->address), "address");
-  settle_language (loaded);
+  notanda_settle_language (loaded);
 
   return TRUE;
 }

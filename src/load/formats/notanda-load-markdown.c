@@ -14,8 +14,10 @@
 
 #include "base/notanda-error.h"
 #include "extract/html/notanda-html-strip.h"
+#include "extract/meta/notanda-language.h"
 #include "load/formats/notanda-front-matter.h"
 #include "load/formats/notanda-html-decode.h"
+#include "load/formats/notanda-settle.h"
 
 #define MAX_SIZE (16u << 20)
 
@@ -204,6 +206,7 @@ void
 notanda_load_markdown_warm (void)
 {
   notanda_decode_warm ();
+  notanda_language_warm ();
 }
 
 NotandaLoaded *
@@ -235,6 +238,8 @@ notanda_load_markdown (GBytes                   *bytes,
   while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
     step (&walk, cmark_iter_get_node (iter), event == CMARK_EVENT_ENTER);
   settle_title (loaded);
+  notanda_settle_language (loaded);
+  notanda_settle_date (loaded, options);
 
   return g_steal_pointer (&loaded);
 }

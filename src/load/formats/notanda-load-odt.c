@@ -12,8 +12,10 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
+#include "extract/meta/notanda-language.h"
 #include "load/formats/notanda-office-meta.h"
 #include "load/formats/notanda-prose.h"
+#include "load/formats/notanda-settle.h"
 #include "load/formats/notanda-xml.h"
 #include "load/formats/notanda-zip.h"
 
@@ -194,6 +196,7 @@ void
 notanda_load_odt_warm (void)
 {
   notanda_xml_warm ();
+  notanda_language_warm ();
 }
 
 NotandaLoaded *
@@ -227,6 +230,8 @@ notanda_load_odt (GBytes                   *bytes,
   read_content (content, styles, loaded);
   notanda_prose_find_title (loaded);
   notanda_office_meta_read (g_hash_table_lookup (entries, "meta.xml"), "file", loaded);
+  notanda_settle_language (loaded);
+  notanda_settle_date (loaded, options);
 
   return g_steal_pointer (&loaded);
 }

@@ -13,7 +13,9 @@
 #include <poppler.h>
 
 #include "base/notanda-error.h"
+#include "extract/meta/notanda-language.h"
 #include "load/formats/notanda-pdf-flow.h"
+#include "load/formats/notanda-settle.h"
 
 #define MAX_PAGES 2000
 #define MAX_CHARS 4000000
@@ -211,6 +213,8 @@ notanda_load_pdf_warm (void)
 {
   g_autoptr (GBytes) none = g_bytes_new_static ("%PDF-1.4\n", 9);
   g_autoptr (PopplerDocument) document = poppler_document_new_from_bytes (none, NULL, NULL);
+
+  notanda_language_warm ();
 }
 
 gpointer
@@ -250,6 +254,8 @@ notanda_load_pdf (GBytes                   *bytes,
 
   notanda_pdf_flow_add (lines, n_pages, loaded);
   take_info (loaded, document);
+  notanda_settle_language (loaded);
+  notanda_settle_date (loaded, options);
 
   return g_steal_pointer (&loaded);
 }

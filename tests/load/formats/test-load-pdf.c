@@ -130,7 +130,7 @@ test_hyphens (void)
   g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("pdf");
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (NotandaPdfLine));
   const NotandaLoadedBlock *block;
-  guint n = 1000000;
+  guint                     n = 1000000;
 
   g_array_set_clear_func (lines, notanda_pdf_line_clear);
   for (guint i = 0; i < n; i++)

@@ -19,6 +19,7 @@
 
 #define MAX_PAGES 2000
 #define MAX_CHARS 4000000
+#define GAP .4           /* between words, to the height of a character */
 #define WIDE_HEIGHT 1.4  /* of a line, to the width of a wide character */
 #define UNKNOWN_SHARE 20 /* one in so many characters that aren't known is worth a notice */
 
@@ -50,11 +51,13 @@ append_char (Pages   *pages,
   pages->n_unknown += c == 0xfffd || g_unichar_type (c) == G_UNICODE_PRIVATE_USE || c < ' ';
 }
 
+/* The line's height holds the sum of the characters' until it ends. */
 static void
 widen (NotandaPdfLine         *line,
        const PopplerRectangle *box,
        gboolean                is_first)
 {
+  line->height = (is_first ? 0 : line->height) + box->y2 - box->y1;
   line->left = is_first ? box->x1 : MIN (line->left, box->x1);
   line->right = is_first ? box->x2 : MAX (line->right, box->x2);
   line->top = is_first ? box->y1 : MIN (line->top, box->y1);
@@ -70,6 +73,7 @@ shrink (NotandaPdfLine *line,
 
   if (wide <= 0 || line->bottom - line->top < WIDE_HEIGHT * wide)
     return;
+  line->height = MIN (line->height, WIDE_HEIGHT * wide);
   line->top = middle - WIDE_HEIGHT / 2 * wide;
   line->bottom = middle + WIDE_HEIGHT / 2 * wide;
 }
@@ -78,8 +82,10 @@ static void
 end_line (Pages          *pages,
           NotandaPdfLine *line,
           GString        *text,
+          guint           n_boxes,
           double          wide)
 {
+  line->height /= MAX (n_boxes, 1);
   shrink (line, wide);
   line->text = g_strstrip (g_strdup (text->str));
   g_string_truncate (text, 0);
@@ -87,6 +93,15 @@ end_line (Pages          *pages,
     g_array_append_val (pages->lines, *line);
   else
     g_free (line->text);
+}
+
+/* Pieces of one line, such as a list's number and its text, or cells, may have nothing but room between them. */
+static gboolean
+is_gap (const PopplerRectangle *before,
+        const PopplerRectangle *box,
+        gunichar                c)
+{
+  return !g_unichar_iswide (c) && box->x1 - before->x2 > GAP * (box->y2 - box->y1);
 }
 
 static void
@@ -98,9 +113,8 @@ read_page (Pages       *pages,
   g_autofree PopplerRectangle *boxes = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
   NotandaPdfLine line = { .page = number };
-  guint          n = 0, i = 0;
+  guint          n = 0, i = 0, n_boxes = 0;
   double         wide = 0;
-  gboolean       is_first = TRUE;
 
   if (all == NULL || !g_utf8_validate (all, -1, NULL) || !poppler_page_get_text_layout (page, &boxes, &n))
     return;
@@ -110,21 +124,22 @@ read_page (Pages       *pages,
 
       if (c == '\n' || c == '\f')
         {
-          end_line (pages, &line, text, wide);
+          end_line (pages, &line, text, n_boxes, wide);
           wide = 0;
-          is_first = TRUE;
+          n_boxes = 0;
           continue;
         }
+      if (n_boxes > 0 && text->str[text->len - 1] != ' ' && !g_unichar_isspace (c) && is_gap (&boxes[i - 1], &boxes[i], c))
+        g_string_append_c (text, ' ');
       append_char (pages, text, c);
       if (!g_unichar_isspace (c))
         {
-          widen (&line, &boxes[i], is_first);
-          is_first = FALSE;
+          widen (&line, &boxes[i], n_boxes++ == 0);
           if (g_unichar_iswide (c))
             wide = MAX (wide, boxes[i].x2 - boxes[i].x1);
         }
     }
-  end_line (pages, &line, text, wide);
+  end_line (pages, &line, text, n_boxes, wide);
 }
 
 static guint

@@ -58,7 +58,7 @@ get_line (const Flow *flow,
 static guint
 get_size (const NotandaPdfLine *line)
 {
-  double size = (line->bottom - line->top) * 2 + .5;
+  double size = (line->height > 0 ? line->height : line->bottom - line->top) * 2 + .5;
 
   return size > 0 ? (guint) MIN (size, MAX_SIZE) : 0;
 }

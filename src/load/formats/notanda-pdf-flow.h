@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @text: owned, not blank, blanks cut
  * @left: in points from the page's left edge; @right alike
  * @top: in points from the page's upper edge; @bottom alike
+ * @height: of its type: of its characters' boxes in the mean, as one that is raised or larger than the others makes no heading; 0
+ *   for @bottom less @top
  * @page: from 0
  * @is_running: a running head or page number
  */
@@ -25,6 +27,7 @@ typedef struct
   double   right;
   double   top;
   double   bottom;
+  double   height;
   guint    page;
   gboolean is_running;
 } NotandaPdfLine;

@@ -145,6 +145,42 @@ test_hyphens (void)
   g_assert_cmpuint (strlen (block->text), >=, 2 * n);
 }
 
+static void
+add_line (GArray     *lines,
+          const char *text,
+          double      top,
+          double      bottom,
+          double      height)
+{
+  NotandaPdfLine line = { .text = g_strdup (text), .left = 10, .right = 200, .top = top, .bottom = bottom, .height = height };
+
+  g_array_append_val (lines, line);
+}
+
+/* A line that is high for what it has beside it, a cell that stands lower or a large initial, is no heading. */
+static void
+test_sizes (void)
+{
+  g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("pdf");
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (NotandaPdfLine));
+
+  g_array_set_clear_func (lines, notanda_pdf_line_clear);
+  add_line (lines, "The Weir", 10, 30, 20);
+  add_line (lines, "Definition of it, with a cell that stands lower beside it.", 60, 100, 10);
+  add_line (lines, "The last paragraph, which is as large as all of the text is.", 130, 140, 10);
+  notanda_pdf_flow_add (lines, 1, loaded);
+  g_assert_cmpuint (loaded->blocks->len, ==, 3);
+  g_assert_cmpuint (((NotandaLoadedBlock *) g_ptr_array_index (loaded->blocks, 0))->kind, ==, NOTANDA_BLOCK_TITLE);
+  g_assert_cmpuint (((NotandaLoadedBlock *) g_ptr_array_index (loaded->blocks, 1))->kind, ==, NOTANDA_BLOCK_PARAGRAPH);
+}
+
+/* A list's numbers stand in pieces of their own, with room but no blank behind them. */
+static void
+test_gaps (void)
+{
+  check ("list.pdf", NULL, "P 1. Pears from the wall\nP 2. Apples from the river\nP They were sold in the town.\n", NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -158,6 +194,8 @@ main (int    argc,
   g_test_add_func ("/notanda/load/formats/load-pdf/no-text", test_no_text);
   g_test_add_func ("/notanda/load/formats/load-pdf/cut", test_cut);
   g_test_add_func ("/notanda/load/formats/load-pdf/hyphens", test_hyphens);
+  g_test_add_func ("/notanda/load/formats/load-pdf/sizes", test_sizes);
+  g_test_add_func ("/notanda/load/formats/load-pdf/gaps", test_gaps);
 
   return g_test_run ();
 }

@@ -22,6 +22,8 @@ cp "$work/orchard.odt" orchard-office.odt
 soffice -env:UserInstallation="file://$work/office" --headless --convert-to docx --outdir "$work" orchard.odt >/dev/null
 cp "$work/orchard.docx" orchard-office.docx
 pandoc single.md -o single.epub
+printf '%s\n\n' '1. Pears from the wall' '2. Apples from the river' 'They were sold in the town.' | pandoc -o "$work/list.docx"
+soffice -env:UserInstallation="file://$work/office" --headless --convert-to pdf --outdir . "$work/list.docx" >/dev/null
 
 cat >"$work/columns.html" <<'END'
 <meta charset="utf-8"><title>Two Columns</title>

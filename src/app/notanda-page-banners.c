@@ -35,9 +35,9 @@ static const struct
                     [BANNER_NOTICE] = { N_ ("_Dismiss"), NULL },
                                         [BANNER_ENCODING] = { N_ ("_Change…"), "win.choose-encoding" },
                                                               [BANNER_LEFT_OUT] = { N_ ("_Show…"), "win.blocks" },
-  [BANNER_PROBLEMS] = { N_ ("_Show…"), "win.problems" },
-                                                                                    [BANNER_DIFFERENCES] = { N_ ("_Settle…"), "win.differences" },
-                                                                                    };
+                                                                                    [BANNER_PROBLEMS] = { N_ ("_Show…"), "win.problems" },
+                                                                                                          [BANNER_DIFFERENCES] = { N_ ("_Settle…"), "win.differences" },
+                                                                                                          };
 
 struct _NotandaPageBanners
 {

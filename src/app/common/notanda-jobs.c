@@ -20,8 +20,8 @@ typedef struct
   NotandaOrder        *order;
   char                *encoding;
   NotandaIdentity     *identity;
-  NotandaDocument     *draft; /* to be read again, or NULL */
-  NotandaDocumentFile *file;  /* its */
+  NotandaDocument     *draft;     /* to be read again, or NULL */
+  NotandaDocumentFile *file;      /* its */
   gboolean             is_change; /* of one of its blocks, and not read from anywhere */
   NotandaDraftChange   change;
   guint                block;

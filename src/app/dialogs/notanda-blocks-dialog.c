@@ -173,18 +173,18 @@ static void
 bind_row_cb (NotandaBlocksDialog *self,
              GtkListItem         *item)
 {
-  GtkWidget       *check = gtk_widget_get_first_child (gtk_list_item_get_child (item));
-  GtkWidget       *words = gtk_widget_get_next_sibling (check);
-  GtkWidget       *kind = gtk_widget_get_next_sibling (words);
-  GtkWidget       *text = gtk_widget_get_first_child (words);
-  GtkWidget       *reason = gtk_widget_get_next_sibling (text);
-  guint            number = get_number (item);
-  gboolean         is_left_out = number % 2 == 1;
-  gboolean         is_draft = notanda_document_is_draft (self->document);
-  guint            n_blocks;
+  GtkWidget          *check = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget          *words = gtk_widget_get_next_sibling (check);
+  GtkWidget          *kind = gtk_widget_get_next_sibling (words);
+  GtkWidget          *text = gtk_widget_get_first_child (words);
+  GtkWidget          *reason = gtk_widget_get_next_sibling (text);
+  guint               number = get_number (item);
+  gboolean            is_left_out = number % 2 == 1;
+  gboolean            is_draft = notanda_document_is_draft (self->document);
+  guint               n_blocks;
   const NotandaBlock *blocks = notanda_document_get_blocks (self->document, &n_blocks);
-  GPtrArray       *left_out = notanda_document_get_left_out (self->document);
-  g_autofree char *shown = NULL;
+  GPtrArray          *left_out = notanda_document_get_left_out (self->document);
+  g_autofree char    *shown = NULL;
 
   if (is_left_out ? number / 2 >= left_out->len : number / 2 >= n_blocks)
     return;

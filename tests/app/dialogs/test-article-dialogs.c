@@ -1,0 +1,158 @@
+/* test-article-dialogs.c: an article's details and blocks, changed by their dialogs
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "display/window-fixture.h"
+#include "model/notanda-left-out.h"
+
+#define PAGE                                                                                                                    \
+  "<!doctype html><html lang=en><head><title>The quay will close - Quay News</title>"                                           \
+  "<meta property='og:site_name' content='Quay News'><meta name=author content='Ann Other'>"                                    \
+  "</head><body><nav><a href=/a>Front page</a> <a href=/b>Town</a></nav>"                                                       \
+  "<article><h1>The quay will close</h1>"                                                                                       \
+  "<p>The old quay of the town will close to ships in spring, the harbour office said on Tuesday, after two hundred years.</p>" \
+  "<p>Ships will go to the new basin behind the island, where there is room for more of them and the water is deeper.</p>"      \
+  "<p>Whoever wants to see the last one leave should come before the end of the month, the harbour master said.</p>"            \
+  "<div class=newsletter><p>Sign up for our newsletter and never miss what happens at the quay.</p></div>"                      \
+  "</article><footer>© Quay News 2026. All rights reserved.</footer></body></html>"
+
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *start)
+{
+  if (ADW_IS_ENTRY_ROW (widget) && g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), start))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, start);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static gboolean
+is_page_open (Fixture *fixture)
+{
+  return fixture->window != NULL && notanda_page_get_document (notanda_window_get_page (fixture->window)) != NULL;
+}
+
+static void
+open_page (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "page.html", NULL);
+
+  g_assert_true (g_file_set_contents (path, PAGE, -1, NULL));
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  open_window (fixture, path);
+  wait_for (fixture, is_page_open);
+}
+
+static NotandaDocument *
+get_open (Fixture *fixture)
+{
+  return notanda_page_get_document (notanda_window_get_page (fixture->window));
+}
+
+/* A corrected value is a step, and a date that is none is refused. */
+static void
+test_details (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkWidget *row;
+
+  open_page (fixture);
+  g_assert_cmpstr (notanda_document_get_meta (get_open (fixture), NOTANDA_META_TITLE), ==, "The quay will close");
+  act (fixture, "win.details", NULL);
+  row = find_row (GTK_WIDGET (get_dialog (fixture)), "Title");
+  g_assert_nonnull (row);
+  g_assert_nonnull (strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "from the heading"));
+  gtk_editable_set_text (GTK_EDITABLE (row), "The quay closes");
+  g_signal_emit_by_name (row, "apply");
+  g_assert_cmpstr (notanda_document_get_meta (get_open (fixture), NOTANDA_META_TITLE), ==, "The quay closes");
+  g_assert_nonnull (strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "corrected by hand"));
+  act (fixture, "win.undo", NULL);
+  g_assert_cmpstr (notanda_document_get_meta (get_open (fixture), NOTANDA_META_TITLE), ==, "The quay will close");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "The quay will close");
+
+  row = find_row (GTK_WIDGET (get_dialog (fixture)), "Date");
+  gtk_editable_set_text (GTK_EDITABLE (row), "soon");
+  g_signal_emit_by_name (row, "apply");
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  g_assert_null (notanda_document_get_meta (get_open (fixture), NOTANDA_META_DATE));
+  gtk_editable_set_text (GTK_EDITABLE (row), "4 March 2026");
+  g_signal_emit_by_name (row, "apply");
+  g_assert_cmpstr (notanda_document_get_meta (get_open (fixture), NOTANDA_META_DATE), ==, "2026-03-04");
+}
+
+static gboolean
+has_newsletter (Fixture *fixture)
+{
+  gsize       size;
+  const char *text = notanda_article_get_text (notanda_document_get_article (get_open (fixture)), &size);
+
+  return memmem (text, size, "newsletter", strlen ("newsletter")) != NULL;
+}
+
+static guint
+find_position (GListModel *items,
+               gboolean    is_left_out,
+               guint       i)
+{
+  g_autofree char *wanted = g_strdup_printf ("%u", i * 2 + (is_left_out ? 1 : 0));
+
+  for (guint k = 0; k < g_list_model_get_n_items (items); k++)
+    {
+      g_autoptr (GtkStringObject) item = g_list_model_get_item (items, k);
+
+      if (g_str_equal (gtk_string_object_get_string (item), wanted))
+        return k;
+    }
+  g_assert_not_reached ();
+}
+
+/* A left-out block is taken in, which makes another text of it; once that is done, nothing is. */
+static void
+test_blocks (Fixture      *fixture,
+             gconstpointer data)
+{
+  GPtrArray *left_out;
+  GtkWidget *list;
+  guint      i = 0;
+
+  open_page (fixture);
+  g_assert_false (has_newsletter (fixture));
+  left_out = notanda_document_get_left_out (get_open (fixture));
+  while (i < left_out->len && strstr (((NotandaLeftOutBlock *) left_out->pdata[i])->text, "newsletter") == NULL)
+    i++;
+  g_assert_cmpuint (i, <, left_out->len);
+  act (fixture, "win.blocks", NULL);
+  list = find_by_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LIST_VIEW);
+  g_signal_emit_by_name (list, "activate", find_position (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))), TRUE, i));
+  wait_for (fixture, has_newsletter);
+  g_assert_true (notanda_document_is_draft (get_open (fixture)));
+  g_assert_cmpstr (notanda_document_get_meta (get_open (fixture), NOTANDA_META_BYLINE), ==, "Ann Other");
+
+  notanda_document_fix (get_open (fixture));
+  i = g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
+  g_signal_emit_by_name (list, "activate", 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))), ==, i);
+  g_assert_true (has_newsletter (fixture));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (NotandaApplication) application = window_fixture_init (&argc, &argv);
+
+#define ADD(name, func) g_test_add ("/notanda/app/article-dialogs/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("details", test_details);
+  ADD ("blocks", test_blocks);
+  return g_test_run ();
+}

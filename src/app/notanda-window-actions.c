@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/notanda-application.h"
+#include "app/common/notanda-file-filters.h"
 #include "app/dialogs/notanda-encoding-dialog.h"
 #include "app/dialogs/notanda-differences-dialog.h"
 #include "app/dialogs/notanda-export-dialog.h"
@@ -65,7 +66,12 @@ notanda_window_choose (NotandaWindow *self,
   if (for_saving)
     gtk_file_dialog_save (dialog, GTK_WINDOW (self), NULL, chosen_cb, choice);
   else
-    gtk_file_dialog_open (dialog, GTK_WINDOW (self), NULL, chosen_cb, choice);
+    {
+      g_autoptr (GListModel) filters = notanda_file_filters_new ();
+
+      gtk_file_dialog_set_filters (dialog, filters);
+      gtk_file_dialog_open (dialog, GTK_WINDOW (self), NULL, chosen_cb, choice);
+    }
 }
 
 static void

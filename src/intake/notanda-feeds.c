@@ -231,6 +231,7 @@ read_subscription (GKeyFile   *file,
   feed->fetched = dup_string (file, group, "Fetched");
   feed->etag = dup_string (file, group, "ETag");
   feed->modified = dup_string (file, group, "Modified");
+  feed->is_local = g_key_file_get_boolean (file, group, "Local", NULL);
   feed->not_before = g_key_file_get_int64 (file, group, "NotBefore", NULL);
   feed->items = read_items (file, group);
   feed->read = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -261,6 +262,24 @@ notanda_feeds_list (const char *path,
   return feeds;
 }
 
+static void
+set_items (GKeyFile   *file,
+           const char *group,
+           GPtrArray  *items)
+{
+  g_autoptr (GPtrArray) strings = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const NotandaFeedItem *item = g_ptr_array_index (items, i);
+      const char            *values[ITEM_STRINGS] = { item->id, item->title, item->address, item->date, item->summary };
+
+      for (guint j = 0; j < ITEM_STRINGS; j++)
+        g_ptr_array_add (strings, (gpointer) (values[j] != NULL ? values[j] : ""));
+    }
+  g_key_file_set_string_list (file, group, "Items", (const char *const *) strings->pdata, strings->len);
+}
+
 /* ---- changes */
 
 typedef struct
@@ -269,10 +288,13 @@ typedef struct
   const char        *title;
   const char *const *ids;
   gboolean           is_read;
+  gboolean           is_local;
   gint64             now;
   gint64             not_before;
   NotandaFetched    *fetched;
   NotandaLoaded     *loaded;
+
+  const NotandaSubscription *removed;
 } Parameters;
 
 static gboolean
@@ -296,6 +318,41 @@ remove_group (GKeyFile *file,
   const Parameters *what = data;
 
   return g_key_file_remove_group (file, what->address, NULL);
+}
+
+static gboolean
+restore (GKeyFile *file,
+         gpointer  data)
+{
+  const Parameters          *what = data;
+  const NotandaSubscription *feed = what->removed;
+  g_autoptr (GPtrArray) marks = g_hash_table_get_keys_as_ptr_array (feed->read);
+
+  if (g_key_file_has_group (file, what->address))
+    return FALSE;
+  set_string (file, what->address, "Added", feed->added);
+  set_string (file, what->address, "Title", feed->title);
+  set_string (file, what->address, "Fetched", feed->fetched);
+  set_string (file, what->address, "ETag", feed->etag);
+  set_string (file, what->address, "Modified", feed->modified);
+  g_key_file_set_int64 (file, what->address, "NotBefore", feed->not_before);
+  g_key_file_set_boolean (file, what->address, "Local", feed->is_local);
+  g_key_file_set_string_list (file, what->address, "Read", (const char *const *) marks->pdata, marks->len);
+  set_items (file, what->address, feed->items);
+  return TRUE;
+}
+
+static gboolean
+set_local (GKeyFile *file,
+           gpointer  data)
+{
+  const Parameters *what = data;
+
+  if (!g_key_file_has_group (file, what->address) ||
+      g_key_file_get_boolean (file, what->address, "Local", NULL) == what->is_local)
+    return FALSE;
+  g_key_file_set_boolean (file, what->address, "Local", what->is_local);
+  return TRUE;
 }
 
 /* The newest marks stand last. */
@@ -367,6 +424,29 @@ notanda_feeds_remove (const char *path,
 }
 
 gboolean
+notanda_feeds_restore (const char                *path,
+                       const NotandaSubscription *feed,
+                       GError                   **error)
+{
+  Parameters what = { .removed = feed };
+
+  g_return_val_if_fail (feed != NULL, FALSE);
+
+  return change_feed (path, feed->address, restore, &what, error);
+}
+
+gboolean
+notanda_feeds_set_local (const char *path,
+                         const char *address,
+                         gboolean    is_local,
+                         GError    **error)
+{
+  Parameters what = { .is_local = is_local };
+
+  return change_feed (path, address, set_local, &what, error);
+}
+
+gboolean
 notanda_feeds_mark_read (const char        *path,
                          const char        *address,
                          const char *const *ids,
@@ -379,24 +459,6 @@ notanda_feeds_mark_read (const char        *path,
 }
 
 /* ---- refreshing */
-
-static void
-set_items (GKeyFile   *file,
-           const char *group,
-           GPtrArray  *items)
-{
-  g_autoptr (GPtrArray) strings = g_ptr_array_new ();
-
-  for (guint i = 0; i < items->len; i++)
-    {
-      const NotandaFeedItem *item = g_ptr_array_index (items, i);
-      const char            *values[ITEM_STRINGS] = { item->id, item->title, item->address, item->date, item->summary };
-
-      for (guint j = 0; j < ITEM_STRINGS; j++)
-        g_ptr_array_add (strings, (gpointer) (values[j] != NULL ? values[j] : ""));
-    }
-  g_key_file_set_string_list (file, group, "Items", (const char *const *) strings->pdata, strings->len);
-}
 
 static gboolean
 keep (GKeyFile *file,
@@ -478,6 +540,7 @@ notanda_feeds_refresh (const char                *path,
   if (feed->not_before > now / G_USEC_PER_SEC)
     return TRUE;
 
+  options.allow_private |= feed->is_local;
   options.etag = feed->etag;
   options.modified = feed->modified;
   options.accept = "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5";

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @title: (nullable):
  * @added: ISO 8601, UTC
  * @fetched: (nullable): when it was asked for last with success
+ * @is_local: the user has said that it may be of the local network
  * @not_before: seconds since 1970: the server doesn't want to be asked earlier
  * @items: (element-type NotandaFeedItem): those of the last time, newest first
  * @read: (element-type utf8): marks of the items that were read; ask notanda_subscription_is_read()
@@ -32,6 +33,7 @@ typedef struct
   char       *fetched;
   char       *etag;
   char       *modified;
+  gboolean    is_local;
   gint64      not_before;
   GPtrArray  *items;
   GHashTable *read;
@@ -64,6 +66,17 @@ gboolean notanda_feeds_add (const char *path,
 gboolean notanda_feeds_remove (const char *path,
                                const char *address,
                                GError    **error);
+
+/* What was removed, with its items and what was read of them; nothing happens where it is there. */
+gboolean notanda_feeds_restore (const char                *path,
+                                const NotandaSubscription *feed,
+                                GError                   **error);
+
+/* The user has said that it may be of the local network, or says no more. */
+gboolean notanda_feeds_set_local (const char *path,
+                                  const char *address,
+                                  gboolean    is_local,
+                                  GError    **error);
 
 /* @ids: (array zero-terminated=1): of items */
 gboolean notanda_feeds_mark_read (const char        *path,

@@ -143,6 +143,52 @@ test_read (Fixture      *fixture,
   g_assert_cmpuint (g_hash_table_size (((NotandaSubscription *) feeds->pdata[0])->read), ==, 1);
 }
 
+/* As it was, but for what somebody else has done to it meanwhile. */
+static void
+test_restore (Fixture      *fixture,
+              gconstpointer data)
+{
+  const char *const ids[] = { "storm", NULL };
+  g_autoptr (GPtrArray) before = NULL;
+  g_autoptr (GPtrArray) after = NULL;
+  NotandaSubscription *feed;
+
+  subscribe (fixture);
+  test_server_add_page (fixture->server, "/feed?a=1;b", FEED (TWO));
+  g_assert_true (refresh (fixture, NOW));
+  g_assert_true (notanda_feeds_mark_read (fixture->path, fixture->address, ids, TRUE, NULL));
+  before = list (fixture, 1);
+  g_assert_true (notanda_feeds_remove (fixture->path, fixture->address, NULL));
+  g_assert_true (notanda_feeds_restore (fixture->path, before->pdata[0], NULL));
+  g_assert_true (notanda_feeds_restore (fixture->path, before->pdata[0], NULL));
+  after = list (fixture, 1);
+  feed = after->pdata[0];
+  g_assert_cmpstr (feed->title, ==, "News; of the day");
+  g_assert_cmpstr (feed->added, ==, "2020-09-13T12:26:40Z");
+  g_assert_cmpuint (feed->items->len, ==, 2);
+  g_assert_true (notanda_subscription_is_read (feed, "storm"));
+  g_assert_false (notanda_subscription_is_read (feed, "calm"));
+}
+
+/* Only where the user has said so. */
+static void
+test_local (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (NotandaPolite) polite = notanda_polite_new (1);
+
+  subscribe (fixture);
+  test_server_add_page (fixture->server, "/feed?a=1;b", FEED (TWO));
+  g_assert_false (notanda_feeds_refresh (fixture->path, fixture->address, polite, NULL, NULL, NOW, NULL, &fixture->error));
+  g_assert_error (fixture->error, NOTANDA_ERROR, NOTANDA_ERROR_PRIVATE_ADDRESS);
+  g_clear_error (&fixture->error);
+  g_assert_true (notanda_feeds_set_local (fixture->path, fixture->address, TRUE, NULL));
+  g_assert_true (notanda_feeds_refresh (fixture->path, fixture->address, polite, NULL, NULL, NOW, NULL, &fixture->error));
+  g_assert_no_error (fixture->error);
+  g_assert_true (notanda_feeds_set_local (fixture->path, fixture->address, FALSE, NULL));
+  g_assert_false (notanda_feeds_refresh (fixture->path, fixture->address, polite, NULL, NULL, NOW, NULL, NULL));
+}
+
 static void
 test_retry_after (Fixture      *fixture,
                   gconstpointer data)
@@ -257,6 +303,8 @@ main (int    argc,
   ADD ("list", test_list);
   ADD ("refresh", test_refresh);
   ADD ("read", test_read);
+  ADD ("restore", test_restore);
+  ADD ("local", test_local);
   ADD ("retry-after", test_retry_after);
   ADD ("no-feed", test_no_feed);
   ADD ("damaged", test_damaged);

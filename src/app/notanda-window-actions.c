@@ -115,6 +115,14 @@ open_address_action (GtkWidget  *widget,
 }
 
 static void
+feeds_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *target)
+{
+  notanda_window_show_feeds (NOTANDA_WINDOW (widget));
+}
+
+static void
 cancel_opening_action (GtkWidget  *widget,
                        const char *name,
                        GVariant   *target)
@@ -385,6 +393,7 @@ notanda_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.new-window", NULL, new_window_action);
   gtk_widget_class_install_action (klass, "win.paste", NULL, paste_action);
   gtk_widget_class_install_action (klass, "win.open-address", NULL, open_address_action);
+  gtk_widget_class_install_action (klass, "win.feeds", NULL, feeds_action);
   gtk_widget_class_install_action (klass, "win.cancel-opening", NULL, cancel_opening_action);
   gtk_widget_class_install_action (klass, "win.save", NULL, save_action);
   gtk_widget_class_install_action (klass, "win.save-as", NULL, save_as_action);

@@ -43,42 +43,11 @@ close_choice_cb (AdwAlertDialog *dialog,
     }
 }
 
-static GtkWidget *
-new_alert_label (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
-  return label;
-}
-
-AdwAlertDialog *
-notanda_window_new_alert (const char *heading,
-                          const char *message)
-{
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (NULL, NULL));
-  GtkWidget      *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget      *title = new_alert_label (heading);
-  GtkWidget      *body = new_alert_label (message);
-
-  gtk_widget_add_css_class (title, "title-4");
-  gtk_box_append (GTK_BOX (box), title);
-  gtk_box_append (GTK_BOX (box), body);
-  adw_alert_dialog_set_extra_child (dialog, box);
-  adw_dialog_set_title (ADW_DIALOG (dialog), heading);
-  gtk_accessible_update_relation (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, NULL,
-                                  GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, body, NULL, -1);
-  return dialog;
-}
-
 static void
 ask_before_closing (NotandaWindow *self,
                     const char    *problem)
 {
-  AdwAlertDialog *dialog = notanda_window_new_alert (_ ("The Last Changes Are Not Saved"), problem);
+  AdwAlertDialog *dialog = notanda_alert_new (_ ("The Last Changes Are Not Saved"), problem);
 
   adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "discard", _ ("Close _Without Saving"), "save-as", _ ("Save _As…"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "discard", ADW_RESPONSE_DESTRUCTIVE);

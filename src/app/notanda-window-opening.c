@@ -72,7 +72,7 @@ show_failure (NotandaWindow *self,
     return;
   if (notanda_page_get_document (self->page) != NULL)
     {
-      AdwAlertDialog *dialog = notanda_window_new_alert (_ ("Could Not Open the Article"), error->message);
+      AdwAlertDialog *dialog = notanda_alert_new (_ ("Could Not Open the Article"), error->message);
 
       adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
       adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));

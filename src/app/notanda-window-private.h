@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "app/common/notanda-alert.h"
 #include "app/common/notanda-jobs.h"
 #include "app/notanda-opening-page.h"
 #include "app/notanda-start-page.h"
@@ -84,6 +85,7 @@ gboolean notanda_window_ask (NotandaWindow  *self,
                              NotandaRefusal *refusal,
                              const GError   *error);
 void     notanda_window_ask_address (NotandaWindow *self);
+void     notanda_window_show_feeds (NotandaWindow *self);
 
 /* Where files and texts may be dropped. */
 void notanda_window_add_drop_targets (NotandaWindow *self);
@@ -104,11 +106,6 @@ void notanda_window_save_as (NotandaWindow *self,
 void notanda_window_ask_where_to_save (NotandaWindow *self,
                                        void (*callback) (NotandaWindow *window,
                                                          GFile         *file));
-
-/* Both may be as long as they are: libadwaita warns where a heading of its own doesn't
- * fit on a line, as it does in some languages and with large text. */
-AdwAlertDialog *notanda_window_new_alert (const char *heading,
-                                          const char *message);
 
 /* To be called where a window would close: %TRUE where it has to wait for a save. */
 gboolean notanda_window_hold_closing (NotandaWindow *self);

@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/dialogs/notanda-choice-dialog.h"
+#include "app/dialogs/notanda-feeds-dialog.h"
 #include "app/notanda-application.h"
 #include "base/notanda-error.h"
 
@@ -63,7 +64,7 @@ ask (NotandaWindow        *self,
      NotandaOrder         *order,
      GtkWidget            *entry)
 {
-  AdwAlertDialog *dialog = notanda_window_new_alert (heading, body);
+  AdwAlertDialog *dialog = notanda_alert_new (heading, body);
   Question       *question = g_new0 (Question, 1);
 
   question->window = g_object_ref (self);
@@ -166,4 +167,14 @@ notanda_window_ask_address (NotandaWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Web Address"), -1);
   ask (self, _ ("Open a Web Address"), _ ("Of an article, a list of articles or a feed. Nothing but this page is fetched."),
                                         _ ("_Open"), ADW_RESPONSE_SUGGESTED, NULL, entry);
+}
+
+void
+notanda_window_show_feeds (NotandaWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  AdwDialog      *dialog = notanda_feeds_dialog_new (notanda_application_get_preferences (NOTANDA_APPLICATION (application)));
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
 }

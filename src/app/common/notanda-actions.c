@@ -33,6 +33,8 @@ static const NotandaAction actions[] = {
     NOTANDA_MENU_FILE, N_ ("_Open…") },
   { "win.open-address", "<Control>l", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Open a web address"), NULL,
     NOTANDA_MENU_FILE, N_ ("Open _Address…") },
+  { "win.feeds", "<Control><Shift>l", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Feeds"), NULL,
+    NOTANDA_MENU_FILE, N_ ("_Feeds…") },
   { "win.paste", "<Control>v", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Make an article of the clipboard’s text"), NULL,
     NOTANDA_MENU_FILE, N_ ("_Paste as Article") },
   { "win.save", "<Control>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save now"), NULL },

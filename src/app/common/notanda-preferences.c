@@ -28,6 +28,7 @@ struct _NotandaPreferences
   char    *measure;
   char    *color_scheme;
   gboolean restore_windows;
+  gboolean refresh_feeds;
 };
 
 G_DEFINE_FINAL_TYPE (NotandaPreferences, notanda_preferences, G_TYPE_OBJECT)
@@ -40,6 +41,7 @@ enum
   PROP_MEASURE,
   PROP_COLOR_SCHEME,
   PROP_RESTORE_WINDOWS,
+  PROP_REFRESH_FEEDS,
   PROP_LINE_WIDTH,
   N_PROPS
 };
@@ -92,6 +94,14 @@ notanda_preferences_get_restore_windows (NotandaPreferences *self)
   g_return_val_if_fail (NOTANDA_IS_PREFERENCES (self), FALSE);
 
   return self->restore_windows;
+}
+
+gboolean
+notanda_preferences_get_refresh_feeds (NotandaPreferences *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_PREFERENCES (self), FALSE);
+
+  return self->refresh_feeds;
 }
 
 /* How much larger the letters are than usual. */
@@ -170,6 +180,9 @@ notanda_preferences_get_property (GObject    *object,
     case PROP_RESTORE_WINDOWS:
       g_value_set_boolean (value, self->restore_windows);
       break;
+    case PROP_REFRESH_FEEDS:
+      g_value_set_boolean (value, self->refresh_feeds);
+      break;
     case PROP_LINE_WIDTH:
       g_value_set_int (value, notanda_preferences_get_line_width (self));
       break;
@@ -225,6 +238,10 @@ notanda_preferences_set_property (GObject      *object,
       changed = self->restore_windows != g_value_get_boolean (value);
       self->restore_windows = g_value_get_boolean (value);
       break;
+    case PROP_REFRESH_FEEDS:
+      changed = self->refresh_feeds != g_value_get_boolean (value);
+      self->refresh_feeds = g_value_get_boolean (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -262,6 +279,7 @@ notanda_preferences_class_init (NotandaPreferencesClass *klass)
   properties[PROP_MEASURE] = g_param_spec_string ("measure", NULL, NULL, "comfortable", flags);
   properties[PROP_COLOR_SCHEME] = g_param_spec_string ("color-scheme", NULL, NULL, "system", flags);
   properties[PROP_RESTORE_WINDOWS] = g_param_spec_boolean ("restore-windows", NULL, NULL, TRUE, flags);
+  properties[PROP_REFRESH_FEEDS] = g_param_spec_boolean ("refresh-feeds", NULL, NULL, FALSE, flags);
   properties[PROP_LINE_WIDTH] =
       g_param_spec_int ("line-width", NULL, NULL, 0, FULL_WIDTH, 660, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -280,7 +298,7 @@ notanda_preferences_init (NotandaPreferences *self)
 NotandaPreferences *
 notanda_preferences_new (GSettings *settings)
 {
-  static const char *const keys[] = { "zoom", "font", "measure", "color-scheme", "restore-windows" };
+  static const char *const keys[] = { "zoom", "font", "measure", "color-scheme", "restore-windows", "refresh-feeds" };
   NotandaPreferences      *self = g_object_new (NOTANDA_TYPE_PREFERENCES, NULL);
 
   for (guint i = 0; settings != NULL && i < G_N_ELEMENTS (keys); i++)

@@ -22,8 +22,8 @@ G_DECLARE_FINAL_TYPE (NotandaPreferences, notanda_preferences, NOTANDA, PREFEREN
  *
  * Properties "zoom" (a factor), "font" (a Pango font description; "" is the desktop's
  * font for documents), "measure" ("narrow", "comfortable", "wide" or "full"),
- * "color-scheme" ("system", "light" or "dark") and "restore-windows". From the first
- * three follows "line-width", in scaled pixels, which is for reading alone.
+ * "color-scheme" ("system", "light" or "dark"), "restore-windows" and "refresh-feeds". From
+ * the first three follows "line-width", in scaled pixels, which is for reading alone.
  */
 
 /* @settings: (nullable): where they are kept; without it they end with the program */
@@ -34,6 +34,7 @@ const char *notanda_preferences_get_font (NotandaPreferences *self);
 const char *notanda_preferences_get_measure (NotandaPreferences *self);
 const char *notanda_preferences_get_color_scheme (NotandaPreferences *self);
 gboolean    notanda_preferences_get_restore_windows (NotandaPreferences *self);
+gboolean    notanda_preferences_get_refresh_feeds (NotandaPreferences *self);
 
 /* Pixels between the edges of the text column, before text scaling. */
 int notanda_preferences_get_line_width (NotandaPreferences *self);

@@ -1,0 +1,17 @@
+/* notanda-alert.h: a question or message over a window
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Both may be as long as they are. The extra child is a vertical box, to which more can be added. */
+AdwAlertDialog *notanda_alert_new (const char *heading,
+                                   const char *message);
+
+G_END_DECLS

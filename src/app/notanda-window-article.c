@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/dialogs/notanda-blocks-dialog.h"
+#include "app/dialogs/notanda-correct-dialog.h"
 #include "app/dialogs/notanda-details-dialog.h"
 
 static void
@@ -71,9 +72,85 @@ blocks_action (GtkWidget  *widget,
   adw_dialog_present (dialog, widget);
 }
 
+static void
+corrected_cb (NotandaWindow *self,
+              const char    *text)
+{
+  notanda_window_correct (self, text);
+}
+
+static void
+correct_text_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *target)
+{
+  NotandaWindow   *self = NOTANDA_WINDOW (widget);
+  NotandaDocument *document = notanda_page_get_document (self->page);
+  AdwDialog       *dialog;
+
+  if (document == NULL)
+    return;
+  dialog = notanda_correct_dialog_new (document);
+  g_signal_connect_object (dialog, "corrected", G_CALLBACK (corrected_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, widget);
+}
+
+static GtkWidget *
+new_report_row (const NotandaCarried *carried)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *now = carried->new_words != NULL ? g_strdup_printf (_ ("now “%s”"), carried->new_words)
+                                                    : g_strdup (_ ("lost: these words are gone"));
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), carried->old_words != NULL ? carried->old_words : "");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), now);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
+
+  return row;
+}
+
+void
+notanda_window_show_report (NotandaWindow              *self,
+                            const NotandaVersionReport *report)
+{
+  AdwDialog           *dialog;
+  GtkWidget           *view;
+  AdwPreferencesPage  *page;
+  AdwPreferencesGroup *group;
+  g_autofree char     *text = NULL;
+
+  if (report->n_changed + report->n_lost == 0)
+    return;
+  dialog = adw_dialog_new ();
+  view = adw_toolbar_view_new ();
+  page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
+  group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  text = g_strdup_printf (_ ("%u annotations came along as they were. The words of these have changed; those that could be kept are to be checked."),
+                            report->n_same);
+  adw_preferences_group_set_description (group, text);
+  for (guint i = 0; i < report->carried->len; i++)
+    {
+      const NotandaCarried *carried = g_ptr_array_index (report->carried, i);
+
+      if (carried->old_words != NULL)
+        adw_preferences_group_add (group, new_report_row (carried));
+    }
+  adw_preferences_page_add (page, group);
+  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
+  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (page));
+  adw_dialog_set_title (dialog, _ ("Annotations to Check"));
+  adw_dialog_set_content_width (dialog, 520);
+  adw_dialog_set_content_height (dialog, 560);
+  adw_dialog_set_child (dialog, view);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 void
 notanda_window_install_article_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.details", NULL, details_action);
   gtk_widget_class_install_action (klass, "win.blocks", NULL, blocks_action);
+  gtk_widget_class_install_action (klass, "win.correct-text", NULL, correct_text_action);
 }

@@ -292,3 +292,22 @@ notanda_window_change_draft (NotandaWindow     *self,
   notanda_jobs_change_draft_async (opened->document, notanda_saver_get_file (notanda_page_get_saver (self->page)), change, i,
                                    self->cancellable, opened_cb, g_object_ref (self));
 }
+
+void
+notanda_window_correct (NotandaWindow *self,
+                        const char    *text)
+{
+  const NotandaOpened *opened = notanda_page_get_opened (self->page);
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (NotandaOrder) order = NULL;
+  const NotandaDocumentFile *file;
+
+  if (self->opening != NULL || opened == NULL)
+    return;
+  notanda_page_commit (self->page);
+  file = notanda_saver_get_file (notanda_page_get_saver (self->page));
+  order = notanda_order_new (NOTANDA_ORDER_PATH, file->path);
+  start_opening (self, order);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->page), FALSE);
+  notanda_jobs_correct_async (opened->document, file, bytes, self->cancellable, opened_cb, g_object_ref (self));
+}

@@ -80,6 +80,14 @@ void notanda_window_change_draft (NotandaWindow     *self,
                                   NotandaDraftChange change,
                                   guint              i);
 
+/* Makes a new version of the article with that text, and shows it here. */
+void notanda_window_correct (NotandaWindow *self,
+                             const char    *text);
+
+/* What became of the annotations of a version before; where all is well, nothing. */
+void notanda_window_show_report (NotandaWindow              *self,
+                                 const NotandaVersionReport *report);
+
 /* Questions (notanda-window-questions.c). %FALSE where there is nothing to ask. */
 gboolean notanda_window_ask (NotandaWindow  *self,
                              NotandaRefusal *refusal,

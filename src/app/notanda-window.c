@@ -131,6 +131,7 @@ status_changed_cb (NotandaWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.problems", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.details", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.blocks", document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.correct-text", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find", document != NULL);
 }
 
@@ -145,6 +146,8 @@ notanda_window_take_opened (NotandaWindow *self,
   status_changed_cb (self);
   notanda_window_remember (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_DOCUMENT]);
+  if (opened->report != NULL)
+    notanda_window_show_report (self, opened->report);
 }
 
 void

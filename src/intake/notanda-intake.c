@@ -16,6 +16,7 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
+#include "load/text/notanda-load-text.h"
 #include "net/notanda-address.h"
 
 #define SUFFIX ".notanda"
@@ -254,6 +255,37 @@ make_version (NotandaIntake   *intake,
   if (intake->document == NULL)
     return FALSE;
   intake->replaced = g_strdup (search->file->path);
+  add_notice (intake, sentence);
+
+  return save_version (intake, cancellable, error);
+}
+
+gboolean
+notanda_intake_correct (NotandaDocument *old,
+                        const char      *path,
+                        GBytes          *text,
+                        NotandaIdentity *identity,
+                        NotandaIntake   *intake,
+                        GCancellable    *cancellable,
+                        GError         **error)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *sentence = g_strdup_printf (_ ("This is the corrected version; the old one stays in “%s”."), shown);
+  g_autofree char *mended = NULL;
+  g_autoptr (NotandaReading) reading = notanda_load_text (text, shown, notanda_encoding_find ("UTF-8"), &mended, error);
+
+  *intake = (NotandaIntake) { 0 };
+  if (reading == NULL)
+    return FALSE;
+  /* what the text's lines seem to say is less than what is known already */
+  for (guint i = 0; i < NOTANDA_N_META; i++)
+    if (notanda_document_get_meta (old, i) != NULL)
+      notanda_reading_set_meta (reading, i, g_strdup (notanda_document_get_meta (old, i)), notanda_document_get_meta_from (old, i));
+  intake->document = notanda_version_new (old, name, reading, identity, &intake->report, error);
+  if (intake->document == NULL)
+    return FALSE;
+  intake->replaced = g_strdup (path);
   add_notice (intake, sentence);
 
   return save_version (intake, cancellable, error);

@@ -91,4 +91,24 @@ gboolean notanda_intake_address (const char                 *address,
                                  GCancellable               *cancellable,
                                  GError                    **error);
 
+/**
+ * notanda_intake_correct:
+ * @old: not to be changed until this returns
+ * @path: (type filename): where @old is saved
+ * @text: UTF-8: what its article should say
+ * @intake: (out caller-allocates): clear it in any case
+ *
+ * Makes a new version with that text, what is known about the article, and the annotations whose words stayed, and
+ * saves it beside the old one. Blocking, too.
+ *
+ * Returns: %FALSE with the errors of notanda_version_new(), of loading text and of saving
+ */
+gboolean notanda_intake_correct (NotandaDocument *old,
+                                 const char      *path,
+                                 GBytes          *text,
+                                 NotandaIdentity *identity,
+                                 NotandaIntake   *intake,
+                                 GCancellable    *cancellable,
+                                 GError         **error);
+
 G_END_DECLS

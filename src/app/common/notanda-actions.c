@@ -48,6 +48,8 @@ static const NotandaAction actions[] = {
     NOTANDA_MENU_FILE, N_ ("Article _Details…") },
   { "win.blocks", "<Control><Shift>b", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Blocks of the text, and what was left out"), NULL,
     NOTANDA_MENU_FILE, N_ ("_Blocks of the Text…") },
+  { "win.correct-text", NULL, NOTANDA_SCOPE_MENU, FILE_GROUP, N_ ("Make a new version with a corrected text"), NULL,
+    NOTANDA_MENU_FILE, N_ ("Co_rrect the Text…") },
   { "win.choose-encoding", NULL, NOTANDA_SCOPE_MENU, FILE_GROUP, N_ ("Encoding of the article"), NULL,
     NOTANDA_MENU_FILE, N_ ("Text En_coding…") },
   { "window.close", "<Control>w", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Close the window"), NULL },

@@ -25,6 +25,7 @@ typedef struct
   gboolean             is_change; /* of one of its blocks, and not read from anywhere */
   NotandaDraftChange   change;
   guint                block;
+  GBytes              *correction; /* of @draft's text, which is none then, or NULL */
   NotandaRefusal      *refusal;
 } OpenJob;
 
@@ -39,6 +40,7 @@ void
 notanda_opened_free (NotandaOpened *opened)
 {
   g_clear_object (&opened->document);
+  g_clear_pointer (&opened->report, notanda_version_report_free);
   g_clear_pointer (&opened->file, notanda_document_file_free);
   g_free (opened->source);
   g_free (opened->notice);
@@ -60,6 +62,7 @@ open_job_free (gpointer data)
   OpenJob *job = data;
 
   notanda_order_unref (job->order);
+  g_clear_pointer (&job->correction, g_bytes_unref);
   g_clear_pointer (&job->refusal, notanda_refusal_free);
   g_free (job->encoding);
   g_clear_pointer (&job->identity, notanda_identity_unref);
@@ -127,6 +130,7 @@ open_address (OpenJob       *job,
     return NULL;
   opened->file = g_steal_pointer (&intake.file);
   opened->notice = g_steal_pointer (&intake.notice);
+  opened->report = g_steal_pointer (&intake.report);
 
   return g_steal_pointer (&intake.document);
 }
@@ -180,6 +184,24 @@ change_draft (OpenJob       *job,
 }
 
 static NotandaDocument *
+correct (OpenJob       *job,
+         NotandaOpened *opened,
+         GCancellable  *cancellable,
+         GError       **error)
+{
+  g_auto (NotandaIntake) intake = { 0 };
+
+  if (!notanda_intake_correct (job->draft, job->file->path, job->correction, notanda_document_get_identity (job->draft), &intake,
+                               cancellable, error))
+    return NULL;
+  opened->file = g_steal_pointer (&intake.file);
+  opened->notice = g_steal_pointer (&intake.notice);
+  opened->report = g_steal_pointer (&intake.report);
+
+  return g_steal_pointer (&intake.document);
+}
+
+static NotandaDocument *
 open_any (OpenJob       *job,
           NotandaOpened *opened,
           GCancellable  *cancellable,
@@ -187,6 +209,8 @@ open_any (OpenJob       *job,
 {
   NotandaOpening opening = { .encoding = job->encoding };
 
+  if (job->correction != NULL)
+    return correct (job, opened, cancellable, error);
   if (job->is_change)
     return change_draft (job, opened, cancellable, error);
   if (job->draft != NULL)
@@ -301,6 +325,22 @@ notanda_jobs_change_draft_async (NotandaDocument           *draft,
   job->change = change;
   job->block = i;
   start_open (draft, job, cancellable, callback, data);
+}
+
+void
+notanda_jobs_correct_async (NotandaDocument           *old,
+                            const NotandaDocumentFile *file,
+                            GBytes                    *text,
+                            GCancellable              *cancellable,
+                            GAsyncReadyCallback        callback,
+                            gpointer                   data)
+{
+  OpenJob *job = g_new0 (OpenJob, 1);
+
+  job->draft = g_object_ref (old);
+  job->file = notanda_document_file_copy (file);
+  job->correction = g_bytes_ref (text);
+  start_open (old, job, cancellable, callback, data);
 }
 
 NotandaOpened *

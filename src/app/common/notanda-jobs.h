@@ -10,6 +10,7 @@
 #include "format/notanda-bookmarks.h"
 #include "format/notanda-document-file.h"
 #include "model/versions/notanda-draft.h"
+#include "model/versions/notanda-version.h"
 
 G_BEGIN_DECLS
 
@@ -21,17 +22,19 @@ G_BEGIN_DECLS
  * @notice: (nullable) (owned): what the user should know, a sentence
  * @n_differences: fields that people set to different values
  * @encoding_guessed: nothing in @source says for certain how to read it
+ * @report: (nullable) (owned): of a new version: what became of the annotations of the old one
  * @bookmark: where the article was read last, or its start
  */
 typedef struct
 {
-  NotandaDocument     *document;
-  NotandaDocumentFile *file;
-  char                *source;
-  char                *notice;
-  guint                n_differences;
-  gboolean             encoding_guessed;
-  NotandaBookmark      bookmark;
+  NotandaDocument      *document;
+  NotandaDocumentFile  *file;
+  char                 *source;
+  char                 *notice;
+  guint                 n_differences;
+  gboolean              encoding_guessed;
+  NotandaVersionReport *report;
+  NotandaBookmark       bookmark;
 } NotandaOpened;
 
 void notanda_opened_free (NotandaOpened *opened);
@@ -92,10 +95,23 @@ void notanda_jobs_change_draft_async (NotandaDocument           *draft,
                                       gpointer                   data);
 
 /**
+ * notanda_jobs_correct_async:
+ * @old: not to be changed until this ends
+ * @file: copied
+ * @text: UTF-8: what its article should say
+ */
+void notanda_jobs_correct_async (NotandaDocument           *old,
+                                 const NotandaDocumentFile *file,
+                                 GBytes                    *text,
+                                 GCancellable              *cancellable,
+                                 GAsyncReadyCallback        callback,
+                                 gpointer                   data);
+
+/**
  * notanda_jobs_open_finish:
  * @refusal: (out) (optional) (transfer full) (nullable): set with an error that a question may follow
  *
- * Of all three; @result's source is the draft, if any.
+ * Of all of them; @result's source is the draft, if any.
  */
 NotandaOpened *notanda_jobs_open_finish (GAsyncResult    *result,
                                          NotandaRefusal **refusal,

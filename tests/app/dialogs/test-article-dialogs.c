@@ -145,6 +145,40 @@ test_blocks (Fixture      *fixture,
   g_assert_true (has_newsletter (fixture));
 }
 
+static gboolean
+is_corrected (Fixture *fixture)
+{
+  gsize       size;
+  const char *text = is_page_open (fixture) ? notanda_article_get_text (notanda_document_get_article (get_open (fixture)), &size) : NULL;
+
+  return text != NULL && size > 4 && memcmp (text, "Now ", 4) == 0;
+}
+
+/* A corrected text is another document beside the old one, with the annotations. */
+static void
+test_correct (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkTextIter    start;
+  GtkTextBuffer *buffer;
+  AdwDialog     *dialog;
+  guint          n;
+
+  mark (fixture, "Quote", 0, 4);
+  n = notanda_document_get_n_annotations (get_open (fixture));
+  g_assert_cmpuint (n, >, 0);
+  act (fixture, "win.correct-text", NULL);
+  dialog = get_dialog (fixture);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_by_type (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW)));
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_insert (buffer, &start, "Now ", -1);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (dialog), "_Make Version"), "clicked");
+  wait_for (fixture, is_corrected);
+  g_assert_cmpuint (notanda_document_get_n_annotations (get_open (fixture)), ==, n);
+  g_assert_true (g_file_test (fixture->document, G_FILE_TEST_EXISTS));
+  g_assert_cmpstr (notanda_saver_get_file (notanda_page_get_saver (notanda_window_get_page (fixture->window)))->path, !=, fixture->document);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -154,5 +188,6 @@ main (int    argc,
 #define ADD(name, func) g_test_add ("/notanda/app/article-dialogs/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("details", test_details);
   ADD ("blocks", test_blocks);
+  ADD ("correct", test_correct);
   return g_test_run ();
 }

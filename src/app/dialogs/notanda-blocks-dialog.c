@@ -7,6 +7,9 @@
 /* One list in the order of the page: a row's item is its number, among the blocks or among those that were left
  * out, so that rows are made for what is in sight only. The dialog changes nothing but kinds by itself: taking a
  * block in or out makes another document, which is its owner's to bring.
+ *
+ * A change comes while a row's own control is still at work, so the list follows it a moment later, and only in
+ * the rows that are others then: where one reads and which row has the focus stay.
  */
 
 #include "app/dialogs/notanda-blocks-dialog.h"
@@ -28,12 +31,14 @@ struct _NotandaBlocksDialog
 {
   AdwDialog        parent_instance;
   NotandaDocument *document;
-  GtkStringList   *items; /* numbers as text */
+  GtkStringList   *items; /* numbers as text, and after them what else a row shows */
   GtkListView     *list;
   GtkWidget       *switch_row;
   GtkWidget       *done_button;
   AdwBanner       *fixed_banner;
   gulong           changed_id;
+  guint            fill_id;
+  guint            position; /* of the row that was changed last */
 };
 
 G_DEFINE_FINAL_TYPE (NotandaBlocksDialog, notanda_blocks_dialog, ADW_TYPE_DIALOG)
@@ -53,29 +58,69 @@ is_shown (NotandaBlocksDialog *self)
   return adw_switch_row_get_active (ADW_SWITCH_ROW (self->switch_row));
 }
 
-static void
-fill (NotandaBlocksDialog *self)
+/* Returns: (transfer full) (element-type utf8): the rows, as items has them */
+static GPtrArray *
+list_rows (NotandaBlocksDialog *self)
 {
   guint               n_blocks;
   const NotandaBlock *blocks = notanda_document_get_blocks (self->document, &n_blocks);
   GPtrArray          *left_out = notanda_document_get_left_out (self->document);
   guint               n_left_out = is_shown (self) ? left_out->len : 0;
+  gboolean            is_draft = notanda_document_is_draft (self->document);
+  GPtrArray          *rows = g_ptr_array_new_with_free_func (g_free);
   guint               k = 0;
-  g_autoptr (GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i <= n_blocks; i++)
     {
       for (; k < n_left_out && (i == n_blocks || ((NotandaLeftOutBlock *) left_out->pdata[k])->position <= blocks[i].start); k++)
-        g_ptr_array_add (numbers, g_strdup_printf ("%u", NUMBER (k, TRUE)));
+        g_ptr_array_add (rows, g_strdup_printf ("%u %d", NUMBER (k, TRUE), is_draft));
       if (i < n_blocks)
-        g_ptr_array_add (numbers, g_strdup_printf ("%u", NUMBER (i, FALSE)));
+        g_ptr_array_add (rows, g_strdup_printf ("%u %d %u", NUMBER (i, FALSE), is_draft, blocks[i].kind));
     }
-  g_ptr_array_add (numbers, NULL);
-  gtk_string_list_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)),
-                          (const char *const *) numbers->pdata);
-  gtk_widget_set_visible (self->switch_row, left_out->len > 0);
-  gtk_widget_set_sensitive (self->done_button, notanda_document_is_draft (self->document));
-  adw_banner_set_revealed (self->fixed_banner, !notanda_document_is_draft (self->document));
+
+  return rows;
+}
+
+/* @anew: of another document, in which the same number may be another block */
+static void
+fill (NotandaBlocksDialog *self,
+      gboolean             anew)
+{
+  g_autoptr (GPtrArray) rows = list_rows (self);
+  gboolean is_draft = notanda_document_is_draft (self->document);
+  guint    n_old = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  guint    first = 0;
+  guint    last = 0;
+
+  while (!anew && first < MIN (n_old, rows->len) && g_str_equal (gtk_string_list_get_string (self->items, first), rows->pdata[first]))
+    first++;
+  while (!anew && last < MIN (n_old, rows->len) - first &&
+         g_str_equal (gtk_string_list_get_string (self->items, n_old - 1 - last), rows->pdata[rows->len - 1 - last]))
+    last++;
+  g_ptr_array_set_size (rows, (int) (rows->len - last));
+  g_ptr_array_add (rows, NULL);
+  gtk_string_list_splice (self->items, first, n_old - first - last, (const char *const *) rows->pdata + first);
+  gtk_widget_set_visible (self->switch_row, notanda_document_get_left_out (self->document)->len > 0);
+  gtk_widget_set_sensitive (self->done_button, is_draft);
+  adw_banner_set_revealed (self->fixed_banner, !is_draft);
+}
+
+static gboolean
+fill_cb (gpointer data)
+{
+  NotandaBlocksDialog *self = data;
+
+  self->fill_id = 0;
+  fill (self, FALSE);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+changed_cb (NotandaBlocksDialog *self)
+{
+  if (self->fill_id == 0)
+    self->fill_id = g_idle_add (fill_cb, self);
 }
 
 static guint
@@ -94,6 +139,7 @@ toggled_cb (GtkCheckButton *check,
   if (self == NULL || gtk_list_item_get_item (item) == NULL)
     return;
   number = get_number (item);
+  self->position = gtk_list_item_get_position (item);
   if (gtk_check_button_get_active (check) != (number % 2 == 0))
     g_signal_emit (self, signals[CHANGE], 0, number % 2 == 1 ? NOTANDA_DRAFT_TAKE_IN : NOTANDA_DRAFT_TAKE_OUT, number / 2);
 }
@@ -105,6 +151,7 @@ activated_cb (NotandaBlocksDialog *self,
 {
   guint number = (guint) g_ascii_strtoull (gtk_string_list_get_string (self->items, position), NULL, 10);
 
+  self->position = position;
   if (notanda_document_is_draft (self->document))
     g_signal_emit (self, signals[CHANGE], 0, number % 2 == 1 ? NOTANDA_DRAFT_TAKE_IN : NOTANDA_DRAFT_TAKE_OUT, number / 2);
 }
@@ -238,15 +285,23 @@ void
 notanda_blocks_dialog_set_document (NotandaBlocksDialog *self,
                                     NotandaDocument     *document)
 {
+  gboolean is_first;
+  guint    n;
+
   g_return_if_fail (NOTANDA_IS_BLOCKS_DIALOG (self));
 
   if (self->document != NULL)
     g_clear_signal_handler (&self->changed_id, self->document);
+  g_clear_handle_id (&self->fill_id, g_source_remove);
+  is_first = self->document == NULL;
   g_set_object (&self->document, document);
   if (document == NULL)
     return;
-  self->changed_id = g_signal_connect_swapped (document, "changed", G_CALLBACK (fill), self);
-  fill (self);
+  self->changed_id = g_signal_connect_swapped (document, "changed", G_CALLBACK (changed_cb), self);
+  fill (self, TRUE);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  if (!is_first && n > 0)
+    gtk_list_view_scroll_to (self->list, MIN (self->position, n - 1), GTK_LIST_SCROLL_FOCUS, NULL);
 }
 
 static void
@@ -295,7 +350,7 @@ notanda_blocks_dialog_new (NotandaDocument *document)
   g_return_val_if_fail (NOTANDA_IS_DOCUMENT (document), NULL);
 
   notanda_blocks_dialog_set_document (self, document);
-  g_signal_connect_object (self->switch_row, "notify::active", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->switch_row, "notify::active", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 
   return ADW_DIALOG (self);
 }

@@ -104,13 +104,13 @@ find_position (GListModel *items,
                gboolean    is_left_out,
                guint       i)
 {
-  g_autofree char *wanted = g_strdup_printf ("%u", i * 2 + (is_left_out ? 1 : 0));
+  guint wanted = i * 2 + (is_left_out ? 1 : 0);
 
   for (guint k = 0; k < g_list_model_get_n_items (items); k++)
     {
       g_autoptr (GtkStringObject) item = g_list_model_get_item (items, k);
 
-      if (g_str_equal (gtk_string_object_get_string (item), wanted))
+      if (g_ascii_strtoull (gtk_string_object_get_string (item), NULL, 10) == wanted)
         return k;
     }
   g_assert_not_reached ();

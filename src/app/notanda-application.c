@@ -16,6 +16,7 @@
 
 #include "app/common/notanda-actions.h"
 #include "app/common/notanda-appearance.h"
+#include "app/dialogs/notanda-feeds-job.h"
 #include "app/notanda-session.h"
 #include "base/notanda-file.h"
 #include "format/notanda-identity-file.h"
@@ -29,6 +30,7 @@ struct _NotandaApplication
   NotandaPreferences *preferences;
   NotandaAppearance  *appearance;
   NotandaSession     *session;
+  GCancellable       *refreshing; /* feeds are asked for, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (NotandaApplication, notanda_application, ADW_TYPE_APPLICATION)
@@ -86,6 +88,30 @@ notanda_application_choose_author (NotandaApplication *self,
   return TRUE;
 }
 
+/* What went wrong is told when somebody refreshes them by hand. */
+static void
+refreshed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  NotandaApplication *self = NOTANDA_APPLICATION (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NotandaFeedsState) state = notanda_feeds_job_finish (result, &error);
+
+  if (error != NULL)
+    g_debug ("feeds weren't refreshed: %s", error->message);
+  g_clear_object (&self->refreshing);
+}
+
+static void
+refresh_feeds (NotandaApplication *self)
+{
+  if (self->refreshing != NULL || !notanda_preferences_get_refresh_feeds (self->preferences))
+    return;
+  self->refreshing = g_cancellable_new ();
+  notanda_feeds_job_refresh_async (self, TRUE, self->refreshing, refreshed_cb, NULL);
+}
+
 static NotandaWindow *
 new_window (NotandaApplication *self)
 {
@@ -93,6 +119,7 @@ new_window (NotandaApplication *self)
 
   notanda_page_follow (notanda_window_get_page (window), self->preferences);
   notanda_session_add (self->session, window);
+  refresh_feeds (self);
   if (self->settings != NULL)
     {
       /* what one window becomes is for the next, and not for those that are open */
@@ -282,10 +309,18 @@ notanda_application_startup (GApplication *application)
 }
 
 static void
+notanda_application_shutdown (GApplication *application)
+{
+  g_cancellable_cancel (NOTANDA_APPLICATION (application)->refreshing);
+  G_APPLICATION_CLASS (notanda_application_parent_class)->shutdown (application);
+}
+
+static void
 notanda_application_finalize (GObject *object)
 {
   NotandaApplication *self = NOTANDA_APPLICATION (object);
 
+  g_clear_object (&self->refreshing);
   g_clear_object (&self->session);
   g_clear_object (&self->appearance);
   g_clear_object (&self->preferences);
@@ -302,6 +337,7 @@ notanda_application_class_init (NotandaApplicationClass *klass)
   G_OBJECT_CLASS (klass)->finalize = notanda_application_finalize;
   application_class->activate = notanda_application_activate;
   application_class->open = notanda_application_open;
+  application_class->shutdown = notanda_application_shutdown;
   application_class->startup = notanda_application_startup;
 }
 

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-alert.h"
+#include "app/dialogs/notanda-feeds-job.h"
+
 struct _NotandaChoiceDialog
 {
   AdwDialog     parent_instance;
@@ -19,6 +22,8 @@ struct _NotandaChoiceDialog
   GtkListBox   *list;
   GtkWidget    *open_button;
   GtkWidget    *all_button;
+  GtkWidget    *subscribe_button;
+  char         *title; /* of the feed, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (NotandaChoiceDialog, notanda_choice_dialog, ADW_TYPE_DIALOG)
@@ -61,6 +66,36 @@ open_all_cb (NotandaChoiceDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+static void
+subscribed_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  NotandaChoiceDialog *self = NOTANDA_CHOICE_DIALOG (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NotandaFeedsState) state = notanda_feeds_job_finish (result, &error);
+
+  /* it was closed meanwhile */
+  if (self->order == NULL)
+    return;
+  gtk_button_set_label (GTK_BUTTON (self->subscribe_button), state != NULL ? _ ("Subscribed") : _ ("_Subscribe"));
+  gtk_widget_set_sensitive (self->subscribe_button, state == NULL);
+  if (state == NULL)
+    {
+      AdwAlertDialog *alert = notanda_alert_new (_ ("Could Not Subscribe"), error->message);
+
+      adw_alert_dialog_add_response (alert, "close", _ ("_Close"));
+      adw_dialog_present (ADW_DIALOG (alert), GTK_WIDGET (self));
+    }
+}
+
+static void
+subscribe_cb (NotandaChoiceDialog *self)
+{
+  gtk_widget_set_sensitive (self->subscribe_button, FALSE);
+  notanda_feeds_job_add_async (self, self->order->name, self->title, TRUE, self->order->allow_private, NULL, subscribed_cb, NULL);
+}
+
 /* @order: (transfer full) */
 static void
 add_row (NotandaChoiceDialog *self,
@@ -100,21 +135,15 @@ static void
 add_item (NotandaChoiceDialog   *self,
           const NotandaFeedItem *item)
 {
-  NotandaOrder    *order;
+  NotandaOrder    *order = notanda_order_new (NOTANDA_ORDER_ADDRESS, item->address);
   g_autofree char *date = item->date != NULL ? g_strndup (item->date, strlen ("2000-01-01")) : NULL;
   g_autofree char *detail = date != NULL && item->summary != NULL ? g_strconcat (date, " · ", item->summary, NULL)
                                                                   : g_strdup (date != NULL ? date : item->summary);
 
-  if (item->address != NULL)
-    order = notanda_order_new (NOTANDA_ORDER_ADDRESS, item->address);
-  else
-    {
-      order = notanda_order_copy (self->order);
-      g_free (order->part);
-      order->part = g_strdup (item->id);
-    }
-  order->is_linked = item->address != NULL;
+  order->is_linked = TRUE;
   add_row (self, order, item->title != NULL ? item->title : _ ("Untitled"), detail);
+  /* there is nothing to open */
+  gtk_widget_set_sensitive (g_ptr_array_index (self->checks, self->checks->len - 1), item->address != NULL);
 }
 
 static void
@@ -123,6 +152,7 @@ notanda_choice_dialog_dispose (GObject *object)
   NotandaChoiceDialog *self = NOTANDA_CHOICE_DIALOG (object);
 
   g_clear_pointer (&self->order, notanda_order_unref);
+  g_clear_pointer (&self->title, g_free);
   g_clear_pointer (&self->orders, g_ptr_array_unref);
   g_clear_pointer (&self->checks, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_CHOICE_DIALOG);
@@ -141,6 +171,8 @@ notanda_choice_dialog_class_init (NotandaChoiceDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaChoiceDialog, list);
   gtk_widget_class_bind_template_child (widget_class, NotandaChoiceDialog, open_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaChoiceDialog, all_button);
+  gtk_widget_class_bind_template_child (widget_class, NotandaChoiceDialog, subscribe_button);
+  gtk_widget_class_bind_template_callback (widget_class, subscribe_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_all_cb);
 }
@@ -166,6 +198,8 @@ notanda_choice_dialog_new (NotandaOrder        *order,
     add_choice (self, g_ptr_array_index (loaded->choices, i));
   for (guint i = 0; i < loaded->items->len; i++)
     add_item (self, g_ptr_array_index (loaded->items, i));
+  self->title = g_strdup (loaded->meta[NOTANDA_META_TITLE]);
+  gtk_widget_set_visible (self->subscribe_button, loaded->items->len > 0 && order->kind == NOTANDA_ORDER_ADDRESS);
   gtk_widget_set_visible (self->all_button, g_strcmp0 (loaded->reader, "epub") == 0);
   update_button (self);
 

@@ -91,22 +91,6 @@ mark_all_cb (NotandaFeedItemsPage *self)
   g_signal_emit (self, signals[READ], 0, NULL);
 }
 
-/* An item without an address is in the feed itself. */
-static NotandaOrder *
-new_order (const NotandaSubscription *feed,
-           const NotandaFeedItem     *item)
-{
-  NotandaOrder *order = notanda_order_new (NOTANDA_ORDER_ADDRESS, item->address != NULL ? item->address : feed->address);
-
-  order->is_linked = item->address != NULL;
-  if (item->address == NULL)
-    {
-      order->part = g_strdup (item->id);
-      order->allow_private = feed->is_local;
-    }
-  return order;
-}
-
 static GtkWidget *
 new_dot (void)
 {
@@ -132,7 +116,8 @@ add_item (NotandaFeedItemsPage      *self,
   g_autofree char *detail = date != NULL && item->summary != NULL ? g_strconcat (date, " · ", item->summary, NULL)
                                                                   : g_strdup (date != NULL ? date : item->summary);
 
-  *row = (Row) { new_order (feed, item), g_strdup (item->id), GTK_CHECK_BUTTON (check) };
+  *row = (Row) { notanda_order_new (NOTANDA_ORDER_ADDRESS, item->address), g_strdup (item->id), GTK_CHECK_BUTTON (check) };
+  row->order->is_linked = TRUE;
   g_ptr_array_add (self->rows, row);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (widget), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (widget), item->title != NULL ? item->title : _ ("Untitled"));
@@ -147,6 +132,8 @@ add_item (NotandaFeedItemsPage      *self,
       adw_action_row_add_suffix (ADW_ACTION_ROW (widget), new_dot ());
     }
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
+  /* there is nothing to open */
+  gtk_widget_set_sensitive (check, item->address != NULL);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_hash_table_contains (ticked, item->id));
   g_signal_connect_object (check, "toggled", G_CALLBACK (update_button), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (self->list, widget);

@@ -4,8 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* libxml2 recovers from tags that don't match, but loses the text around what it doesn't know: undeclared entities, bare ampersands,
- * control characters. The declaration goes because the text is UTF-8 by now,
+/* libxml2 loses the text around what it doesn't know: undeclared entities, bare ampersands, control characters, also as
+ * numbers. The declaration goes because the text is UTF-8 by now,
  * whatever it says. With the doctype gone there are no entities to expand, so none can explode. */
 
 #include "load/formats/notanda-feed-mend.h"
@@ -50,6 +50,21 @@ dup_character (const char *name,
   return NULL;
 }
 
+/* "#38", "#x26": one that XML can't hold ends the reading of all that follows, and one that is none does too. */
+static void
+append_number (GString    *out,
+               const char *name)
+{
+  const gboolean is_hex = name[1] == 'x';
+  const char    *digits = name + 1 + is_hex;
+  guint64        c = 0;
+
+  if (!g_ascii_string_to_unsigned (digits, is_hex ? 16 : 10, 0, G_MAXUINT64, &c, NULL))
+    g_string_append_printf (out, "&amp;%s;", name);
+  else if (c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c < 0xd800) || (c >= 0xe000 && c <= 0x10ffff && c != 0xfffe && c != 0xffff))
+    g_string_append_printf (out, "&%s;", name);
+}
+
 static const char *
 append_reference (GString    *out,
                   const char *at,
@@ -69,7 +84,12 @@ append_reference (GString    *out,
       g_string_append (out, "&amp;");
       return at + 1;
     }
-  if (*name == '#' || g_strv_contains (own, name))
+  if (*name == '#')
+    {
+      append_number (out, name);
+      return at + size + 2;
+    }
+  if (g_strv_contains (own, name))
     {
       g_string_append_len (out, at, (gssize) size + 2);
       return at + size + 2;

@@ -16,6 +16,8 @@
 #include "load/formats/notanda-feed-date.h"
 #include "load/formats/notanda-feed-mend.h"
 
+#define OPTIONS (XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA)
+
 /* Whose element it is: a title of an enclosure isn't the entry's. */
 typedef enum
 {
@@ -411,28 +413,70 @@ step (Walk *walk)
     append_text (walk);
 }
 
+static void
+walk_all (Walk *walk)
+{
+  int result = walk->reader != NULL ? 1 : -1;
+
+  while (result == 1 && (result = xmlTextReaderRead (walk->reader)) == 1)
+    step (walk);
+
+  if (walk->field != FIELD_NONE && walk->entry != NULL)
+    finish_field (walk);
+  end_entry (walk);
+  walk->feed->is_cut = result < 0;
+}
+
+static NotandaFeed *
+read_with (xmlTextReader *reader,
+           const char    *address)
+{
+  Walk walk = { .reader = reader, .address = address, .feed = notanda_feed_new (), .text = g_string_new (NULL) };
+
+  walk_all (&walk);
+  g_string_free (walk.text, TRUE);
+  if (reader != NULL)
+    xmlFreeTextReader (reader);
+
+  return walk.feed;
+}
+
+/* The reader ends at the first tag that doesn't match, whatever it was told; the parser of whole documents goes on, at the
+ * price of a tree.
+ * Returns: (transfer full) (nullable) */
+static NotandaFeed *
+read_damaged (const GString *mended,
+              const char    *address)
+{
+  xmlDoc      *doc = xmlReadMemory (mended->str, (int) mended->len, address, "UTF-8", OPTIONS);
+  NotandaFeed *feed;
+
+  if (doc == NULL)
+    return NULL;
+  feed = read_with (xmlReaderWalker (doc), address);
+  feed->is_cut = TRUE;
+  xmlFreeDoc (doc);
+
+  return feed;
+}
+
 NotandaFeed *
 notanda_feed_read_xml (const char *text,
                        gsize       size,
                        const char *address)
 {
   g_autoptr (GString) mended = notanda_feed_mend (text, size);
-  Walk walk = { .address = address, .feed = notanda_feed_new (), .text = g_string_new (NULL) };
-  int  result = 0;
+  g_autoptr (NotandaFeed) damaged = NULL;
+  NotandaFeed *feed;
 
-  if (mended->len <= G_MAXINT)
-    walk.reader = xmlReaderForMemory (mended->str, (int) mended->len, address, "UTF-8",
-                                      XML_PARSE_RECOVER | XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA);
-  while (walk.reader != NULL && (result = xmlTextReaderRead (walk.reader)) == 1)
-    step (&walk);
+  if (mended->len > G_MAXINT)
+    return read_with (NULL, address);
+  feed = read_with (xmlReaderForMemory (mended->str, (int) mended->len, address, "UTF-8", OPTIONS), address);
+  if (feed->is_cut)
+    damaged = read_damaged (mended, address);
+  if (damaged == NULL || damaged->entries->len < feed->entries->len)
+    return feed;
 
-  walk.feed->is_cut = result < 0;
-  if (walk.field != FIELD_NONE && walk.entry != NULL)
-    finish_field (&walk);
-  end_entry (&walk);
-  if (walk.reader != NULL)
-    xmlFreeTextReader (walk.reader);
-  g_string_free (walk.text, TRUE);
-
-  return walk.feed;
+  notanda_feed_free (feed);
+  return g_steal_pointer (&damaged);
 }

@@ -170,13 +170,33 @@ test_broken (void)
          NULL, "The harbour is closed now||||1\n");
 }
 
+/* Numbers of characters that XML can't hold; what is no number stays as text. */
+static void
+test_bad_numbers (void)
+{
+  check ("<rss><channel><item><title>A&#27; b&#x0;&#xFFFF;&#xD800;c &#233;&#xe9;</title><guid>1</guid></item></channel></rss>",
+         NULL, "A bc éé||||1\n");
+  check ("<rss><channel><item><title>A &#; &#x; b</title><guid>1</guid></item></channel></rss>",
+         NULL, "A &#; &#x; b||||1\n");
+}
+
+static void
+test_wrong_tags (void)
+{
+  static const char data[] = "<rss><channel><title>T</title><item><title>One</title><guid>1</guid></item>"
+                             "<item><title>Two <b>bold</i></title><guid>2</guid></item><item><title>Three</title><guid>3</guid></item></channel></rss>";
+  g_autoptr (NotandaLoaded) loaded = assert_lists (data, "T", "One||||1\nTwo bold||||2\nThree||||3\n");
+
+  g_assert_cmpuint (loaded->notices->len, ==, 1);
+}
+
 static void
 test_cut (void)
 {
   static const char data[] = "<?xml version=\"1.0\"?><rss><channel><title>T</title><item><title>One</title><link>http://x.example/1</link></item>"
                              "<item><title>Two</title><link>http://x.example/2</link><description>Words that are cut off";
   g_autoptr (NotandaLoaded) loaded = assert_lists (data, "T", "One|http://x.example/1|||http://x.example/1\n"
-                                                              "Two|http://x.example/2|||http://x.example/2\n");
+                                                              "Two|http://x.example/2||Words that are cut off|http://x.example/2\n");
 
   g_assert_cmpuint (loaded->notices->len, ==, 1);
   g_assert_nonnull (strstr (g_ptr_array_index (loaded->notices, 0), "cut off"));
@@ -381,6 +401,8 @@ main (int    argc,
   g_test_add_func ("/notanda/load/load-feed/atom", test_atom);
   g_test_add_func ("/notanda/load/load-feed/json", test_json);
   g_test_add_func ("/notanda/load/load-feed/broken", test_broken);
+  g_test_add_func ("/notanda/load/load-feed/bad-numbers", test_bad_numbers);
+  g_test_add_func ("/notanda/load/load-feed/wrong-tags", test_wrong_tags);
   g_test_add_func ("/notanda/load/load-feed/cut", test_cut);
   g_test_add_func ("/notanda/load/load-feed/entities", test_entities);
   g_test_add_func ("/notanda/load/load-feed/encodings", test_encodings);

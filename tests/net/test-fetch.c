@@ -353,6 +353,11 @@ test_cut (Fixture      *fixture,
   assert_body (fixture, PAGE);
   g_assert_cmpuint (fixture->fetched->cut, ==, NOTANDA_FETCH_CUT_BROKEN);
 
+  add (fixture, "/", "HTTP/1.0 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100\r\n\r\n", PAGE, TEST_SERVER_CLOSE);
+  fetch (fixture, "/");
+  assert_body (fixture, PAGE);
+  g_assert_cmpuint (fixture->fetched->cut, ==, NOTANDA_FETCH_CUT_BROKEN);
+
   /* more */
   add (fixture, "/", OK "Content-Length: 3\r\n\r\n", PAGE, TEST_SERVER_CLOSE);
   fetch (fixture, "/");

@@ -48,6 +48,7 @@ fetch (Run        *run,
   NotandaLoadOptions        options = run->inputs->options;
   g_autoptr (NotandaFetched) fetched = notanda_fetch (address, &how, NULL, NULL, NULL, NULL, error);
   NotandaLoaded *loaded;
+  char          *cut;
 
   if (fetched == NULL)
     return NULL;
@@ -56,8 +57,9 @@ fetch (Run        *run,
   options.address = fetched->address;
   options.content_type = fetched->content_type;
   loaded = notanda_load_bytes (fetched->bytes, &options, run->client, NULL, error);
-  if (loaded != NULL && fetched->cut != NOTANDA_FETCH_WHOLE)
-    notanda_loaded_add_notice (loaded, g_strdup (_ ("Not all of it came over the network; its end is missing.")));
+  cut = loaded != NULL ? notanda_fetched_dup_notice (fetched) : NULL;
+  if (cut != NULL)
+    notanda_loaded_add_notice (loaded, cut);
 
   return loaded;
 }
@@ -181,7 +183,10 @@ notanda_inputs_fail (const char    *path,
                      const GError  *error,
                      NotandaLoaded *loaded)
 {
-  notanda_command_fail (path, error);
+  /* its messages call it so, and once is enough */
+  notanda_command_fail (g_str_equal (path, "-") ? _ ("standard input") : path, error);
+  if (g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_PASSWORD))
+    notanda_command_warn (NULL, "%s", _ ("passwords are asked for in the window only; open the file there"));
   if (g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_CHOICE) && loaded != NULL)
     list_choices (loaded);
   if (g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_PRIVATE_ADDRESS))

@@ -14,6 +14,7 @@ import tempfile
 import threading
 
 PROGRAM = os.environ['NOTANDACTL']
+FILES = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'data', 'load', 'files')
 SENTENCE = 'The mill on the river Arle, closed since the flood, has opened its doors again on Friday morning.'
 KEYS = ['source', 'title', 'byline', 'outlet', 'date', 'modified', 'language', 'url', 'page', 'confidence', 'blocks', 'from']
 
@@ -120,6 +121,15 @@ class Site(http.server.BaseHTTPRequestHandler):
         pass
 
 
+class Broken(Site):
+    def do_GET(self):
+        self.send_response(200)
+        self.send_header('Content-Type', 'text/html')
+        self.send_header('Content-Length', '1000000')
+        self.end_headers()
+        self.wfile.write(page().encode())
+
+
 def test_address():
     server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Site)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -135,6 +145,24 @@ def test_address():
     expect(len(os.listdir('out')) == 3 and 'one.notanda' in os.listdir('out') and 'one 2.notanda' in os.listdir('out'), f'{os.listdir("out")}')
     shown = json.loads(run('show', '--json', 'out/one.notanda')[0])
     expect(shown['metadata']['address'] == top + '/one', f'{shown["metadata"]}')
+    server.shutdown()
+
+
+def test_what_to_do():
+    _, err = run('extract', '-', status=1)
+    expect(err == 'notandactl: standard input: the file is empty\n', err)
+    with open(os.path.join(FILES, 'locked.pdf'), 'rb') as file:
+        write('locked.pdf', file.read())
+    _, err = run('extract', 'locked.pdf', status=1)
+    # or that it is built without PDF
+    expect('passwords are asked for in the window' in err or 'password' not in err, err)
+
+
+def test_cut_off():
+    server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Broken)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    out, err = run('extract', '--allow-private', f'http://127.0.0.1:{server.server_port}/', env={'no_proxy': '*', 'http_proxy': ''})
+    expect(SENTENCE in out and 'The connection to 127.0.0.1 broke off' in err, err)
     server.shutdown()
 
 

@@ -17,6 +17,8 @@
 
 #define MAX_DEPTH 64
 #define MAX_AUTHORS 16
+#define MAX_AUTHOR_VALUES 500 /* looked at: references multiply */
+#define MAX_DOCUMENTS 16      /* in one script: the parser copies what is left for each */
 
 typedef enum
 {
@@ -60,8 +62,9 @@ static const struct
 typedef struct
 {
   NotandaJsonLd *data;
-  GHashTable    *by_id; /* "@id" -> yyjson_val, of this script */
-  gboolean       pages; /* take what stands in a WebPage, too */
+  GHashTable    *by_id;    /* "@id" -> yyjson_val, of this script */
+  guint          n_values; /* that were looked at for authors */
+  gboolean       pages;    /* take what stands in a WebPage, too */
 } Walk;
 
 void
@@ -180,7 +183,7 @@ add_author (Walk       *walk,
   yyjson_val      *item;
 
   value = follow (walk, value);
-  if (walk->data->authors->len >= MAX_AUTHORS || depth > 4)
+  if (walk->data->authors->len >= MAX_AUTHORS || depth > 4 || walk->n_values++ >= MAX_AUTHOR_VALUES)
     return;
   if (yyjson_is_arr (value))
     {
@@ -331,7 +334,7 @@ read_document (NotandaJsonLd *data,
                yyjson_val    *root)
 {
   g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
-  Walk walk = { data, by_id, FALSE };
+  Walk walk = { .data = data, .by_id = by_id };
 
   walk_value (&walk, root, 0, index_id);
   walk_value (&walk, root, 0, visit);
@@ -349,7 +352,7 @@ notanda_json_ld_add (NotandaJsonLd *data,
   gsize left = repaired->len;
 
   /* several values in a row are read one after the other */
-  while (left > 0)
+  for (guint i = 0; i < MAX_DOCUMENTS && left > 0; i++)
     {
       yyjson_doc *document = yyjson_read_opts (p, left, YYJSON_READ_STOP_WHEN_DONE | YYJSON_READ_ALLOW_INVALID_UNICODE, NULL, NULL);
       gsize       used;

@@ -19,7 +19,9 @@
 #include "extract/meta/notanda-page-title.h"
 
 #define MAX_ELEMENTS 40 /* with a telling class that are looked at */
-#define MAX_BYLINE 200  /* bytes */
+#define MAX_BELOW 500   /* nodes of an element whose text may be a heading, a byline or a date */
+#define MAX_BELOW_SIZE 8192
+#define MAX_BYLINE 200 /* bytes */
 #define MAX_DATE 120
 #define MAX_HEADING 400
 #define MIN_LIKENESS 0.5       /* of a heading that says the title */
@@ -130,14 +132,22 @@ static const struct
   { "datepublished", TRUE, ROLE_DATE },
 };
 
+/* What an element stands in. */
+enum
+{
+  IN_COMMENT = 1 << 0,
+  IN_SVG = 1 << 1,
+};
+
 typedef struct
 {
   const NotandaLoadOptions *options;
   NotandaHtmlTree          *tree;
   NotandaLoaded            *loaded;
   NotandaPageData          *data;
-  GHashTable               *metas; /* key in lower case -> content */
-  GHashTable               *roles; /* value of an attribute -> Role */
+  GHashTable               *metas;  /* key in lower case -> content */
+  GHashTable               *roles;  /* value of an attribute -> Role */
+  guint8                   *around; /* by a node's index */
   NotandaJsonLd             json;
   char                     *base;
   char                     *host;
@@ -230,15 +240,43 @@ get_role (Finder                *self,
   return role;
 }
 
+/* Each element's role is asked for once, on the way down: asking its ancestors' would be quadratic on a deep page. */
+static void
+note_around (Finder                *self,
+             const NotandaHtmlNode *node)
+{
+  guint8 around = node->parent != NULL ? self->around[node->parent->index] : 0;
+
+  if (node->tag == NOTANDA_TAG_SVG)
+    around |= IN_SVG;
+  if ((around & IN_COMMENT) == 0 && node->n_attributes > 0 && node->tag != NOTANDA_TAG_BODY && node->tag != NOTANDA_TAG_HTML &&
+      get_role (self, node) == ROLE_COMMENT)
+    around |= IN_COMMENT;
+  self->around[node->index] = around;
+}
+
 static gboolean
 is_in_comment (Finder                *self,
                const NotandaHtmlNode *node)
 {
-  for (node = node->parent; node != NULL && node->tag != NOTANDA_TAG_BODY; node = node->parent)
-    if (node->n_attributes > 0 && get_role (self, node) == ROLE_COMMENT)
-      return TRUE;
+  return node->parent != NULL && (self->around[node->parent->index] & IN_COMMENT) != 0;
+}
 
-  return FALSE;
+/* Returns: (transfer full): the element's text; "" where so much is below that it is none of what is looked for */
+static char *
+dup_short_text (const NotandaHtmlNode *node)
+{
+  guint n = 0;
+  gsize size = 0;
+
+  for (const NotandaHtmlNode *below = node; below != NULL; below = notanda_html_node_next (below, node))
+    {
+      size += below->tag == NOTANDA_TAG_TEXT ? below->size : 0;
+      if (n++ > MAX_BELOW || size > MAX_BELOW_SIZE)
+        return g_strdup ("");
+    }
+
+  return notanda_html_node_dup_text (node);
 }
 
 static void
@@ -306,7 +344,7 @@ visit (Finder          *self,
       add_script (self, node);
       break;
     case NOTANDA_TAG_TITLE:
-      if (self->title == NULL && notanda_html_node_find_up (node, NOTANDA_TAG_SVG) == NULL)
+      if (self->title == NULL && (self->around[node->index] & IN_SVG) == 0)
         self->title = node;
       break;
     case NOTANDA_TAG_LINK:
@@ -396,7 +434,7 @@ find_heading (Finder     *self,
   for (guint i = 0; i < self->headings->len && title != NULL; i++)
     {
       NotandaHtmlNode *node = g_ptr_array_index (self->headings, i);
-      g_autofree char *text = notanda_html_node_dup_text (node);
+      g_autofree char *text = dup_short_text (node);
       double           likeness = strlen (text) < MAX_HEADING ? notanda_page_title_get_likeness (text, title) : 0;
 
       if (likeness > best)
@@ -424,7 +462,7 @@ dup_h1 (Finder            *self,
   for (guint i = 0; i < self->headings->len; i++)
     {
       NotandaHtmlNode *node = g_ptr_array_index (self->headings, i);
-      g_autofree char *text = node->tag == NOTANDA_TAG_H1 ? notanda_html_node_dup_text (node) : NULL;
+      g_autofree char *text = node->tag == NOTANDA_TAG_H1 ? dup_short_text (node) : NULL;
       double           own = 0;
 
       if (text == NULL || *text == '\0' || strlen (text) >= MAX_HEADING ||
@@ -514,7 +552,7 @@ take_element (Finder     *self,
   for (guint i = 0; i < elements->len; i++)
     {
       NotandaHtmlNode *node = g_ptr_array_index (elements, i);
-      g_autofree char *text = notanda_html_node_dup_text (node);
+      g_autofree char *text = dup_short_text (node);
       g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
       if (strlen (text) > MAX_BYLINE)
@@ -682,7 +720,7 @@ take_date_elements (Finder     *self,
   for (guint i = 0; i < elements->len; i++)
     {
       NotandaHtmlNode *node = g_ptr_array_index (elements, i);
-      g_autofree char *text = notanda_html_node_dup_text (node);
+      g_autofree char *text = dup_short_text (node);
       const char      *attribute = notanda_html_node_get (node, "datetime");
       gboolean         found = self->loaded->meta[NOTANDA_META_DATE] != NULL;
 
@@ -804,6 +842,7 @@ finder_clear (Finder *self)
   g_hash_table_unref (self->metas);
   g_hash_table_unref (self->roles);
   notanda_json_ld_clear (&self->json);
+  g_free (self->around);
   g_free (self->base);
   g_free (self->host);
   g_free (self->address_date);
@@ -836,8 +875,14 @@ notanda_page_data_find (NotandaPageData          *data,
   self.times = g_ptr_array_new ();
   notanda_json_ld_init (&self.json);
   self.base = dup_base (&self);
+  self.around = g_new0 (guint8, notanda_html_tree_get_n_nodes (tree));
   for (guint i = 0; i < notanda_html_tree_get_n_nodes (tree); i++)
-    visit (&self, notanda_html_tree_get_node (tree, i));
+    {
+      NotandaHtmlNode *node = notanda_html_tree_get_node (tree, i);
+
+      note_around (&self, node);
+      visit (&self, node);
+    }
 
   if (options->address != NULL)
     notanda_loaded_set_meta (loaded, NOTANDA_META_ADDRESS, g_strdup (options->address), "address");

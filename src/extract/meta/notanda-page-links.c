@@ -11,6 +11,8 @@
 
 #define MAX_REFRESH 5 /* seconds: a longer one is a page that keeps itself up to date */
 #define MAX_FEEDS 10
+#define MAX_LINKS 40
+#define MAX_ADDRESS 8192 /* bytes; the base is read anew for each address */
 
 static const char *const feed_types[] = {
   "application/rss+xml",
@@ -25,10 +27,16 @@ notanda_page_links_dup_resolved (const char *base,
                                  const char *address)
 {
   const GUriFlags  flags = G_URI_FLAGS_PARSE_RELAXED | G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE;
-  g_autofree char *trimmed = g_strstrip (g_strdup (address));
-  g_autoptr (GUri) base_uri = base != NULL ? g_uri_parse (base, flags, NULL) : NULL;
-  g_autoptr (GUri) uri = *trimmed != '\0' ? g_uri_parse_relative (base_uri, trimmed, flags, NULL) : NULL;
+  g_autofree char *trimmed = NULL;
+  g_autoptr (GUri) base_uri = NULL;
+  g_autoptr (GUri) uri = NULL;
 
+  if (strlen (address) > MAX_ADDRESS || (base != NULL && strlen (base) > MAX_ADDRESS))
+    return NULL;
+
+  trimmed = g_strstrip (g_strdup (address));
+  base_uri = base != NULL ? g_uri_parse (base, flags, NULL) : NULL;
+  uri = *trimmed != '\0' ? g_uri_parse_relative (base_uri, trimmed, flags, NULL) : NULL;
   if (uri == NULL || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0' ||
       (!g_str_equal (g_uri_get_scheme (uri), "http") && !g_str_equal (g_uri_get_scheme (uri), "https")))
     return NULL;
@@ -64,7 +72,7 @@ add (NotandaLoaded  *loaded,
      const char     *address,
      const char     *title)
 {
-  char *resolved = address != NULL ? notanda_page_links_dup_resolved (base, address) : NULL;
+  char *resolved = address != NULL && loaded->links->len < MAX_LINKS ? notanda_page_links_dup_resolved (base, address) : NULL;
 
   if (resolved != NULL)
     notanda_loaded_add_link (loaded, kind, resolved, g_strdup (title));

@@ -14,6 +14,8 @@
 
 #include "extract/meta/notanda-byline.h"
 
+#define MAX_TITLE 2000 /* bytes: longer ones aren't cut nor compared in full */
+
 static const char *const separators[] = {
   " | ",
   " - ",
@@ -125,7 +127,7 @@ notanda_page_title_dup_cut (const char        *title,
   g_return_val_if_fail (title != NULL && sites != NULL, NULL);
 
   kept = dup_folded_blanks (title);
-  if (heading != NULL && notanda_byline_is_same_name (kept, heading))
+  if (strlen (kept) > MAX_TITLE || (heading != NULL && notanda_byline_is_same_name (kept, heading)))
     return kept;
   for (guint i = 0; i < 4 && (cut = cut_once (kept, sites, heading)) != NULL; i++)
     {
@@ -139,7 +141,7 @@ notanda_page_title_dup_cut (const char        *title,
 static GHashTable *
 list_words (const char *text)
 {
-  g_autofree char *folded = g_utf8_casefold (text, -1);
+  g_autofree char *folded = g_utf8_casefold (text, MIN ((gssize) strlen (text), MAX_TITLE));
   GHashTable      *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   const char      *start = NULL;
 

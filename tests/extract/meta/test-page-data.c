@@ -1,0 +1,119 @@
+/* test-page-data.c: pages of which one rule alone makes the right values
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "extract/meta/notanda-page-data.h"
+
+#define NOW (G_GINT64_CONSTANT (1750000000) * G_USEC_PER_SEC) /* 15 June 2025 */
+
+typedef struct
+{
+  const char *page;
+  NotandaMeta meta;
+  const char *value;
+  const char *from;
+} Case;
+
+static void
+check (const Case *cases,
+       gsize       n)
+{
+  NotandaLoadOptions options = { .name = "x", .address = "https://harbournews.example/2024/03/05/boat", .now = NOW };
+
+  for (gsize i = 0; i < n; i++)
+    {
+      g_autoptr (NotandaHtmlTree) tree = notanda_html_tree_new (cases[i].page, strlen (cases[i].page));
+      g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("html");
+      g_auto (NotandaPageData) data = { 0 };
+
+      notanda_page_data_find (&data, tree, &options, loaded);
+      if (g_strcmp0 (loaded->meta[cases[i].meta], cases[i].value) != 0 || g_strcmp0 (loaded->from[cases[i].meta], cases[i].from) != 0)
+        g_error ("%s: %s from %s", cases[i].page, loaded->meta[cases[i].meta], loaded->from[cases[i].meta]);
+    }
+}
+
+static void
+test_titles (void)
+{
+  static const Case cases[] = {
+    { "<title>The boat left | Harbour News</title><meta property=og:site_name content='Harbour News'>", NOTANDA_META_TITLE, "The boat left", "title" },
+    { "<title>x</title><meta property=og:title content='The boat left'>", NOTANDA_META_TITLE, "The boat left", "og:title" },
+    { "<title>The boat left - and more</title><h1>The boat left</h1>", NOTANDA_META_TITLE, "The boat left", "h1" },
+    { "<title>The boat left</title><meta property=og:site_name content='Harbour News'><h1>Harbour News</h1>", NOTANDA_META_TITLE, "The boat left", "title" },
+    { "<svg><title>Logo</title></svg><title>The boat left</title>", NOTANDA_META_TITLE, "The boat left", "title" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+test_bylines (void)
+{
+  static const Case cases[] = {
+    { "<meta name=author content='Ann Other'>", NOTANDA_META_BYLINE, "Ann Other", "meta:author" },
+    { "<meta name=author content='Harbour News'><meta property=og:site_name content='Harbour News'><a rel=author>Ann Other</a>",
+      NOTANDA_META_BYLINE, "Ann Other", "class:author" },
+    { "<meta name=citation_author content='Other, Ann'><meta name=citation_author content='Sample, Bo'>", NOTANDA_META_BYLINE,
+      "Ann Other, Bo Sample", "citation_author" },
+    { "<p class=byline>By Ann Other and Bo Sample</p>", NOTANDA_META_BYLINE, "Ann Other, Bo Sample", "class:byline" },
+    { "<h1>The boat left</h1><p>By Ann Other</p><p>It did.</p>", NOTANDA_META_BYLINE, "Ann Other", "text" },
+    { "<h1>The boat left</h1><p>Ann Other says: <a href=/author/x>Bo Sample</a></p>", NOTANDA_META_BYLINE, "Bo Sample", "link:author" },
+    { "<div class=comments><a rel=author>Ann Other</a></div>", NOTANDA_META_BYLINE, NULL, NULL },
+    { "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":{\"@type\":\"Person\",\"name\":\"Ann Other\"}}</script>",
+      NOTANDA_META_BYLINE, "Ann Other", "json-ld" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+static void
+test_dates (void)
+{
+  static const Case cases[] = {
+    { "<p>x", NOTANDA_META_DATE, "2024-03-05", "address" },
+    { "<meta property=article:published_time content=2024-03-04>", NOTANDA_META_DATE, "2024-03-04", "article:published_time" },
+    { "<meta property=article:published_time content=2034-03-04><p>x", NOTANDA_META_DATE, "2024-03-05", "address" },
+    { "<script type=application/ld+json>{\"@type\":\"Article\",\"datePublished\":\"2024-03-03\"}</script>", NOTANDA_META_DATE, "2024-03-03", "json-ld" },
+    { "<meta property=article:modified_time content=2024-03-06>", NOTANDA_META_MODIFIED, "2024-03-06", "article:modified_time" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
+/* Each of many elements deep in a page stands in a comment, and each heading is the whole page. */
+static void
+test_hostile (void)
+{
+  NotandaLoadOptions options = { .name = "x", .now = NOW };
+  g_autoptr (GString) page = g_string_new ("<title>The boat left</title><div class=comments>");
+  g_autoptr (NotandaHtmlTree) tree = NULL;
+  g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("html");
+  g_auto (NotandaPageData) data = { 0 };
+
+  for (guint i = 0; i < 300; i++)
+    g_string_append (page, "<div class=date>");
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (page, "<a rel=author>Ann Other</a><h1>The boat</h1><time>5 March 2024</time>");
+  tree = notanda_html_tree_new (page->str, page->len);
+  notanda_page_data_find (&data, tree, &options, loaded);
+  g_assert_null (loaded->meta[NOTANDA_META_BYLINE]);
+  g_assert_cmpstr (loaded->meta[NOTANDA_META_TITLE], ==, "The boat");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/notanda/extract/meta/page-data/titles", test_titles);
+  g_test_add_func ("/notanda/extract/meta/page-data/bylines", test_bylines);
+  g_test_add_func ("/notanda/extract/meta/page-data/dates", test_dates);
+  g_test_add_func ("/notanda/extract/meta/page-data/hostile", test_hostile);
+
+  return g_test_run ();
+}

@@ -16,7 +16,7 @@ int
 LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)
 {
-  g_autofree char *text = g_utf8_make_valid ((const char *) data, size);
+  g_autofree char *text = g_utf8_make_valid (size > 0 ? (const char *) data : "", size);
   g_autofree char *body = notanda_json_state_find_body (text, strlen (text));
   g_auto (NotandaJsonLd) found = { 0 };
 

@@ -15,7 +15,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
                         gsize         size)
 {
   static const char *const languages[] = { NULL, "en-US", "de", "ja" };
-  g_autofree char         *text = g_utf8_make_valid ((const char *) data, size);
+  g_autofree char         *text = g_utf8_make_valid (size > 0 ? (const char *) data : "", size);
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {

@@ -264,16 +264,6 @@ notanda_byline_is_same_name (const char *a,
   return FALSE;
 }
 
-/* A colon may stand in the blank's place: "Written by: Ann Example". */
-static gboolean
-has_prefix (const char *text,
-            const char *prefix)
-{
-  gsize size = strlen (prefix) - 1;
-
-  return strncmp (text, prefix, size) == 0 && (text[size] == ' ' || text[size] == ':');
-}
-
 static const char *
 skip_prefixes (const char *text)
 {
@@ -285,7 +275,7 @@ skip_prefixes (const char *text)
 
       again = FALSE;
       for (gsize i = 0; i < G_N_ELEMENTS (prefixes) && !again; i++)
-        if (has_prefix (folded, prefixes[i]) && strlen (prefixes[i]) < strlen (text))
+        if (g_str_has_prefix (folded, prefixes[i]) && strlen (prefixes[i]) < strlen (text))
           {
             text += strlen (prefixes[i]);
             while (*text == ' ' || *text == ':')

@@ -13,7 +13,6 @@
 #include <string.h>
 #include <textcat.h>
 #include <unistd.h>
-#include <string.h>
 
 #define LOOKED_AT 4000 /* characters */
 #define MIN_LETTERS 20

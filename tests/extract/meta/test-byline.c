@@ -16,7 +16,6 @@ test_names (void)
   } cases[] = {
     { "Ann Other", "Ann Other" },
     { "By Ann Other", "Ann Other" },
-    { "Written by: Ann Other", "Ann Other" },
     { "Von Ann Other", "Ann Other" },
     { "Ann Other and Bo Sample", "Ann Other, Bo Sample" },
     { "Ann Other, Bo Sample & Cy Third", "Ann Other, Bo Sample, Cy Third" },

@@ -160,11 +160,16 @@ network_event_cb (SoupMessage       *message,
 static gboolean
 is_private_name (const char *host)
 {
-  g_autoptr (GInetAddress) inet = g_inet_address_new_from_string (host);
+  g_autofree char *name = g_strndup (host, strlen (host) - (g_str_has_suffix (host, ".") ? 1 : 0));
+  g_autoptr (GInetAddress) inet = g_inet_address_new_from_string (name);
+  const char *dot = strrchr (name, '.');
 
   if (inet != NULL)
     return !notanda_address_is_public (inet);
-  return g_str_equal (host, "localhost") || g_str_has_suffix (host, ".localhost");
+  /* "127.1", "2130706433", "0x7f.1": no site ends so, and some take it for a number */
+  if (g_ascii_isdigit (dot != NULL ? dot[1] : name[0]) && strchr (name, ':') == NULL)
+    return TRUE;
+  return g_str_equal (name, "localhost") || g_str_has_suffix (name, ".localhost");
 }
 
 static gboolean

@@ -235,6 +235,13 @@ test_private (Fixture      *fixture,
     }
   g_assert_cmpuint (test_server_count_requests (fixture->server), ==, 0);
 
+  /* before anybody looks it up, who may be a proxy */
+  for (const char *const *host = (const char *const[]) { "127.1", "2130706433", "0x7f.1", "localhost.", "127.0.0.1.", NULL }; *host != NULL; host++)
+    {
+      fetch_from (fixture, *host, "/");
+      assert_failed (fixture, NOTANDA_ERROR_PRIVATE_ADDRESS, "your own network");
+    }
+
   fixture->options.allow_private = TRUE;
   fetch_from (fixture, "site.test", "/");
   assert_body (fixture, PAGE);

@@ -8,7 +8,9 @@
  * so: one that names another site's is called by its own address, or it could
  * pass for a new version of that. Which documents there are is asked of the files
  * themselves, one by one: O(files) for each page. An index would be faster, and
- * wrong whenever somebody moves a file. */
+ * wrong whenever somebody moves a file. Opening one the usual way looks through its
+ * whole folder for what crashes and sync clients left, so that is done only for
+ * those that are of the page. */
 
 #include "intake/notanda-intake.h"
 
@@ -120,6 +122,26 @@ search_clear (Search *search)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Search, search_clear)
 
+/* By what stands in the file alone: neither a journal nor a conflict copy has other addresses. */
+static gboolean
+is_of_page (const char      *path,
+            const char      *key,
+            NotandaIdentity *identity,
+            GCancellable    *cancellable)
+{
+  g_autoptr (GBytes) bytes = notanda_file_read (path, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, NULL, cancellable, NULL);
+  g_autofree char *damage = NULL;
+  g_autoptr (NotandaDocument) document = bytes != NULL ? notanda_document_open_bytes (bytes, path, identity, &damage, NULL) : NULL;
+  g_autofree char *own = NULL;
+
+  /* what can't be read is said when it is opened */
+  if (document == NULL || damage != NULL)
+    return FALSE;
+  own = dup_key (notanda_document_get_meta (document, NOTANDA_META_ADDRESS), notanda_document_get_meta (document, NOTANDA_META_CANONICAL_ADDRESS));
+
+  return own != NULL && g_strcmp0 (own, key) == 0;
+}
+
 static void
 look_at (Search          *search,
          const char      *path,
@@ -127,15 +149,13 @@ look_at (Search          *search,
          GCancellable    *cancellable)
 {
   g_autoptr (NotandaDocumentFile) file = NULL;
-  g_autoptr (NotandaDocument) document = notanda_document_file_open (path, identity, &file, cancellable, NULL);
-  g_autofree char *key = NULL;
-  const char      *loaded, *best;
+  g_autoptr (NotandaDocument) document = NULL;
+  const char *loaded, *best;
 
-  /* what can't be read is said when it is opened */
-  if (document == NULL || file->damage != NULL)
+  if (!is_of_page (path, search->key, identity, cancellable))
     return;
-  key = dup_key (notanda_document_get_meta (document, NOTANDA_META_ADDRESS), notanda_document_get_meta (document, NOTANDA_META_CANONICAL_ADDRESS));
-  if (g_strcmp0 (key, search->key) != 0)
+  document = notanda_document_file_open (path, identity, &file, cancellable, NULL);
+  if (document == NULL || file->damage != NULL)
     return;
 
   search->is_same = notanda_document_is_read_from (document, notanda_article_get_hash (search->reading->article));

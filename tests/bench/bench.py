@@ -145,6 +145,52 @@ def bench_conll(bench):
     show_pairs(f"{count:,} articles written as CoNLL : a Python script", pairs[1:], 0.25)
 
 
+def bench_page(bench):
+    """The article of a page in a helper that runs: the HTML parser alone on the same page."""
+    folder = bench.folder("page")
+    pages = {}
+    for name, size in (("170k", 170 << 10), ("1m", 1 << 20), ("8m", 8 << 20), ("16m", 16 << 20)):
+        pages[name] = folder / f"{name}.html"
+        bench.start("make-page", pages[name], size - (128 << 10 if name == "16m" else 0))
+
+    def turns(how, name, count):
+        runs = bench.start("page", how, pages[name], count)
+        return statistics.median(run["ns"] for run in runs), runs[0]["size"]
+
+    pairs = [(turns("extract", "170k", 21)[0], turns("parse", "170k", 21)[0]) for _ in range(bench.pairs)]
+    show_pairs("article of a page of 170 KiB, CPU : HTML parser alone", pairs, 1.5)
+    pairs = []
+    for _ in range(bench.pairs):
+        large, small = turns("extract", "16m", 1), turns("extract", "1m", 5)
+        pairs.append((large[0] * small[1] / large[1], small[0]))
+    show_pairs("  16 MiB, for each of 1 MiB : 1 MiB", pairs, 1.3)
+    run = bench.start("page", "once", pages["8m"])[0]
+    limit = 8 * run["size"] + (32 << 20)
+    show("  peak memory for 8 MiB : 8 times the page and 32 MiB", run["peak"], limit, "MB", run["peak"] / limit, 1.0)
+
+
+def bench_new(bench):
+    """1,000 pages by one command: CPU time of it and its helpers, to the wall clock times the cores."""
+    folder, out = bench.folder("new-pages"), bench.folder("new-out")
+    cores, count = min(len(os.sched_getaffinity(0)), 2), 1000 if bench.full else 400
+    bench.start("make-page", folder / "0.html", 170 << 10)
+    for i in range(1, count):
+        os.link(folder / "0.html", folder / f"{i}.html")
+    shares = []
+    for _ in range(3):
+        shutil.rmtree(out)
+        before, start = os.times(), time.monotonic()
+        subprocess.run([bench.build / "src/notandactl", "new", "-o", out, *sorted(folder.iterdir())],
+                       env=bench.environment, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        wall, after = time.monotonic() - start, os.times()
+        if len(list(out.iterdir())) != count:
+            sys.exit("new: not every page became a document")
+        spent = sum(after[i] - before[i] for i in (2, 3))
+        shares.append((wall * cores * 1e9, spent * 1e9))
+    # 1.6 of 2 cores
+    show_pairs(f"{count:,} pages to documents, the cores' time : CPU time", shares, 1.25)
+
+
 def bench_window(bench):
     """The window: of an empty one, and 5 MB of text in it against the same in a bare GtkTextView."""
     folder = bench.folder("window")

@@ -1,0 +1,84 @@
+/* page.c: the article of a web page, and the HTML parser alone
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*   bench-page extract|parse FILE TURNS
+ * prints for each turn, in a process that has done it once before
+ *   ns=.. size=.. blocks=..
+ * of processor time, and
+ *   bench-page once FILE
+ * peak=.. size=.. in bytes, of one turn.
+ */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+
+#include "extract/html/notanda-html-tree.h"
+#include "extract/notanda-extract.h"
+
+static gint64
+cpu_ns (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
+
+  return now.tv_sec * G_GINT64_CONSTANT (1000000000) + now.tv_nsec;
+}
+
+static guint
+extract (const char *text,
+         gsize       size)
+{
+  NotandaLoadOptions options = { .name = "page", .address = "https://echo.example/bridge" };
+  g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("html");
+
+  notanda_extract_html (text, size, &options, TRUE, loaded);
+
+  return loaded->blocks->len;
+}
+
+static guint
+parse (const char *text,
+       gsize       size)
+{
+  g_autoptr (NotandaHtmlTree) tree = notanda_html_tree_new (text, size);
+
+  return notanda_html_tree_get_n_nodes (tree);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autofree char *text = NULL;
+  gsize            size;
+  guint (*work) (const char *, gsize) = argc > 1 && g_str_equal (argv[1], "parse") ? parse : extract;
+
+  if (argc < 3)
+    return 2;
+  g_assert_true (g_file_get_contents (argv[2], &text, &size, NULL));
+  g_assert_cmpuint (work (text, size), >, 5);
+  if (g_str_equal (argv[1], "once"))
+    {
+      struct rusage usage;
+
+      getrusage (RUSAGE_SELF, &usage);
+      printf ("peak=%ld size=%zu\n", usage.ru_maxrss * 1024, size);
+      return 0;
+    }
+  for (int i = 0; i < atoi (argv[3]); i++)
+    {
+      gint64 start = cpu_ns ();
+      guint  n = work (text, size);
+
+      printf ("ns=%" G_GINT64_FORMAT " size=%zu blocks=%u\n", cpu_ns () - start, size, n);
+    }
+
+  return 0;
+}

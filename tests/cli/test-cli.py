@@ -436,7 +436,7 @@ def test_pipes():
     write('a.notanda', marked)
     merged = run('merge', 'a.notanda', '-', '-o', '-', stdin=document)[0]
     expect(b'3 annotations' in run('show', '-', stdin=merged)[0], 'merge -')
-    fails('new', '-', '-o', 'x.notanda', says='-: ')
+    fails('new', '-', '-o', 'x.notanda', says='standard input: ')
     fails('show', '-', says='-: ', stdin=b'noise')
     fails('annotate', 'doc.notanda', '-', says='-: ', stdin=b'{"x":1}')
 

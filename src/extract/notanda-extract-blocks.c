@@ -122,12 +122,6 @@ count (Walk    *walk,
     }
 }
 
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-}
-
 /* The innermost around @node that is no part of a line. */
 static NotandaHtmlNode *
 box_of (NotandaExtractPage *page,
@@ -180,11 +174,11 @@ flush (Walk            *walk,
   GString             *text = walk->page->text;
   gsize                size = text->len - block->start;
 
-  while (size > 0 && is_blank (text->str[block->start + size - 1]))
+  while (size > 0 && g_ascii_isspace (text->str[block->start + size - 1]))
     size--;
   if (block->kind == NOTANDA_BLOCK_HEADING)
     size = without_anchor (text->str + block->start, size);
-  while (size > 0 && is_blank (text->str[block->start + size - 1]))
+  while (size > 0 && g_ascii_isspace (text->str[block->start + size - 1]))
     size--;
   g_string_truncate (text, block->start + size);
   if (block->n_chars > 0 && size > 0)
@@ -212,13 +206,13 @@ take_text (Walk       *walk,
       gunichar    c;
       const char *next;
 
-      if (is_blank (*text))
+      if (g_ascii_isspace (*text))
         {
           char last = out->len > walk->block.start ? out->str[out->len - 1] : ' ';
 
           if (is_kept && (*text == '\n' || *text == '\t' || *text == ' '))
             g_string_append_c (out, *text);
-          else if (!is_blank (last))
+          else if (!g_ascii_isspace (last))
             g_string_append_c (out, ' ');
           walk->in_word = FALSE;
           text++;

@@ -11,6 +11,16 @@
 G_BEGIN_DECLS
 
 /**
+ * notanda_html_entities_append_decoded:
+ *
+ * Appends @text with its character references decoded: all of HTML 4's names and all numbers.
+ * Others stay as they are.
+ */
+void notanda_html_entities_append_decoded (GString    *out,
+                                           const char *text,
+                                           gsize       size);
+
+/**
  * notanda_html_entities_dup_decoded:
  * @text: may be invalid UTF-8
  * @size: in bytes
@@ -22,8 +32,5 @@ G_BEGIN_DECLS
  */
 char *notanda_html_entities_dup_decoded (const char *text,
                                          gsize       size);
-
-/* Returns: the code point that a name such as "eacute" stands for, or 0 */
-gunichar notanda_html_entities_find (const char *name);
 
 G_END_DECLS

@@ -65,12 +65,6 @@ notanda_html_node_get (const NotandaHtmlNode *node,
 }
 
 /* HTML's blanks: a no-break space is none of them. */
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-}
-
 static void
 append_folded (GString    *out,
                const char *text,
@@ -80,11 +74,11 @@ append_folded (GString    *out,
     {
       gsize start = i;
 
-      while (i < size && !is_blank (text[i]))
+      while (i < size && !g_ascii_isspace (text[i]))
         i++;
       g_string_append_len (out, text + start, (gssize) (i - start));
       start = i;
-      while (i < size && is_blank (text[i]))
+      while (i < size && g_ascii_isspace (text[i]))
         i++;
       if (i > start && out->len > 0 && out->str[out->len - 1] != ' ')
         g_string_append_c (out, ' ');

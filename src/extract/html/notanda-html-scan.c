@@ -37,12 +37,6 @@ notanda_html_scan_init (NotandaHtmlScan *scan,
   scan->size = size;
 }
 
-static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
 static gsize
 read_name (const NotandaHtmlScan *scan,
            gsize                  at,
@@ -54,7 +48,7 @@ read_name (const NotandaHtmlScan *scan,
     {
       char c = scan->text[at];
 
-      if (is_blank (c) || c == '/' || c == '>')
+      if (g_ascii_isspace (c) || c == '/' || c == '>')
         break;
       if (n < 15)
         name[n++] = g_ascii_tolower (c);
@@ -69,7 +63,7 @@ static gsize
 skip_value (const NotandaHtmlScan *scan,
             gsize                  at)
 {
-  while (at < scan->size && is_blank (scan->text[at]))
+  while (at < scan->size && g_ascii_isspace (scan->text[at]))
     at++;
   if (at == scan->size)
     return at;
@@ -80,7 +74,7 @@ skip_value (const NotandaHtmlScan *scan,
 
       return quote != NULL ? (gsize) (quote - scan->text) + 1 : scan->size;
     }
-  while (at < scan->size && !is_blank (scan->text[at]) && scan->text[at] != '>')
+  while (at < scan->size && !g_ascii_isspace (scan->text[at]) && scan->text[at] != '>')
     at++;
 
   return at;
@@ -102,7 +96,7 @@ read_attributes (const NotandaHtmlScan *scan,
           piece->end = at + 1;
           return;
         }
-      if (is_blank (c) || c == '/')
+      if (g_ascii_isspace (c) || c == '/')
         {
           at++;
           continue;
@@ -110,9 +104,9 @@ read_attributes (const NotandaHtmlScan *scan,
 
       piece->n_attributes++;
       at++; /* a name may begin with "=" */
-      while (at < scan->size && !is_blank (scan->text[at]) && scan->text[at] != '/' && scan->text[at] != '>' && scan->text[at] != '=')
+      while (at < scan->size && !g_ascii_isspace (scan->text[at]) && scan->text[at] != '/' && scan->text[at] != '>' && scan->text[at] != '=')
         at++;
-      while (at < scan->size && is_blank (scan->text[at]))
+      while (at < scan->size && g_ascii_isspace (scan->text[at]))
         at++;
       if (at < scan->size && scan->text[at] == '=')
         at = skip_value (scan, at + 1);
@@ -197,7 +191,7 @@ read_raw (NotandaHtmlScan  *scan,
     {
       const char *after = close + 2 + n;
 
-      if (after < end && g_ascii_strncasecmp (close + 2, scan->raw, n) == 0 && (is_blank (*after) || *after == '/' || *after == '>'))
+      if (after < end && g_ascii_strncasecmp (close + 2, scan->raw, n) == 0 && (g_ascii_isspace (*after) || *after == '/' || *after == '>'))
         break;
       close = find (close + 2, end, "</");
     }

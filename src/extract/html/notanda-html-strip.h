@@ -23,14 +23,4 @@ G_BEGIN_DECLS
 GPtrArray *notanda_html_strip (const char *text,
                                gsize       size);
 
-/**
- * notanda_html_append_decoded:
- *
- * Appends @text with its character references decoded: all of HTML 4's names and all numbers.
- * Others stay as they are.
- */
-void notanda_html_append_decoded (GString    *out,
-                                  const char *text,
-                                  gsize       size);
-
 G_END_DECLS

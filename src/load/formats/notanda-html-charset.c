@@ -33,12 +33,6 @@ typedef struct
 } Attribute;
 
 static gboolean
-is_blank (char c)
-{
-  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
-}
-
-static gboolean
 starts_with (const Scan *scan,
              const char *word)
 {
@@ -58,7 +52,7 @@ equals (const char *text,
 static void
 skip_blanks (Scan *scan)
 {
-  while (scan->at < scan->end && is_blank (*scan->at))
+  while (scan->at < scan->end && g_ascii_isspace (*scan->at))
     scan->at++;
 }
 
@@ -80,7 +74,7 @@ read_value (Scan      *scan,
   if (quote != '\0')
     scan->at++;
   attribute->value = scan->at;
-  while (scan->at < scan->end && (quote != '\0' ? *scan->at != quote : !is_blank (*scan->at) && *scan->at != '>'))
+  while (scan->at < scan->end && (quote != '\0' ? *scan->at != quote : !g_ascii_isspace (*scan->at) && *scan->at != '>'))
     scan->at++;
   attribute->value_size = (gsize) (scan->at - attribute->value);
   if (quote != '\0' && scan->at < scan->end)
@@ -92,14 +86,14 @@ static gboolean
 read_attribute (Scan      *scan,
                 Attribute *attribute)
 {
-  while (scan->at < scan->end && (is_blank (*scan->at) || *scan->at == '/'))
+  while (scan->at < scan->end && (g_ascii_isspace (*scan->at) || *scan->at == '/'))
     scan->at++;
   if (scan->at >= scan->end || *scan->at == '>')
     return FALSE;
 
   memset (attribute, 0, sizeof *attribute);
   attribute->name = scan->at++;
-  while (scan->at < scan->end && !is_blank (*scan->at) && strchr ("/>=", *scan->at) == NULL)
+  while (scan->at < scan->end && !g_ascii_isspace (*scan->at) && strchr ("/>=", *scan->at) == NULL)
     scan->at++;
   attribute->name_size = (gsize) (scan->at - attribute->name);
 
@@ -215,7 +209,7 @@ is_at_meta (const Scan *scan)
 {
   const char *after = scan->at + strlen ("<meta");
 
-  return starts_with (scan, "<meta") && after < scan->end && (is_blank (*after) || *after == '/');
+  return starts_with (scan, "<meta") && after < scan->end && (g_ascii_isspace (*after) || *after == '/');
 }
 
 static void
@@ -223,7 +217,7 @@ skip_tag (Scan *scan)
 {
   Attribute attribute;
 
-  while (scan->at < scan->end && !is_blank (*scan->at) && *scan->at != '>')
+  while (scan->at < scan->end && !g_ascii_isspace (*scan->at) && *scan->at != '>')
     scan->at++;
   while (read_attribute (scan, &attribute))
     ;

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "extract/html/notanda-html-entities.h"
 #include "extract/html/notanda-html-strip.h"
 
 #include <string.h>
@@ -72,7 +73,7 @@ test_references (void)
     {
       g_autoptr (GString) out = g_string_new (NULL);
 
-      notanda_html_append_decoded (out, cases[i].source, strlen (cases[i].source));
+      notanda_html_entities_append_decoded (out, cases[i].source, strlen (cases[i].source));
       g_assert_cmpstr (out->str, ==, cases[i].expected);
     }
 }

@@ -87,12 +87,6 @@ get_last (NotandaProse *prose)
   return prose->open->len > 0 ? g_ptr_array_index (prose->open, prose->open->len - 1) : NULL;
 }
 
-gboolean
-notanda_prose_is_open (NotandaProse *prose)
-{
-  return prose->open->len > 0;
-}
-
 void
 notanda_prose_begin (NotandaProse *prose,
                      guint         kind,

@@ -18,9 +18,6 @@ void          notanda_prose_free (NotandaProse *prose);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaProse, notanda_prose_free)
 
-/* Whether a paragraph is open, so that text belongs to one. */
-gboolean notanda_prose_is_open (NotandaProse *prose);
-
 /* Each end without a begin is ignored. */
 void notanda_prose_begin (NotandaProse *prose,
                           guint         kind,

@@ -178,12 +178,6 @@ notanda_xml_get_text (NotandaXml *xml)
   return text != NULL ? text : "";
 }
 
-guint
-notanda_xml_get_depth (NotandaXml *xml)
-{
-  return xml->reader != NULL ? (guint) MAX (xmlTextReaderDepth (xml->reader), 0) : 0;
-}
-
 char *
 notanda_xml_dup_attribute (NotandaXml *xml,
                            const char *name)

@@ -45,9 +45,6 @@ gboolean notanda_xml_is (NotandaXml *xml,
 /* Returns: (transfer none): of a text; until the next step */
 const char *notanda_xml_get_text (NotandaXml *xml);
 
-/* Returns: how many elements are open around that of the event, from 0 */
-guint notanda_xml_get_depth (NotandaXml *xml);
-
 /* Returns: (transfer full) (nullable): the attribute of this name, whatever its prefix */
 char *notanda_xml_dup_attribute (NotandaXml *xml,
                                  const char *name);

@@ -253,12 +253,27 @@ notanda_window_open_text (NotandaWindow *self,
   notanda_window_open_order (self, order);
 }
 
+/* Another document is to take the place of the one that is open: a worker reads that, so nobody may mark in it.
+ * @path: what is opened: the document, or its source. Returns: (transfer none): where the document is saved */
+static const NotandaDocumentFile *
+begin_replacing (NotandaWindow *self,
+                 const char    *path)
+{
+  const NotandaDocumentFile *file = notanda_saver_get_file (notanda_page_get_saver (self->page));
+  g_autoptr (NotandaOrder) order = notanda_order_new (NOTANDA_ORDER_PATH, path != NULL ? path : file->path);
+
+  start_opening (self, order);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->page), FALSE);
+
+  return file;
+}
+
 void
 notanda_window_reopen (NotandaWindow *self,
                        const char    *encoding)
 {
-  const NotandaOpened *opened;
-  g_autoptr (NotandaOrder) order = NULL;
+  const NotandaOpened       *opened;
+  const NotandaDocumentFile *file;
 
   g_return_if_fail (NOTANDA_IS_WINDOW (self));
 
@@ -266,12 +281,9 @@ notanda_window_reopen (NotandaWindow *self,
   if (self->opening != NULL || opened == NULL || opened->source == NULL ||
       !notanda_document_is_draft (opened->document))
     return;
-  order = notanda_order_new (NOTANDA_ORDER_PATH, opened->source);
-  start_opening (self, order);
-  /* a worker reads the draft, so nobody may mark in it */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->page), FALSE);
-  notanda_jobs_reread_async (opened->document, notanda_saver_get_file (notanda_page_get_saver (self->page)),
-                             opened->source, encoding, self->cancellable, opened_cb, g_object_ref (self));
+  file = begin_replacing (self, opened->source);
+  notanda_jobs_reread_async (opened->document, file, opened->source, encoding, self->cancellable, opened_cb,
+                             g_object_ref (self));
 }
 
 void
@@ -279,35 +291,26 @@ notanda_window_change_draft (NotandaWindow     *self,
                              NotandaDraftChange change,
                              guint              i)
 {
-  const NotandaOpened *opened = notanda_page_get_opened (self->page);
-  const char          *path;
-  g_autoptr (NotandaOrder) order = NULL;
+  const NotandaOpened       *opened = notanda_page_get_opened (self->page);
+  const NotandaDocumentFile *file;
 
   if (self->opening != NULL || opened == NULL || !notanda_document_is_draft (opened->document))
     return;
-  path = notanda_saver_get_file (notanda_page_get_saver (self->page))->path;
-  order = notanda_order_new (NOTANDA_ORDER_PATH, path);
-  start_opening (self, order);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->page), FALSE);
-  notanda_jobs_change_draft_async (opened->document, notanda_saver_get_file (notanda_page_get_saver (self->page)), change, i,
-                                   self->cancellable, opened_cb, g_object_ref (self));
+  file = begin_replacing (self, NULL);
+  notanda_jobs_change_draft_async (opened->document, file, change, i, self->cancellable, opened_cb, g_object_ref (self));
 }
 
 void
 notanda_window_correct (NotandaWindow *self,
                         const char    *text)
 {
-  const NotandaOpened *opened = notanda_page_get_opened (self->page);
-  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autoptr (NotandaOrder) order = NULL;
+  const NotandaOpened       *opened = notanda_page_get_opened (self->page);
   const NotandaDocumentFile *file;
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
   if (self->opening != NULL || opened == NULL)
     return;
   notanda_page_commit (self->page);
-  file = notanda_saver_get_file (notanda_page_get_saver (self->page));
-  order = notanda_order_new (NOTANDA_ORDER_PATH, file->path);
-  start_opening (self, order);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->page), FALSE);
+  file = begin_replacing (self, NULL);
   notanda_jobs_correct_async (opened->document, file, bytes, self->cancellable, opened_cb, g_object_ref (self));
 }

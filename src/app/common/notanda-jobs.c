@@ -15,19 +15,27 @@
 #include "intake/notanda-intake.h"
 #include "load/notanda-open.h"
 
-typedef struct
+typedef struct _OpenJob OpenJob;
+
+/* Fills @opened but for its document. Returns: (transfer full): that */
+typedef NotandaDocument *(*OpenFunc) (OpenJob       *job,
+                                      NotandaOpened *opened,
+                                      GCancellable  *cancellable,
+                                      GError       **error);
+
+struct _OpenJob
 {
-  NotandaOrder        *order;
-  char                *encoding;
+  OpenFunc             open;
+  NotandaOrder        *order; /* NULL where a document is changed */
   NotandaIdentity     *identity;
-  NotandaDocument     *draft;     /* to be read again, or NULL */
-  NotandaDocumentFile *file;      /* its */
-  gboolean             is_change; /* of one of its blocks, and not read from anywhere */
-  NotandaDraftChange   change;
-  guint                block;
-  GBytes              *correction; /* of @draft's text, which is none then, or NULL */
   NotandaRefusal      *refusal;
-} OpenJob;
+  NotandaDocument     *document; /* to be read again, changed or corrected, or NULL */
+  NotandaDocumentFile *file;     /* its */
+  char                *encoding;
+  NotandaDraftChange   change; /* of one of its blocks */
+  guint                block;
+  GBytes              *correction; /* of its text */
+};
 
 typedef struct
 {
@@ -66,7 +74,7 @@ open_job_free (gpointer data)
   g_clear_pointer (&job->refusal, notanda_refusal_free);
   g_free (job->encoding);
   g_clear_pointer (&job->identity, notanda_identity_unref);
-  g_clear_object (&job->draft);
+  g_clear_object (&job->document);
   g_clear_pointer (&job->file, notanda_document_file_free);
   g_free (job);
 }
@@ -149,6 +157,15 @@ open_bytes (OpenJob       *job,
 }
 
 static NotandaDocument *
+open_text (OpenJob       *job,
+           NotandaOpened *opened,
+           GCancellable  *cancellable,
+           GError       **error)
+{
+  return notanda_open_text (job->order->bytes, job->order->name, job->identity, &opened->file, &opened->notice, cancellable, error);
+}
+
+static NotandaDocument *
 open_file (OpenJob       *job,
            NotandaOpened *opened,
            GCancellable  *cancellable,
@@ -168,19 +185,33 @@ open_file (OpenJob       *job,
 }
 
 static NotandaDocument *
+reread (OpenJob       *job,
+        NotandaOpened *opened,
+        GCancellable  *cancellable,
+        GError       **error)
+{
+  NotandaOpening opening = { .encoding = job->encoding };
+
+  opened->file = g_steal_pointer (&job->file);
+  opened->source = g_strdup (job->order->name);
+
+  return notanda_open_reread (job->document, opened->file, job->order->name, &opening, &opened->notice, cancellable, error);
+}
+
+static NotandaDocument *
 change_draft (OpenJob       *job,
               NotandaOpened *opened,
               GCancellable  *cancellable,
               GError       **error)
 {
-  g_autoptr (NotandaReading) reading = notanda_draft_dup_reading_with (job->draft, job->change, job->block, error);
+  g_autoptr (NotandaReading) reading = notanda_draft_dup_reading_with (job->document, job->change, job->block, error);
 
   if (reading == NULL)
     return NULL;
   opened->file = g_steal_pointer (&job->file);
-  opened->source = notanda_open_dup_source (opened->file->path, job->draft);
+  opened->source = notanda_open_dup_source (opened->file->path, job->document);
 
-  return notanda_open_replace_draft (job->draft, opened->file, reading, cancellable, error);
+  return notanda_open_replace_draft (job->document, opened->file, reading, cancellable, error);
 }
 
 static NotandaDocument *
@@ -191,7 +222,7 @@ correct (OpenJob       *job,
 {
   g_auto (NotandaIntake) intake = { 0 };
 
-  if (!notanda_intake_correct (job->draft, job->file->path, job->correction, notanda_document_get_identity (job->draft), &intake,
+  if (!notanda_intake_correct (job->document, job->file->path, job->correction, notanda_document_get_identity (job->document), &intake,
                                cancellable, error))
     return NULL;
   opened->file = g_steal_pointer (&intake.file);
@@ -199,38 +230,6 @@ correct (OpenJob       *job,
   opened->report = g_steal_pointer (&intake.report);
 
   return g_steal_pointer (&intake.document);
-}
-
-static NotandaDocument *
-open_any (OpenJob       *job,
-          NotandaOpened *opened,
-          GCancellable  *cancellable,
-          GError       **error)
-{
-  NotandaOpening opening = { .encoding = job->encoding };
-
-  if (job->correction != NULL)
-    return correct (job, opened, cancellable, error);
-  if (job->is_change)
-    return change_draft (job, opened, cancellable, error);
-  if (job->draft != NULL)
-    {
-      opened->file = g_steal_pointer (&job->file);
-      opened->source = g_strdup (job->order->name);
-      return notanda_open_reread (job->draft, opened->file, job->order->name, &opening, &opened->notice, cancellable, error);
-    }
-  switch (job->order->kind)
-    {
-    case NOTANDA_ORDER_TEXT:
-      return notanda_open_text (job->order->bytes, job->order->name, job->identity, &opened->file, &opened->notice, cancellable, error);
-    case NOTANDA_ORDER_BYTES:
-      return open_bytes (job, opened, cancellable, error);
-    case NOTANDA_ORDER_ADDRESS:
-      return open_address (job, opened, cancellable, error);
-    case NOTANDA_ORDER_PATH:
-    default:
-      return open_file (job, opened, cancellable, error);
-    }
 }
 
 static void
@@ -244,7 +243,7 @@ open_thread (GTask        *task,
   g_autoptr (GPtrArray) differences = NULL;
   GError *error = NULL;
 
-  opened->document = open_any (job, opened, cancellable, &error);
+  opened->document = job->open (job, opened, cancellable, &error);
   if (opened->document == NULL)
     {
       g_task_return_error (task, error);
@@ -281,13 +280,34 @@ notanda_jobs_open_async (NotandaOrder       *order,
                          GAsyncReadyCallback callback,
                          gpointer            data)
 {
+  static const OpenFunc by_kind[] = {
+    [NOTANDA_ORDER_PATH] = open_file,
+    [NOTANDA_ORDER_TEXT] = open_text,
+    [NOTANDA_ORDER_BYTES] = open_bytes,
+    [NOTANDA_ORDER_ADDRESS] = open_address,
+  };
   OpenJob *job = g_new0 (OpenJob, 1);
 
+  job->open = by_kind[order->kind];
   job->order = notanda_order_ref (order);
   job->identity = notanda_identity_ref (identity);
   job->refusal = g_new0 (NotandaRefusal, 1);
   job->refusal->order = notanda_order_ref (order);
   start_open (NULL, job, cancellable, callback, data);
+}
+
+static OpenJob *
+new_job_on (NotandaDocument           *document,
+            const NotandaDocumentFile *file,
+            OpenFunc                   open)
+{
+  OpenJob *job = g_new0 (OpenJob, 1);
+
+  job->open = open;
+  job->document = g_object_ref (document);
+  job->file = notanda_document_file_copy (file);
+
+  return job;
 }
 
 void
@@ -299,12 +319,10 @@ notanda_jobs_reread_async (NotandaDocument           *draft,
                            GAsyncReadyCallback        callback,
                            gpointer                   data)
 {
-  OpenJob *job = g_new0 (OpenJob, 1);
+  OpenJob *job = new_job_on (draft, file, reread);
 
   job->order = notanda_order_new (NOTANDA_ORDER_PATH, path);
   job->encoding = g_strdup (encoding);
-  job->draft = g_object_ref (draft);
-  job->file = notanda_document_file_copy (file);
   start_open (draft, job, cancellable, callback, data);
 }
 
@@ -317,11 +335,8 @@ notanda_jobs_change_draft_async (NotandaDocument           *draft,
                                  GAsyncReadyCallback        callback,
                                  gpointer                   data)
 {
-  OpenJob *job = g_new0 (OpenJob, 1);
+  OpenJob *job = new_job_on (draft, file, change_draft);
 
-  job->draft = g_object_ref (draft);
-  job->file = notanda_document_file_copy (file);
-  job->is_change = TRUE;
   job->change = change;
   job->block = i;
   start_open (draft, job, cancellable, callback, data);
@@ -335,10 +350,8 @@ notanda_jobs_correct_async (NotandaDocument           *old,
                             GAsyncReadyCallback        callback,
                             gpointer                   data)
 {
-  OpenJob *job = g_new0 (OpenJob, 1);
+  OpenJob *job = new_job_on (old, file, correct);
 
-  job->draft = g_object_ref (old);
-  job->file = notanda_document_file_copy (file);
   job->correction = g_bytes_ref (text);
   start_open (old, job, cancellable, callback, data);
 }

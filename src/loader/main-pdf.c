@@ -14,7 +14,7 @@
 int
 main (void)
 {
-  static const NotandaFormat formats[] = {
+  static const NotandaLoadFormat formats[] = {
     { "pdf", NOTANDA_HELPER_PDF, notanda_load_pdf_claims, notanda_load_pdf_warm, notanda_load_pdf },
   };
   g_autoptr (GObject) kept = notanda_load_pdf_keep ();

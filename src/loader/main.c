@@ -12,8 +12,8 @@
 int
 main (void)
 {
-  guint                n = 0;
-  const NotandaFormat *formats = notanda_formats_list (&n);
+  guint                    n = 0;
+  const NotandaLoadFormat *formats = notanda_formats_list (&n);
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, NOTANDA_LOCALEDIR);

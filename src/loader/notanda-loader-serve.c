@@ -93,8 +93,8 @@ watch_socket (void)
   return flags >= 0 && sigaction (SIGIO, &action, NULL) == 0 && fcntl (NOTANDA_LOADER_FD, F_SETOWN, getpid ()) == 0 && fcntl (NOTANDA_LOADER_FD, F_SETFL, flags | O_ASYNC) == 0;
 }
 
-static const NotandaFormat *
-find_format (const NotandaFormat      *formats,
+static const NotandaLoadFormat *
+find_format (const NotandaLoadFormat  *formats,
              guint                     n,
              GBytes                   *input,
              const NotandaLoadOptions *options)
@@ -110,16 +110,16 @@ find_format (const NotandaFormat      *formats,
 }
 
 static GBytes *
-answer (const NotandaFormat *formats,
-        guint                n,
-        GBytes              *head,
-        GBytes              *input)
+answer (const NotandaLoadFormat *formats,
+        guint                    n,
+        GBytes                  *head,
+        GBytes                  *input)
 {
   NotandaLoadOptions options;
   g_autoptr (GVariant) keeper = notanda_load_options_unpack (head, &options);
   g_autoptr (NotandaLoaded) loaded = NULL;
   g_autoptr (GError) failure = NULL;
-  const NotandaFormat *format;
+  const NotandaLoadFormat *format;
 
   if (keeper == NULL)
     return NULL;
@@ -140,7 +140,7 @@ is_request (const NotandaLoaderFrame *frame)
 }
 
 static gboolean
-serve_one (const NotandaFormat      *formats,
+serve_one (const NotandaLoadFormat  *formats,
            guint                     n,
            const NotandaLoaderFrame *request)
 {
@@ -162,9 +162,9 @@ serve_one (const NotandaFormat      *formats,
 }
 
 void
-notanda_loader_serve (const NotandaFormat *formats,
-                      guint                n,
-                      guint                seconds)
+notanda_loader_serve (const NotandaLoadFormat *formats,
+                      guint                    n,
+                      guint                    seconds)
 {
   NotandaLoaderFrame request;
 

@@ -20,8 +20,8 @@ G_BEGIN_DECLS
  * All of a helper's main(): warms up, locks the process, and reads what comes over %NOTANDA_LOADER_FD until that ends.
  * The locale is set by then, and is that of the messages. Ends the process.
  */
-void notanda_loader_serve (const NotandaFormat *formats,
-                           guint                n,
-                           guint                seconds) G_GNUC_NORETURN;
+void notanda_loader_serve (const NotandaLoadFormat *formats,
+                           guint                    n,
+                           guint                    seconds) G_GNUC_NORETURN;
 
 G_END_DECLS

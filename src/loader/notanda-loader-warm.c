@@ -35,8 +35,8 @@ warm_time (void)
 }
 
 void
-notanda_loader_warm (const NotandaFormat *formats,
-                     guint                n)
+notanda_loader_warm (const NotandaLoadFormat *formats,
+                     guint                    n)
 {
   /* one arena is all that one thread needs, and each takes of the address space */
   mallopt (M_ARENA_MAX, 1);

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* Decoders, translations, time zone, word boundaries, and what each format asks for. Once. */
-void notanda_loader_warm (const NotandaFormat *formats,
-                          guint                n);
+void notanda_loader_warm (const NotandaLoadFormat *formats,
+                          guint                    n);
 
 G_END_DECLS

@@ -211,7 +211,7 @@ read_input (GBytes                   *bytes,
 int
 main (void)
 {
-  static const NotandaFormat formats[] = { { "html", NOTANDA_HELPER_ANY, claims, NULL, read_input } };
+  static const NotandaLoadFormat formats[] = { { "html", NOTANDA_HELPER_ANY, claims, NULL, read_input } };
 
   setlocale (LC_ALL, "");
   notanda_loader_serve (formats, G_N_ELEMENTS (formats), SECONDS);

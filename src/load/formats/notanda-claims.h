@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * NotandaClaim:
- * @identifier: as #NotandaFormat has it
+ * @identifier: as #NotandaLoadFormat has it
  * @label: for people, untranslated: pass it to _(); "an EPUB book"
  *
  * A reader without its code: what the program itself knows, so that it is linked with none of the readers' libraries.

@@ -18,7 +18,7 @@
 #include "load/formats/notanda-load-odt.h"
 #include "load/formats/notanda-load-warc.h"
 
-static const NotandaFormat formats[] = {
+static const NotandaLoadFormat formats[] = {
   { "warc", NOTANDA_HELPER_ANY, notanda_load_warc_claims, notanda_load_html_warm, notanda_load_warc },
   { "epub", NOTANDA_HELPER_ANY, notanda_load_epub_claims, notanda_load_epub_warm, notanda_load_epub },
   { "odt", NOTANDA_HELPER_ANY, notanda_load_odt_claims, notanda_load_odt_warm, notanda_load_odt },
@@ -29,7 +29,7 @@ static const NotandaFormat formats[] = {
   { "html", NOTANDA_HELPER_ANY, notanda_load_html_claims, notanda_load_html_warm, notanda_load_html },
 };
 
-const NotandaFormat *
+const NotandaLoadFormat *
 notanda_formats_list (guint *n)
 {
   *n = G_N_ELEMENTS (formats);

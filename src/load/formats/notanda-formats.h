@@ -18,7 +18,7 @@ typedef enum
 } NotandaHelper;
 
 /**
- * NotandaFormat:
+ * NotandaLoadFormat:
  * @identifier: "html", "epub", "pdf" and so on
  * @claims: whether @data looks like it, by content first; the options' content type and the end of
  *   their name decide only where content can't (Markdown). Pure, fast, looks at 64 KiB at most
@@ -39,9 +39,9 @@ typedef struct
   NotandaLoaded *(*read) (GBytes                   *bytes,
                           const NotandaLoadOptions *options,
                           GError                  **error);
-} NotandaFormat;
+} NotandaLoadFormat;
 
 /* Returns: (transfer none) (array length=n) */
-const NotandaFormat *notanda_formats_list (guint *n);
+const NotandaLoadFormat *notanda_formats_list (guint *n);
 
 G_END_DECLS

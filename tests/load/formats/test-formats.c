@@ -9,9 +9,9 @@
 static void
 test_same (void)
 {
-  guint                n_claims, n_formats, n_any = 0;
-  const NotandaClaim  *claims = notanda_claims_list (&n_claims);
-  const NotandaFormat *formats = notanda_formats_list (&n_formats);
+  guint                    n_claims, n_formats, n_any = 0;
+  const NotandaClaim      *claims = notanda_claims_list (&n_claims);
+  const NotandaLoadFormat *formats = notanda_formats_list (&n_formats);
 
   for (guint i = 0; i < n_claims; i++)
     {

@@ -23,11 +23,11 @@ read_file (const char *name)
   return g_bytes_new_take (data, size);
 }
 
-static const NotandaFormat *
+static const NotandaLoadFormat *
 find_format (const char *identifier)
 {
-  guint                n;
-  const NotandaFormat *formats = notanda_formats_list (&n);
+  guint                    n;
+  const NotandaLoadFormat *formats = notanda_formats_list (&n);
 
   for (guint i = 0; i < n; i++)
     if (g_str_equal (formats[i].identifier, identifier))

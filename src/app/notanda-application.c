@@ -27,10 +27,11 @@ struct _NotandaApplication
   GSettings       *settings; /* NULL where they aren't installed */
   NotandaIdentity *identity;
 
-  NotandaPreferences *preferences;
-  NotandaAppearance  *appearance;
-  NotandaSession     *session;
-  GCancellable       *refreshing; /* feeds are asked for, or NULL */
+  NotandaPreferences  *preferences;
+  NotandaAppearance   *appearance;
+  NotandaSession      *session;
+  NotandaLoaderClient *client;     /* NULL until something is opened */
+  GCancellable        *refreshing; /* feeds are asked for, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (NotandaApplication, notanda_application, ADW_TYPE_APPLICATION)
@@ -70,6 +71,16 @@ notanda_application_get_preferences (NotandaApplication *self)
   g_return_val_if_fail (NOTANDA_IS_APPLICATION (self), NULL);
 
   return self->preferences;
+}
+
+NotandaLoaderClient *
+notanda_application_get_client (NotandaApplication *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_APPLICATION (self), NULL);
+
+  if (self->client == NULL)
+    self->client = notanda_loader_client_new (NULL);
+  return self->client;
 }
 
 gboolean
@@ -326,6 +337,7 @@ notanda_application_finalize (GObject *object)
   g_clear_object (&self->preferences);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->identity, notanda_identity_unref);
+  g_clear_pointer (&self->client, notanda_loader_client_unref);
   G_OBJECT_CLASS (notanda_application_parent_class)->finalize (object);
 }
 

@@ -10,6 +10,7 @@
 
 #include "app/common/notanda-preferences.h"
 #include "app/notanda-window.h"
+#include "load/notanda-loader-client.h"
 
 G_BEGIN_DECLS
 
@@ -48,6 +49,9 @@ void notanda_application_open_text (NotandaApplication *self,
                                     NotandaWindow      *window);
 
 NotandaPreferences *notanda_application_get_preferences (NotandaApplication *self);
+
+/* Borrowed: keeps the helper that has read one article for the next. */
+NotandaLoaderClient *notanda_application_get_client (NotandaApplication *self);
 
 /**
  * notanda_application_choose_author:

@@ -170,6 +170,14 @@ start_opening (NotandaWindow *self,
   self->loading_id = g_timeout_add (PATIENCE_MS, loading_cb, self);
 }
 
+static NotandaLoaderClient *
+get_client (NotandaWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  return application != NULL ? notanda_application_get_client (NOTANDA_APPLICATION (application)) : NULL;
+}
+
 /* Styles, fonts and the surface need no document: they are made ready while another
  * thread reads it, so that the first frame has only the text to wait for. */
 static void
@@ -189,7 +197,7 @@ notanda_window_open_order (NotandaWindow *self,
   g_return_if_fail (NOTANDA_IS_WINDOW (self));
 
   start_opening (self, order);
-  notanda_jobs_open_async (order, self->identity, self->cancellable, opened_cb, g_object_ref (self));
+  notanda_jobs_open_async (order, self->identity, get_client (self), self->cancellable, opened_cb, g_object_ref (self));
   if (order->kind == NOTANDA_ORDER_PATH)
     prepare_frame (self);
 }
@@ -282,7 +290,7 @@ notanda_window_reopen (NotandaWindow *self,
       !notanda_document_is_draft (opened->document))
     return;
   file = begin_replacing (self, opened->source);
-  notanda_jobs_reread_async (opened->document, file, opened->source, encoding, self->cancellable, opened_cb,
+  notanda_jobs_reread_async (opened->document, file, opened->source, encoding, get_client (self), self->cancellable, opened_cb,
                              g_object_ref (self));
 }
 

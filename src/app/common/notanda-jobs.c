@@ -28,6 +28,7 @@ struct _OpenJob
   OpenFunc             open;
   NotandaOrder        *order; /* NULL where a document is changed */
   NotandaIdentity     *identity;
+  NotandaLoaderClient *client; /* or NULL */
   NotandaRefusal      *refusal;
   NotandaDocument     *document; /* to be read again, changed or corrected, or NULL */
   NotandaDocumentFile *file;     /* its */
@@ -70,6 +71,7 @@ open_job_free (gpointer data)
   OpenJob *job = data;
 
   notanda_order_unref (job->order);
+  g_clear_pointer (&job->client, notanda_loader_client_unref);
   g_clear_pointer (&job->correction, g_bytes_unref);
   g_clear_pointer (&job->refusal, notanda_refusal_free);
   g_free (job->encoding);
@@ -126,6 +128,7 @@ open_address (OpenJob       *job,
   NotandaIntakeOptions options = {
     .fetch = { .is_linked = order->is_linked, .allow_private = order->allow_private, .accept_certificate = order->certificate },
     .load = { .part = order->part, .password = order->password },
+    .client = job->client,
     .any_page = order->any_page,
     .progress = received_cb,
     .progress_data = order,
@@ -151,7 +154,7 @@ open_bytes (OpenJob       *job,
             GError       **error)
 {
   NotandaLoadOptions load = { .name = job->order->name, .content_type = job->order->content_type, .encoding = "UTF-8", .now = g_get_real_time () };
-  g_autoptr (NotandaLoaded) loaded = notanda_load_bytes (job->order->bytes, &load, NULL, cancellable, error);
+  g_autoptr (NotandaLoaded) loaded = notanda_load_bytes (job->order->bytes, &load, job->client, cancellable, error);
 
   return loaded != NULL ? notanda_open_loaded (loaded, job->order->name, job->identity, &opened->file, &opened->notice, cancellable, error) : NULL;
 }
@@ -171,7 +174,7 @@ open_file (OpenJob       *job,
            GCancellable  *cancellable,
            GError       **error)
 {
-  NotandaOpening   opening = { .part = job->order->part, .password = job->order->password };
+  NotandaOpening   opening = { .client = job->client, .part = job->order->part, .password = job->order->password };
   NotandaDocument *document = notanda_open_path (job->order->name, &opening, job->identity, &opened->file, &opened->notice, cancellable, error);
 
   job->refusal->loaded = opening.unchosen;
@@ -190,7 +193,7 @@ reread (OpenJob       *job,
         GCancellable  *cancellable,
         GError       **error)
 {
-  NotandaOpening opening = { .encoding = job->encoding };
+  NotandaOpening opening = { .client = job->client, .encoding = job->encoding };
 
   opened->file = g_steal_pointer (&job->file);
   opened->source = g_strdup (job->order->name);
@@ -274,11 +277,12 @@ start_open (gpointer            source,
 }
 
 void
-notanda_jobs_open_async (NotandaOrder       *order,
-                         NotandaIdentity    *identity,
-                         GCancellable       *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer            data)
+notanda_jobs_open_async (NotandaOrder        *order,
+                         NotandaIdentity     *identity,
+                         NotandaLoaderClient *client,
+                         GCancellable        *cancellable,
+                         GAsyncReadyCallback  callback,
+                         gpointer             data)
 {
   static const OpenFunc by_kind[] = {
     [NOTANDA_ORDER_PATH] = open_file,
@@ -291,6 +295,7 @@ notanda_jobs_open_async (NotandaOrder       *order,
   job->open = by_kind[order->kind];
   job->order = notanda_order_ref (order);
   job->identity = notanda_identity_ref (identity);
+  job->client = client != NULL ? notanda_loader_client_ref (client) : NULL;
   job->refusal = g_new0 (NotandaRefusal, 1);
   job->refusal->order = notanda_order_ref (order);
   start_open (NULL, job, cancellable, callback, data);
@@ -315,6 +320,7 @@ notanda_jobs_reread_async (NotandaDocument           *draft,
                            const NotandaDocumentFile *file,
                            const char                *path,
                            const char                *encoding,
+                           NotandaLoaderClient       *client,
                            GCancellable              *cancellable,
                            GAsyncReadyCallback        callback,
                            gpointer                   data)
@@ -323,6 +329,7 @@ notanda_jobs_reread_async (NotandaDocument           *draft,
 
   job->order = notanda_order_new (NOTANDA_ORDER_PATH, path);
   job->encoding = g_strdup (encoding);
+  job->client = client != NULL ? notanda_loader_client_ref (client) : NULL;
   start_open (draft, job, cancellable, callback, data);
 }
 

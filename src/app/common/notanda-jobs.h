@@ -9,6 +9,7 @@
 #include "app/common/notanda-order.h"
 #include "format/notanda-bookmarks.h"
 #include "format/notanda-document-file.h"
+#include "load/notanda-loader-client.h"
 #include "model/versions/notanda-draft.h"
 #include "model/versions/notanda-version.h"
 
@@ -60,22 +61,29 @@ void notanda_refusal_free (NotandaRefusal *refusal);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaRefusal, notanda_refusal_free)
 
-void notanda_jobs_open_async (NotandaOrder       *order,
-                              NotandaIdentity    *identity,
-                              GCancellable       *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer            data);
+/**
+ * notanda_jobs_open_async:
+ * @client: (nullable): has the helpers that read articles
+ */
+void notanda_jobs_open_async (NotandaOrder        *order,
+                              NotandaIdentity     *identity,
+                              NotandaLoaderClient *client,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             data);
 
 /**
  * notanda_jobs_reread_async:
  * @draft: not to be changed until this ends
  * @file: copied
  * @encoding: how to read its article now
+ * @client: (nullable): as for notanda_jobs_open_async()
  */
 void notanda_jobs_reread_async (NotandaDocument           *draft,
                                 const NotandaDocumentFile *file,
                                 const char                *path,
                                 const char                *encoding,
+                                NotandaLoaderClient       *client,
                                 GCancellable              *cancellable,
                                 GAsyncReadyCallback        callback,
                                 gpointer                   data);

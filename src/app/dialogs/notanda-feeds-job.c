@@ -38,6 +38,7 @@ struct _Job
   gboolean allow_private;
   gboolean only_old;
 
+  NotandaLoaderClient *client; /* one helper reads all feeds of a job */
   NotandaSubscription *removed;
 };
 
@@ -50,6 +51,7 @@ job_free (gpointer data)
   g_free (job->address);
   g_free (job->title);
   g_strfreev (job->ids);
+  notanda_loader_client_unref (job->client);
   notanda_subscription_free (job->removed);
   g_free (job);
 }
@@ -74,7 +76,7 @@ refresh_one (Job           *job,
 {
   NotandaFetchOptions fetch = { .allow_private = job->allow_private };
 
-  return notanda_feeds_refresh (job->path, address, polite, NULL, &fetch, g_get_real_time (), cancellable, error);
+  return notanda_feeds_refresh (job->path, address, polite, job->client, &fetch, g_get_real_time (), cancellable, error);
 }
 
 static gboolean
@@ -121,7 +123,7 @@ find_feed (Job          *job,
            GCancellable *cancellable,
            GError      **error)
 {
-  NotandaIntakeOptions options = { .fetch = { .allow_private = job->allow_private }, .load = { .now = g_get_real_time () } };
+  NotandaIntakeOptions options = { .fetch = { .allow_private = job->allow_private }, .load = { .now = g_get_real_time () }, .client = job->client };
   g_autofree char     *clean = notanda_address_normalise (job->address, error);
   g_autoptr (NotandaLoaded) loaded = clean != NULL ? notanda_intake_load (clean, &options, NULL, cancellable, error) : NULL;
 
@@ -252,6 +254,7 @@ new_job (Deed        deed,
   Job *job = g_new0 (Job, 1);
 
   job->deed = deed;
+  job->client = notanda_loader_client_new (NULL);
   job->path = notanda_feeds_dup_path ();
   job->address = g_strdup (address);
   return job;

@@ -1,0 +1,99 @@
+/* notanda-page-finder.h: what a page names, gathered in one walk
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "extract/meta/notanda-json-ld.h"
+#include "extract/meta/notanda-page-data.h"
+
+G_BEGIN_DECLS
+
+#define NOTANDA_PAGE_MAX_HEADING 400 /* bytes of one that may be a title */
+
+/**
+ * NotandaPageFinder:
+ * @metas: key in lower case -> content
+ * @roles: value of an attribute -> what such an element holds
+ * @around: what a node stands in, by its index
+ * @base: (nullable): what the page's addresses are relative to
+ * @host: (nullable): of the page
+ * @address_date: (nullable): the date in its address
+ * @headings: h1 and h2, in the page's order
+ * @bylines: elements with names and words around them
+ * @authors: elements with a name alone
+ * @cited: contents of meta elements, a name each
+ * @links: to pages about authors
+ *
+ * What the functions that find one value each share. Nodes and strings without a word belong to the tree.
+ */
+typedef struct
+{
+  const NotandaLoadOptions *options;
+  NotandaHtmlTree          *tree;
+  NotandaLoaded            *loaded;
+  NotandaPageData          *data;
+  GHashTable               *metas;  /* key in lower case -> content */
+  GHashTable               *roles;  /* value of an attribute -> Role */
+  guint8                   *around; /* by a node's index */
+  NotandaJsonLd             json;
+  char                     *base;
+  char                     *host;
+  char                     *address_date;
+  const char               *lang;
+  NotandaHtmlNode          *title;
+  NotandaHtmlNode          *canonical;
+  GPtrArray                *headings; /* h1 and h2, in the page's order */
+  GPtrArray                *bylines;  /* elements, those with names alone first */
+  GPtrArray                *authors;
+  GPtrArray                *cited; /* contents of meta elements, a name each */
+  GPtrArray                *links; /* to pages about authors */
+  GPtrArray                *dates;
+  GPtrArray                *times;
+} NotandaPageFinder;
+
+void notanda_page_finder_init (NotandaPageFinder        *self,
+                               NotandaPageData          *data,
+                               NotandaHtmlTree          *tree,
+                               const NotandaLoadOptions *options,
+                               NotandaLoaded            *loaded);
+void notanda_page_finder_clear (NotandaPageFinder *self);
+
+/* Returns: (nullable): what a meta element of that name, in lower case, says */
+const char *notanda_page_finder_get_meta (NotandaPageFinder *self,
+                                          const char        *key);
+
+/**
+ * notanda_page_finder_next:
+ * @i: (inout): 0 at first
+ * @from: (out): what is said of where it was found
+ *
+ * Returns: (nullable): what the next meta element says of @meta, in the order of trust; %NULL at the end
+ */
+const char *notanda_page_finder_next (NotandaPageFinder *self,
+                                      NotandaMeta        meta,
+                                      guint             *i,
+                                      const char       **from);
+
+/* Returns: (transfer full): an element's text, "" where it has so much below that it can be no short one */
+char *notanda_page_finder_dup_text (const NotandaHtmlNode *node);
+
+/* Puts those first that are nearest to the heading, where there is one. */
+void notanda_page_finder_sort (NotandaPageFinder *self,
+                               GPtrArray         *nodes);
+
+/* Reads the short texts around the heading, those behind it first, until @read says %TRUE. */
+void notanda_page_finder_read_near (NotandaPageFinder *self,
+                                    gboolean (*read) (NotandaPageFinder *self,
+                                                      NotandaHtmlNode   *node,
+                                                      const char        *text,
+                                                      const char        *following));
+
+/* Each finds one value, in this order: later ones make use of what is there. */
+void notanda_page_finder_find_title (NotandaPageFinder *self);
+void notanda_page_finder_find_byline (NotandaPageFinder *self);
+void notanda_page_finder_find_dates (NotandaPageFinder *self);
+
+G_END_DECLS

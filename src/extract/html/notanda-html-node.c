@@ -80,7 +80,7 @@ append_folded (GString    *out,
       start = i;
       while (i < size && g_ascii_isspace (text[i]))
         i++;
-      if (i > start && out->len > 0 && out->str[out->len - 1] != ' ')
+      if (i > start && out->len > 0 && !g_ascii_isspace (out->str[out->len - 1]))
         g_string_append_c (out, ' ');
     }
 }
@@ -122,16 +122,30 @@ is_inline (guint8 tag)
   return inline_tags[tag];
 }
 
-/* As notanda_html_node_skip(), with a blank where an element ends that is no part of a line. */
+/* Where an element begins or ends that is no part of a line: @edge is a blank or a line's end. */
+static void
+append_edge (GString *out,
+             char     edge)
+{
+  char *last = out->len > 0 ? out->str + out->len - 1 : NULL;
+
+  if (last != NULL && *last == ' ')
+    *last = edge;
+  else if (last != NULL && *last != '\n')
+    g_string_append_c (out, edge);
+}
+
+/* As notanda_html_node_skip(), with an edge where an element ends that is no part of a line. */
 static const NotandaHtmlNode *
 leave (const NotandaHtmlNode *node,
        const NotandaHtmlNode *top,
+       char                   edge,
        GString               *out)
 {
   for (; node != top; node = node->parent)
     {
       if (!is_inline (node->tag))
-        append_folded (out, " ", 1);
+        append_edge (out, edge);
       if (node->next != NULL)
         return node->next;
     }
@@ -139,8 +153,9 @@ leave (const NotandaHtmlNode *node,
   return NULL;
 }
 
-char *
-notanda_html_node_dup_text (const NotandaHtmlNode *node)
+static char *
+dup_with_edges (const NotandaHtmlNode *node,
+                char                   edge)
 {
   GString               *out = g_string_new (NULL);
   const NotandaHtmlNode *at = node;
@@ -152,12 +167,24 @@ notanda_html_node_dup_text (const NotandaHtmlNode *node)
       if (at->tag == NOTANDA_TAG_TEXT)
         append_folded (out, at->text, at->size);
       else if (!is_inline (at->tag) && !is_silent)
-        append_folded (out, " ", 1);
+        append_edge (out, edge);
 
-      at = at->first_child != NULL && !is_silent ? at->first_child : leave (at, node, out);
+      at = at->first_child != NULL && !is_silent ? at->first_child : leave (at, node, edge, out);
     }
-  if (out->len > 0 && out->str[out->len - 1] == ' ')
+  if (out->len > 0 && g_ascii_isspace (out->str[out->len - 1]))
     g_string_truncate (out, out->len - 1);
 
-  return g_string_free (out, FALSE);
+  return g_string_free_and_steal (out);
+}
+
+char *
+notanda_html_node_dup_text (const NotandaHtmlNode *node)
+{
+  return dup_with_edges (node, ' ');
+}
+
+char *
+notanda_html_node_dup_lines (const NotandaHtmlNode *node)
+{
+  return dup_with_edges (node, '\n');
 }

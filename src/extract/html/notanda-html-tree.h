@@ -204,4 +204,7 @@ const char *notanda_html_node_get (const NotandaHtmlNode *node,
  * Without scripts, styles and templates. */
 char *notanda_html_node_dup_text (const NotandaHtmlNode *node);
 
+/* Returns: (transfer full): the same, with line ends where one element that is no part of a line meets another */
+char *notanda_html_node_dup_lines (const NotandaHtmlNode *node);
+
 G_END_DECLS

@@ -5,214 +5,19 @@
  */
 
 /* A byline is cut at the signs and words that stand between names, and what is left is a name
- * unless it is the outlet, has a digit or a sign of an address, or says what somebody does. The tables
- * are the words that bylines have in the languages that most pages are in. */
+ * unless it is the outlet, has a digit or a sign of an address, or says what somebody does. Degrees stay
+ * with their name. The tables are the words that bylines have in the languages that most pages are in. */
 
 #include "extract/meta/notanda-byline.h"
 
 #include <string.h>
 
-#define MAX_NAMES 5
-#define MAX_TEXT 300 /* bytes of a byline; longer ones are prose */
-#define MAX_WORDS 6  /* of a name */
+#include "extract/meta/notanda-byline-words.h"
 
-/* With the blank behind. */
-static const char *const prefixes[] = {
-  "written by ",
-  "posted by ",
-  "view all posts by ",
-  "articles by ",
-  "posts by ",
-  "more by ",
-  "view more posts by ",
-  "all posts by ",
-  "authored by ",
-  "contributed by ",
-  "published by ",
-  "reported by ",
-  "story by ",
-  "words by ",
-  "text by ",
-  "article by ",
-  "by: ",
-  "by ",
-  "author: ",
-  "author ",
-  "authors: ",
-  "from ",
-  "von ",
-  "autor: ",
-  "autor ",
-  "text: ",
-  "par ",
-  "auteur: ",
-  "por ",
-  "di ",
-  "door ",
-  "av ",
-  "af ",
-  "tekst: ",
-  "przez ",
-  "автор: ",
-  "автор ",
-  "yazan: ",
-  "oleh ",
-  "de ",
-  "a cura di ",
-  "redazione: ",
-  "escrito por ",
-  "публикувано от ",
-  "skrevet av ",
-  "skriven av ",
-  "reporting by ",
-  "review by ",
-  "interview by ",
-  "photos by ",
-  "opinion by ",
-};
-
-/* Between names; behind the others no name comes any more. */
-static const struct
-{
-  const char *word;
-  gboolean    last;
-} separators[] = {
-  { ",", FALSE },
-  { ";", FALSE },
-  { "|", FALSE },
-  { "•", FALSE },
-  { "·", FALSE },
-  { " / ", FALSE },
-  { "/", FALSE },
-  { " – ", FALSE },
-  { " — ", FALSE },
-  { " - ", FALSE },
-  { " and ", FALSE },
-  { " & ", FALSE },
-  { " und ", FALSE },
-  { " et ", FALSE },
-  { " y ", FALSE },
-  { " e ", FALSE },
-  { " og ", FALSE },
-  { " och ", FALSE },
-  { " en ", FALSE },
-  { " with ", FALSE },
-  { "、", FALSE },
-  { "\n", FALSE },
-  { "(", TRUE },
-  { "[", TRUE },
-  { "<", TRUE },
-  { " in ", TRUE },
-  { " on ", TRUE },
-  { " for ", TRUE },
-  { " at ", TRUE },
-  { " of ", TRUE },
-  { " updated", TRUE },
-  { " published", TRUE },
-  { "Updated", TRUE },
-  { "Published", TRUE },
-  { "Follow", TRUE },
-  { ":", TRUE },
-};
-
-/* Words of what somebody does, or of what isn't a person. */
-static const char *const roles[] = {
-  "reporter",
-  "reporters",
-  "editor",
-  "editors",
-  "correspondent",
-  "correspondents",
-  "writer",
-  "writers",
-  "journalist",
-  "columnist",
-  "producer",
-  "contributor",
-  "contributors",
-  "staff",
-  "author",
-  "authors",
-  "admin",
-  "administrator",
-  "editorial",
-  "newsroom",
-  "desk",
-  "team",
-  "bureau",
-  "redaktion",
-  "redaktør",
-  "redacción",
-  "redação",
-  "redazione",
-  "rédaction",
-  "redactie",
-  "redakcja",
-  "редакция",
-  "analyst",
-  "freelance",
-  "freelancer",
-  "guest",
-  "senior",
-  "chief",
-  "managing",
-  "associate",
-  "professor",
-  "fellow",
-  "photographer",
-  "read",
-  "share",
-  "comments",
-  "comment",
-  "minutes",
-  "min",
-  "updated",
-  "published",
-  "posted",
-  "views",
-  "journalistin",
-  "redakteur",
-  "redakteurin",
-  "korrespondent",
-  "korrespondentin",
-  "journaliste",
-  "periodista",
-  "giornalista",
-  "director",
-  "founder",
-  "ceo",
-  "expert",
-  "specialist",
-  "manager",
-  "strategist",
-  "consultant",
-  "coach",
-  "engineer",
-  "officer",
-  "president",
-  "enthusiast",
-  "posts",
-  "article",
-  "articles",
-  "login",
-  "people",
-  "about",
-  "home",
-  "privacy",
-  "anonymous",
-  "user",
-  "webmaster",
-  "unknown",
-  "none",
-  "null",
-  "undefined",
-  "profile",
-  "bio",
-  "website",
-  "twitter",
-  "facebook",
-  "email",
-};
+#define MAX_NAMES 20
+#define MAX_TEXT 300    /* bytes of a byline; longer ones are prose */
+#define MAX_WORDS 6     /* of a name */
+#define MAX_DECLARED 80 /* bytes of what an author is called that is no name */
 
 static char *
 dup_key (const char *name)
@@ -264,54 +69,6 @@ notanda_byline_is_same_name (const char *a,
   return FALSE;
 }
 
-static const char *
-skip_prefixes (const char *text)
-{
-  gboolean again = TRUE;
-
-  while (again)
-    {
-      g_autofree char *folded = g_utf8_strdown (text, MIN ((gssize) strlen (text), 40));
-
-      again = FALSE;
-      for (gsize i = 0; i < G_N_ELEMENTS (prefixes) && !again; i++)
-        if (g_str_has_prefix (folded, prefixes[i]) && strlen (prefixes[i]) < strlen (text))
-          {
-            text += strlen (prefixes[i]);
-            while (*text == ' ' || *text == ':')
-              text++;
-            again = TRUE;
-          }
-    }
-
-  return text;
-}
-
-static gboolean
-is_role (const char *word)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (roles); i++)
-    if (strcmp (roles[i], word) == 0)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Where a script has capitals, a name's first word begins with one, or one of the words that names begin with. */
-static gboolean
-has_capitals (const char *piece)
-{
-  static const char *const particles[] = { "de ", "di ", "da ", "du ", "van ", "von ", "el ", "al ", "bin ", "ten ", "ter ", "la ", "le ", "d’", "d'" };
-
-  if (!g_unichar_islower (g_utf8_get_char (piece)))
-    return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (particles); i++)
-    if (g_str_has_prefix (piece, particles[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
 static gboolean
 is_name (const char *piece)
 {
@@ -331,14 +88,14 @@ is_name (const char *piece)
   for (char **word = words; *word != NULL; word++)
     {
       n_words += **word != '\0';
-      if (is_role (*word))
+      if (notanda_byline_words_is_role (*word))
         return FALSE;
     }
 
-  return n_letters >= 2 && n_words <= MAX_WORDS && !g_str_has_suffix (folded, " by") && has_capitals (piece);
+  return n_letters >= 2 && n_words <= MAX_WORDS && notanda_byline_words_has_capitals (piece);
 }
 
-/* Letters behind a name that stand for a degree, or one word that says more of it: no name of their own. */
+/* One word that says more of a name: no name of its own. */
 static gboolean
 is_remark (const char *piece)
 {
@@ -356,45 +113,99 @@ has_name (GPtrArray  *names,
   return FALSE;
 }
 
-static void
-add_piece (GPtrArray  *names,
-           const char *start,
-           gsize       size,
-           const char *outlet,
-           const char *host,
-           guint       before)
+/* What is known while a byline is read. */
+typedef struct
 {
-  g_autofree char *piece = g_strndup (start, size);
-  const char      *name;
+  GPtrArray  *names;
+  const char *outlet;
+  const char *host;
+  guint       before;  /* names that were there */
+  const char *start;   /* (nullable): of the first name in the text */
+  const char *end;     /* of the last */
+  gboolean    has_gap; /* more than a list's signs stands between them */
+  gboolean    pending; /* such stands behind the last one */
+} Reading;
 
-  g_strstrip (piece);
-  name = skip_prefixes (piece);
-  if (names->len >= MAX_NAMES || !is_name (name) || (names->len > before && is_remark (name)) || has_name (names, name) ||
-      notanda_byline_is_same_name (name, outlet) || notanda_byline_is_same_name (name, host))
-    return;
-  g_ptr_array_add (names, g_strdup (name));
+static void
+note_name (Reading    *reading,
+           const char *start,
+           const char *end)
+{
+  reading->has_gap |= reading->pending && reading->start != NULL;
+  reading->pending = FALSE;
+  if (reading->start == NULL)
+    reading->start = start;
+  reading->end = end;
 }
 
-/* Returns: (nullable): the first separator in @text */
-static const char *
-find_separator (const char *text,
-                gsize      *size,
-                gboolean   *last)
+static void
+add_piece (Reading    *reading,
+           const char *start,
+           const char *end)
 {
-  const char *best = NULL;
+  GPtrArray       *names = reading->names;
+  g_autofree char *piece = NULL;
+  const char      *name;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
+  while (start < end && g_ascii_isspace (*start))
+    start++;
+  while (end > start && g_ascii_isspace (end[-1]))
+    end--;
+  piece = g_strndup (start, (gsize) (end - start));
+  name = notanda_byline_words_skip_prefixes (piece);
+  reading->pending |= name > piece;
+  if (names->len > reading->before && notanda_byline_words_is_degree (name))
     {
-      const char *found = strstr (text, separators[i].word);
+      char **last = (char **) &names->pdata[names->len - 1];
+      char  *with = g_strconcat (*last, ", ", name, NULL);
 
-      if (found == NULL || (best != NULL && found >= best))
-        continue;
-      best = found;
-      *size = strlen (separators[i].word);
-      *last = separators[i].last;
+      g_free (*last);
+      *last = with;
+      note_name (reading, start, end);
     }
+  else if (names->len < MAX_NAMES && is_name (name) && !(names->len > reading->before && is_remark (name)) && !has_name (names, name) &&
+           !notanda_byline_is_same_name (name, reading->outlet) && !notanda_byline_is_same_name (name, reading->host))
+    {
+      g_ptr_array_add (names, g_strdup (name));
+      note_name (reading, start + (name - piece), end);
+    }
+  else
+    reading->pending |= *piece != '\0';
+}
 
-  return best;
+/* With blanks that don't break as others. */
+static char *
+dup_plain (const char *text)
+{
+  g_autoptr (GString) plain = g_string_new (text);
+
+  g_string_replace (plain, "\u00a0", " ", 0);
+
+  return g_strstrip (g_string_free_and_steal (g_steal_pointer (&plain)));
+}
+
+static void
+read_names (Reading    *reading,
+            const char *text)
+{
+  if (strlen (text) > MAX_TEXT || strstr (text, "://") != NULL)
+    return;
+  text = notanda_byline_words_skip_prefixes (text);
+  while (*text != '\0')
+    {
+      NotandaBetween kind = NOTANDA_BETWEEN_LIST;
+      gsize          size = 0;
+      const char    *end = notanda_byline_words_find_separator (text, &size, &kind);
+
+      if (end == NULL)
+        end = text + strlen (text);
+      if (kind != NOTANDA_BETWEEN_OFFICE || memchr (text, ' ', (gsize) (end - text)) != NULL)
+        add_piece (reading, text, end);
+      if (kind >= NOTANDA_BETWEEN_LAST || *end == '\0')
+        return;
+      reading->pending |= kind != NOTANDA_BETWEEN_LIST;
+      text = end + size;
+    }
 }
 
 void
@@ -403,28 +214,42 @@ notanda_byline_add_names (GPtrArray  *names,
                           const char *outlet,
                           const char *host)
 {
-  guint before = names->len;
+  Reading          reading = { .names = names, .outlet = outlet, .host = host, .before = names->len };
+  g_autofree char *plain = dup_plain (text);
 
-  g_return_if_fail (text != NULL);
+  read_names (&reading, plain);
+}
 
-  while (g_ascii_isspace (*text))
-    text++;
-  if (strlen (text) > MAX_TEXT || strstr (text, "://") != NULL)
-    return;
-  text = skip_prefixes (text);
-  while (*text != '\0')
-    {
-      gboolean    last = FALSE;
-      gsize       size = 0;
-      const char *end = find_separator (text, &size, &last);
+char *
+notanda_byline_dup_names (const char *text,
+                          const char *outlet,
+                          const char *host)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  Reading          reading = { .names = names, .outlet = outlet, .host = host };
+  g_autofree char *plain = dup_plain (text);
 
-      if (end == NULL)
-        end = text + strlen (text);
-      add_piece (names, text, end - text, outlet, host, before);
-      if (last || *end == '\0')
-        return;
-      text = end + size;
-    }
+  read_names (&reading, plain);
+  if (names->len > 1 && !reading.has_gap)
+    return g_strndup (reading.start, (gsize) (reading.end - reading.start));
+
+  return notanda_byline_join (names);
+}
+
+char *
+notanda_byline_dup_declared (const char *text)
+{
+  g_autofree char *line = dup_plain (text);
+  g_autofree char *folded = NULL;
+  const char      *name;
+
+  line[strcspn (line, "\n")] = '\0';
+  name = notanda_byline_words_skip_prefixes (line);
+  folded = g_utf8_casefold (name, -1);
+  if (!g_unichar_isalnum (g_utf8_get_char (name)) || strspn (name, "0123456789") == strlen (name) || strlen (name) > MAX_DECLARED || strchr (name, '@') != NULL || strstr (name, "://") != NULL || g_str_has_suffix (folded, " by"))
+    return NULL;
+
+  return notanda_byline_words_is_empty (folded) ? NULL : g_strdup (name);
 }
 
 char *

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * notanda_byline_add_names:
- * @names: (element-type utf8): those that are found and aren't there yet are appended, five in all at most
+ * @names: (element-type utf8): those that are found and aren't there yet are appended, twenty in all at most
  * @text: a byline, or a name
  * @outlet: (nullable): who publishes it: that is no author
  * @host: (nullable): of the page's address: the same
@@ -23,6 +23,25 @@ void notanda_byline_add_names (GPtrArray  *names,
                                const char *text,
                                const char *outlet,
                                const char *host);
+
+/**
+ * notanda_byline_dup_names:
+ *
+ * The same of one text: where nothing but the names of a list and what stands between them is there, as it is printed.
+ *
+ * Returns: (transfer full) (nullable): the names; %NULL where there are none
+ */
+char *notanda_byline_dup_names (const char *text,
+                                const char *outlet,
+                                const char *host);
+
+/**
+ * notanda_byline_dup_declared:
+ * @text: what a page says of its author that has no name in it: "The Harbour Team", "harbournews"
+ *
+ * Returns: (transfer full) (nullable): its first line without "By"; %NULL where it is an address or says nothing, as "admin"
+ */
+char *notanda_byline_dup_declared (const char *text);
 
 /* Returns: (transfer full) (nullable): the names with commas between; %NULL where there are none */
 char *notanda_byline_join (GPtrArray *names);

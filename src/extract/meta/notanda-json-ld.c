@@ -27,6 +27,7 @@ typedef enum
   TYPE_PAGE, /* may have an article's data, where nothing better has */
   TYPE_LIST,
   TYPE_PERSON,
+  TYPE_ORGANIZATION,
 } Type;
 
 static const struct
@@ -45,7 +46,9 @@ static const struct
   { "LiveBlogPosting", TYPE_ARTICLE },
   { "MedicalWebPage", TYPE_PAGE },
   { "NewsArticle", TYPE_ARTICLE },
+  { "NewsMediaOrganization", TYPE_ORGANIZATION },
   { "OpinionNewsArticle", TYPE_ARTICLE },
+  { "Organization", TYPE_ORGANIZATION },
   { "Person", TYPE_PERSON },
   { "Recipe", TYPE_ARTICLE },
   { "Report", TYPE_ARTICLE },
@@ -72,12 +75,14 @@ notanda_json_ld_init (NotandaJsonLd *data)
 {
   memset (data, 0, sizeof *data);
   data->authors = g_ptr_array_new_with_free_func (g_free);
+  data->organizations = g_ptr_array_new_with_free_func (g_free);
 }
 
 void
 notanda_json_ld_clear (NotandaJsonLd *data)
 {
   g_clear_pointer (&data->authors, g_ptr_array_unref);
+  g_clear_pointer (&data->organizations, g_ptr_array_unref);
   g_free (data->headline);
   g_free (data->publisher);
   g_free (data->published);
@@ -177,6 +182,7 @@ add_author (Walk       *walk,
             yyjson_val *value,
             guint       depth)
 {
+  GPtrArray       *list = walk->data->authors;
   g_autofree char *name = NULL;
   size_t           i;
   size_t           n;
@@ -199,13 +205,15 @@ add_author (Walk       *walk,
           return;
         }
       name = dup_text (item);
-      if (walk->data->authors->len == 0 && name != NULL)
+      if (get_type (value) == TYPE_ORGANIZATION)
+        list = walk->data->organizations;
+      else if (list->len == 0 && name != NULL)
         walk->data->has_person = get_type (value) == TYPE_PERSON;
     }
   else
     name = dup_text (value);
   if (name != NULL)
-    g_ptr_array_add (walk->data->authors, g_steal_pointer (&name));
+    g_ptr_array_add (list, g_steal_pointer (&name));
 }
 
 static void

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 
 /**
  * NotandaJsonLd:
- * @authors: (element-type utf8): names, in their order
+ * @authors: (element-type utf8): names, in their order, those that are said to be organizations are not
+ * @organizations: (element-type utf8): these, where they are authors
  * @has_person: the first of @authors is said to be a person
  *
  * All are owned and %NULL where nothing was found; as found, with white space at their ends. Of
@@ -22,6 +23,7 @@ typedef struct
 {
   char      *headline;
   GPtrArray *authors;
+  GPtrArray *organizations;
   char      *publisher;
   char      *published;
   char      *modified;

@@ -16,8 +16,6 @@
 #define MAX_ELEMENTS 40 /* with a telling class that are looked at */
 #define MAX_BELOW 500   /* nodes of an element whose text may be a heading, a byline or a date */
 #define MAX_BELOW_SIZE 8192
-#define NEAR 150      /* nodes around the heading that are read for a byline and a date */
-#define NEAR_TEXT 100 /* bytes of a text there */
 
 static const struct
 {
@@ -121,6 +119,7 @@ enum
 {
   IN_COMMENT = 1 << 0,
   IN_SVG = 1 << 1,
+  HAS_HEADING = 1 << 2, /* the first h1 is below: "page-with-sidebar" is no sidebar */
 };
 
 static gboolean
@@ -208,13 +207,26 @@ note_around (NotandaPageFinder     *self,
              const NotandaHtmlNode *node,
              Role                   role)
 {
-  guint8 around = node->parent != NULL ? self->around[node->parent->index] : 0;
+  guint8 around = node->parent != NULL ? self->around[node->parent->index] & ~HAS_HEADING : 0;
 
   if (node->tag == NOTANDA_TAG_SVG)
     around |= IN_SVG;
-  if (role == ROLE_COMMENT)
+  if (role == ROLE_COMMENT && (self->around[node->index] & HAS_HEADING) == 0)
     around |= IN_COMMENT;
-  self->around[node->index] = around;
+  self->around[node->index] |= around;
+}
+
+static void
+note_heading (NotandaPageFinder *self)
+{
+  guint            n = notanda_html_tree_get_n_nodes (self->tree);
+  NotandaHtmlNode *heading = NULL;
+
+  for (guint i = 0; i < n && heading == NULL; i++)
+    if (notanda_html_tree_get_node (self->tree, i)->tag == NOTANDA_TAG_H1)
+      heading = notanda_html_tree_get_node (self->tree, i);
+  for (; heading != NULL; heading = heading->parent)
+    self->around[heading->index] = HAS_HEADING;
 }
 
 static gboolean
@@ -224,9 +236,8 @@ is_in_comment (NotandaPageFinder     *self,
   return node->parent != NULL && (self->around[node->parent->index] & IN_COMMENT) != 0;
 }
 
-/* Returns: (transfer full): the element's text; "" where so much is below that it is none of what is looked for */
-char *
-notanda_page_finder_dup_text (const NotandaHtmlNode *node)
+static gboolean
+is_short (const NotandaHtmlNode *node)
 {
   guint n = 0;
   gsize size = 0;
@@ -235,10 +246,22 @@ notanda_page_finder_dup_text (const NotandaHtmlNode *node)
     {
       size += below->tag == NOTANDA_TAG_TEXT ? below->size : 0;
       if (n++ > MAX_BELOW || size > MAX_BELOW_SIZE)
-        return g_strdup ("");
+        return FALSE;
     }
 
-  return notanda_html_node_dup_text (node);
+  return TRUE;
+}
+
+char *
+notanda_page_finder_dup_text (const NotandaHtmlNode *node)
+{
+  return is_short (node) ? notanda_html_node_dup_text (node) : g_strdup ("");
+}
+
+char *
+notanda_page_finder_dup_lines (const NotandaHtmlNode *node)
+{
+  return is_short (node) ? notanda_html_node_dup_lines (node) : g_strdup ("");
 }
 
 static void
@@ -362,63 +385,6 @@ notanda_page_finder_next (NotandaPageFinder *self,
   return NULL;
 }
 
-static int
-compare_to_heading (gconstpointer a,
-                    gconstpointer b,
-                    gpointer      heading)
-{
-  const NotandaHtmlNode *one = *(NotandaHtmlNode *const *) a;
-  const NotandaHtmlNode *other = *(NotandaHtmlNode *const *) b;
-  const NotandaHtmlNode *top = heading;
-  gint64                 i = (gint64) one->index - top->index;
-  gint64                 k = (gint64) other->index - top->index;
-
-  return (ABS (i) > ABS (k)) - (ABS (i) < ABS (k));
-}
-
-void
-notanda_page_finder_sort (NotandaPageFinder *self,
-                          GPtrArray         *nodes)
-{
-  if (self->data->heading != NULL)
-    g_ptr_array_sort_with_data (nodes, compare_to_heading, self->data->heading);
-}
-
-void
-notanda_page_finder_read_near (NotandaPageFinder *self,
-                               gboolean (*read) (NotandaPageFinder *self, NotandaHtmlNode *node, const char *text, const char *following))
-{
-  guint            n = notanda_html_tree_get_n_nodes (self->tree);
-  NotandaHtmlNode *body = notanda_html_tree_get_body (self->tree);
-  guint            middle = self->data->heading != NULL ? self->data->heading->index : body != NULL ? body->index
-                                                                                                    : 0;
-
-  for (guint pass = 0; pass < 2; pass++)
-    {
-      guint            start = pass == 0 ? middle : middle - MIN (middle, NEAR / 3);
-      guint            end = pass == 0 ? MIN (n, middle + NEAR) : middle;
-      g_autofree char *before = NULL;
-      NotandaHtmlNode *node_before = NULL;
-
-      for (guint i = start; i < end; i++)
-        {
-          NotandaHtmlNode *node = notanda_html_tree_get_node (self->tree, i);
-          g_autofree char *text = NULL;
-
-          if (node->tag != NOTANDA_TAG_TEXT || node->parent->tag == NOTANDA_TAG_SCRIPT || node->parent->tag == NOTANDA_TAG_STYLE)
-            continue;
-          text = node->size <= 4 * NEAR_TEXT ? g_strstrip (g_strdup (node->text)) : g_strdup ("");
-          if (*text == '\0' && node->size <= 4 * NEAR_TEXT)
-            continue;
-          if (before != NULL && strlen (before) < NEAR_TEXT && *before != '\0' && read (self, node_before, before, text))
-            return;
-          g_free (before);
-          before = g_steal_pointer (&text);
-          node_before = node;
-        }
-    }
-}
-
 static char *
 dup_base (NotandaPageFinder *self)
 {
@@ -462,6 +428,7 @@ notanda_page_finder_init (NotandaPageFinder        *self,
   notanda_json_ld_init (&self->json);
   self->base = dup_base (self);
   self->around = g_new0 (guint8, notanda_html_tree_get_n_nodes (tree));
+  note_heading (self);
   for (guint i = 0; i < notanda_html_tree_get_n_nodes (tree); i++)
     visit (self, notanda_html_tree_get_node (tree, i));
 }

@@ -80,6 +80,9 @@ const char *notanda_page_finder_next (NotandaPageFinder *self,
 /* Returns: (transfer full): an element's text, "" where it has so much below that it can be no short one */
 char *notanda_page_finder_dup_text (const NotandaHtmlNode *node);
 
+/* Returns: (transfer full): the same, with its lines */
+char *notanda_page_finder_dup_lines (const NotandaHtmlNode *node);
+
 /* Puts those first that are nearest to the heading, where there is one. */
 void notanda_page_finder_sort (NotandaPageFinder *self,
                                GPtrArray         *nodes);

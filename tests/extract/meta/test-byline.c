@@ -20,7 +20,13 @@ test_names (void)
     { "Ann Other and Bo Sample", "Ann Other, Bo Sample" },
     { "Ann Other, Bo Sample & Cy Third", "Ann Other, Bo Sample, Cy Third" },
     { "Ann Other, Senior Reporter", "Ann Other" },
-    { "Ann Other, PhD", "Ann Other" },
+    { "Ann Other, PhD", "Ann Other, PhD" },
+    { "Ann Other, M.D., Bo Sample", "Ann Other, M.D., Bo Sample" },
+    { "Ann van der Other", "Ann van der Other" },
+    { "Ann lives by the sea", NULL },
+    { "By\u00a0Ann Other", "Ann Other" },
+    { "Ann Other Reviewed by Bo Sample", "Ann Other" },
+    { "Centre for Tides", NULL },
     { "Ann Other, Ann Other", "Ann Other" },
     { "Ann Other in Harbour Town", "Ann Other" },
     { "Ann Other | 5 March 2024", "Ann Other" },
@@ -45,15 +51,73 @@ test_names (void)
     }
 }
 
-/* Five at most, whatever is there already. */
+/* As printed, unless more than a list stands there. */
+static void
+test_printed (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *names;
+  } cases[] = {
+    { "By Ann Other and Bo Sample", "Ann Other and Bo Sample" },
+    { "Ann Other, MD & Bo Sample", "Ann Other, MD & Bo Sample" },
+    { "Ann Other, Senior Reporter, and Bo Sample", "Ann Other, Bo Sample" },
+    { "Ann Other | Bo Sample", "Ann Other, Bo Sample" },
+    { "Ann Other and Bo Sample, The Harbour News", "Ann Other and Bo Sample" },
+    { "The Harbour News", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *names = notanda_byline_dup_names (cases[i].text, "The Harbour News", "harbournews.example");
+
+      if (g_strcmp0 (names, cases[i].names) != 0)
+        g_error ("\"%s\": %s, not %s", cases[i].text, names, cases[i].names);
+    }
+}
+
+static void
+test_declared (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *name;
+  } cases[] = {
+    { "By Harbour Staff\n5 March", "Harbour Staff" },
+    { "annother", "annother" },
+    { "98 Boats", "98 Boats" },
+    { "admin", NULL },
+    { "12345", NULL },
+    { "ann@harbournews.example", NULL },
+    { "https://harbournews.example/ann", NULL },
+    { "∙ Paid", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *name = notanda_byline_dup_declared (cases[i].text);
+
+      if (g_strcmp0 (name, cases[i].name) != 0)
+        g_error ("\"%s\": %s, not %s", cases[i].text, name, cases[i].name);
+    }
+}
+
+/* Twenty at most, whatever is there already. */
 static void
 test_many (void)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
-  notanda_byline_add_names (names, "Ann One, Bo Two, Cy Three, Di Four", NULL, NULL);
-  notanda_byline_add_names (names, "Ed Five, Flo Six", NULL, NULL);
-  g_assert_cmpuint (names->len, ==, 5);
+  for (guint i = 0; i < 25; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Ann %c, Bo %c", 'A' + i, 'A' + i);
+
+      notanda_byline_add_names (names, name, NULL, NULL);
+    }
+  g_assert_cmpuint (names->len, ==, 20);
 }
 
 static void
@@ -72,6 +136,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/notanda/extract/meta/byline/names", test_names);
+  g_test_add_func ("/notanda/extract/meta/byline/printed", test_printed);
+  g_test_add_func ("/notanda/extract/meta/byline/declared", test_declared);
   g_test_add_func ("/notanda/extract/meta/byline/many", test_many);
   g_test_add_func ("/notanda/extract/meta/byline/same", test_same);
 

@@ -59,12 +59,26 @@ test_bylines (void)
       NOTANDA_META_BYLINE, "Ann Other", "class:author" },
     { "<meta name=citation_author content='Other, Ann'><meta name=citation_author content='Sample, Bo'>", NOTANDA_META_BYLINE,
       "Ann Other, Bo Sample", "citation_author" },
-    { "<p class=byline>By Ann Other and Bo Sample</p>", NOTANDA_META_BYLINE, "Ann Other, Bo Sample", "class:byline" },
+    { "<p class=byline>By Ann Other and Bo Sample</p>", NOTANDA_META_BYLINE, "Ann Other and Bo Sample", "class:byline" },
     { "<h1>The boat left</h1><p>By Ann Other</p><p>It did.</p>", NOTANDA_META_BYLINE, "Ann Other", "text" },
     { "<h1>The boat left</h1><p>Ann Other says: <a href=/author/x>Bo Sample</a></p>", NOTANDA_META_BYLINE, "Bo Sample", "link:author" },
     { "<div class=comments><a rel=author>Ann Other</a></div>", NOTANDA_META_BYLINE, NULL, NULL },
     { "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":{\"@type\":\"Person\",\"name\":\"Ann Other\"}}</script>",
       NOTANDA_META_BYLINE, "Ann Other", "json-ld" },
+    { "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":{\"@type\":\"Organization\",\"name\":\"Tide Works\"}}</script>"
+      "<p class=byline>By Ann Other</p>",
+      NOTANDA_META_BYLINE, "Ann Other", "class:byline" },
+    { "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":{\"@type\":\"Organization\",\"name\":\"Tide Works\"}}</script>",
+      NOTANDA_META_BYLINE, "Tide Works", "json-ld" },
+    { "<div class=author><div>AO</div><div>Ann Other</div><div>Wrote Books</div></div>", NOTANDA_META_BYLINE, "Ann Other", "class:author" },
+    { "<div class=byline><div>Reviewed by</div><div>Bo Sample</div><div>By Ann Other</div></div>", NOTANDA_META_BYLINE, "Ann Other", "class:byline" },
+    { "<div class=with-sidebar><h1>The boat left</h1><a rel=author>Ann Other</a></div>", NOTANDA_META_BYLINE, "Ann Other", "class:author" },
+    { "<h1>The boat left</h1><p><i>The Tide</i> by Ann Other is a book.</p>", NOTANDA_META_BYLINE, NULL, NULL },
+    { "<h1>The boat left</h1><p>by <a href=/x>Ann Other</a>", NOTANDA_META_BYLINE, "Ann Other", "text" },
+    { "<h1>The boat left</h1><p>By Harbour News Staff</p><p>It did.</p>", NOTANDA_META_BYLINE, "Harbour News Staff", "text" },
+    { "<h1>The boat left</h1><a href=https://other.example/profile/x>Bo Sample</a>", NOTANDA_META_BYLINE, NULL, NULL },
+    { "<meta name=author content='harbournews'>", NOTANDA_META_BYLINE, "harbournews", "meta:author" },
+    { "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ann Other'>", NOTANDA_META_BYLINE, "Ann Other", "twitter:data1" },
   };
 
   check (cases, G_N_ELEMENTS (cases));
@@ -89,7 +103,7 @@ static void
 test_hostile (void)
 {
   NotandaLoadOptions options = { .name = "x", .now = NOW };
-  g_autoptr (GString) page = g_string_new ("<title>The boat left</title><div class=comments>");
+  g_autoptr (GString) page = g_string_new ("<title>The boat left</title><h1>The boat</h1><div class=comments>");
   g_autoptr (NotandaHtmlTree) tree = NULL;
   g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("html");
   g_auto (NotandaPageData) data = { 0 };

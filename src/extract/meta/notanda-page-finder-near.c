@@ -65,5 +65,7 @@ notanda_page_finder_read_near (NotandaPageFinder *self,
           before = g_steal_pointer (&text);
           node_before = node;
         }
+      if (before != NULL && strlen (before) < NEAR_TEXT && *before != '\0' && read (self, node_before, before, ""))
+        return;
     }
 }

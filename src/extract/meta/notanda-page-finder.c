@@ -299,6 +299,8 @@ add_script (NotandaPageFinder *self,
     return;
   if (type != NULL && strstr (type, "ld+json") != NULL)
     notanda_json_ld_add (&self->json, text->text, text->size);
+  if (self->scripts->len < MAX_ELEMENTS)
+    g_ptr_array_add (self->scripts, text);
 }
 
 static void
@@ -425,6 +427,7 @@ notanda_page_finder_init (NotandaPageFinder        *self,
   self->cited = g_ptr_array_new ();
   self->dates = g_ptr_array_new ();
   self->times = g_ptr_array_new ();
+  self->scripts = g_ptr_array_new ();
   notanda_json_ld_init (&self->json);
   self->base = dup_base (self);
   self->around = g_new0 (guint8, notanda_html_tree_get_n_nodes (tree));
@@ -450,4 +453,5 @@ notanda_page_finder_clear (NotandaPageFinder *self)
   g_ptr_array_unref (self->cited);
   g_ptr_array_unref (self->dates);
   g_ptr_array_unref (self->times);
+  g_ptr_array_unref (self->scripts);
 }

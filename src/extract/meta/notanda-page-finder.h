@@ -52,6 +52,7 @@ typedef struct
   GPtrArray                *links; /* to pages about authors */
   GPtrArray                *dates;
   GPtrArray                *times;
+  GPtrArray                *scripts; /* their texts */
 } NotandaPageFinder;
 
 void notanda_page_finder_init (NotandaPageFinder        *self,

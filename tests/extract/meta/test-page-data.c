@@ -19,10 +19,11 @@ typedef struct
 } Case;
 
 static void
-check (const Case *cases,
-       gsize       n)
+check_at (const char *address,
+          const Case *cases,
+          gsize       n)
 {
-  NotandaLoadOptions options = { .name = "x", .address = "https://harbournews.example/2024/03/05/boat", .now = NOW };
+  NotandaLoadOptions options = { .name = "x", .address = address, .now = NOW };
 
   for (gsize i = 0; i < n; i++)
     {
@@ -34,6 +35,13 @@ check (const Case *cases,
       if (g_strcmp0 (loaded->meta[cases[i].meta], cases[i].value) != 0 || g_strcmp0 (loaded->from[cases[i].meta], cases[i].from) != 0)
         g_error ("%s: %s from %s", cases[i].page, loaded->meta[cases[i].meta], loaded->from[cases[i].meta]);
     }
+}
+
+static void
+check (const Case *cases,
+       gsize       n)
+{
+  check_at ("https://harbournews.example/2024/03/05/boat", cases, n);
 }
 
 static void
@@ -98,6 +106,45 @@ test_dates (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* Of a page with no date in its address. */
+static void
+test_shown_dates (void)
+{
+  static const Case cases[] = {
+    { "<meta name=w-published-date content=2024-03-04>", NOTANDA_META_DATE, "2024-03-04", "meta:w-published-date" },
+    { "<script>x = {\"publishedAt\":\"2024-03-04T10:00:00Z\"}</script>", NOTANDA_META_DATE, "2024-03-04T10:00:00Z", "script" },
+    { "<h1>The boat left</h1><time datetime=2024-03-04>4 March</time>", NOTANDA_META_DATE, "2024-03-04", "time" },
+    { "<h1>The boat left</h1><p class=post-date>March 4, 2024 · by the sea</p>", NOTANDA_META_DATE, "2024-03-04", "class:date" },
+    { "<p>March 4, 2024</p><h1>The boat left</h1>", NOTANDA_META_DATE, "2024-03-04", "text" },
+    /* which date it is */
+    { "<h1>The boat left</h1><p>Updated</p><time>March 9, 2024</time><p>Published</p><time>March 4, 2024</time>", NOTANDA_META_DATE, "2024-03-04", "time" },
+    { "<h1>The boat left</h1><p>Updated</p><time>March 9, 2024</time>", NOTANDA_META_MODIFIED, "2024-03-09", "time" },
+    { "<h1>The boat left</h1><p>Updated</p><time>March 9, 2024</time>", NOTANDA_META_DATE, "2024-03-09", "modified" },
+    /* the day that is shown, where the machine's is another zone's or that of the last change */
+    { "<meta property=article:published_time content=2024-03-05T02:00:00Z><h1>The boat left</h1><time>March 4, 2024</time>", NOTANDA_META_DATE, "2024-03-04", "text" },
+    { "<meta property=article:published_time content=2024-05-05><meta property=article:modified_time content=2024-05-05>"
+      "<h1>The boat left</h1><time>March 4, 2024</time>",
+      NOTANDA_META_DATE, "2024-03-04", "text" },
+    { "<meta property=article:published_time content=2024-05-05><meta property=article:modified_time content=2024-05-09>"
+      "<h1>The boat left</h1><time>March 4, 2024</time>",
+      NOTANDA_META_DATE, "2024-05-05", "article:published_time" },
+  };
+  g_autoptr (GString) page = g_string_new ("<h1>The boat left</h1>");
+  Case far = { NULL, NOTANDA_META_DATE, "2024-03-04", "text" };
+
+  check_at ("https://harbournews.example/boat", cases, G_N_ELEMENTS (cases));
+
+  /* the only date that stands alone, however far away; of two neither */
+  for (guint i = 0; i < 400; i++)
+    g_string_append (page, "<p>It left on the tide.</p>");
+  g_string_append (page, "<p>March 4, 2024</p>");
+  far.page = page->str;
+  check_at ("https://harbournews.example/boat", &far, 1);
+  g_string_append (page, "<p>March 6, 2024</p>");
+  far = (Case) { page->str, NOTANDA_META_DATE, NULL, NULL };
+  check_at ("https://harbournews.example/boat", &far, 1);
+}
+
 /* Each of many elements deep in a page stands in a comment, and each heading is the whole page. */
 static void
 test_hostile (void)
@@ -127,6 +174,7 @@ main (int    argc,
   g_test_add_func ("/notanda/extract/meta/page-data/titles", test_titles);
   g_test_add_func ("/notanda/extract/meta/page-data/bylines", test_bylines);
   g_test_add_func ("/notanda/extract/meta/page-data/dates", test_dates);
+  g_test_add_func ("/notanda/extract/meta/page-data/shown-dates", test_shown_dates);
   g_test_add_func ("/notanda/extract/meta/page-data/hostile", test_hostile);
 
   return g_test_run ();

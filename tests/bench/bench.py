@@ -50,10 +50,10 @@ class Bench:
         self.pairs = 9 if full else 5
         self.environment = dict(os.environ, G_DEBUG="fatal-warnings", GSETTINGS_SCHEMA_DIR=str(build / "data"))
 
-    def start(self, name, *args):
+    def start(self, name, *args, environment=None):
         """The lines "key=value ..." that a program of tests/bench/ prints, as dicts of numbers."""
         command = [self.build / "tests" / f"bench-{name}", *map(str, args)]
-        done = subprocess.run(command, env=self.environment, stdout=subprocess.PIPE, text=True, check=True)
+        done = subprocess.run(command, env=environment or self.environment, stdout=subprocess.PIPE, text=True, check=True)
         return [{key: int(value) for key, value in (word.split("=") for word in line.split())}
                 for line in done.stdout.splitlines()]
 
@@ -167,6 +167,24 @@ def bench_page(bench):
     run = bench.start("page", "once", pages["8m"])[0]
     limit = 8 * run["size"] + (32 << 20)
     show("  peak memory for 8 MiB : 8 times the page and 32 MiB", run["peak"], limit, "MB", run["peak"] / limit, 1.0)
+
+
+def bench_address(bench):
+    """From Enter on an address to the article on the screen: a limit in time, as a person waits for it."""
+    folder = bench.folder("address")
+    page = folder / "page.html"
+    bench.start("make-page", page, 170 << 10)
+    environment = dict(bench.environment, XDG_DATA_HOME=str(folder), GSETTINGS_BACKEND="memory",
+                       NOTANDA_LOADER=str(bench.build / "src/notanda-loader"))
+    first, more = [], []
+    for _ in range(bench.pairs):
+        times = [run["address"] for run in bench.start("app-address", page, environment=environment)]
+        first.append(times[0])
+        more.extend(times[1:])
+        shutil.rmtree(folder / "notanda", ignore_errors=True)
+    for what, times in (("the first, which starts the helper", first), ("the next", more)):
+        median = statistics.median(times)
+        show(f"address to article, {what} : 150 ms", median, 150e6, "ms", median / 150e6, 1.0)
 
 
 def bench_new(bench):

@@ -10,6 +10,7 @@
 
 #include "intake/notanda-feeds.h"
 #include "load/notanda-open.h"
+#include "util/test-proxies.h"
 #include "util/test-server.h"
 
 #define WORDS "The harbour master said on Friday that no ship may enter, and nobody on the quay asked him why that was so. "
@@ -27,84 +28,6 @@ typedef struct
   TestServer *server;
 } Web;
 
-/* ---- site.test is the server, by way of a proxy: a link may not lead into the local network */
-
-#define TEST_TYPE_PROXIES (test_proxies_get_type ())
-G_DECLARE_FINAL_TYPE (TestProxies, test_proxies, TEST, PROXIES, GObject)
-
-struct _TestProxies
-{
-  GObject parent_instance;
-};
-
-static char **
-lookup (GProxyResolver *resolver,
-        const char     *uri,
-        GCancellable   *cancellable,
-        GError        **error)
-{
-  const char *proxies[] = { "direct://", NULL };
-
-  if (g_str_has_prefix (uri, "http://site.test"))
-    proxies[0] = g_getenv ("TEST_PROXY");
-  return g_strdupv ((char **) proxies);
-}
-
-static void
-lookup_async (GProxyResolver     *resolver,
-              const char         *uri,
-              GCancellable       *cancellable,
-              GAsyncReadyCallback callback,
-              gpointer            data)
-{
-  g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, data);
-
-  g_task_return_pointer (task, lookup (resolver, uri, cancellable, NULL), (GDestroyNotify) g_strfreev);
-}
-
-static char **
-lookup_finish (GProxyResolver *resolver,
-               GAsyncResult   *result,
-               GError        **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static gboolean
-is_supported (GProxyResolver *resolver)
-{
-  return TRUE;
-}
-
-static void
-proxies_init (GProxyResolverInterface *interface)
-{
-  interface->is_supported = is_supported;
-  interface->lookup = lookup;
-  interface->lookup_async = lookup_async;
-  interface->lookup_finish = lookup_finish;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (TestProxies, test_proxies, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_PROXY_RESOLVER, proxies_init))
-
-static void
-test_proxies_class_init (TestProxiesClass *klass)
-{
-}
-
-static void
-test_proxies_init (TestProxies *self)
-{
-}
-
-static void
-install_proxies (void)
-{
-  g_setenv ("GIO_USE_PROXY_RESOLVER", "test", TRUE);
-  g_io_extension_point_register (G_PROXY_RESOLVER_EXTENSION_POINT_NAME);
-  g_io_extension_point_implement (G_PROXY_RESOLVER_EXTENSION_POINT_NAME, TEST_TYPE_PROXIES, "test", 1000);
-}
-
 /* ---- the windows */
 
 static void
@@ -121,7 +44,8 @@ set_up_web (Fixture      *fixture,
   test_server_add_page (web->server, "/feed", FEED);
   test_server_add_page (web->server, "http://site.test/calm", PAGE ("A calm is coming"));
   proxy = test_server_dup_address (web->server, NULL, "");
-  g_setenv ("TEST_PROXY", proxy, TRUE);
+  /* a link may not lead into the local network */
+  test_proxies_set ("http://site.test", proxy);
   set_up (fixture, data);
   fixture->empty = notanda_application_new_window (fixture->application);
 }
@@ -468,7 +392,7 @@ main (int    argc,
 {
   g_autoptr (NotandaApplication) application = NULL;
 
-  install_proxies ();
+  test_proxies_install ();
   application = window_fixture_init (&argc, &argv);
 #define ADD(name, func) g_test_add_vtable ("/notanda/display/web/" name, sizeof (Web), NULL, (GTestFixtureFunc) set_up_web, (GTestFixtureFunc) func, (GTestFixtureFunc) tear_down_web)
   ADD ("address", test_address);

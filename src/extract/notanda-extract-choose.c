@@ -1,6 +1,7 @@
 /* notanda-extract-choose.c: which blocks are taken, by rules, model and what is around them
  *
- * The model judges each block by what it is and what is around it; text that
+ * The model judges each block by what it is and what is around it, and the cells of
+ * a table or the items of a list together; text that
  * isn't shown is judged as all else, since a script may show it, and one page in
  * ten hides a part of its article so. If all this gives next to nothing, the
  * longest text there is is taken: a page never gives nothing.
@@ -20,6 +21,9 @@
 #define MIN_WORDS 40u   /* of an article; with less, the longest text is looked for */
 #define LONG_BLOCK 20u  /* words */
 #define MIN_TAILED 150u /* words of an article whose end is looked at */
+#define TABLE_BIAS 1.0f /* added to the mean of its cells' scores: they are short and so seem unlikely; measured, as the next */
+#define LIST_BIAS -0.25f
+#define MAX_UP 16u /* elements from a block to its table or list item */
 #define MAX_TAIL 4u
 #define MAX_TAIL_WORDS 60u
 
@@ -47,6 +51,69 @@ ask_model (NotandaExtractPage *page)
           block->left_out = (guint8) notanda_extract_find_reason (page, block);
           block->why = block->in_container ? "model" : "model, outside of the container";
         }
+    }
+}
+
+/* Returns: (nullable): the table or list that the block is a part of; not far up, for a page may be deep */
+static const NotandaHtmlNode *
+find_whole (const NotandaExtractBlock *block)
+{
+  const NotandaHtmlNode *node = block->node;
+  NotandaTag             tag = block->kind == NOTANDA_BLOCK_LIST_ITEM ? NOTANDA_TAG_LI : NOTANDA_TAG_TABLE;
+
+  if (block->kind != NOTANDA_BLOCK_TABLE_CELL && block->kind != NOTANDA_BLOCK_LIST_ITEM)
+    return NULL;
+  for (guint i = 0; i < MAX_UP && node != NULL && node->tag != tag; i++)
+    node = node->parent;
+  if (node == NULL || node->tag != tag)
+    return NULL;
+
+  return tag == NOTANDA_TAG_LI ? node->parent : node;
+}
+
+/* One thing: who reads it wants all of its rows or none. Each word has a vote. */
+static void
+decide_whole (NotandaExtractPage *page,
+              guint               first,
+              guint               end)
+{
+  gboolean is_table = notanda_extract_page_get (page, first)->kind == NOTANDA_BLOCK_TABLE_CELL;
+  float    sum = 0;
+  guint    n_words = 0;
+  gboolean is_taken;
+
+  for (guint i = first; i < end; i++)
+    {
+      const NotandaExtractBlock *block = notanda_extract_page_get (page, i);
+
+      sum += block->is_certain ? 0 : block->score * (float) block->n_words;
+      n_words += block->is_certain ? 0 : block->n_words;
+    }
+  is_taken = sum + (is_table ? TABLE_BIAS : LIST_BIAS) * (float) n_words > 0;
+  for (guint i = first; i < end; i++)
+    {
+      NotandaExtractBlock *block = notanda_extract_page_get (page, i);
+
+      if (block->is_certain || (block->left_out == NOTANDA_LEFT_OUT_NOT) == is_taken)
+        continue;
+      block->left_out = is_taken ? NOTANDA_LEFT_OUT_NOT : (guint8) notanda_extract_find_reason (page, block);
+      block->why = is_table ? "as most of its table" : "as most of its list";
+    }
+}
+
+static void
+decide_wholes (NotandaExtractPage *page)
+{
+  for (guint i = 0; i < page->blocks->len;)
+    {
+      const NotandaHtmlNode *whole = find_whole (notanda_extract_page_get (page, i));
+      guint                  end = i + 1;
+
+      while (whole != NULL && end < page->blocks->len && find_whole (notanda_extract_page_get (page, end)) == whole)
+        end++;
+      if (end > i + 1)
+        decide_whole (page, i, end);
+      i = end;
     }
 }
 
@@ -134,6 +201,7 @@ void
 notanda_extract_choose (NotandaExtractPage *page)
 {
   ask_model (page);
+  decide_wholes (page);
   if (count_taken (page) > MIN_TAILED)
     leave_tail (page);
   if (count_taken (page) < MIN_WORDS)

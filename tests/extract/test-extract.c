@@ -225,6 +225,28 @@ test_wanted (void)
     }
 }
 
+/* A table and a list are taken as one, however short their parts. */
+static void
+test_wholes (void)
+{
+  g_autoptr (NotandaLoaded) loaded =
+      extract (PAGE (ONE TWO "<p>From Monday on the ferry sails as follows, wind and weather permitting, said the captain:</p>"
+                             "<table><tr><th>Day<th>First boat of the morning<th>Last<tr><td>Monday<td>at seven, as always<td>-18:00<tr><td>Sunday<td>only if called<td>11</table>"
+                             "<p>What to take with you, according to those who have done it for most of their lives:</p>"
+                             "<ul><li>a coat, for the wind on the open deck is cold even in the summer<li>bread<li>a book that nobody minds getting wet</ul>" THREE FOUR FIVE),
+               TRUE);
+
+  for (guint i = 0; i < loaded->blocks->len; i++)
+    {
+      const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, i);
+
+      if (block->kind == NOTANDA_BLOCK_TABLE_CELL || (block->kind == NOTANDA_BLOCK_LIST_ITEM && strcmp (block->text, "Home") != 0 && strcmp (block->text, "News") != 0))
+        assert_left (loaded, block->text, NOTANDA_LEFT_OUT_NOT);
+    }
+  assert_left (loaded, "bread", NOTANDA_LEFT_OUT_NOT);
+  assert_left (loaded, "only if called", NOTANDA_LEFT_OUT_NOT);
+}
+
 static void
 test_breaks (void)
 {
@@ -506,6 +528,7 @@ main (int    argc,
   g_test_add_func ("/notanda/extract/extract/article", test_article);
   g_test_add_func ("/notanda/extract/extract/unwanted", test_unwanted);
   g_test_add_func ("/notanda/extract/extract/wanted", test_wanted);
+  g_test_add_func ("/notanda/extract/extract/wholes", test_wholes);
   g_test_add_func ("/notanda/extract/extract/breaks", test_breaks);
   g_test_add_func ("/notanda/extract/extract/agreements", test_agreements);
   g_test_add_func ("/notanda/extract/extract/lines", test_lines);

@@ -1,9 +1,10 @@
 /* notanda-html-tree.c: a page of HTML as a tree
  *
- * The only file that knows gumbo. Its tree is copied into one array of nodes in
- * the order of the page, while texts and attributes stay where gumbo put them:
- * all lies in one arena, and goes with it. Walks are loops over links, or over
- * the array: a page may be some thousand elements deep.
+ * The only file that knows gumbo. Each of its nodes becomes one of ours in the
+ * same place, and one array lists them in the order of the page; texts stay where
+ * gumbo put them. All lies in one arena, and goes with it; nothing in it points
+ * to the page's source. Walks are loops over links, or over the array: a page may
+ * be some thousand elements deep.
  *
  * gumbo keeps a copy of the stack of open elements for each error, which makes
  * 784 MB of 10,000 nested elements: max_errors is 0. It is quadratic in depth
@@ -27,7 +28,7 @@
 struct _NotandaHtmlTree
 {
   NotandaHtmlArena *arena;
-  NotandaHtmlNode  *nodes;
+  NotandaHtmlNode **nodes; /* in the order of the page */
   guint             n_nodes;
 };
 
@@ -171,53 +172,44 @@ tag_of (const GumboElement *element)
   return tag;
 }
 
-static gsize
-place_of (const GumboStringPiece *piece,
-          GumboSourcePosition     position,
-          const char             *source)
-{
-  return piece->data != NULL ? (gsize) (piece->data - source) : position.offset;
-}
-
+/* What is asked for of each attribute; the rest of it goes. */
 static void
-copy_element (NotandaHtmlTree    *tree,
-              NotandaHtmlNode    *node,
-              const GumboElement *element,
-              const char         *source)
+keep_attributes (NotandaHtmlTree   *tree,
+                 NotandaHtmlNode   *node,
+                 const GumboVector *from)
 {
-  const GumboVector    *from = &element->attributes;
   guint                 n = MIN (from->length, G_MAXUINT16);
   NotandaHtmlAttribute *attributes;
 
-  node->tag = (guint8) tag_of (element);
-  node->start = place_of (&element->original_tag, element->start_pos, source);
-  if (element->original_end_tag.data != NULL)
-    node->end = (gsize) (element->original_end_tag.data - source) + element->original_end_tag.length;
   if (n == 0)
     return;
 
   attributes = notanda_html_arena_take (tree->arena, n * sizeof *attributes);
   for (guint i = 0; i < n; i++)
     {
-      const GumboAttribute *attribute = from->data[i];
+      GumboAttribute *attribute = from->data[i];
 
       attributes[i].name = attribute->name;
       attributes[i].value = attribute->value;
+      notanda_html_arena_give_back (tree->arena, attribute);
     }
   node->attributes = attributes;
   node->n_attributes = (guint16) n;
 }
 
+/* Puts our node where gumbo's was: both together would be the most memory that a page takes. */
 static NotandaHtmlNode *
-copy_node (NotandaHtmlTree *tree,
-           const GumboNode *from,
-           NotandaHtmlNode *parent,
-           const char      *source)
+turn_node (NotandaHtmlTree *tree,
+           GumboNode       *from,
+           NotandaHtmlNode *parent)
 {
-  NotandaHtmlNode *node = &tree->nodes[tree->n_nodes];
+  const GumboNode  was = *from;
+  NotandaHtmlNode *node = (NotandaHtmlNode *) (gpointer) from;
 
+  G_STATIC_ASSERT (sizeof *node <= sizeof *from);
   memset (node, 0, sizeof *node);
   node->index = tree->n_nodes++;
+  tree->nodes[node->index] = node;
   node->parent = parent;
   if (parent != NULL)
     {
@@ -229,16 +221,16 @@ copy_node (NotandaHtmlTree *tree,
       parent->last_child = node;
     }
 
-  if (from->type == GUMBO_NODE_ELEMENT || from->type == GUMBO_NODE_TEMPLATE)
+  if (was.type == GUMBO_NODE_ELEMENT || was.type == GUMBO_NODE_TEMPLATE)
     {
-      copy_element (tree, node, &from->v.element, source);
+      node->tag = (guint8) tag_of (&was.v.element);
+      keep_attributes (tree, node, &was.v.element.attributes);
     }
   else
     {
       node->tag = NOTANDA_TAG_TEXT;
-      node->text = from->v.text.text;
+      node->text = was.v.text.text;
       node->size = (guint32) strlen (node->text);
-      node->start = place_of (&from->v.text.original_text, from->v.text.start_pos, source);
     }
 
   return node;
@@ -247,7 +239,7 @@ copy_node (NotandaHtmlTree *tree,
 /* One element whose children are being walked over. */
 typedef struct
 {
-  const GumboNode *from;
+  GumboVector      children;
   NotandaHtmlNode *node;
   guint            next;
 } Step;
@@ -256,25 +248,26 @@ static guint
 count_nodes (const GumboNode *root)
 {
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step));
-  Step  step = { root, NULL, 0 };
+  Step  step = { *get_children (root), NULL, 0 };
   guint n = 1;
 
   g_array_append_val (steps, step);
   while (steps->len > 0)
     {
-      Step              *top = &g_array_index (steps, Step, steps->len - 1);
-      const GumboVector *children = get_children (top->from);
+      Step            *top = &g_array_index (steps, Step, steps->len - 1);
+      const GumboNode *child;
 
-      if (top->next == children->length)
+      if (top->next == top->children.length)
         {
           g_array_set_size (steps, steps->len - 1);
           continue;
         }
-      step.from = children->data[top->next++];
-      if (!is_kept (step.from))
+      child = top->children.data[top->next++];
+      if (!is_kept (child))
         continue;
       n++;
-      if (get_children (step.from)->length > 0)
+      step.children = *get_children (child);
+      if (step.children.length > 0)
         g_array_append_val (steps, step);
     }
 
@@ -282,29 +275,30 @@ count_nodes (const GumboNode *root)
 }
 
 static void
-copy_nodes (NotandaHtmlTree *tree,
-            const GumboNode *root,
-            const char      *source)
+turn_nodes (NotandaHtmlTree *tree,
+            GumboNode       *root)
 {
   g_autoptr (GArray) steps = g_array_new (FALSE, FALSE, sizeof (Step));
-  Step step = { root, copy_node (tree, root, NULL, source), 0 };
+  Step step = { *get_children (root), NULL, 0 };
 
+  step.node = turn_node (tree, root, NULL);
   g_array_append_val (steps, step);
   while (steps->len > 0)
     {
-      Step              *top = &g_array_index (steps, Step, steps->len - 1);
-      const GumboVector *children = get_children (top->from);
+      Step      *top = &g_array_index (steps, Step, steps->len - 1);
+      GumboNode *child;
 
-      if (top->next == children->length)
+      if (top->next == top->children.length)
         {
           g_array_set_size (steps, steps->len - 1);
           continue;
         }
-      step.from = children->data[top->next++];
-      if (!is_kept (step.from))
+      child = top->children.data[top->next++];
+      if (!is_kept (child))
         continue;
-      step.node = copy_node (tree, step.from, top->node, source);
-      if (get_children (step.from)->length > 0)
+      step.children = *get_children (child);
+      step.node = turn_node (tree, child, top->node);
+      if (step.children.length > 0)
         g_array_append_val (steps, step);
     }
 }
@@ -329,7 +323,7 @@ notanda_html_tree_new (const char *text,
   /* gumbo_destroy_output() isn't called: the arena owns all of it */
   output = gumbo_parse_with_options (&options, text != NULL ? text : "", size);
   tree->nodes = notanda_html_arena_take (tree->arena, count_nodes (output->root) * sizeof *tree->nodes);
-  copy_nodes (tree, output->root, text);
+  turn_nodes (tree, output->root);
 
   return tree;
 }
@@ -346,7 +340,7 @@ notanda_html_tree_free (NotandaHtmlTree *tree)
 NotandaHtmlNode *
 notanda_html_tree_get_root (NotandaHtmlTree *tree)
 {
-  return tree->nodes;
+  return tree->nodes[0];
 }
 
 guint
@@ -359,7 +353,7 @@ static NotandaHtmlNode *
 find_child (NotandaHtmlTree *tree,
             NotandaTag       tag)
 {
-  NotandaHtmlNode *child = tree->nodes->first_child;
+  NotandaHtmlNode *child = tree->nodes[0]->first_child;
 
   while (child != NULL && child->tag != tag)
     child = child->next;
@@ -385,5 +379,5 @@ notanda_html_tree_get_node (NotandaHtmlTree *tree,
 {
   g_return_val_if_fail (index < tree->n_nodes, NULL);
 
-  return &tree->nodes[index];
+  return tree->nodes[index];
 }

@@ -125,8 +125,6 @@ typedef struct
  * NotandaHtmlNode:
  * @text: of a text node, decoded UTF-8, zero-terminated; else %NULL
  * @size: of @text, in bytes
- * @start: where the node begins in the source, in bytes
- * @end: of an element, where its end tag ends, or 0 where it was implied
  * @index: its place in the order of the page, from 0, below the tree's number of nodes:
  *   for arrays of one's own beside the tree
  *
@@ -141,8 +139,6 @@ struct _NotandaHtmlNode
   NotandaHtmlNode            *next;
   const char                 *text;
   const NotandaHtmlAttribute *attributes;
-  gsize                       start;
-  gsize                       end;
   guint32                     size;
   guint32                     index;
   guint16                     n_attributes;
@@ -156,7 +152,7 @@ typedef struct _NotandaHtmlTree NotandaHtmlTree;
  * @text: valid UTF-8
  * @size: in bytes; at most 16 MiB, and passed by notanda_html_guard_check()
  *
- * O(n) for what the guard lets through. Never fails: every text is a page.
+ * O(n) for what the guard lets through. Never fails: every text is a page. @text isn't needed any more afterwards.
  */
 NotandaHtmlTree *notanda_html_tree_new (const char *text,
                                         gsize       size);

@@ -127,14 +127,14 @@ static NotandaHtmlNode *
 box_of (NotandaExtractPage *page,
         NotandaHtmlNode    *node)
 {
-  return notanda_html_tree_get_node (page->tree, page->infos[node->index].box);
+  return notanda_html_tree_get_node (page->tree, notanda_extract_info_of (node)->box);
 }
 
 static void
 begin (Walk            *walk,
        NotandaHtmlNode *node)
 {
-  const NotandaExtractInfo *info = notanda_extract_page_get_info (walk->page, node);
+  const NotandaExtractInfo *info = notanda_extract_info_of (node);
 
   memset (&walk->block, 0, sizeof walk->block);
   walk->block.start = (guint32) walk->page->text->len;
@@ -262,7 +262,7 @@ static gboolean
 is_unseen (Walk                  *walk,
            const NotandaHtmlNode *node)
 {
-  return (notanda_extract_tag_roles[node->tag] & NOTANDA_ROLE_INLINE) && (walk->page->infos[node->index].place & NOTANDA_PLACE_HIDDEN) && !(walk->block.place & NOTANDA_PLACE_HIDDEN);
+  return (notanda_extract_tag_roles[node->tag] & NOTANDA_ROLE_INLINE) && (notanda_extract_info_of (node)->place & NOTANDA_PLACE_HIDDEN) && !(walk->block.place & NOTANDA_PLACE_HIDDEN);
 }
 
 /* Returns: whether to go into it */

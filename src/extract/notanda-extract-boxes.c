@@ -29,7 +29,7 @@ find_class (NotandaExtractPage    *page,
             guint                  classes)
 {
   for (guint up = 0; node != NULL && up <= NEAR; node = node->parent, up++)
-    if (notanda_extract_page_get_info (page, node)->classes & classes)
+    if (notanda_extract_info_of (node)->classes & classes)
       return node;
 
   return NULL;
@@ -41,7 +41,7 @@ offers (NotandaExtractPage    *page,
         guint                  i,
         const NotandaHtmlNode *box)
 {
-  guint end = page->infos[box->index].end;
+  guint end = notanda_extract_info_of (box)->end;
 
   for (int k = MAX ((int) i - BESIDE, 0); k <= MIN ((int) i + BESIDE, (int) page->blocks->len - 1); k++)
     {
@@ -65,7 +65,7 @@ is_in_small_box (NotandaExtractPage *page,
 
   if (box == NULL)
     return FALSE;
-  info = notanda_extract_page_get_info (page, box);
+  info = notanda_extract_info_of (box);
   if (info->chars > SMALL_BOX || info->good * 5 >= page->n_good)
     return FALSE;
 

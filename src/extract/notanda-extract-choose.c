@@ -154,7 +154,7 @@ take_longest (NotandaExtractPage *page)
   const guint32 bad = NOTANDA_PLACE_NAV | NOTANDA_PLACE_FOOTER | NOTANDA_PLACE_DIALOG;
   const guint32 hidden[] = { bad | UNSEEN, bad, 0 };
   guint32       top = page->most->index;
-  guint32       end = page->infos[top].end;
+  guint32       end = notanda_extract_info_at (page, top)->end;
 
   for (guint k = 0; k < G_N_ELEMENTS (hidden) && count_taken (page) < MIN_WORDS; k++)
     for (guint i = 0; i < page->blocks->len; i++)

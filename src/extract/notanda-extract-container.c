@@ -43,15 +43,15 @@ add_points (NotandaExtractPage        *page,
     return;
   points = 1 + (float) block->n_stops / 2 + MIN ((float) block->n_chars / 100, 3);
   points *= 1 - (float) block->link_chars / (float) block->n_chars;
-  if (notanda_extract_page_get_info (page, node)->n_negative > 0)
+  if (notanda_extract_info_of (node)->n_negative > 0)
     points /= 2;
 
   /* text straight in a container counts for that; a paragraph for what is around it */
   if (node->tag == NOTANDA_TAG_P && node->parent != NULL)
     node = node->parent;
   for (guint up = 0; node != NULL && up < MAX_UP; node = node->parent, up++)
-    notanda_extract_page_get_info (page, node)->points += up == 0 ? points : up == 1 ? points / 2
-                                                                                     : points / ((float) up * 3);
+    notanda_extract_info_of (node)->points += up == 0 ? points : up == 1 ? points / 2
+                                                                         : points / ((float) up * 3);
 }
 
 static void
@@ -59,11 +59,11 @@ add_up (NotandaExtractPage *page)
 {
   for (guint i = notanda_html_tree_get_n_nodes (page->tree) - 1; i > 0; i--)
     {
-      NotandaExtractInfo *info = &page->infos[i];
+      NotandaExtractInfo *info = notanda_extract_info_at (page, i);
       NotandaExtractInfo *parent;
 
       info->end = MAX (info->end, i + 1);
-      parent = notanda_extract_page_get_info (page, notanda_html_tree_get_node (page->tree, i)->parent);
+      parent = notanda_extract_info_of (notanda_html_tree_get_node (page->tree, i)->parent);
       parent->end = MAX (parent->end, info->end);
       parent->good += info->good;
       parent->chars += info->chars;
@@ -84,9 +84,9 @@ find_holder (NotandaExtractPage *page,
     {
       NotandaHtmlNode *child = node->first_child;
 
-      while (child != NULL && (child->tag == NOTANDA_TAG_TEXT || page->infos[child->index].good < wanted))
+      while (child != NULL && (child->tag == NOTANDA_TAG_TEXT || notanda_extract_info_of (child)->good < wanted))
         child = child->next;
-      if (child == NULL || page->infos[child->index].good == 0)
+      if (child == NULL || notanda_extract_info_of (child)->good == 0)
         return node;
       node = child;
     }
@@ -100,7 +100,7 @@ find_richest (NotandaExtractPage *page)
 
   for (guint i = 0; i < notanda_html_tree_get_n_nodes (page->tree); i++)
     {
-      const NotandaExtractInfo *info = &page->infos[i];
+      const NotandaExtractInfo *info = notanda_extract_info_at (page, i);
       float                     points = info->points;
 
       if (points <= 0)
@@ -126,15 +126,15 @@ static NotandaHtmlNode *
 widen (NotandaExtractPage *page,
        NotandaHtmlNode    *node)
 {
-  const NotandaExtractInfo *info = notanda_extract_page_get_info (page, node);
+  const NotandaExtractInfo *info = notanda_extract_info_of (node);
 
   /* a paragraph or list item holds no article, unless it's the only text */
   while (node->parent != NULL && (node->tag == NOTANDA_TAG_P || node->tag == NOTANDA_TAG_LI || node->tag == NOTANDA_TAG_BLOCKQUOTE))
     node = node->parent;
-  info = notanda_extract_page_get_info (page, node);
+  info = notanda_extract_info_of (node);
   while (node->parent != NULL && node->tag != NOTANDA_TAG_BODY)
     {
-      const NotandaExtractInfo *parent = notanda_extract_page_get_info (page, node->parent);
+      const NotandaExtractInfo *parent = notanda_extract_info_of (node->parent);
 
       if (parent->points <= info->points * 0.6f || parent->good < info->good + info->good / 5)
         break;
@@ -149,14 +149,14 @@ static void
 find_branches (NotandaExtractPage *page)
 {
   guint32 top = page->container->index;
-  guint32 end = page->infos[top].end;
+  guint32 end = notanda_extract_info_at (page, top)->end;
 
-  page->infos[top].branch = top;
+  notanda_extract_info_at (page, top)->branch = top;
   for (guint32 i = top + 1; i < end; i++)
     {
       const NotandaHtmlNode *node = notanda_html_tree_get_node (page->tree, i);
 
-      page->infos[i].branch = node->parent == page->container ? i : page->infos[node->parent->index].branch;
+      notanda_extract_info_at (page, i)->branch = node->parent == page->container ? i : notanda_extract_info_of (node->parent)->branch;
     }
   for (guint i = 0; i < page->blocks->len; i++)
     {
@@ -198,7 +198,7 @@ notanda_extract_find_container (NotandaExtractPage *page)
   for (guint i = 0; i < page->blocks->len; i++)
     {
       const NotandaExtractBlock *block = notanda_extract_page_get (page, i);
-      NotandaExtractInfo        *info = notanda_extract_page_get_info (page, block->node);
+      NotandaExtractInfo        *info = notanda_extract_info_of (block->node);
 
       if (block->is_good)
         info->good += info->n_negative > 0 ? block->n_chars / 3 : block->n_chars;
@@ -208,7 +208,7 @@ notanda_extract_find_container (NotandaExtractPage *page)
       add_points (page, block, not_there);
     }
   add_up (page);
-  page->n_good = notanda_extract_page_get_info (page, notanda_html_tree_get_root (page->tree))->good;
+  page->n_good = notanda_extract_info_of (notanda_html_tree_get_root (page->tree))->good;
   page->half = find_holder (page, 50);
   page->most = find_holder (page, 75);
 

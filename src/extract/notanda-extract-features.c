@@ -37,10 +37,10 @@ static guint
 shape_of (NotandaExtractPage    *page,
           const NotandaHtmlNode *node)
 {
-  guint shape = notanda_extract_page_get_info (page, node)->shape;
+  guint shape = notanda_extract_info_of (node)->shape;
 
   if (node->parent != NULL)
-    shape = shape * 31 + notanda_extract_page_get_info (page, node->parent)->shape;
+    shape = shape * 31 + notanda_extract_info_of (node->parent)->shape;
 
   return shape | 1;
 }
@@ -253,7 +253,7 @@ is_in (NotandaExtractPage    *page,
        const NotandaHtmlNode *node,
        const NotandaHtmlNode *top)
 {
-  return node->index >= top->index && node->index < page->infos[top->index].end;
+  return node->index >= top->index && node->index < notanda_extract_info_of (top)->end;
 }
 
 static float *
@@ -264,10 +264,10 @@ add_around (float                     *f,
   NotandaExtractPage       *page = look->page;
   const NotandaHtmlNode    *parent = block->node->parent != NULL ? block->node->parent : block->node;
   const NotandaHtmlNode    *grand = parent->parent != NULL ? parent->parent : parent;
-  const NotandaExtractInfo *own = notanda_extract_page_get_info (page, block->node);
-  const NotandaExtractInfo *near = notanda_extract_page_get_info (page, parent);
-  const NotandaExtractInfo *far = notanda_extract_page_get_info (page, grand);
-  const NotandaExtractInfo *branch = &page->infos[block->in_container ? own->branch : block->node->index];
+  const NotandaExtractInfo *own = notanda_extract_info_of (block->node);
+  const NotandaExtractInfo *near = notanda_extract_info_of (parent);
+  const NotandaExtractInfo *far = notanda_extract_info_of (grand);
+  const NotandaExtractInfo *branch = notanda_extract_info_at (page, block->in_container ? own->branch : block->node->index);
 
   *f++ = is_in (page, block->node, page->half);
   *f++ = is_in (page, block->node, page->most);
@@ -279,7 +279,7 @@ add_around (float                     *f,
   *f++ = share (near->link_chars, near->chars);
   *f++ = share (branch->good, page->n_good);
   *f++ = share (branch->link_chars, branch->chars);
-  *f++ = block->in_container ? own->depth - notanda_extract_page_get_info (page, page->container)->depth : 0;
+  *f++ = block->in_container ? own->depth - notanda_extract_info_of (page->container)->depth : 0;
   *f++ = own->since_negative;
   *f++ = own->n_negative;
   *f++ = own->n_body;
@@ -307,7 +307,7 @@ add_classes (float                     *f,
     NOTANDA_CLASS_SIDE,
     NOTANDA_CLASS_STANDFIRST,
   };
-  const NotandaExtractInfo *info = notanda_extract_page_get_info (look->page, block->node);
+  const NotandaExtractInfo *info = notanda_extract_info_of (block->node);
 
   for (guint k = 0; k < G_N_ELEMENTS (classes); k++)
     *f++ = (info->around & classes[k]) != 0;

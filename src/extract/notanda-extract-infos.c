@@ -318,7 +318,7 @@ forget_classes (NotandaExtractPage *page)
   if (node == NULL)
     node = notanda_html_tree_get_body (page->tree);
   for (; node != NULL; node = node->parent)
-    page->infos[node->index].classes |= G_MAXUINT32 ^ (guint32) G_MAXINT32;
+    notanda_extract_info_of (node)->classes |= G_MAXUINT32 ^ (guint32) G_MAXINT32;
 }
 
 void
@@ -331,20 +331,20 @@ notanda_extract_find_classes (NotandaExtractPage *page)
   for (guint i = 0; i < n; i++)
     {
       NotandaHtmlNode    *node = notanda_html_tree_get_node (page->tree, i);
-      NotandaExtractInfo *info = &page->infos[i];
+      NotandaExtractInfo *info = notanda_extract_info_at (page, i);
       gboolean            is_heeded = info->classes == 0;
 
       info->since_negative = FAR_AWAY;
       if (node->parent != NULL)
         {
-          const NotandaExtractInfo *parent = &page->infos[node->parent->index];
+          const NotandaExtractInfo *parent = notanda_extract_info_of (node->parent);
 
           *info = (NotandaExtractInfo) { .place = parent->place, .kind = parent->kind, .level = parent->level };
           info->box = (notanda_extract_tag_roles[node->tag] & NOTANDA_ROLE_INLINE) ? parent->box : i;
           info->depth = (guint16) (parent->depth + 1);
           info->n_negative = parent->n_negative;
           info->n_body = parent->n_body;
-          info->since_negative = (guint16) MIN (parent->since_negative + 1u, FAR_AWAY);
+          info->since_negative = (guint8) MIN (parent->since_negative + 1u, FAR_AWAY);
         }
       if (node->tag == NOTANDA_TAG_TEXT)
         continue;
@@ -362,8 +362,8 @@ notanda_extract_find_classes (NotandaExtractPage *page)
           info->since_negative = 0;
         }
       if (node->parent != NULL)
-        info->around = page->infos[node->parent->index].around;
+        info->around = notanda_extract_info_of (node->parent)->around;
       info->around |= info->classes;
-      info->n_body = (guint16) (info->n_body + ((info->classes & NOTANDA_CLASS_BODY) != 0));
+      info->n_body = (guint8) MIN (info->n_body + ((info->classes & NOTANDA_CLASS_BODY) != 0), G_MAXUINT8);
     }
 }

@@ -50,13 +50,13 @@ find_heading (NotandaExtractPage *page)
     {
       const NotandaHtmlNode *node = notanda_extract_page_get (page, i)->node;
 
-      if (node->index >= heading->index && node->index < page->infos[heading->index].end)
+      if (node->index >= heading->index && node->index < notanda_extract_info_of (heading)->end)
         page->heading = (int) i;
     }
 }
 
 NotandaExtractPage *
-notanda_extract_page_new (const char               *text,
+notanda_extract_page_new (char                     *text,
                           gsize                     size,
                           const NotandaLoadOptions *options,
                           NotandaLoaded            *loaded)
@@ -64,11 +64,11 @@ notanda_extract_page_new (const char               *text,
   NotandaExtractPage *page = g_new0 (NotandaExtractPage, 1);
 
   page->tree = notanda_html_tree_new (text, size);
-  page->infos = g_new0 (NotandaExtractInfo, notanda_html_tree_get_n_nodes (page->tree));
+  g_free (text);
   page->words = notanda_class_words_new ();
   page->phrases = notanda_phrases_new ();
   page->text = g_string_sized_new (size / 8 + 64);
-  page->blocks = g_array_new (FALSE, TRUE, sizeof (NotandaExtractBlock));
+  page->blocks = g_array_new (FALSE, FALSE, sizeof (NotandaExtractBlock));
 
   notanda_page_data_find (&page->data, page->tree, options, loaded);
   if (page->data.heading == NULL)
@@ -85,7 +85,6 @@ notanda_extract_page_new (const char               *text,
 void
 notanda_extract_page_forget_tree (NotandaExtractPage *page)
 {
-  g_clear_pointer (&page->infos, g_free);
   g_clear_pointer (&page->tree, notanda_html_tree_free);
 }
 
@@ -99,7 +98,6 @@ notanda_extract_page_free (NotandaExtractPage *page)
   g_string_free (page->text, TRUE);
   notanda_phrases_free (page->phrases);
   notanda_class_words_free (page->words);
-  g_free (page->infos);
   notanda_html_tree_free (page->tree);
   g_free (page);
 }

@@ -77,7 +77,7 @@ typedef struct
   guint            is_certain : 1; /* a rule decided: the model isn't asked */
 } NotandaExtractBlock;
 
-/* Of each node, by its index; sums are of all below. */
+/* Of each node, and kept in it; sums are of all below. */
 typedef struct
 {
   guint32 classes; /* own, #NotandaClass */
@@ -93,16 +93,15 @@ typedef struct
   guint32 n_blocks;
   guint16 depth;
   guint16 n_negative;     /* elements from here up with a negative class */
-  guint16 since_negative; /* how far up the nearest one is; 99 where there is none */
-  guint16 n_body;         /* the same of bodies' classes */
   float   points;         /* what its paragraphs are worth */
+  guint8  n_body;         /* elements from here up with the class of a body; no more than 255 */
+  guint8  since_negative; /* how far up the nearest negative one is; 99 where there is none */
   guint8  kind;           /* a #NotandaBlockKind that it gives its text; 0 for none */
   guint8  level;
 } NotandaExtractInfo;
 
 /**
  * NotandaExtractPage:
- * @infos: one a node
  * @text: of all blocks, one after another
  * @blocks: (element-type NotandaExtractBlock): in the order of the page
  * @heading: the block of the title, or -1
@@ -114,19 +113,18 @@ typedef struct
  */
 typedef struct
 {
-  NotandaHtmlTree    *tree;
-  NotandaPageData     data;
-  NotandaExtractInfo *infos;
-  NotandaClassWords  *words;
-  NotandaPhrases     *phrases;
-  GString            *text;
-  GArray             *blocks;
-  int                 heading;
-  NotandaHtmlNode    *container;
-  NotandaHtmlNode    *half;
-  NotandaHtmlNode    *most;
-  guint               n_good;
-  guint               n_taken; /* words of what is taken; by notanda_extract_choose() */
+  NotandaHtmlTree   *tree;
+  NotandaPageData    data;
+  NotandaClassWords *words;
+  NotandaPhrases    *phrases;
+  GString           *text;
+  GArray            *blocks;
+  int                heading;
+  NotandaHtmlNode   *container;
+  NotandaHtmlNode   *half;
+  NotandaHtmlNode   *most;
+  guint              n_good;
+  guint              n_taken; /* words of what is taken; by notanda_extract_choose() */
 } NotandaExtractPage;
 
 static inline NotandaExtractBlock *
@@ -144,10 +142,19 @@ notanda_extract_page_get_text (NotandaExtractPage        *page,
 }
 
 static inline NotandaExtractInfo *
-notanda_extract_page_get_info (NotandaExtractPage    *page,
-                               const NotandaHtmlNode *node)
+notanda_extract_info_of (const NotandaHtmlNode *node)
 {
-  return &page->infos[node->index];
+  G_STATIC_ASSERT (sizeof (NotandaExtractInfo) <= sizeof node->room);
+
+  return (NotandaExtractInfo *) (gpointer) node->room;
+}
+
+/* By the node's place in the page. */
+static inline NotandaExtractInfo *
+notanda_extract_info_at (NotandaExtractPage *page,
+                         guint               i)
+{
+  return notanda_extract_info_of (notanda_html_tree_get_node (page->tree, i));
 }
 
 /* What a tag does to the text in it. */
@@ -182,7 +189,8 @@ void                notanda_extract_look_get (NotandaExtractLook *look,
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaExtractLook, notanda_extract_look_free)
 
 /* notanda-extract-page.c: all of the above for one page */
-NotandaExtractPage *notanda_extract_page_new (const char               *text,
+/* @text: (transfer full): freed as soon as it is parsed */
+NotandaExtractPage *notanda_extract_page_new (char                     *text,
                                               gsize                     size,
                                               const NotandaLoadOptions *options,
                                               NotandaLoaded            *loaded);

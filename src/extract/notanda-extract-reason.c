@@ -68,7 +68,7 @@ notanda_extract_find_reason (NotandaExtractPage        *page,
   if (block->kind == NOTANDA_BLOCK_CAPTION)
     return NOTANDA_LEFT_OUT_CAPTION;
 
-  reason = find (by_class, G_N_ELEMENTS (by_class), notanda_extract_page_get_info (page, block->node)->around);
+  reason = find (by_class, G_N_ELEMENTS (by_class), notanda_extract_info_of (block->node)->around);
   if (reason == NOTANDA_LEFT_OUT_NOT && block->n_words <= SHORT)
     reason = find (by_phrase, G_N_ELEMENTS (by_phrase), block->phrases);
   if (reason == NOTANDA_LEFT_OUT_NOT && block->link_chars * 2 > block->n_chars)

@@ -28,14 +28,14 @@ holds (NotandaExtractPage        *page,
        const NotandaHtmlNode     *node,
        const NotandaExtractBlock *block)
 {
-  return node != NULL && block->node->index <= page->infos[node->index].end && page->infos[block->node->index].end > node->index && (block->node->index >= node->index || page->infos[node->index].box == block->node->index);
+  return node != NULL && block->node->index <= notanda_extract_info_of (node)->end && notanda_extract_info_of (block->node)->end > node->index && (block->node->index >= node->index || notanda_extract_info_of (node)->box == block->node->index);
 }
 
 static gboolean
 is_caption (NotandaExtractPage        *page,
             const NotandaExtractBlock *block)
 {
-  const NotandaExtractInfo *info = notanda_extract_page_get_info (page, block->node);
+  const NotandaExtractInfo *info = notanda_extract_info_of (block->node);
 
   if (block->kind == NOTANDA_BLOCK_CAPTION)
     return !(block->place & NOTANDA_PLACE_TABLE);
@@ -76,10 +76,10 @@ static gboolean
 is_called_standfirst (NotandaExtractPage    *page,
                       const NotandaHtmlNode *node)
 {
-  guint classes = notanda_extract_page_get_info (page, node)->classes;
+  guint classes = notanda_extract_info_of (node)->classes;
 
   if (node->parent != NULL)
-    classes |= notanda_extract_page_get_info (page, node->parent)->classes;
+    classes |= notanda_extract_info_of (node->parent)->classes;
 
   return (classes & NOTANDA_CLASS_STANDFIRST) != 0;
 }
@@ -160,7 +160,7 @@ static void
 leave_agreed (NotandaExtractPage  *page,
               NotandaExtractBlock *block)
 {
-  const NotandaExtractInfo *info = notanda_extract_page_get_info (page, block->node);
+  const NotandaExtractInfo *info = notanda_extract_info_of (block->node);
 
   if ((block->phrases & NOTANDA_PHRASE_SURE) && block->n_words <= MAX_SURE && block->kind != NOTANDA_BLOCK_QUOTATION)
     {
@@ -202,7 +202,7 @@ static gboolean
 is_comment (NotandaExtractPage        *page,
             const NotandaExtractBlock *block)
 {
-  return (notanda_extract_page_get_info (page, block->node)->around & NOTANDA_CLASS_COMMENT) != 0;
+  return (notanda_extract_info_of (block->node)->around & NOTANDA_CLASS_COMMENT) != 0;
 }
 
 /* Comments are left out where there is an article to comment on: a page of questions and answers has none. */

@@ -27,12 +27,13 @@
 #define SAMPLE 16000 /* bytes whose language is guessed */
 
 static void
-add_stripped (const char    *text,
-              gsize          size,
-              NotandaLoaded *loaded)
+take_stripped (char          *text,
+               gsize          size,
+               NotandaLoaded *loaded)
 {
   g_autoptr (GPtrArray) blocks = notanda_html_strip (text, size);
 
+  g_free (text);
   for (guint i = 0; i < blocks->len; i++)
     notanda_loaded_add_block (loaded, g_strdup (blocks->pdata[i]), NOTANDA_BLOCK_PARAGRAPH, 0, NOTANDA_LEFT_OUT_NOT);
   loaded->confidence = STRIPPED;
@@ -162,7 +163,7 @@ take_all (NotandaExtractPage *page)
 }
 
 static void
-extract (const char               *text,
+extract (char                     *text,
          gsize                     size,
          const NotandaLoadOptions *options,
          gboolean                  main_only,
@@ -207,35 +208,52 @@ is_swallowed (const char             *text,
   return n < SWALLOWED;
 }
 
+/* Returns: in bytes, at most what is parsed */
+static gsize
+cut_size (const char *text,
+          gsize       size)
+{
+  if (size > NOTANDA_HTML_MAX_SIZE)
+    for (size = NOTANDA_HTML_MAX_SIZE; ((guint8) text[size] & 0xc0) == 0x80; size--)
+      ;
+
+  return size;
+}
+
+/* Reads it as if what swallows it ended with its line. */
+static char *
+take_mended (char             *text,
+             gsize            *size,
+             NotandaHtmlCheck *check,
+             NotandaLoaded    *loaded)
+{
+  GString *mended = notanda_html_guard_close (text, *size, check);
+
+  g_free (text);
+  *size = cut_size (mended->str, mended->len);
+  notanda_html_guard_check (mended->str, *size, check);
+  notanda_loaded_add_notice (loaded, g_strdup (_ ("A comment, script or title that is never closed hides the page. It was read as if it ended with its line.")));
+
+  return g_string_free (mended, FALSE);
+}
+
 void
-notanda_extract_html (const char               *text,
+notanda_extract_html (char                     *text,
                       gsize                     size,
                       const NotandaLoadOptions *options,
                       gboolean                  main_only,
                       NotandaLoaded            *loaded)
 {
-  g_autoptr (GString) mended = NULL;
   NotandaHtmlCheck check;
 
   if (size > NOTANDA_HTML_MAX_SIZE)
-    {
-      for (size = NOTANDA_HTML_MAX_SIZE; ((guint8) text[size] & 0xc0) == 0x80; size--)
-        ;
-      notanda_loaded_add_notice (loaded, g_strdup (_ ("The page is longer than 16 MiB and was cut there.")));
-    }
-
+    notanda_loaded_add_notice (loaded, g_strdup (_ ("The page is longer than 16 MiB and was cut there.")));
+  size = cut_size (text, size);
   notanda_html_guard_check (text, size, &check);
   if (check.problem == NOTANDA_HTML_PROBLEM_NONE && is_swallowed (text, size, &check))
-    {
-      mended = notanda_html_guard_close (text, size, &check);
-      text = mended->str;
-      size = MIN (mended->len, NOTANDA_HTML_MAX_SIZE);
-      notanda_html_guard_check (text, size, &check);
-      notanda_loaded_add_notice (loaded, g_strdup (_ ("A comment, script or title that is never closed hides the page. It was read as if it ended with its line.")));
-    }
-
+    text = take_mended (text, &size, &check, loaded);
   if (check.problem != NOTANDA_HTML_PROBLEM_NONE)
-    add_stripped (text, size, loaded);
+    take_stripped (text, size, loaded);
   else
     extract (text, size, options, main_only, loaded);
   guess_language (loaded);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 
 /**
  * notanda_extract_html:
- * @text: valid UTF-8, decoded already
+ * @text: (transfer full): valid UTF-8, decoded already; of 16 MiB it is more than is to be kept while the article is looked for
  * @size: in bytes
  * @loaded: filled: blocks, meta, from, page, confidence, notices, links
  * @main_only: %FALSE takes all text in, as for a chapter of a book or a file written by a word processor
@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * Never fails: a page gives the best text there is, and @loaded.page says what it is. Pages that would cost too much
  * to parse give their text without tags, with a notice. O(n).
  */
-void notanda_extract_html (const char               *text,
+void notanda_extract_html (char                     *text,
                            gsize                     size,
                            const NotandaLoadOptions *options,
                            gboolean                  main_only,

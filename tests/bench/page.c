@@ -38,7 +38,7 @@ extract (const char *text,
   NotandaLoadOptions options = { .name = "page", .address = "https://echo.example/bridge" };
   g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("html");
 
-  notanda_extract_html (text, size, &options, TRUE, loaded);
+  notanda_extract_html (g_memdup2 (text, size), size, &options, TRUE, loaded);
 
   return loaded->blocks->len;
 }

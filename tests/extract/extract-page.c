@@ -53,7 +53,7 @@ print_article (const char *file,
   yyjson_mut_val    *top = yyjson_mut_obj (doc);
   yyjson_mut_val    *blocks = yyjson_mut_arr (doc);
 
-  notanda_extract_html (text, size, &options, TRUE, loaded);
+  notanda_extract_html (g_memdup2 (text, size), size, &options, TRUE, loaded);
   yyjson_mut_doc_set_root (doc, top);
   yyjson_mut_obj_add_str (doc, top, "source", file);
   add_meta (doc, top, loaded);
@@ -87,7 +87,7 @@ print_features (const char *file,
 {
   g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("html");
   NotandaLoadOptions options = { .name = file };
-  g_autoptr (NotandaExtractPage) page = notanda_extract_page_new (text, size, &options, loaded);
+  g_autoptr (NotandaExtractPage) page = notanda_extract_page_new (g_memdup2 (text, size), size, &options, loaded);
   g_autoptr (NotandaExtractLook) look = NULL;
   g_autofree char  *coded = NULL;
   g_autofree float *features = g_new (float, (gsize) page->blocks->len *NOTANDA_BLOCK_MODEL_N_FEATURES + 1);

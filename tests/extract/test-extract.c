@@ -27,7 +27,7 @@ extract (const char *page,
   NotandaLoaded     *loaded = notanda_loaded_new ("html");
   NotandaLoadOptions options = { .name = "page.html", .explain = TRUE };
 
-  notanda_extract_html (page, strlen (page), &options, main_only, loaded);
+  notanda_extract_html (g_strdup (page), strlen (page), &options, main_only, loaded);
 
   return loaded;
 }

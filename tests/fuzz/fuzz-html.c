@@ -50,7 +50,7 @@ LLVMFuzzerTestOneInput (const guint8 *data,
     {
       g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("html");
 
-      notanda_extract_html (exact, n, &options, main_only == 1, loaded);
+      notanda_extract_html (g_memdup2 (exact, n), n, &options, main_only == 1, loaded);
       check (loaded);
     }
 

@@ -197,16 +197,15 @@ keep_attributes (NotandaHtmlTree   *tree,
   node->n_attributes = (guint16) n;
 }
 
-/* Puts our node where gumbo's was: both together would be the most memory that a page takes. */
+/* Puts our node where gumbo's was, and as large: both together would be the most memory that a page takes. */
 static NotandaHtmlNode *
 turn_node (NotandaHtmlTree *tree,
            GumboNode       *from,
            NotandaHtmlNode *parent)
 {
   const GumboNode  was = *from;
-  NotandaHtmlNode *node = (NotandaHtmlNode *) (gpointer) from;
+  NotandaHtmlNode *node = sizeof *node <= sizeof *from ? (gpointer) from : notanda_html_arena_take (tree->arena, sizeof *node);
 
-  G_STATIC_ASSERT (sizeof *node <= sizeof *from);
   memset (node, 0, sizeof *node);
   node->index = tree->n_nodes++;
   tree->nodes[node->index] = node;

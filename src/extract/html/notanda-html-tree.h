@@ -128,6 +128,9 @@ typedef struct
  * @index: its place in the order of the page, from 0, below the tree's number of nodes:
  *   for arrays of one's own beside the tree
  *
+ * @room: zeroed; for what a caller wants to keep of each node, which costs nothing here and as much as the node itself in an
+ *   array beside the tree
+ *
  * Comments, doctype and processing instructions are no nodes. All of it belongs to the tree.
  */
 struct _NotandaHtmlNode
@@ -143,6 +146,7 @@ struct _NotandaHtmlNode
   guint32                     index;
   guint16                     n_attributes;
   guint8                      tag; /* a #NotandaTag */
+  guint64                     room[7];
 };
 
 typedef struct _NotandaHtmlTree NotandaHtmlTree;

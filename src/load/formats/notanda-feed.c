@@ -307,7 +307,7 @@ read_part (NotandaFeed              *feed,
       notanda_loaded_set_meta (loaded, NOTANDA_META_ADDRESS, g_strdup (entry->address), "feed");
       if (date != NULL)
         notanda_loaded_set_meta (loaded, NOTANDA_META_DATE, g_date_time_format_iso8601 (date), "feed");
-      notanda_extract_html (text, strlen (text), options, FALSE, loaded);
+      notanda_extract_html (g_strdup (text), strlen (text), options, FALSE, loaded);
 
       return TRUE;
     }

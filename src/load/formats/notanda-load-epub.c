@@ -66,7 +66,7 @@ read_chapter (NotandaLoaded            *loaded,
       notanda_loaded_add_notice (loaded, g_strdup_printf (_ ("A chapter could not be read: %s"), error->message));
       return;
     }
-  notanda_extract_html (decoded.text, decoded.size, options, FALSE, page);
+  notanda_extract_html (g_steal_pointer (&decoded.text), decoded.size, options, FALSE, page);
   take_blocks (loaded, page, is_one_of_many);
   notanda_loaded_set_meta (loaded, NOTANDA_META_LANGUAGE, g_steal_pointer (&page->meta[NOTANDA_META_LANGUAGE]), "chapter");
 }

@@ -54,7 +54,7 @@ notanda_load_html_into (NotandaLoaded            *loaded,
   if (options->manner == NOTANDA_LOAD_STRIPPED)
     strip (&decoded, loaded);
   else
-    notanda_extract_html (decoded.text, decoded.size, options, TRUE, loaded);
+    notanda_extract_html (g_steal_pointer (&decoded.text), decoded.size, options, TRUE, loaded);
   if (options->address != NULL)
     notanda_loaded_set_meta (loaded, NOTANDA_META_ADDRESS, g_strdup (options->address), "address");
   notanda_settle_language (loaded);

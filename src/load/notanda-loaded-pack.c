@@ -16,6 +16,7 @@
 
 #include "base/notanda-error.h"
 #include "load/formats/notanda-claims.h"
+#include "load/notanda-variant-array.h"
 
 #define N_ERRORS (NOTANDA_ERROR_PASSWORD + 1)
 
@@ -152,8 +153,8 @@ static GVariant *
 pack_blocks (const NotandaLoaded *loaded,
              gboolean            *was_cut)
 {
-  GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(smsyyy)"));
-  gsize           n_chars = NOTANDA_LOADED_MAX_CHARS;
+  NotandaVariantArray *array = notanda_variant_array_new ("a(smsyyy)");
+  gsize                n_chars = NOTANDA_LOADED_MAX_CHARS;
 
   for (guint i = 0; i < loaded->blocks->len; i++)
     {
@@ -167,10 +168,10 @@ pack_blocks (const NotandaLoaded *loaded,
           *was_cut = TRUE;
           break;
         }
-      g_variant_builder_add (&builder, "(smsyyy)", text, tidy (strings, block->explain), block->kind, block->level, block->left_out);
+      notanda_variant_array_append (array, g_variant_new ("(smsyyy)", text, tidy (strings, block->explain), block->kind, block->level, block->left_out));
     }
 
-  return g_variant_builder_end (&builder);
+  return notanda_variant_array_finish (array);
 }
 
 static GVariant *

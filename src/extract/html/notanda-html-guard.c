@@ -4,10 +4,11 @@
  * a block closes, or the element that an end tag names. So its cost is
  * quadratic in depth, and a page of a megabyte can take an hour. It also opens
  * formatting elements (<b>, <font> and the like) that a block's end closed
- * again in each block that follows. Here the stack and the list of formatting
+ * again in each block that follows; and takes a hundred bytes of memory for a
+ * tag of three. Here the stack and the list of formatting
  * elements are kept without a tree, with as many of the standard's rules as
- * change their length, and each step of a walk is counted: what passes costs
- * the parser no more than the limits say.
+ * change their length, and each step of a walk and each node is counted: what
+ * passes costs the parser no more than the limits say.
  *
  * Always holds: depth is at most NOTANDA_HTML_MAX_DEPTH, and the steps at most
  * MAX_STEPS, so this is linear in the page.
@@ -29,6 +30,16 @@
 
 #define MAX_STEPS 40000000u
 
+/* What a page takes in memory, in bytes: a node, its place in two lists and what rounding wastes; what the parser keeps of an
+ * attribute beside its name and value; a block of text while the article is looked for */
+#define NODE_COST 136u
+#define ATTRIBUTE_COST 112u
+#define BLOCK_COST 96u
+/* and may take, beside the page itself, before and after decoding: a helper is to need no more than 8 times the page and 32 MiB,
+ * of which it has 14 for itself */
+#define MAX_COST_FACTOR 6u
+#define MAX_COST_ADDED (18u << 20)
+
 /* An open element, or one to be opened again. */
 typedef struct
 {
@@ -46,7 +57,8 @@ typedef struct
   GArray             *open;
   GArray             *again; /* formatting elements, and markers */
   NotandaHtmlElements elements;
-  guint64             p, a, button, select;
+  guint64             p, a, button, select, tr;
+  gsize               memory; /* bytes, beside those of nodes */
   guint               n_nodes;
   guint               n_steps;
   guint32             serial;
@@ -277,6 +289,17 @@ close_before (Guard         *guard,
     close_to (guard, guard->open->len - 1);
 }
 
+/* Whether a part of a table is left to be understood. */
+static gboolean
+is_part_missing (const Guard   *guard,
+                 const Element *element)
+{
+  if ((element->flags & NOTANDA_HTML_IS_CELL) == NOTANDA_HTML_IS_CELL)
+    return top_of (guard) == NULL || top_of (guard)->key != guard->tr;
+
+  return (element->flags & NOTANDA_HTML_IS_TABLE) != 0;
+}
+
 static gboolean
 start_tag (Guard                  *guard,
            const NotandaHtmlPiece *piece)
@@ -297,7 +320,7 @@ start_tag (Guard                  *guard,
   close_before (guard, &element);
   if (!(element.flags & (NOTANDA_HTML_IS_BLOCK | NOTANDA_HTML_IS_TABLE)) && !open_again (guard))
     return FALSE;
-  guard->n_nodes += (element.flags & NOTANDA_HTML_IS_TABLE) ? 1 : 0; /* the part that was left to be understood */
+  guard->n_nodes += is_part_missing (guard, &element) ? 1 : 0;
   if ((element.flags & NOTANDA_HTML_IS_VOID) || (element.in_foreign && piece->is_self_closing))
     {
       guard->n_nodes++;
@@ -353,6 +376,36 @@ check_raw (Guard *guard)
       guard->scan.raw[0] = '\0';
 }
 
+static gboolean
+is_blank (const char *text,
+          gsize       size)
+{
+  while (size > 0 && g_ascii_isspace (text[size - 1]))
+    size--;
+
+  return size == 0;
+}
+
+/* What the parser and we copy of the piece. */
+static void
+weigh (Guard                  *guard,
+       const NotandaHtmlPiece *piece)
+{
+  gsize size = piece->end - piece->start;
+
+  guard->memory += size + piece->n_attributes * ATTRIBUTE_COST;
+  if (piece->kind == NOTANDA_HTML_PIECE_TEXT && !is_blank (guard->scan.text + piece->start, size))
+    guard->memory += size + BLOCK_COST;
+  else if (piece->kind == NOTANDA_HTML_PIECE_COMMENT || piece->kind == NOTANDA_HTML_PIECE_RAW)
+    guard->memory += NODE_COST;
+}
+
+static gboolean
+is_too_heavy (const Guard *guard)
+{
+  return guard->memory + (gsize) guard->n_nodes * NODE_COST > guard->scan.size * MAX_COST_FACTOR + MAX_COST_ADDED;
+}
+
 static NotandaHtmlProblem
 take (Guard                  *guard,
       const NotandaHtmlPiece *piece)
@@ -363,7 +416,8 @@ take (Guard                  *guard,
     guard->check->n_tags++;
   if (piece->n_attributes > NOTANDA_HTML_MAX_ATTRIBUTES)
     return NOTANDA_HTML_PROBLEM_ATTRIBUTES;
-  if (guard->check->n_tags > NOTANDA_HTML_MAX_TAGS)
+  weigh (guard, piece);
+  if (guard->check->n_tags > NOTANDA_HTML_MAX_TAGS || is_too_heavy (guard))
     return NOTANDA_HTML_PROBLEM_TAGS;
 
   if (piece->kind == NOTANDA_HTML_PIECE_START_TAG)
@@ -430,6 +484,7 @@ notanda_html_guard_check (const char       *text,
   guard.a = notanda_html_elements_get_key ("a");
   guard.button = notanda_html_elements_get_key ("button");
   guard.select = notanda_html_elements_get_key ("select");
+  guard.tr = notanda_html_elements_get_key ("tr");
 
   notanda_html_scan_init (&guard.scan, text, size);
   while (check->problem == NOTANDA_HTML_PROBLEM_NONE && notanda_html_scan_next (&guard.scan, &piece))

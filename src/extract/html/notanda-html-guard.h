@@ -21,8 +21,8 @@ typedef enum
   NOTANDA_HTML_PROBLEM_NONE,
   NOTANDA_HTML_PROBLEM_DEPTH,
   NOTANDA_HTML_PROBLEM_ATTRIBUTES,
-  NOTANDA_HTML_PROBLEM_TAGS,
-  NOTANDA_HTML_PROBLEM_NESTING, /* formatting elements that would be opened again and again */
+  NOTANDA_HTML_PROBLEM_TAGS,    /* too many for any page, or for the memory that one of this size may take */
+  NOTANDA_HTML_PROBLEM_NESTING, /* the parser would walk too far up, or open formatting elements again and again */
 } NotandaHtmlProblem;
 
 /* A node that no end closes: all the rest of the page is in it. */

@@ -57,6 +57,7 @@ notanda_html_strip (const char *text,
   NotandaHtmlElements elements;
   NotandaHtmlScan     scan;
   NotandaHtmlPiece    piece;
+  gboolean            is_choice = FALSE; /* of a form, which is no text of the page */
 
   notanda_html_elements_init (&elements);
   notanda_html_scan_init (&scan, text, size);
@@ -64,10 +65,11 @@ notanda_html_strip (const char *text,
     {
       gboolean is_text = piece.kind == NOTANDA_HTML_PIECE_TEXT || (piece.kind == NOTANDA_HTML_PIECE_RAW && (strcmp (piece.name, "plaintext") == 0 || strcmp (piece.name, "xmp") == 0));
 
-      if (is_text)
+      if (is_text && !is_choice)
         notanda_html_entities_append_decoded (line, text + piece.start, piece.end - piece.start);
       else if (piece.kind == NOTANDA_HTML_PIECE_START_TAG || piece.kind == NOTANDA_HTML_PIECE_END_TAG)
         {
+          is_choice = piece.kind == NOTANDA_HTML_PIECE_START_TAG && strcmp (piece.name, "option") == 0;
           if (strcmp (piece.name, "br") == 0)
             g_string_append_c (line, ' ');
           else if (!is_within_line (&elements, piece.name))

@@ -89,9 +89,14 @@ test_refused (void)
     { "<p ", "a%u=1 ", 2000, ">x", NOTANDA_HTML_PROBLEM_ATTRIBUTES },
     { "", "</p>", 500001, "", NOTANDA_HTML_PROBLEM_TAGS },
     { "", "<br>", 500001, "", NOTANDA_HTML_PROBLEM_TAGS },
+    { "<select>", "<option>x", 200000, "", NOTANDA_HTML_PROBLEM_TAGS },
+    { "", "<p>x", 150000, "", NOTANDA_HTML_PROBLEM_TAGS },
+    { "", "<p a b c d e f g h>x", 40000, "", NOTANDA_HTML_PROBLEM_TAGS },
+    { "", "<!--x-->", 200000, "", NOTANDA_HTML_PROBLEM_TAGS },
     { "<p><b id=1><b id=2><b id=3><b id=4><b id=5><b id=6><b id=7><b id=8>", "<p>x", 200000, "",
-      NOTANDA_HTML_PROBLEM_NESTING },
-    { "", "<p><b id=%u>x", 5000, "", NOTANDA_HTML_PROBLEM_NESTING },
+      NOTANDA_HTML_PROBLEM_TAGS },
+    { "", "<p><b id=%u>x", 5000, "", NOTANDA_HTML_PROBLEM_TAGS },
+    { "", "<div><hr><hr><hr><hr>", 4900, "", NOTANDA_HTML_PROBLEM_NESTING },
   };
 
   run (cases, G_N_ELEMENTS (cases));
@@ -119,6 +124,7 @@ test_accepted (void)
     { "<!-- ", "<div>", 10000, "-->", NOTANDA_HTML_PROBLEM_NONE },
     { "", "<", 100000, "", NOTANDA_HTML_PROBLEM_NONE },
     { "", "<div>", 1000, "", NOTANDA_HTML_PROBLEM_NONE },
+    { "", "<p>a paragraph of a page that is long, and has as many words in each as pages have</p>\n", 90000, "", NOTANDA_HTML_PROBLEM_NONE },
   };
 
   run (cases, G_N_ELEMENTS (cases));

@@ -94,6 +94,16 @@ test_prefixes (void)
     }
 }
 
+/* What can be chosen in a form is no text of the page, and hides no more than itself. */
+static void
+test_choices (void)
+{
+  static const char page[] = "<p>a<select><option>b<option>c</option></select>d<p>e<option>f<p>g";
+  g_autofree char  *got = strip (page, strlen (page));
+
+  g_assert_cmpstr (got, ==, "a|d|e|g");
+}
+
 /* A million elements deep: nothing remembers what is open. */
 static void
 test_deep (void)
@@ -118,6 +128,7 @@ main (int    argc,
   g_test_add_func ("/notanda/extract/html-strip/blocks", test_blocks);
   g_test_add_func ("/notanda/extract/html-strip/references", test_references);
   g_test_add_func ("/notanda/extract/html-strip/prefixes", test_prefixes);
+  g_test_add_func ("/notanda/extract/html-strip/choices", test_choices);
   g_test_add_func ("/notanda/extract/html-strip/deep", test_deep);
 
   return g_test_run ();

@@ -15,6 +15,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "extract/html/notanda-html-from-xml.h"
 #include "extract/html/notanda-html-guard.h"
 #include "extract/html/notanda-html-strip.h"
 #include "extract/meta/notanda-language.h"
@@ -246,6 +247,14 @@ notanda_extract_html (char                     *text,
 {
   NotandaHtmlCheck check;
 
+  if (notanda_html_is_xml (text, size, !main_only))
+    {
+      GString *html = notanda_html_from_xml (text, size);
+
+      g_free (text);
+      size = html->len;
+      text = g_string_free (html, FALSE);
+    }
   if (size > NOTANDA_HTML_MAX_SIZE)
     notanda_loaded_add_notice (loaded, g_strdup (_ ("The page is longer than 16 MiB and was cut there.")));
   size = cut_size (text, size);

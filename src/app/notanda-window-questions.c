@@ -16,6 +16,9 @@
 #include "app/dialogs/notanda-feeds-dialog.h"
 #include "app/notanda-application.h"
 #include "base/notanda-error.h"
+#include "load/notanda-load.h"
+
+#define MAX_LEADS 5u
 
 typedef struct
 {
@@ -117,6 +120,43 @@ offer_choice (NotandaWindow  *self,
   return TRUE;
 }
 
+/* Where a page leads that has no text of its own, as often as a redirect may. */
+static gboolean
+offer_lead (NotandaWindow           *self,
+            const NotandaLoadedLink *lead,
+            const NotandaOrder      *order,
+            const GError            *error)
+{
+  NotandaOrder *next;
+
+  if (order->n_leads == MAX_LEADS)
+    return FALSE;
+  next = notanda_order_new (NOTANDA_ORDER_ADDRESS, lead->address);
+  next->is_linked = TRUE;
+  next->n_leads = order->n_leads + 1;
+  ask (self, _ ("This Page Leads to Another One"), error->message, _ ("_Open That Page"), ADW_RESPONSE_SUGGESTED, next, NULL);
+
+  return TRUE;
+}
+
+static gboolean
+ask_any_page (NotandaWindow  *self,
+              NotandaRefusal *refusal,
+              NotandaOrder   *order,
+              const GError   *error)
+{
+  const NotandaLoadedLink *lead = refusal->loaded != NULL ? notanda_load_get_lead (refusal->loaded) : NULL;
+
+  if (refusal->loaded == NULL || order->any_page || order->kind != NOTANDA_ORDER_ADDRESS)
+    return FALSE;
+  if (lead != NULL)
+    return offer_lead (self, lead, order, error);
+  order->any_page = TRUE;
+  ask (self, _ ("This Doesn’t Look Like an Article"), error->message, _ ("_Open It Anyway"), ADW_RESPONSE_DEFAULT, notanda_order_ref (order), NULL);
+
+  return TRUE;
+}
+
 gboolean
 notanda_window_ask (NotandaWindow  *self,
                     NotandaRefusal *refusal,
@@ -146,11 +186,7 @@ notanda_window_ask (NotandaWindow  *self,
       ask (self, _ ("Is This Server the Right One?"), error->message, _ ("_Open Anyway"), ADW_RESPONSE_DESTRUCTIVE, g_steal_pointer (&order), NULL);
       return TRUE;
     case NOTANDA_ERROR_REFUSED:
-      if (refusal->loaded == NULL || order->any_page || order->kind != NOTANDA_ORDER_ADDRESS)
-        return FALSE;
-      order->any_page = TRUE;
-      ask (self, _ ("This Doesn’t Look Like an Article"), error->message, _ ("_Open It Anyway"), ADW_RESPONSE_DEFAULT, g_steal_pointer (&order), NULL);
-      return TRUE;
+      return ask_any_page (self, refusal, order, error);
     default:
       return FALSE;
     }

@@ -318,11 +318,18 @@ check_kind (NotandaLoaded              *loaded,
             const NotandaIntakeOptions *options,
             GError                    **error)
 {
-  const char *what = NULL;
-  const char *address = loaded->meta[NOTANDA_META_ADDRESS];
+  const char              *what = NULL;
+  const char              *address = loaded->meta[NOTANDA_META_ADDRESS];
+  const NotandaLoadedLink *lead = notanda_load_get_lead (loaded);
 
   if (options->any_page || loaded->choices->len > 0 || loaded->items->len > 0)
     return TRUE;
+  if (lead != NULL)
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED,
+                   lead->kind == NOTANDA_LINK_REFRESH ? _ ("%s: this page leads on to another one; open that: %s") : _ ("%s: this page only shows another one in a frame; open that: %s"), address, lead->address);
+      return FALSE;
+    }
   if (loaded->page == NOTANDA_PAGE_KIND_LIST)
     what = _ ("this looks like a list of articles; open one of them");
   else if (loaded->page == NOTANDA_PAGE_KIND_ERROR)

@@ -17,6 +17,8 @@
 #include "load/text/notanda-load-text.h"
 #include "load/text/notanda-magic.h"
 
+#define LEAD_SIZE 250u /* bytes of text: “If nothing happens, click here” and the like */
+
 static gboolean
 refuse (GBytes     *bytes,
         const char *name,
@@ -168,10 +170,49 @@ get_page_sentence (guint page)
     }
 }
 
+const NotandaLoadedLink *
+notanda_load_get_lead (const NotandaLoaded *loaded)
+{
+  const NotandaLoadedLink *lead = NULL;
+  gsize                    size = 0;
+
+  for (guint i = 0; i < loaded->blocks->len; i++)
+    {
+      const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, i);
+
+      if (block->left_out == NOTANDA_LEFT_OUT_NOT)
+        size += strlen (block->text);
+    }
+  for (guint i = 0; i < loaded->links->len; i++)
+    {
+      const NotandaLoadedLink *link = g_ptr_array_index (loaded->links, i);
+
+      if ((link->kind == NOTANDA_LINK_REFRESH && size < LEAD_SIZE) || (link->kind == NOTANDA_LINK_FRAME && size == 0 && lead == NULL))
+        lead = link;
+    }
+
+  return lead;
+}
+
+/* Returns: (transfer full) (nullable) */
+static char *
+dup_page_sentence (const NotandaLoaded *loaded)
+{
+  const NotandaLoadedLink *lead = notanda_load_get_lead (loaded);
+
+  if (lead != NULL && lead->kind == NOTANDA_LINK_REFRESH)
+    return g_strdup_printf (_ ("This page leads on to another one; open that: %s"), lead->address);
+  if (lead != NULL)
+    return g_strdup_printf (_ ("This page only shows another one in a frame; open that: %s"), lead->address);
+
+  return g_strdup (get_page_sentence (loaded->page));
+}
+
 static char *
 join_notices (NotandaLoaded *loaded)
 {
-  g_autoptr (GString) all = g_string_new (get_page_sentence (loaded->page));
+  g_autofree char *sentence = dup_page_sentence (loaded);
+  g_autoptr (GString) all = g_string_new (sentence);
 
   for (guint i = 0; i < loaded->notices->len; i++)
     g_string_append_printf (all, "%s%s", all->len > 0 ? " " : "", (const char *) g_ptr_array_index (loaded->notices, i));
@@ -208,8 +249,8 @@ notanda_load_dup_reading (NotandaLoaded *loaded,
                           GError       **error)
 {
   g_autoptr (GError) local = NULL;
-  NotandaReading *reading;
-  const char     *sentence;
+  g_autofree char *sentence = NULL;
+  NotandaReading  *reading;
 
   g_return_val_if_fail (loaded != NULL && name != NULL, NULL);
 
@@ -219,7 +260,10 @@ notanda_load_dup_reading (NotandaLoaded *loaded,
     return NULL;
 
   reading = notanda_loaded_dup_reading (loaded, &local);
-  sentence = get_page_sentence (loaded->page);
+  if (reading == NULL)
+    sentence = dup_page_sentence (loaded);
+  if (reading == NULL && sentence == NULL && g_str_equal (loaded->reader, "html"))
+    sentence = g_strdup (_ ("There is no text in this page. If a browser shows some, paste it here."));
   if (reading == NULL && sentence != NULL)
     g_set_error (error, local->domain, local->code, "%s: %s", name, sentence);
   else if (reading == NULL)

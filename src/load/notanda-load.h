@@ -50,6 +50,14 @@ NotandaReading *notanda_load_dup_reading (NotandaLoaded *loaded,
                                           GError       **error);
 
 /**
+ * notanda_load_get_lead:
+ *
+ * Returns: (transfer none) (nullable): of a page with hardly a text, the one that it leads on to within seconds; of one without
+ *   any, the largest of its frames. Followed only if the user says so
+ */
+const NotandaLoadedLink *notanda_load_get_lead (const NotandaLoaded *loaded);
+
+/**
  * notanda_load:
  * @bytes: the content of a file
  * @name: its name or path, as UTF-8 for people; "-" is standard input. Errors

@@ -26,6 +26,7 @@ typedef struct
 {
   Fixture     base;
   TestServer *server;
+  AdwDialog  *answered; /* or NULL */
 } Web;
 
 /* ---- the windows */
@@ -386,6 +387,58 @@ test_list (Fixture      *fixture,
   wait_for (fixture, is_filled);
 }
 
+static gboolean
+is_asked_anew (Fixture *fixture)
+{
+  return is_asked (fixture) && get_empty_dialog (fixture) != ((Web *) fixture)->answered;
+}
+
+/* The question where a page leads. */
+static void
+follow (Fixture *fixture)
+{
+  wait_for (fixture, is_asked_anew);
+  g_set_object (&((Web *) fixture)->answered, get_empty_dialog (fixture));
+  g_assert_cmpstr (adw_dialog_get_title (get_empty_dialog (fixture)), ==, "This Page Leads to Another One");
+  answer (fixture, "_Open That Page");
+}
+
+/* A page that only leads on is followed if one says so, and not for ever. */
+static void
+test_lead (Fixture      *fixture,
+           gconstpointer data)
+{
+  TestServer *server = ((Web *) fixture)->server;
+
+  test_server_add_page (server, "http://site.test/moved", "<html><head><title>Moved</title><meta http-equiv=refresh content=\"0; url=/calm\"></head><body><p>If nothing happens, click here.</body></html>");
+  test_server_add_page (server, "http://site.test/frames", "<html><frameset><frame src=/side width=100><frame src=/moved width=900></frameset></html>");
+  notanda_window_open_address (fixture->empty, "http://site.test/frames");
+  wait_for (fixture, is_asked_anew);
+  g_assert_cmpuint (test_server_count_requests (server), ==, 1);
+  follow (fixture);
+  follow (fixture);
+  assert_title (fixture, "A calm is coming");
+  g_clear_object (&((Web *) fixture)->answered);
+}
+
+static gboolean
+has_given_up (Fixture *fixture)
+{
+  return test_server_count_requests (((Web *) fixture)->server) == 6 && is_asked_nothing (fixture) && shows_start (fixture);
+}
+
+static void
+test_lead_loop (Fixture      *fixture,
+                gconstpointer data)
+{
+  test_server_add_page (((Web *) fixture)->server, "http://site.test/loop", "<html><head><meta http-equiv=refresh content=\"0; url=/loop\"></head><body><p>Wait.</body></html>");
+  notanda_window_open_address (fixture->empty, "http://site.test/loop");
+  for (guint i = 0; i < 5; i++)
+    follow (fixture);
+  wait_for (fixture, has_given_up);
+  g_clear_object (&((Web *) fixture)->answered);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -404,5 +457,7 @@ main (int    argc,
   ADD ("feed", test_feed);
   ADD ("book", test_book);
   ADD ("list", test_list);
+  ADD ("lead", test_lead);
+  ADD ("lead-loop", test_lead_loop);
   return g_test_run ();
 }

@@ -159,6 +159,42 @@ test_choice (Fixture      *fixture,
   g_assert_nonnull (strstr (none->message, "browser"));
 }
 
+/* What can't be an article says what it is and what to do. */
+static void
+test_no_article (Fixture      *fixture,
+                 gconstpointer data)
+{
+  static const struct
+  {
+    const char *page;
+    const char *says;
+  } cases[] = {
+    { "<html><frameset><frame src=a.html></frameset><p>after</p></html>", "paste it here" },
+    { "<b><p></b><b><p></b>", "paste it here" },
+    { "<head><meta http-equiv=refresh content='0; url=https://example.org/b'></head><p>Moved.", "open that: https://example.org/b" },
+    { "<head><base href=https://example.org/x/></head><frameset><frame src=a></frameset>", "open that: https://example.org/x/a" },
+    { "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"><p><![CDATA[a < b]]></p></html>", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      NotandaLoadOptions options = { .name = "a.html" };
+      g_autoptr (GBytes) bytes = g_bytes_new_static (cases[i].page, strlen (cases[i].page));
+      g_autoptr (GError) error = NULL;
+      g_autoptr (NotandaLoaded) loaded = notanda_load_bytes (bytes, &options, fixture->client, NULL, &error);
+      g_autoptr (NotandaReading) reading = NULL;
+      g_autofree char *notice = NULL;
+      const char      *said;
+
+      g_assert_no_error (error);
+      reading = notanda_load_dup_reading (loaded, "a.html", &notice, &error);
+      said = error != NULL ? error->message : notice;
+      g_assert_true (reading != NULL || g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY));
+      if (cases[i].says != NULL ? strstr (said, cases[i].says) == NULL : said != NULL)
+        g_error ("%s: says “%s”", cases[i].page, said);
+    }
+}
+
 #define ADD(name, function) g_test_add ("/notanda/loader/open-page/" name, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -172,6 +208,7 @@ main (int    argc,
   ADD ("pasted-source", test_pasted_source);
   ADD ("loaded", test_loaded);
   ADD ("choice", test_choice);
+  ADD ("no-article", test_no_article);
 
   return g_test_run ();
 }

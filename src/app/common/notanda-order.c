@@ -32,6 +32,7 @@ notanda_order_copy (const NotandaOrder *order)
   copy->allow_private = order->allow_private;
   copy->any_page = order->any_page;
   copy->is_linked = order->is_linked;
+  copy->n_leads = order->n_leads;
 
   return copy;
 }

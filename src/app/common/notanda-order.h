@@ -28,6 +28,7 @@ typedef enum
  * @certificate: (nullable): the fingerprint of one that the user accepts
  * @any_page: make a document of a page, too, that is no article
  * @is_linked: the address comes from a feed or a page, and not from the user
+ * @n_leads: how many pages led here that had no text of their own
  * @allow_private: an address of the local network is meant
  * @received: bytes that came over the network, in KiB; atomic
  *
@@ -46,6 +47,7 @@ typedef struct
   gboolean         allow_private;
   gboolean         any_page;
   gboolean         is_linked;
+  guint            n_leads;
   gint             received;
 } NotandaOrder;
 

@@ -140,7 +140,8 @@ read_package (Package *package,
               GBytes  *bytes)
 {
   g_autoptr (NotandaXml) xml = open_xml (bytes);
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  /* its own copies: a later item of the same name takes the place of the one that was looked up */
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   NotandaXmlEvent event;
 
   package->manifest = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -154,7 +155,7 @@ read_package (Package *package,
         const char      *path = id != NULL ? g_hash_table_lookup (package->manifest, id) : NULL;
 
         /* the table of contents may be a page of the book; it is no chapter */
-        if (path != NULL && g_strcmp0 (path, package->contents) != 0 && g_hash_table_add (seen, (gpointer) path))
+        if (path != NULL && g_strcmp0 (path, package->contents) != 0 && g_hash_table_add (seen, g_strdup (path)))
           g_ptr_array_add (package->spine, g_strdup (path));
       }
 }

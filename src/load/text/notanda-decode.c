@@ -235,11 +235,13 @@ decode_by_guess (const char     *data,
                  GError        **error)
 {
   const NotandaEncoding *western = notanda_encoding_find ("windows-1252");
+  const NotandaEncoding *utf8 = notanda_encoding_find ("UTF-8");
   const NotandaEncoding *guess = notanda_detect_legacy (data, size);
   GString               *text;
 
   decoded->guessed = TRUE;
-  if (guess != NULL && guess != western && guess->unit == 1)
+  /* that it is no UTF-8 is known here, whatever others think */
+  if (guess != NULL && guess != western && guess != utf8 && guess->unit == 1)
     {
       Conversion conversion = { .data = data, .size = size, .encoding = guess, .max_size = max_size };
       Outcome    outcome = convert (&conversion);
@@ -266,6 +268,19 @@ decode_by_guess (const char     *data,
   return finish (decoded, text, western, name, error);
 }
 
+/* iconv's UTF-8 isn't ours: it has its own mind about what lies beyond U+10FFFF. */
+static Outcome
+check_utf8 (Conversion *conversion)
+{
+  const char *stop = NULL;
+
+  if (conversion->encoding != notanda_encoding_find ("UTF-8") || g_utf8_validate_len (conversion->out->str, conversion->out->len, &stop) || *stop == '\0')
+    return CONVERTED;
+  conversion->at = (gsize) (stop - conversion->out->str);
+
+  return BAD_BYTE;
+}
+
 static gboolean
 decode_as (const char            *data,
            gsize                  size,
@@ -281,6 +296,8 @@ decode_as (const char            *data,
   };
   Outcome outcome = convert (&conversion);
 
+  if (outcome == CONVERTED)
+    outcome = check_utf8 (&conversion);
   if (outcome == CONVERTED)
     {
       decoded->n_bad = conversion.n_bad;
@@ -321,7 +338,6 @@ settle_order (const NotandaEncoding *forced,
   return found;
 }
 
-/* iconv's UTF-8 isn't ours: it has its own mind about what lies beyond U+10FFFF. */
 static gboolean
 decode_utf8 (const char     *data,
              gsize           size,

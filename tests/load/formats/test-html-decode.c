@@ -53,6 +53,14 @@ test_order (void)
   ASSERT_DECODES ("\0<\0p\0>\0o\0n\0e\0 \0t\0w\0o\0 \0t\0h\0r\0e\0e", NULL, NULL, "<p>one two", "UTF-16BE", "bytes");
 }
 
+/* Detectors and iconv know a UTF-8 that goes on beyond Unicode. */
+static void
+test_beyond_unicode (void)
+{
+  ASSERT_DECODES ("<p>folded---\xf6\x9e\x9e\x98pl", NULL, NULL, "folded---öžž˜pl", "windows-1252", "bytes");
+  ASSERT_DECODES ("<p>folded---\xf6\x9e\x9e\x98pl", NULL, "text/html; charset=utf-8", "folded---öžž˜pl", "UTF-8", "http");
+}
+
 static void
 test_wrong (void)
 {
@@ -225,6 +233,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notanda/load/html-decode/order", test_order);
+  g_test_add_func ("/notanda/load/html-decode/beyond-unicode", test_beyond_unicode);
   g_test_add_func ("/notanda/load/html-decode/wrong", test_wrong);
   g_test_add_func ("/notanda/load/html-decode/zeros", test_zeros);
   g_test_add_func ("/notanda/load/html-decode/mended-is-told", test_mended_is_told);

@@ -325,6 +325,7 @@ test_forced_refuses (void)
 {
   ASSERT_REFUSES ("caf\351!", "UTF-8", NOT_TEXT, "not in UTF-8: byte 3");
   ASSERT_REFUSES ("caf\303", "UTF-8", NOT_TEXT, "not in UTF-8: byte 3");
+  ASSERT_REFUSES ("caf\366\236\236\230", "UTF-8", NOT_TEXT, "not in UTF-8: byte 3");
   ASSERT_REFUSES ("abc\201\001", "Shift_JIS", NOT_TEXT, "not in Shift_JIS: byte 3");
   ASSERT_REFUSES ("a\0\0\330b\0", "UTF-16LE", NOT_TEXT, "not in UTF-16LE: byte 2");
   ASSERT_REFUSES ("a\0b", "UTF-16LE", NOT_TEXT, "not in UTF-16LE: byte 2");

@@ -121,7 +121,7 @@ static const NotandaEncoding *
 find_in_type (const char *type,
               gsize       size)
 {
-  Scan      scan = { type, type + size };
+  Scan      scan = { type, size > 0 ? type + size : type };
   Attribute label = { 0 };
 
   while (scan.at < scan.end)

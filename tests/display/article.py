@@ -64,13 +64,22 @@ class Work:
 
     def saved(self, what):
         expected = "".join(text for _, text in sorted(self.lines.values()))
-        press("ctrl+s")
+        self.save()
         try:
             wait(what, lambda: self.window.status() == "Saved" and show(self.document) == expected)
         except Failure:
             equal(what, show(self.document), expected)
             raise
         self.states.append(expected)
+
+    def save(self):
+        press("ctrl+s")
+
+    def undo(self):
+        press("ctrl+z")
+
+    def redo(self):
+        press("ctrl+shift+z")
 
     def mark(self, key, kind, words):
         self.select(words)
@@ -182,10 +191,12 @@ def note(work):
 
 def undo_all_and_redo(work):
     for state in work.states[-2::-1]:
-        press("ctrl+z", "ctrl+s")
+        work.undo()
+        work.save()
         wait(f"undone to {state!r}", lambda state=state: show(work.document) == state)
     for state in work.states[1:]:
-        press("ctrl+shift+z", "ctrl+s")
+        work.redo()
+        work.save()
         wait(f"redone to {state!r}", lambda state=state: show(work.document) == state)
 
 
@@ -205,7 +216,7 @@ def find_and_mark(work):
 
 
 def export(work, folder, n_down, name):
-    """From the dialog, by keys; then the same from the command line."""
+    """From the dialog, by keys."""
     press("ctrl+e")
     wait("the dialog", lambda: has_focus(work.window, "Format"))
     if n_down:
@@ -214,6 +225,11 @@ def export(work, folder, n_down, name):
     wait("what is lost", lambda: is_sensitive(find(work.window.app, "Export", "button")))
     press("alt+e")
     wait("the dialog closed", lambda: not find(work.window.app, "Format"))
+    equal_exports(work, folder, name)
+
+
+def equal_exports(work, folder, name):
+    """What the window wrote beside the article, and what the command writes."""
     out = folder / name
     out.mkdir()
     subprocess.run([os.environ["NOTANDACTL"], "export", "--quiet", "--format", name, "-o", str(out), str(work.document)],

@@ -4,9 +4,7 @@
 SPDX-FileCopyrightText: 2026 The Notanda contributors
 SPDX-License-Identifier: GPL-3.0-or-later
 
-All that is read and nearly all that is done goes over the bus, as by a screen reader or a
-switch. By keys go only the two things that GTK 4.18 doesn't offer there: selecting words of
-a text view, and activating a row of a list.
+All that is read and all that is done goes over the bus, as by a screen reader or a switch.
 """
 
 import os
@@ -14,45 +12,15 @@ import shutil
 import subprocess
 import sys
 
-from window import (DATA, Failure, Window, act, actions, children, equal, find, find_focused, find_start, has_focus,
-                    is_sensitive, line, press, run, select, show, wait)
+from bus import click, do, select_words, take_type
+from window import DATA, Failure, Window, equal, find, find_start, has_focus, line, run, show, wait
 
 QUOTE, NAME = '"The last test of the cables went well,"', "Mayor Tove Brandt"
 
 
-def find_with(node, action):
-    if action in actions(node):
-        return node
-    for child in children(node):
-        found = find_with(child, action)
-        if found:
-            return found
-    return None
-
-
-def do(window, action):
-    """By whatever widget has it: the window, or the page with the article."""
-    act(wait(action, lambda: find_with(window.app, action)), action)
-
-
-def click(window, name):
-    act(wait(name, lambda: find_sensitive(window, name)), "click")
-
-
-def find_sensitive(window, name):
-    button = find(window.app, name, "button")
-    return button if is_sensitive(button) else None
-
-
-def mark(window, text, words, n_down, kind):
-    select(window, text, words)
-    do(window, "win.types")
-    for k in range(n_down + 1):
-        if k > 0:
-            press("Down")
-        wait("the type", lambda k=k: (find_focused(window.app) or window.frame).get_name().startswith(
-            ("Quote, key Q", "Claim, key C", "Entity, key E")[k]))
-    press("Return")
+def mark(window, text, words, kind):
+    select_words(window, text, words)
+    take_type(window, kind)
     wait(f"{words} marked", lambda: f"{kind}: {words}" in window.rows())
 
 
@@ -81,8 +49,8 @@ def by_bus(folder):
 
     try:
         wait("the text", lambda: window.text() == text)
-        mark(window, text, QUOTE, 0, "Quote")
-        mark(window, text, NAME, 2, "Entity")
+        mark(window, text, QUOTE, "Quote")
+        mark(window, text, NAME, "Entity")
         saved("both", quote + name)
         click(window, "Undo")
         saved("undone", quote)

@@ -8,6 +8,7 @@
 
 #include "app/common/notanda-type-picker.h"
 
+#include "app/common/notanda-row-action.h"
 #include "app/common/notanda-type-row.h"
 
 /* More types than this can be searched. */
@@ -44,6 +45,7 @@ setup_row_cb (GtkSignalListItemFactory *factory,
   GtkWidget *row = notanda_type_row_new ();
 
   gtk_list_item_set_child (list_item, row);
+  notanda_row_action_offer (list_item);
   g_object_bind_property (row, "description", list_item, "accessible-label", G_BINDING_SYNC_CREATE);
 }
 

@@ -13,6 +13,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-row-action.h"
+
 /* From so many on they are found by typing. */
 #define SEARCHABLE 12
 
@@ -105,6 +107,7 @@ set_up_short_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_list_item_set_child (list_item, label);
+  notanda_row_action_offer (list_item);
 }
 
 static void
@@ -119,6 +122,7 @@ set_up_long_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
   gtk_list_item_set_child (list_item, label);
+  notanda_row_action_offer (list_item);
 }
 
 static void

@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-row-action.h"
 #include "app/common/notanda-type-style.h"
 #include "app/common/notanda-type-swatch.h"
 #include "app/controls/notanda-control.h"
@@ -201,6 +202,7 @@ set_up_cb (GtkSignalListItemFactory *factory,
   gtk_box_append (GTK_BOX (box), label);
   gtk_box_append (GTK_BOX (box), key);
   gtk_list_item_set_child (list_item, box);
+  notanda_row_action_offer (list_item);
 }
 
 static void

@@ -13,6 +13,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-row-action.h"
+
 struct _NotandaHistoryDialog
 {
   AdwDialog        parent_instance;
@@ -46,6 +48,7 @@ setup_row_cb (NotandaHistoryDialog *self,
   gtk_box_append (GTK_BOX (box), g_object_new (GTK_TYPE_IMAGE, "icon-name", "object-select-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   gtk_widget_add_css_class (box, "history-row");
   gtk_list_item_set_child (item, box);
+  notanda_row_action_offer (item);
 }
 
 static void

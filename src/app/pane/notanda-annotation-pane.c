@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-actions.h"
+#include "app/common/notanda-row-action.h"
 #include "app/controls/notanda-control.h"
 #include "app/pane/notanda-card-sight.h"
 #include "app/pane/notanda-pane-menu.h"
@@ -68,6 +69,7 @@ setup_row_cb (NotandaAnnotationPane *self,
   GtkWidget *row = notanda_card_row_new ();
 
   gtk_list_item_set_child (list_item, row);
+  notanda_row_action_offer (list_item);
   g_object_bind_property (row, "spoken", list_item, "accessible-label", G_BINDING_SYNC_CREATE);
   g_object_bind_property (row, "spoken-rest", list_item, "accessible-description", G_BINDING_SYNC_CREATE);
   g_object_bind_property (list_item, "selected", row, "selected", G_BINDING_SYNC_CREATE);

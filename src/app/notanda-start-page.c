@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-recent.h"
+#include "app/common/notanda-row-action.h"
 
 #define LIST_MAX 5
 
@@ -38,6 +39,7 @@ new_row (const NotandaRecent *recent)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  notanda_row_action_add (row);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.open-recent");
   gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "^ay", recent->path);
   return row;

@@ -1,10 +1,10 @@
-"""audit.py: whether all that shows says what it is, for tests
+"""audit.py: whether all that shows says what it is and can be worked, for tests
 
 SPDX-FileCopyrightText: 2026 The Notanda contributors
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 
-from window import Failure, children, find_start, is_focusable, is_showing, wait
+from window import Failure, actions, children, find_start, is_focusable, is_sensitive, is_showing, wait
 
 # Without the items of menus: GTK 4.18 makes them of the model, and doesn't tell their names
 NAMED = {
@@ -35,6 +35,33 @@ def list_unnamed(node, path, is_inside=False):
     return unnamed, n
 
 
+# What does something to a control, over the bus
+HANDS = {"activate", "click", "toggle", "press", "row.activate", "row.next"}
+WORKED = {"button", "check box", "combo box", "link", "list item", "push button", "radio button", "switch", "toggle button"}
+
+# What has rows that only say something, or rows of libadwaita's own
+TOLD = {"About", "Keyboard Shortcuts", "What This Format Can’t Hold"}
+
+
+def has_hand(node):
+    """Of itself, or what it is made of has."""
+    return ("EditableText" in node.get_interfaces() or any(action in HANDS for action in actions(node)) or
+            any(has_hand(child) for child in children(node)))
+
+
+def list_idle(node, path):
+    """The controls that nothing can be done with but by keys and mouse."""
+    role = node.get_role_name()
+    if not is_showing(node) and role != "application":
+        return []
+    path = path + [f"{role} {node.get_name()!r}"]
+    if role in ("dialog", "list") and node.get_name() in TOLD:
+        return []
+    if role in WORKED and is_focusable(node) and is_sensitive(node):
+        return [] if has_hand(node) else [" > ".join(path[-6:])]
+    return [idle for child in children(node) for idle in list_idle(child, path)]
+
+
 def audit(window, what, *expected):
     """@expected: the starts of names that show that it is open."""
     for name in expected:
@@ -43,5 +70,8 @@ def audit(window, what, *expected):
     print(f"# {what}: {n}")
     if unnamed:
         raise Failure(f"{what}: no name: " + "; ".join(unnamed))
+    idle = list_idle(window.app, [])
+    if idle:
+        raise Failure(f"{what}: nothing does it over the bus: " + "; ".join(idle))
     if n < 5:
         raise Failure(f"{what}: only {n} things were looked at")

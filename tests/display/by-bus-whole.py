@@ -105,11 +105,13 @@ def note(work):
     work.saved("the note")
 
 
-def export(work, folder):
+def export(work, folder, number, name):
     do(work.window, "win.export")
+    for _ in range(number):
+        do(work.window, "row.next")
     click(work.window, "Export")
     wait("the dialog closed", lambda: not find(work.window.app, "Export", "dialog"))
-    equal_exports(work, folder, "jsonl")
+    equal_exports(work, folder, name)
 
 
 def by_bus(folder):
@@ -122,7 +124,8 @@ def by_bus(folder):
         retag(work)
         note(work)
         undo_all_and_redo(work)
-        export(work, folder)
+        for number, name in enumerate(("jsonl", "brat", "conll", "csv")):
+            export(work, folder, number, name)
         do(work.window, "window.close")
         work.window.wait_for_end()
         equal("closed", show(work.document), work.states[-1])

@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -18,5 +18,22 @@ G_BEGIN_DECLS
  * GTK 4.18 offers a screen reader or a switch nothing of the kind. For a factory's setup.
  */
 void notanda_row_action_offer (GtkListItem *list_item);
+
+/**
+ * notanda_row_action_add:
+ * @row: of a list box
+ *
+ * Gives it "row.activate", too; a row of choices gets "row.next" and "row.previous" instead,
+ * for the list that it pops up is none of ours.
+ */
+void notanda_row_action_add (GtkWidget *row);
+
+/**
+ * notanda_row_action_add_below:
+ * @widget: a page or a dialog that has its rows
+ *
+ * The same for each of its rows that can be activated.
+ */
+void notanda_row_action_add_below (GtkWidget *widget);
 
 G_END_DECLS

@@ -13,7 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/common/notanda-row-action.h"
+#include "app/controls/notanda-label-rows.h"
 
 /* From so many on they are found by typing. */
 #define SEARCHABLE 12
@@ -97,52 +97,6 @@ selected_cb (NotandaChoiceControl *self)
   notanda_control_say_done (NOTANDA_CONTROL (self));
 }
 
-/* GTK's own rows are as wide as their labels, which may be as long as somebody likes. */
-static void
-set_up_short_cb (GtkSignalListItemFactory *factory,
-                 GtkListItem              *list_item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (list_item, label);
-  notanda_row_action_offer (list_item);
-}
-
-static void
-set_up_long_cb (GtkSignalListItemFactory *factory,
-                GtkListItem              *list_item)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 32);
-  gtk_list_item_set_child (list_item, label);
-  notanda_row_action_offer (list_item);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *list_item)
-{
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)),
-                      gtk_string_object_get_string (gtk_list_item_get_item (list_item)));
-}
-
-static GtkListItemFactory *
-new_factory (GCallback set_up)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", set_up, NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
-  return factory;
-}
-
 static void
 notanda_choice_control_finalize (GObject *object)
 {
@@ -178,9 +132,7 @@ notanda_choice_control_new (char **choices,
 {
   NotandaChoiceControl *self = g_object_new (NOTANDA_TYPE_CHOICE_CONTROL, NULL);
   GtkExpression        *label = gtk_property_expression_new (GTK_TYPE_STRING_OBJECT, NULL, "string");
-  g_autoptr (GtkListItemFactory) short_factory = new_factory (G_CALLBACK (set_up_short_cb));
-  g_autoptr (GtkListItemFactory) long_factory = new_factory (G_CALLBACK (set_up_long_cb));
-  GtkWidget *drop_down;
+  GtkWidget            *drop_down;
 
   append (self, "", _ ("Not Set"));
   for (guint i = 0; choices != NULL && choices[i] != NULL; i++)
@@ -188,8 +140,7 @@ notanda_choice_control_new (char **choices,
   self->n_offered = self->identifiers->len;
   drop_down = gtk_drop_down_new (g_object_ref (G_LIST_MODEL (self->labels)), label);
   self->drop_down = GTK_DROP_DOWN (drop_down);
-  gtk_drop_down_set_factory (self->drop_down, short_factory);
-  gtk_drop_down_set_list_factory (self->drop_down, long_factory);
+  notanda_label_rows_use (self->drop_down);
   gtk_drop_down_set_enable_search (self->drop_down, self->n_offered > SEARCHABLE);
   gtk_drop_down_set_search_match_mode (self->drop_down, GTK_STRING_FILTER_MATCH_MODE_SUBSTRING);
   g_signal_connect_swapped (drop_down, "notify::selected", G_CALLBACK (selected_cb), self);

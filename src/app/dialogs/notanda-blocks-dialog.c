@@ -17,6 +17,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-article-words.h"
+#include "app/controls/notanda-label-rows.h"
 #include "model/notanda-left-out.h"
 #include "model/notanda-loaded.h"
 #include "model/versions/notanda-draft.h"
@@ -190,6 +191,7 @@ setup_row_cb (NotandaBlocksDialog *self,
   for (guint i = 1; i <= N_KINDS; i++)
     gtk_string_list_append (kinds, notanda_article_words_get_block_kind (i));
   gtk_drop_down_set_model (GTK_DROP_DOWN (kind), G_LIST_MODEL (kinds));
+  notanda_label_rows_use (GTK_DROP_DOWN (kind));
   gtk_label_set_xalign (GTK_LABEL (text), 0);
   gtk_label_set_wrap (GTK_LABEL (text), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (text), PANGO_WRAP_WORD_CHAR);

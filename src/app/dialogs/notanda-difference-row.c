@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-row-action.h"
 #include "app/dialogs/notanda-difference-words.h"
 
 struct _NotandaDifferenceItem
@@ -99,6 +100,7 @@ add_value (NotandaDifferenceRow *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), value);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about != NULL ? about : "");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  notanda_row_action_add (row);
   gtk_widget_set_tooltip_text (row, _ ("Let This One Hold"));
   if (is_shown)
     {

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-row-action.h"
 #include "load/notanda-load.h"
 
 /* The row's name is the encoding's: the dialog needs to keep nothing else. */
@@ -31,6 +32,7 @@ new_row (AdwDialog             *dialog,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (encoding->label));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), encoding->name);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  notanda_row_action_add (row);
   if (g_strcmp0 (current, encoding->name) == 0)
     {
       GtkWidget *check = gtk_image_new_from_icon_name ("object-select-symbolic");

@@ -15,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/common/notanda-row-action.h"
 #include "app/dialogs/notanda-export-job.h"
 #include "app/dialogs/notanda-export-loss-row.h"
 #include "app/dialogs/notanda-export-option-row.h"
@@ -379,6 +380,7 @@ notanda_export_dialog_init (NotandaExportDialog *self)
   self->loss_rows = g_ptr_array_new ();
   self->option_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  notanda_row_action_add_below (GTK_WIDGET (self));
 }
 
 static void

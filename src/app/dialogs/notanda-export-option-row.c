@@ -13,6 +13,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-row-action.h"
+
 static char *
 dup_label (GtkStringObject *item,
            GHashTable      *labels)
@@ -51,6 +53,7 @@ new_list (const NotandaFormatOption *option,
   adw_combo_row_set_expression (ADW_COMBO_ROW (row), expression);
   adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (names));
   adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  notanda_row_action_add (row);
 
   return row;
 }

@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-alert.h"
+#include "app/common/notanda-row-action.h"
 #include "app/dialogs/notanda-feed-items-page.h"
 #include "app/dialogs/notanda-feeds-job.h"
 #include "base/notanda-error.h"
@@ -284,6 +285,7 @@ new_row (NotandaFeedsDialog        *self,
     adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_count (n_unread));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), new_remove_button (self, feed));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  notanda_row_action_add (row);
   g_object_set_data_full (G_OBJECT (row), ADDRESS_KEY, g_strdup (feed->address), g_free);
   return row;
 }

@@ -10,6 +10,8 @@
 
 #include "app/dialogs/notanda-preferences-dialog.h"
 
+#include "app/common/notanda-row-action.h"
+
 struct _NotandaPreferencesDialog
 {
   AdwPreferencesDialog parent_instance;
@@ -180,6 +182,7 @@ static void
 notanda_preferences_dialog_init (NotandaPreferencesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  notanda_row_action_add_below (GTK_WIDGET (self));
 }
 
 AdwDialog *

@@ -16,6 +16,7 @@
 #include "app/common/notanda-actions.h"
 #include "app/common/notanda-row-action.h"
 #include "app/controls/notanda-control.h"
+#include "app/controls/notanda-label-rows.h"
 #include "app/pane/notanda-card-sight.h"
 #include "app/pane/notanda-pane-menu.h"
 
@@ -522,6 +523,7 @@ notanda_annotation_pane_init (NotandaAnnotationPane *self)
   self->selected = NOTANDA_NO_SLOT;
   self->type_ids = g_array_new (FALSE, FALSE, sizeof (NotandaId));
   gtk_widget_init_template (GTK_WIDGET (self));
+  notanda_label_rows_use (self->types);
   self->sight = notanda_card_sight_new (GTK_WIDGET (self->list));
   self->list_signals = g_signal_group_new (NOTANDA_TYPE_ANNOTATION_LIST);
   g_signal_group_connect_swapped (self->list_signals, "notify::selected", G_CALLBACK (list_selected_cb), self);

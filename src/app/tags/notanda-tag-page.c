@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-row-action.h"
 #include "model/notanda-tag-set-edit.h"
 
 typedef struct
@@ -131,6 +132,7 @@ notanda_tag_page_take_rows (NotandaTagPage *self,
   priv->name_row = name_row;
   priv->identifier_row = identifier_row;
   priv->retire_row = retire_row;
+  notanda_row_action_add_below (GTK_WIDGET (self));
   notanda_edit_row_set_func (name_row, rename_cb, self);
   notanda_edit_row_set_func (identifier_row, set_identifier_cb, self);
   g_signal_connect_object (retire_row, "activated", G_CALLBACK (retire_activated_cb), self, G_CONNECT_SWAPPED);
@@ -212,6 +214,7 @@ notanda_tag_page_new_link_row (void)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  notanda_row_action_add (row);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   return row;
 }

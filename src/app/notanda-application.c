@@ -304,6 +304,8 @@ notanda_application_startup (GApplication *application)
   static const GActionEntry entries[] = { { "quit", quit_action_cb } };
   GtkIconTheme             *theme;
 
+  /* it reads the list of fonts in a thread, which the first text would wait for */
+  pango_cairo_font_map_get_default ();
   G_APPLICATION_CLASS (notanda_application_parent_class)->startup (application);
   theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
   g_thread_unref (g_thread_new ("notanda-icons", load_icon_theme, g_object_ref (theme)));

@@ -212,3 +212,16 @@ notanda_block_styles_dup_heading (NotandaDocument *document)
     *p = ' ';
   return g_string_free_and_steal (heading);
 }
+
+guint
+notanda_block_styles_hash (NotandaDocument *document)
+{
+  g_autofree char    *heading = notanda_block_styles_dup_heading (document);
+  guint               hash = g_str_hash (heading);
+  guint               n_blocks;
+  const NotandaBlock *blocks = notanda_document_get_blocks (document, &n_blocks);
+
+  for (guint i = 0; i < n_blocks; i++)
+    hash = hash * 33 + blocks[i].kind;
+  return hash;
+}

@@ -32,4 +32,7 @@ void notanda_block_styles_update_colours (GtkTextView *view);
  */
 char *notanda_block_styles_dup_heading (NotandaDocument *document);
 
+/* Returns: what is the same while the heading and the kinds of all blocks are */
+guint notanda_block_styles_hash (NotandaDocument *document);
+
 G_END_DECLS

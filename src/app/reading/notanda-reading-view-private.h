@@ -45,6 +45,7 @@ struct _NotandaReadingView
   guint                    match;
   NotandaLinkPainter      *links;
   NotandaTopKeeper        *keeper;
+  guint                    looks; /* of what is shown, as notanda_block_styles_hash() has it */
   guint32                  selected;
   int                      width;
   int                      n_press;

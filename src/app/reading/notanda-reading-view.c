@@ -32,11 +32,52 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* The text with its heading and its styles, and what draws on it. */
+static void
+show_text (NotandaReadingView *self)
+{
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  g_autofree char *heading = notanda_block_styles_dup_heading (self->document);
+
+  self->map = notanda_display_map_new (notanda_document_get_article (self->document), heading, notanda_display_map_get_default_limit ());
+  self->painter = notanda_highlight_painter_new (GTK_TEXT_VIEW (self), self->document, self->map);
+  self->links = notanda_link_painter_new (GTK_TEXT_VIEW (self), self->document, self->map);
+  self->looks = notanda_block_styles_hash (self->document);
+  notanda_display_map_fill (self->map, buffer);
+  notanda_top_keeper_set_map (self->keeper, self->map);
+  notanda_block_styles_apply (GTK_TEXT_VIEW (self), self->document, self->map);
+}
+
+static void
+drop_text (NotandaReadingView *self)
+{
+  notanda_reading_view_cancel_edge (self);
+  g_clear_pointer (&self->painter, notanda_highlight_painter_free);
+  g_clear_pointer (&self->links, notanda_link_painter_free);
+  g_clear_pointer (&self->map, notanda_display_map_free);
+  notanda_top_keeper_set_map (self->keeper, NULL);
+}
+
+/* Where the heading or the kind of a block was put right. The place stays. */
+static void
+show_text_anew (NotandaReadingView *self)
+{
+  gsize caret;
+  gsize top;
+
+  notanda_reading_view_get_place (self, &caret, &top);
+  drop_text (self);
+  show_text (self);
+  notanda_reading_view_go_to_place (self, caret, top);
+}
+
 static void
 document_changed_cb (NotandaReadingView  *self,
                      const NotandaChange *change,
                      NotandaDocument     *document)
 {
+  if (change->everything && self->looks != notanda_block_styles_hash (document))
+    show_text_anew (self);
   notanda_reading_view_cancel_edge (self);
   notanda_highlight_painter_apply (self->painter, change);
   notanda_link_painter_reset (self->links);
@@ -50,22 +91,17 @@ drop_document (NotandaReadingView *self)
 {
   if (self->document != NULL)
     g_signal_handlers_disconnect_by_func (self->document, document_changed_cb, self);
-  notanda_reading_view_cancel_edge (self);
-  g_clear_pointer (&self->painter, notanda_highlight_painter_free);
-  g_clear_pointer (&self->links, notanda_link_painter_free);
-  g_clear_pointer (&self->map, notanda_display_map_free);
+  drop_text (self);
   g_clear_object (&self->document);
   self->find = NULL;
-  notanda_top_keeper_set_map (self->keeper, NULL);
 }
 
 void
 notanda_reading_view_set_document (NotandaReadingView *self,
                                    NotandaDocument    *document)
 {
-  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
-  g_autofree char *heading = NULL;
-  GtkTextIter      start;
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter    start;
 
   g_return_if_fail (NOTANDA_IS_READING_VIEW (self));
 
@@ -75,15 +111,8 @@ notanda_reading_view_set_document (NotandaReadingView *self,
   notanda_reading_view_set_selected (self, NOTANDA_NO_SLOT);
   if (document != NULL)
     {
-      heading = notanda_block_styles_dup_heading (document);
       self->document = g_object_ref (document);
-      self->map = notanda_display_map_new (notanda_document_get_article (document), heading,
-                                           notanda_display_map_get_default_limit ());
-      self->painter = notanda_highlight_painter_new (GTK_TEXT_VIEW (self), document, self->map);
-      self->links = notanda_link_painter_new (GTK_TEXT_VIEW (self), document, self->map);
-      notanda_display_map_fill (self->map, buffer);
-      notanda_top_keeper_set_map (self->keeper, self->map);
-      notanda_block_styles_apply (GTK_TEXT_VIEW (self), document, self->map);
+      show_text (self);
       notanda_display_map_get_iter (self->map, buffer, 0, NOTANDA_EDGE_START, &start);
       gtk_text_buffer_place_cursor (buffer, &start);
       /* after the list, which must have told of its rows before one is deselected */

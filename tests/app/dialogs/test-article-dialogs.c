@@ -91,6 +91,57 @@ test_details (Fixture      *fixture,
 }
 
 static gboolean
+shows_at_start (Fixture    *fixture,
+                const char *words)
+{
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_view (fixture)));
+  g_autofree char *text = NULL;
+  GtkTextIter      start;
+  GtkTextIter      end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  return g_str_has_prefix (text, words);
+}
+
+/* Of the first block. */
+static gboolean
+is_styled (Fixture    *fixture,
+           const char *kind)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_view (fixture)));
+  GtkTextIter    start;
+
+  notanda_display_map_get_iter (notanda_reading_view_get_map (get_view (fixture)), buffer, 0, NOTANDA_EDGE_START, &start);
+  return gtk_text_iter_has_tag (&start, gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), kind));
+}
+
+/* The article shows what was put right, and what that is undone to; the caret stays. */
+static void
+test_shown (Fixture      *fixture,
+            gconstpointer data)
+{
+  gsize caret;
+  gsize top;
+
+  open_page (fixture);
+  g_assert_true (shows_at_start (fixture, "Ann Other · Quay News\n"));
+  notanda_reading_view_place_caret (get_view (fixture), 30);
+  notanda_document_set_meta (get_open (fixture), NOTANDA_META_BYLINE, "Ada Quill", "Correct");
+  g_assert_true (shows_at_start (fixture, "Ada Quill · Quay News\n"));
+  g_assert_true (is_styled (fixture, "title"));
+  notanda_document_set_block_kind (get_open (fixture), 0, NOTANDA_BLOCK_HEADING, 2, "Correct");
+  g_assert_true (is_styled (fixture, "heading"));
+  g_assert_false (is_styled (fixture, "title"));
+  act (fixture, "win.undo", NULL);
+  g_assert_true (is_styled (fixture, "title"));
+  act (fixture, "win.undo", NULL);
+  g_assert_true (shows_at_start (fixture, "Ann Other · Quay News\n"));
+  notanda_reading_view_get_place (get_view (fixture), &caret, &top);
+  g_assert_cmpuint (caret, ==, 30);
+}
+
+static gboolean
 has_newsletter (Fixture *fixture)
 {
   gsize       size;
@@ -187,6 +238,7 @@ main (int    argc,
 
 #define ADD(name, func) g_test_add ("/notanda/app/article-dialogs/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("details", test_details);
+  ADD ("shown", test_shown);
   ADD ("blocks", test_blocks);
   ADD ("correct", test_correct);
   return g_test_run ();

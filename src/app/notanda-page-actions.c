@@ -249,6 +249,7 @@ notanda_page_go_to (NotandaPage *self,
   notanda_annotation_init (&annotation);
   if (!notanda_document_read (notanda_page_get_document (self), slot, &annotation))
     return;
+  notanda_page_read (self);
   notanda_page_picking_stop (notanda_page_get_picking (self));
   notanda_reading_view_place_caret (view, annotation.fragments[0].start);
   notanda_reading_view_set_selected (view, slot);

@@ -34,7 +34,7 @@ static const struct
   [BANNER_SAVE] = { N_ ("_Save As…"), "win.save-as" },
                     [BANNER_NOTICE] = { N_ ("_Dismiss"), NULL },
                                         [BANNER_ENCODING] = { N_ ("_Change…"), "win.choose-encoding" },
-                                                              [BANNER_LEFT_OUT] = { N_ ("_Show…"), "win.blocks" },
+                                                              [BANNER_LEFT_OUT] = { N_ ("_Show"), "win.blocks" },
                                                                                     [BANNER_PROBLEMS] = { N_ ("_Show…"), "win.problems" },
                                                                                                           [BANNER_DIFFERENCES] = { N_ ("_Settle…"), "win.differences" },
                                                                                                           };
@@ -46,6 +46,7 @@ struct _NotandaPageBanners
   NotandaSaver        *saver;
   GSignalGroup        *document_signals;
   GSignalGroup        *saver_signals;
+  gboolean             blocks_shown;
   GtkBox              *box;
   AdwBanner           *banners[N_BANNERS]; /* NULL until it is shown */
 };
@@ -119,12 +120,24 @@ update_encoding (NotandaPageBanners *self)
 static void
 update_left_out (NotandaPageBanners *self)
 {
-  guint            n = notanda_document_is_draft (self->opened->document) ? notanda_document_get_left_out (self->opened->document)->len : 0;
+  NotandaDocument *document = self->opened->document;
+  guint            n = notanda_document_is_draft (document) && !self->blocks_shown ? notanda_document_get_left_out (document)->len : 0;
   g_autofree char *title = NULL;
 
   if (n > 0)
     title = g_strdup_printf (ngettext ("%u block of the page was left out", "%u blocks of the page were left out", n), n);
   set_banner (self, BANNER_LEFT_OUT, title);
+}
+
+void
+notanda_page_banners_set_blocks_shown (NotandaPageBanners *self,
+                                       gboolean            shown)
+{
+  g_return_if_fail (NOTANDA_IS_PAGE_BANNERS (self));
+
+  self->blocks_shown = shown;
+  if (self->opened != NULL)
+    update_left_out (self);
 }
 
 static void

@@ -28,4 +28,8 @@ void notanda_page_banners_set_opened (NotandaPageBanners  *self,
                                       const NotandaOpened *opened,
                                       NotandaSaver        *saver);
 
+/* While what was left out is shown, nothing says that there is such. */
+void notanda_page_banners_set_blocks_shown (NotandaPageBanners *self,
+                                            gboolean            shown);
+
 G_END_DECLS

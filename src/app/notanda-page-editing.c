@@ -390,7 +390,7 @@ leave_editor_action (GtkWidget  *widget,
 
   if (notanda_page_is_narrow (self))
     notanda_page_set_list_shown (self, FALSE);
-  gtk_widget_grab_focus (GTK_WIDGET (notanda_page_get_view (self)));
+  notanda_page_focus_article (self);
 }
 
 static void

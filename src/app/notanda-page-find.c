@@ -45,12 +45,22 @@ get_bar (NotandaPage *self)
 }
 
 void
+notanda_page_close_find (NotandaPage *self)
+{
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (notanda_page_get_article_box (self)));
+
+  if (NOTANDA_IS_FIND_BAR (first))
+    notanda_find_bar_close (NOTANDA_FIND_BAR (first));
+}
+
+void
 notanda_page_find (NotandaPage *self)
 {
   g_return_if_fail (NOTANDA_IS_PAGE (self));
 
   if (notanda_page_get_document (self) == NULL)
     return;
+  notanda_page_read (self);
   /* it would cover the bar */
   if (notanda_page_is_narrow (self))
     notanda_page_set_list_shown (self, FALSE);
@@ -63,6 +73,8 @@ notanda_page_find_step (NotandaPage *self,
 {
   g_return_if_fail (NOTANDA_IS_PAGE (self));
 
-  if (notanda_page_get_document (self) != NULL)
-    notanda_find_bar_step (get_bar (self), forward);
+  if (notanda_page_get_document (self) == NULL)
+    return;
+  notanda_page_read (self);
+  notanda_find_bar_step (get_bar (self), forward);
 }

@@ -24,6 +24,23 @@ finish_step (NotandaPage *self,
     notanda_page_announce (self, message);
 }
 
+const char *
+notanda_page_get_step_label (NotandaPage *self,
+                             gboolean     is_redo)
+{
+  NotandaDocument *document;
+  const char      *label;
+
+  g_return_val_if_fail (NOTANDA_IS_PAGE (self), NULL);
+
+  document = notanda_page_get_document (self);
+  label = notanda_page_blocks_get_step_label (notanda_page_get_blocks (self), is_redo);
+  if (label != NULL || document == NULL)
+    return label;
+
+  return is_redo ? notanda_document_get_redo_label (document) : notanda_document_get_undo_label (document);
+}
+
 static void
 take_step (NotandaPage *self,
            gboolean     is_redo)
@@ -31,12 +48,10 @@ take_step (NotandaPage *self,
   NotandaDocument *document = notanda_page_get_document (self);
   g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
-  const char *label = NULL;
+  const char *label = notanda_page_get_step_label (self, is_redo);
   gboolean    done;
 
-  if (document != NULL)
-    label = is_redo ? notanda_document_get_redo_label (document) : notanda_document_get_undo_label (document);
-  if (label == NULL)
+  if (label == NULL || notanda_page_blocks_take_step (notanda_page_get_blocks (self), is_redo))
     return;
   message = is_redo ? g_strdup_printf (_ ("Redone: %s"), label) : g_strdup_printf (_ ("Undone: %s"), label);
   done = is_redo ? notanda_document_redo (document, &error) : notanda_document_undo (document, &error);

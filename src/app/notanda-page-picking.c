@@ -392,6 +392,7 @@ start (NotandaPagePicking *self,
 {
   NotandaReadingView *view = notanda_page_get_view (self->page);
 
+  notanda_page_read (self->page);
   self->is_active = TRUE;
   self->origin = notanda_reading_view_get_selected (view);
   gtk_label_set_text (self->question, question);

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "app/notanda-page-blocks.h"
 #include "app/notanda-page-picking.h"
 #include "app/notanda-page.h"
 #include "app/pane/notanda-sidebar.h"
@@ -58,6 +59,12 @@ gboolean notanda_page_get_words (NotandaPage  *self,
 guint32 notanda_page_find_same (NotandaPage     *self,
                                 const NotandaId *type,
                                 NotandaRange     range);
+
+/* The bar with words to find, if it is there. */
+void notanda_page_close_find (NotandaPage *self);
+
+/* Leaves the view of all blocks, where the text of it alone is what something is about. */
+void notanda_page_read (NotandaPage *self);
 
 /* Whether the list lies over the text. */
 gboolean notanda_page_is_narrow (NotandaPage *self);

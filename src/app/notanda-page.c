@@ -15,6 +15,7 @@
 #include <string.h>
 
 #include "app/notanda-page-banners.h"
+#include "app/notanda-page-blocks.h"
 #include "app/reading/notanda-caret-announcer.h"
 #include "base/notanda-error.h"
 
@@ -35,6 +36,7 @@ struct _NotandaPage
   guint                  list_delay; /* frames until the list is filled */
   gboolean               narrow;
   gboolean               list_shown;
+  NotandaPageBlocks     *blocks;
   NotandaPageBanners    *banners;
   AdwToastOverlay       *toasts;
   AdwOverlaySplitView   *split;
@@ -105,6 +107,7 @@ picked_cb (NotandaPage *self)
   guint32 slot = notanda_reading_view_get_selected (self->view);
 
   notanda_annotation_init (&annotation);
+  notanda_page_read (self);
   if (slot != NOTANDA_NO_SLOT && notanda_document_read (self->opened->document, slot, &annotation))
     notanda_reading_view_place_caret (self->view, annotation.fragments[0].start);
 }
@@ -154,6 +157,31 @@ notanda_page_get_picking (NotandaPage *self)
   g_return_val_if_fail (NOTANDA_IS_PAGE (self), NULL);
 
   return self->picking;
+}
+
+NotandaPageBlocks *
+notanda_page_get_blocks (NotandaPage *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_PAGE (self), NULL);
+
+  return self->blocks;
+}
+
+void
+notanda_page_focus_article (NotandaPage *self)
+{
+  g_return_if_fail (NOTANDA_IS_PAGE (self));
+
+  if (!notanda_page_blocks_focus (self->blocks))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+void
+notanda_page_read (NotandaPage *self)
+{
+  g_return_if_fail (NOTANDA_IS_PAGE (self));
+
+  notanda_page_blocks_set_shown (self->blocks, FALSE);
 }
 
 gboolean
@@ -287,6 +315,19 @@ taken_in_cb (NotandaPage *self)
   notanda_page_toast (self, _ ("Changes from another program were taken in"), NULL, NULL);
 }
 
+static void
+blocks_shown_cb (NotandaPage *self)
+{
+  notanda_page_banners_set_blocks_shown (self->banners, notanda_page_blocks_get_shown (self->blocks));
+}
+
+static gboolean
+is_same_file (NotandaPage         *self,
+              const NotandaOpened *opened)
+{
+  return self->saver != NULL && opened != NULL && g_str_equal (notanda_saver_get_file (self->saver)->path, opened->file->path);
+}
+
 /* The list makes two hundred rows at once, so it comes after the first frame, and
  * all that stands around it too. */
 static gboolean
@@ -314,6 +355,7 @@ notanda_page_set_opened (NotandaPage   *self,
 
   notanda_page_keep_place (self);
   notanda_page_picking_stop (self->picking);
+  notanda_page_blocks_set_document (self->blocks, document, is_same_file (self, opened));
   if (self->sidebar != NULL)
     notanda_sidebar_set_document (self->sidebar, NULL);
   self->told_unwritten = FALSE;
@@ -336,7 +378,7 @@ notanda_page_set_opened (NotandaPage   *self,
   notanda_page_banners_set_opened (self->banners, opened, self->saver);
   status_changed_cb (self);
   notanda_page_restore_place (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  notanda_page_focus_article (self);
 }
 
 void
@@ -367,7 +409,7 @@ static void
 focus_text_without_list (NotandaPage *self)
 {
   if (!self->list_shown && notanda_page_get_document (self) != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+    notanda_page_focus_article (self);
 }
 
 void
@@ -392,7 +434,7 @@ notanda_page_switch_pane (NotandaPage *self)
   if (focus != NULL && self->sidebar != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
     {
       if (!notanda_sidebar_leave_list (self->sidebar))
-        gtk_widget_grab_focus (GTK_WIDGET (self->view));
+        notanda_page_focus_article (self);
       return;
     }
   notanda_page_set_list_shown (self, TRUE);
@@ -495,6 +537,7 @@ notanda_page_dispose (GObject *object)
   g_clear_object (&self->saver);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_PAGE);
   self->sidebar = NULL;
+  g_clear_object (&self->blocks);
   g_clear_pointer (&self->opened, notanda_opened_free);
   g_clear_pointer (&self->places, g_array_unref);
   G_OBJECT_CLASS (notanda_page_parent_class)->dispose (object);
@@ -554,6 +597,8 @@ notanda_page_init (NotandaPage *self)
   self->caret_announcer = notanda_caret_announcer_new (self->view);
   g_signal_connect_object (self->caret_announcer, "spoken", G_CALLBACK (notanda_page_announce), self,
                            G_CONNECT_SWAPPED);
+  self->blocks = notanda_page_blocks_new (self);
+  g_signal_connect_object (self->blocks, "notify::shown", G_CALLBACK (blocks_shown_cb), self, G_CONNECT_SWAPPED);
   self->document_signals = g_signal_group_new (NOTANDA_TYPE_DOCUMENT);
   g_signal_group_connect_swapped (self->document_signals, "changed", G_CALLBACK (document_changed_cb), self);
   g_signal_group_connect_swapped (self->document_signals, "history-changed", G_CALLBACK (status_changed_cb), self);

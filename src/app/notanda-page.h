@@ -50,8 +50,15 @@ NotandaReadingView  *notanda_page_get_view (NotandaPage *self);
 char       *notanda_page_dup_title (NotandaPage *self);
 const char *notanda_page_get_status (NotandaPage *self);
 
+/* Gives the focus to the reading view, or to the view of all blocks in its place. */
+void notanda_page_focus_article (NotandaPage *self);
+
 void notanda_page_undo (NotandaPage *self);
 void notanda_page_redo (NotandaPage *self);
+
+/* Returns: (transfer none) (nullable): what would be undone or redone */
+const char *notanda_page_get_step_label (NotandaPage *self,
+                                         gboolean     is_redo);
 
 /* Undoes or redoes until so many steps are done. */
 void notanda_page_go_to_step (NotandaPage *self,

@@ -8,9 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/dialogs/notanda-blocks-dialog.h"
 #include "app/dialogs/notanda-correct-dialog.h"
 #include "app/dialogs/notanda-details-dialog.h"
+#include "app/notanda-page-blocks.h"
 
 static void
 details_action (GtkWidget  *widget,
@@ -24,52 +24,55 @@ details_action (GtkWidget  *widget,
 }
 
 static void
-change_cb (NotandaWindow *self,
-           guint          change,
-           guint          i)
-{
-  notanda_window_change_draft (self, change, i);
-}
-
-static void
-done_cb (NotandaWindow *self)
-{
-  NotandaDocument *document = notanda_page_get_document (self->page);
-
-  if (document == NULL || !notanda_document_is_draft (document))
-    return;
-  notanda_document_fix (document);
-  notanda_page_toast (self->page, _ ("The text is fixed"), NULL, NULL);
-}
-
-/* The page has another document once a block was taken in or out. */
-static void
-opened_cb (NotandaWindow *self,
-           GParamSpec    *pspec,
-           AdwDialog     *dialog)
-{
-  NotandaDocument *document = notanda_page_get_document (self->page);
-
-  if (document != NULL)
-    notanda_blocks_dialog_set_document (NOTANDA_BLOCKS_DIALOG (dialog), document);
-}
-
-static void
 blocks_action (GtkWidget  *widget,
                const char *name,
                GVariant   *target)
 {
-  NotandaWindow   *self = NOTANDA_WINDOW (widget);
-  NotandaDocument *document = notanda_page_get_document (self->page);
-  AdwDialog       *dialog;
+  NotandaPageBlocks *blocks = notanda_page_get_blocks (NOTANDA_WINDOW (widget)->page);
 
-  if (document == NULL)
+  notanda_page_blocks_set_shown (blocks, !notanda_page_blocks_get_shown (blocks));
+}
+
+static void
+change_block_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *target)
+{
+  guint change;
+  guint i;
+
+  g_variant_get (target, "(uu)", &change, &i);
+  notanda_window_change_draft (NOTANDA_WINDOW (widget), change, i);
+}
+
+static void
+fix_text_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *target)
+{
+  NotandaPage     *page = NOTANDA_WINDOW (widget)->page;
+  NotandaDocument *document = notanda_page_get_document (page);
+
+  if (document == NULL || !notanda_document_is_draft (document))
     return;
-  dialog = notanda_blocks_dialog_new (document);
-  g_signal_connect_object (dialog, "change", G_CALLBACK (change_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (dialog, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self, "notify::has-document", G_CALLBACK (opened_cb), dialog, G_CONNECT_DEFAULT);
-  adw_dialog_present (dialog, widget);
+  notanda_document_fix (document);
+  notanda_page_blocks_set_shown (notanda_page_get_blocks (page), FALSE);
+  notanda_page_toast (page, _ ("The text is fixed"), NULL, NULL);
+}
+
+/* Beside the button for the list. */
+void
+notanda_window_add_blocks (NotandaWindow *self)
+{
+  NotandaPageBlocks *blocks = notanda_page_get_blocks (self->page);
+  GtkWidget         *button = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), "view-reveal-symbolic");
+  gtk_widget_set_tooltip_text (button, _ ("Left-Out Text"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Left-Out Text"), -1);
+  g_object_bind_property (blocks, "shown", button, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+  g_object_bind_property (blocks, "has-left-out", button, "visible", G_BINDING_SYNC_CREATE);
+  gtk_box_prepend (self->list_box, button);
 }
 
 static void
@@ -152,5 +155,7 @@ notanda_window_install_article_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.details", NULL, details_action);
   gtk_widget_class_install_action (klass, "win.blocks", NULL, blocks_action);
+  gtk_widget_class_install_action (klass, "win.change-block", "(uu)", change_block_action);
+  gtk_widget_class_install_action (klass, "win.fix-text", NULL, fix_text_action);
   gtk_widget_class_install_action (klass, "win.correct-text", NULL, correct_text_action);
 }

@@ -34,6 +34,7 @@ struct _NotandaWindow
   GtkWidget           *redo_button;
   GtkMenuButton       *menu_button;
   GtkMenuButton       *types_button;
+  GtkBox              *list_box;
   double               scrolled;    /* of a step of the zoom */
   guint                recent_id;   /* a look at the recent documents */
   guint                recent_tick; /* the frames before it */
@@ -51,8 +52,9 @@ void notanda_window_install_copy_actions (GtkWidgetClass *klass);
 void notanda_window_install_tag_actions (GtkWidgetClass *klass);
 void notanda_window_add_types (NotandaWindow *self);
 
-/* The same for what is known about the article, and its blocks. */
+/* The same for what is known about the article, and its blocks; and the button that shows these. */
 void notanda_window_install_article_actions (GtkWidgetClass *klass);
+void notanda_window_add_blocks (NotandaWindow *self);
 
 /* The same for zoom and preferences; and what else zooms: the wheel, a row of the menu. */
 void       notanda_window_install_reading_actions (GtkWidgetClass *klass);

@@ -7,6 +7,7 @@
 #include "app/notanda-window-private.h"
 
 #include "app/tags/notanda-tag-set-dialog.h"
+#include "app/notanda-page-blocks.h"
 
 static void
 said_cb (NotandaWindow *self,
@@ -79,6 +80,8 @@ before_popup_cb (GtkMenuButton *button,
 {
   NotandaWindow *self = data;
 
+  /* words are marked in the article alone */
+  notanda_page_blocks_set_shown (notanda_page_get_blocks (self->page), FALSE);
   if (gtk_menu_button_get_popover (button) == NULL)
     {
       GtkWidget *popover = g_object_new (NOTANDA_TYPE_TYPE_POPOVER, NULL);

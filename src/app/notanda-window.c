@@ -109,8 +109,8 @@ status_changed_cb (NotandaWindow *self)
 {
   NotandaDocument *document = notanda_page_get_document (self->page);
   g_autofree char *title = notanda_page_dup_title (self->page);
-  const char      *undo = document != NULL ? notanda_document_get_undo_label (document) : NULL;
-  const char      *redo = document != NULL ? notanda_document_get_redo_label (document) : NULL;
+  const char      *undo = notanda_page_get_step_label (self->page, FALSE);
+  const char      *redo = notanda_page_get_step_label (self->page, TRUE);
 
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, notanda_page_get_status (self->page));
@@ -237,6 +237,7 @@ notanda_window_class_init (NotandaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, types_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, recent_button);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, list_box);
   gtk_widget_class_bind_template_callback (widget_class, status_changed_cb);
   notanda_window_install_actions (widget_class);
   notanda_window_install_copy_actions (widget_class);
@@ -272,6 +273,7 @@ notanda_window_init (NotandaWindow *self)
   notanda_window_add_zoom (self);
   notanda_window_add_drop_targets (self);
   notanda_window_add_types (self);
+  notanda_window_add_blocks (self);
   notanda_window_add_recent (self);
   status_changed_cb (self);
 }

@@ -220,7 +220,7 @@ test_css (Fixture      *fixture,
   g_object_set (preferences, "font", "A\"; } * { color: red 11", "zoom", 2.0, NULL);
   css = notanda_appearance_dup_css (preferences);
   g_assert_cmpstr (css, ==,
-                   "textview.reading { font-family: \"A\\22 ; } * { color: red\"; font-weight: 400.000; "
+                   "textview.reading, .reading-block { font-family: \"A\\22 ; } * { color: red\"; font-weight: 400.000; "
                    "font-size: 22.000pt; }");
 }
 

@@ -21,6 +21,7 @@
 #define READ_GROUP N_ ("Reading")
 #define MARK_GROUP N_ ("Annotations")
 #define REVIEW_GROUP N_ ("Review")
+#define BLOCKS_GROUP N_ ("Left-Out Text")
 #define PICK_GROUP N_ ("Choosing for a Link or a Piece")
 #define HELP_GROUP N_ ("Program")
 
@@ -46,8 +47,6 @@ static const NotandaAction actions[] = {
     NOTANDA_MENU_FILE, N_ ("_Export…") },
   { "win.details", "<Control>i", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("What is known about the article"), NULL,
     NOTANDA_MENU_FILE, N_ ("Article _Details…") },
-  { "win.blocks", "<Control><Shift>b", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Blocks of the text, and what was left out"), NULL,
-    NOTANDA_MENU_FILE, N_ ("_Blocks of the Text…") },
   { "win.correct-text", NULL, NOTANDA_SCOPE_MENU, FILE_GROUP, N_ ("Make a new version with a corrected text"), NULL,
     NOTANDA_MENU_FILE, N_ ("Co_rrect the Text…") },
   { "win.choose-encoding", NULL, NOTANDA_SCOPE_MENU, FILE_GROUP, N_ ("Encoding of the article"), NULL,
@@ -128,6 +127,12 @@ static const NotandaAction actions[] = {
     NOTANDA_MENU_REVIEW, N_ ("_Differences…") },
   { "win.problems", NULL, NOTANDA_SCOPE_MENU, REVIEW_GROUP, N_ ("What is damaged"), NULL,
     NOTANDA_MENU_REVIEW, N_ ("Da_maged Records…") },
+
+  { "win.blocks", "<Control><Shift>b", NOTANDA_SCOPE_WINDOW, BLOCKS_GROUP, N_ ("Show or hide what was left out of the text"), NULL,
+    NOTANDA_MENU_READING, N_ ("_Left-Out Text") },
+  { "blocks.toggle", "space Return KP_Enter KP_Space", NOTANDA_SCOPE_BLOCKS, BLOCKS_GROUP, N_ ("Take a block in or leave it out"), "space" },
+  { "blocks.menu", "Menu <Shift>F10", NOTANDA_SCOPE_BLOCKS, BLOCKS_GROUP, N_ ("Show the menu of a block, with its kind"), "<Shift>F10" },
+  { "win.blocks", "Escape", NOTANDA_SCOPE_BLOCKS, BLOCKS_GROUP, N_ ("Return to the article"), NULL },
 
   { "page.pick-next", "n Down", NOTANDA_SCOPE_PICKING, PICK_GROUP, N_ ("Offer the next annotation"), NULL },
   { "page.pick-previous", "p Up", NOTANDA_SCOPE_PICKING, PICK_GROUP, N_ ("Offer the previous annotation"), NULL },

@@ -21,6 +21,7 @@ typedef enum
   NOTANDA_SCOPE_FILTER,     /* in the entry that filters it */
   NOTANDA_SCOPE_FINDING,    /* in the entry of the find bar */
   NOTANDA_SCOPE_EDITOR,     /* in the editor under the list */
+  NOTANDA_SCOPE_BLOCKS,     /* in the view of all blocks, with what was left out */
   NOTANDA_SCOPE_PICKING,    /* in the article, while something is picked for a link or a piece */
   NOTANDA_SCOPE_MENU,       /* has no key, but a place in a menu */
 } NotandaScope;

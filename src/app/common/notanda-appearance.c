@@ -58,7 +58,7 @@ notanda_appearance_dup_css (NotandaPreferences *preferences)
   if (*name == '\0' && zoom == 1)
     return g_string_free_and_steal (css);
   font = pango_font_description_from_string (name);
-  g_string_append (css, "textview.reading {");
+  g_string_append (css, "textview.reading, .reading-block {");
   if (pango_font_description_get_family (font) != NULL)
     append_family (css, pango_font_description_get_family (font));
   if (*name != '\0')

@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#include "app/reading/notanda-text-geometry.h"
+
 #define DIM_TAG "dim"
 
 /* The margin above the article, in pixels, is the first line's: with a margin of its own,
@@ -69,6 +71,42 @@ notanda_block_styles_install (GtkTextView *view)
   gtk_text_buffer_create_tag (buffer, "preformatted", "family", "monospace", NULL);
   gtk_text_buffer_create_tag (buffer, DIM_TAG, NULL);
   gtk_text_buffer_create_tag (buffer, TOP_TAG, "pixels-above-lines", TOP_MARGIN, NULL);
+}
+
+/* What stands between the lines is the same for all sizes, which no attribute says. */
+static PangoAttribute *
+new_leading (PangoContext *context,
+             double        scale)
+{
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int               height = pango_font_metrics_get_height (metrics);
+
+  pango_font_metrics_unref (metrics);
+  return pango_attr_line_height_new_absolute ((int) (height * scale) + NOTANDA_LEADING * PANGO_SCALE);
+}
+
+PangoAttrList *
+notanda_block_styles_dup_attributes (guint         kind,
+                                     PangoContext *context,
+                                     int          *indent,
+                                     gboolean     *is_dim)
+{
+  const BlockStyle *style = find_style (kind);
+  PangoAttrList    *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, new_leading (context, style != NULL ? style->scale : 1));
+  *indent = style != NULL ? style->indent : 0;
+  *is_dim = style != NULL && style->dim;
+  if (kind == NOTANDA_BLOCK_PREFORMATTED)
+    pango_attr_list_insert (attributes, pango_attr_family_new ("monospace"));
+  if (style == NULL)
+    return attributes;
+  pango_attr_list_insert (attributes, pango_attr_scale_new (style->scale));
+  pango_attr_list_insert (attributes, pango_attr_weight_new (style->weight));
+  if (style->italic)
+    pango_attr_list_insert (attributes, pango_attr_style_new (PANGO_STYLE_ITALIC));
+
+  return attributes;
 }
 
 void

@@ -21,6 +21,20 @@ void notanda_block_styles_apply (GtkTextView       *view,
                                  NotandaDocument   *document,
                                  NotandaDisplayMap *map);
 
+/**
+ * notanda_block_styles_dup_attributes:
+ * @kind: a #NotandaBlockKind, or one from the future
+ * @context: of the widget that shows the block
+ * @indent: (out): pixels before its lines
+ * @is_dim: (out): whether it is dimmed
+ *
+ * How a block looks in a label: as in the article, also between its lines.
+ */
+PangoAttrList *notanda_block_styles_dup_attributes (guint         kind,
+                                                    PangoContext *context,
+                                                    int          *indent,
+                                                    gboolean     *is_dim);
+
 /* Dim text is a mix of the view's colours, so it follows them. */
 void notanda_block_styles_update_colours (GtkTextView *view);
 

@@ -6,12 +6,13 @@
 
 #include <locale.h>
 
+#include "app/blocks/notanda-blocks-view.h"
 #include "app/common/notanda-actions.h"
 #include "app/notanda-application.h"
 #include "app/pane/notanda-annotation-pane.h"
 
-/* Each has its button where it can be done: while something is opened, under the recent articles. */
-static const char *const on_a_button[] = { "win.cancel-opening", "win.clear-recent", NULL };
+/* Each has its button where it can be done: while something is opened, under the recent articles, above the blocks. */
+static const char *const on_a_button[] = { "win.cancel-opening", "win.clear-recent", "win.fix-text", NULL };
 
 /* The name of a class' @i-th action, or %NULL. @is_part: it needs a target, which a row, a button
  * or a key of the tag set gives it. */
@@ -35,7 +36,7 @@ get_action (GTypeClass *klass,
 static GType
 get_owner (guint i)
 {
-  GType owners[] = { NOTANDA_TYPE_WINDOW, NOTANDA_TYPE_PAGE, NOTANDA_TYPE_ANNOTATION_PANE };
+  GType owners[] = { NOTANDA_TYPE_WINDOW, NOTANDA_TYPE_PAGE, NOTANDA_TYPE_ANNOTATION_PANE, NOTANDA_TYPE_BLOCKS_VIEW };
 
   return i < G_N_ELEMENTS (owners) ? owners[i] : G_TYPE_INVALID;
 }

@@ -1,4 +1,4 @@
-/* test-article-dialogs.c: an article's details and blocks, changed by their dialogs
+/* test-article-dialogs.c: an article's details and text, changed by their dialogs
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "display/window-fixture.h"
-#include "model/notanda-left-out.h"
 
 #define PAGE                                                                                                                    \
   "<!doctype html><html lang=en><head><title>The quay will close - Quay News</title>"                                           \
@@ -142,61 +141,6 @@ test_shown (Fixture      *fixture,
 }
 
 static gboolean
-has_newsletter (Fixture *fixture)
-{
-  gsize       size;
-  const char *text = notanda_article_get_text (notanda_document_get_article (get_open (fixture)), &size);
-
-  return memmem (text, size, "newsletter", strlen ("newsletter")) != NULL;
-}
-
-static guint
-find_position (GListModel *items,
-               gboolean    is_left_out,
-               guint       i)
-{
-  guint wanted = i * 2 + (is_left_out ? 1 : 0);
-
-  for (guint k = 0; k < g_list_model_get_n_items (items); k++)
-    {
-      g_autoptr (GtkStringObject) item = g_list_model_get_item (items, k);
-
-      if (g_ascii_strtoull (gtk_string_object_get_string (item), NULL, 10) == wanted)
-        return k;
-    }
-  g_assert_not_reached ();
-}
-
-/* A left-out block is taken in, which makes another text of it; once that is done, nothing is. */
-static void
-test_blocks (Fixture      *fixture,
-             gconstpointer data)
-{
-  GPtrArray *left_out;
-  GtkWidget *list;
-  guint      i = 0;
-
-  open_page (fixture);
-  g_assert_false (has_newsletter (fixture));
-  left_out = notanda_document_get_left_out (get_open (fixture));
-  while (i < left_out->len && strstr (((NotandaLeftOutBlock *) left_out->pdata[i])->text, "newsletter") == NULL)
-    i++;
-  g_assert_cmpuint (i, <, left_out->len);
-  act (fixture, "win.blocks", NULL);
-  list = find_by_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LIST_VIEW);
-  g_signal_emit_by_name (list, "activate", find_position (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))), TRUE, i));
-  wait_for (fixture, has_newsletter);
-  g_assert_true (notanda_document_is_draft (get_open (fixture)));
-  g_assert_cmpstr (notanda_document_get_meta (get_open (fixture), NOTANDA_META_BYLINE), ==, "Ann Other");
-
-  notanda_document_fix (get_open (fixture));
-  i = g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
-  g_signal_emit_by_name (list, "activate", 0);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list)))), ==, i);
-  g_assert_true (has_newsletter (fixture));
-}
-
-static gboolean
 is_corrected (Fixture *fixture)
 {
   gsize       size;
@@ -239,7 +183,6 @@ main (int    argc,
 #define ADD(name, func) g_test_add ("/notanda/app/article-dialogs/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("details", test_details);
   ADD ("shown", test_shown);
-  ADD ("blocks", test_blocks);
   ADD ("correct", test_correct);
   return g_test_run ();
 }

@@ -60,7 +60,7 @@ fix_text_action (GtkWidget  *widget,
   notanda_page_toast (page, _ ("The text is fixed"), NULL, NULL);
 }
 
-/* Beside the button for the list. */
+/* It has nothing to show of most articles, and not in a narrow window: there the banner and the menu lead to the same. */
 void
 notanda_window_add_blocks (NotandaWindow *self)
 {
@@ -72,7 +72,7 @@ notanda_window_add_blocks (NotandaWindow *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Left-Out Text"), -1);
   g_object_bind_property (blocks, "shown", button, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (blocks, "has-left-out", button, "visible", G_BINDING_SYNC_CREATE);
-  gtk_box_prepend (self->list_box, button);
+  gtk_box_append (self->blocks_box, button);
 }
 
 static void

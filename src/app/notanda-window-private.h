@@ -34,7 +34,7 @@ struct _NotandaWindow
   GtkWidget           *redo_button;
   GtkMenuButton       *menu_button;
   GtkMenuButton       *types_button;
-  GtkBox              *list_box;
+  GtkBox              *blocks_box;
   double               scrolled;    /* of a step of the zoom */
   guint                recent_id;   /* a look at the recent documents */
   guint                recent_tick; /* the frames before it */

@@ -237,7 +237,7 @@ notanda_window_class_init (NotandaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, types_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, recent_button);
-  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, list_box);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, blocks_box);
   gtk_widget_class_bind_template_callback (widget_class, status_changed_cb);
   notanda_window_install_actions (widget_class);
   notanda_window_install_copy_actions (widget_class);

@@ -8,9 +8,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-annotation-text.h"
 #include "app/dialogs/notanda-correct-dialog.h"
 #include "app/dialogs/notanda-details-dialog.h"
 #include "app/notanda-page-blocks.h"
+
+#define REPORT_CHARS 200 /* of an annotation's words */
 
 static void
 details_action (GtkWidget  *widget,
@@ -102,16 +105,31 @@ static GtkWidget *
 new_report_row (const NotandaCarried *carried)
 {
   GtkWidget       *row = adw_action_row_new ();
-  g_autofree char *now = carried->new_words != NULL ? g_strdup_printf (_ ("now “%s”"), carried->new_words)
-                                                    : g_strdup (_ ("lost: these words are gone"));
+  g_autofree char *old_words = notanda_text_dup_line (carried->old_words, REPORT_CHARS);
+  g_autofree char *new_words = carried->new_words != NULL ? notanda_text_dup_line (carried->new_words, REPORT_CHARS) : NULL;
+  g_autofree char *now = new_words != NULL ? g_strdup_printf (_ ("now “%s”"), new_words) : g_strdup (_ ("lost: these words are gone"));
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), carried->old_words != NULL ? carried->old_words : "");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), old_words);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), now);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
 
   return row;
+}
+
+static char *
+dup_report_summary (const NotandaVersionReport *report)
+{
+  const char      *changed = _ ("The words of these have changed; those that could be kept are to be checked.");
+  g_autofree char *same = NULL;
+
+  if (report->n_same == 0)
+    return g_strdup (changed);
+  same = g_strdup_printf (ngettext ("%u annotation came along as it was.", "%u annotations came along as they were.", report->n_same),
+                          report->n_same);
+
+  return g_strconcat (same, " ", changed, NULL);
 }
 
 void
@@ -130,8 +148,7 @@ notanda_window_show_report (NotandaWindow              *self,
   view = adw_toolbar_view_new ();
   page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
   group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  text = g_strdup_printf (_ ("%u annotations came along as they were. The words of these have changed; those that could be kept are to be checked."),
-                            report->n_same);
+  text = dup_report_summary (report);
   adw_preferences_group_set_description (group, text);
   for (guint i = 0; i < report->carried->len; i++)
     {

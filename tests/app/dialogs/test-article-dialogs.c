@@ -174,6 +174,39 @@ test_correct (Fixture      *fixture,
   g_assert_cmpstr (notanda_saver_get_file (notanda_page_get_saver (notanda_window_get_page (fixture->window)))->path, !=, fixture->document);
 }
 
+static gboolean
+is_reported (Fixture *fixture)
+{
+  return has_dialog (fixture) && g_str_equal (adw_dialog_get_title (get_dialog (fixture)), "Annotations to Check");
+}
+
+/* What became of annotations is told in lines, and nothing is told of none. */
+static void
+test_report (Fixture      *fixture,
+             gconstpointer data)
+{
+  GtkTextIter    start;
+  GtkTextIter    end;
+  GtkTextBuffer *buffer;
+  GtkWidget     *group;
+  GtkWidget     *row;
+
+  /* "close\n\nThe" */
+  mark (fixture, "Quote", 8, 18);
+  act (fixture, "win.correct-text", NULL);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_by_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_TEXT_VIEW)));
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, 8);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, 18);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (get_dialog (fixture)), "_Make Version"), "clicked");
+  wait_for (fixture, is_reported);
+  group = find_by_type (GTK_WIDGET (get_dialog (fixture)), ADW_TYPE_PREFERENCES_GROUP);
+  g_assert_cmpstr (adw_preferences_group_get_description (ADW_PREFERENCES_GROUP (group)), ==,
+                   "The words of these have changed; those that could be kept are to be checked.");
+  row = find_by_type (group, ADW_TYPE_ACTION_ROW);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "close The");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -184,5 +217,6 @@ main (int    argc,
   ADD ("details", test_details);
   ADD ("shown", test_shown);
   ADD ("correct", test_correct);
+  ADD ("report", test_report);
   return g_test_run ();
 }

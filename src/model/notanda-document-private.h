@@ -187,4 +187,35 @@ void notanda_document_get_read (NotandaDocument *document,
 
 NotandaAbout notanda_record_get_about (const NotandaRecord *record);
 
+/* NULL where it hasn't arrived, and for a row of the base. */
+const NotandaKnown *notanda_document_find_known (NotandaDocument   *document,
+                                                 const NotandaHash *hash);
+
+/* Of the records that @record replaced in its field, the one that was shown then, or with
+ * @like the last that has its value; NULL where that was a creation, or nothing. */
+const NotandaKnown *notanda_document_find_before (NotandaDocument     *document,
+                                                  const NotandaRecord *record,
+                                                  const NotandaRecord *like);
+void                notanda_document_get_value_before (NotandaDocument     *document,
+                                                       const NotandaRecord *record,
+                                                       GByteArray          *out);
+
+/* (element-type NotandaRecord): one for each of the values that stood beside each other
+ * before @record, the one that was shown last; none where a single record says all. */
+GArray *notanda_document_list_before (NotandaDocument     *document,
+                                      const NotandaRecord *record);
+
+/**
+ * notanda_document_answer:
+ * @cited: a record of a step, of one's own
+ * @first_new: how many records were known before the first of the step was answered
+ *
+ * Writes what takes the record back; a step's records are answered from the last to the first.
+ *
+ * Returns: %FALSE where somebody else has changed the same since
+ */
+gboolean notanda_document_answer (NotandaDocument         *document,
+                                  const NotandaStepRecord *cited,
+                                  guint                    first_new);
+
 G_END_DECLS

@@ -291,7 +291,34 @@ assert_n_differences (NotandaDocument *document,
   g_assert_cmpuint (differences->len, ==, n);
 }
 
-/* Either value can be chosen, for both sides; settling twice is refused, undoing shows what was shown. */
+/* Undoing asks both sides again, and says who set what; redoing settles again: however often. */
+static void
+assert_undone (Two        *two,
+               const char *settled)
+{
+  for (guint again = 0; again < 3; again++)
+    {
+      g_autoptr (GPtrArray) differences = NULL;
+      const NotandaDifference *difference;
+
+      g_assert_true (notanda_document_undo (two->mine, NULL));
+      two_merge (two);
+      test_document_assert (two->theirs, "c0-3");
+      assert_n_differences (two->theirs, 1);
+      differences = notanda_document_list_differences (two->mine);
+      difference = get_only (differences);
+      g_assert_cmpuint (difference->values->len, ==, 2);
+      g_assert_cmpstr (difference->authors->pdata[0], ==, "Bo");
+      g_assert_cmpstr (difference->authors->pdata[1], ==, "Ada");
+      g_assert_true (notanda_document_redo (two->mine, NULL));
+      two_merge (two);
+      test_document_assert (two->theirs, settled);
+      assert_n_differences (two->mine, 0);
+      assert_n_differences (two->theirs, 0);
+    }
+}
+
+/* Either value can be chosen, for both sides; settling twice is refused. */
 static void
 test_settle (void)
 {
@@ -313,8 +340,45 @@ test_settle (void)
       g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
       two_merge (&two);
       test_document_assert (two.theirs, i == 0 ? "c0-3" : "u0-3");
+      assert_undone (&two, i == 0 ? "c0-3" : "u0-3");
+      two_clear (&two);
+    }
+}
+
+/* What was before the settling can be undone as if that had never been: one's own, where that is shown. */
+static void
+test_undo_past_settling (void)
+{
+  for (guint mine_shown = 0; mine_shown < 2; mine_shown++)
+    {
+      g_autoptr (GPtrArray) differences = NULL;
+      Two two;
+
+      two_init (&two);
+      if (mine_shown)
+        notanda_document_set_type (two.mine, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_SOURCE), "Retag");
+      notanda_document_set_type (two.mine, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), "Retag");
+      notanda_document_set_type (two.theirs, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CLAIM), "Retag");
+      two_merge (&two);
+      differences = notanda_document_list_differences (two.mine);
+      g_assert_true (notanda_document_settle (two.mine, get_only (differences), 1, "Settle", NULL));
       g_assert_true (notanda_document_undo (two.mine, NULL));
-      test_document_assert (two.mine, "c0-3");
+      g_assert_cmpint (notanda_document_undo (two.mine, NULL), ==, mine_shown);
+      test_document_assert (two.mine, mine_shown ? "s0-3" : "c0-3");
+      assert_n_differences (two.mine, 1);
+      g_assert_true (notanda_document_redo (two.mine, NULL));
+      test_document_assert (two.mine, mine_shown ? "u0-3" : "c0-3");
+      g_assert_true (notanda_document_redo (two.mine, NULL));
+      test_document_assert (two.mine, mine_shown ? "c0-3" : "u0-3");
+      assert_n_differences (two.mine, 0);
+      two_merge (&two);
+      assert_n_differences (two.theirs, 0);
+      /* the annotation stays, with the other's work on it */
+      while (notanda_document_get_n_done_steps (two.mine) > 1)
+        notanda_document_undo (two.mine, NULL);
+      g_assert_false (notanda_document_undo (two.mine, NULL));
+      test_document_assert (two.mine, mine_shown ? "q0-3" : "c0-3");
+      assert_n_differences (two.mine, 1);
       two_clear (&two);
     }
 }
@@ -409,6 +473,7 @@ main (int    argc,
   g_test_add_func ("/notanda/model/merge/difference", test_difference);
   g_test_add_func ("/notanda/model/merge/three-heads", test_three_heads);
   g_test_add_func ("/notanda/model/merge/settle", test_settle);
+  g_test_add_func ("/notanda/model/merge/undo-past-settling", test_undo_past_settling);
   g_test_add_func ("/notanda/model/merge/settle-deletion", test_settle_deletion);
   g_test_add_func ("/notanda/model/merge/settle-article", test_settle_article);
   g_test_add_func ("/notanda/model/merge/same-value-twice", test_same_value_twice);

@@ -165,6 +165,9 @@ test_differences (void)
   wait_for (window, is_label, (gpointer) "No Differences");
   g_assert_true (notanda_document_undo (document, NULL));
   wait_for (window, is_row, (gpointer) "Keep");
+  g_assert_true (notanda_document_undo (document, NULL));
+  wait_for (window, is_row, (gpointer) "Cue");
+  test_document_assert (document, "c0-3 s4-7");
   gtk_window_destroy (GTK_WINDOW (window));
 }
 

@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/notanda-caret-follower.h"
 #include "app/notanda-page-banners.h"
 #include "app/notanda-page-blocks.h"
 #include "app/reading/notanda-caret-announcer.h"
@@ -43,7 +44,8 @@ struct _NotandaPage
   GtkBox                *article_box;
   NotandaReadingView    *view;
   NotandaCaretAnnouncer *caret_announcer;
-  NotandaSidebar        *sidebar; /* NULL until it is needed, or after the first frame */
+  NotandaCaretFollower  *caret_follower; /* comes with the sidebar */
+  NotandaSidebar        *sidebar;        /* NULL until it is needed, or after the first frame */
   NotandaPagePicking    *picking;
   gboolean               told_unwritten; /* that something typed is no value */
 };
@@ -130,6 +132,7 @@ ensure_sidebar (NotandaPage *self)
   adw_overlay_split_view_set_sidebar (self->split, GTK_WIDGET (self->sidebar));
   g_object_bind_property (self->view, "selected", self->sidebar, "selected",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  self->caret_follower = notanda_caret_follower_new (self->view, notanda_sidebar_get_pane (self->sidebar));
   g_signal_connect_object (self->sidebar, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
 }
@@ -531,6 +534,7 @@ notanda_page_dispose (GObject *object)
 
   notanda_page_keep_place (self);
   g_clear_object (&self->caret_announcer);
+  g_clear_object (&self->caret_follower);
   g_clear_object (&self->document_signals);
   g_clear_object (&self->saver_signals);
   g_clear_weak_pointer (&self->toast);

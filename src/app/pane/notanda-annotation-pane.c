@@ -29,6 +29,7 @@ struct _NotandaAnnotationPane
   GSignalGroup          *document_signals;
   GArray                *type_ids; /* (element-type NotandaId): beside the rows of types but the first */
   guint32                selected;
+  guint32                at_caret;
   NotandaCardSight      *sight;
   GtkWidget             *popover; /* of the menu, once it was shown */
   GtkWidget             *back_button;
@@ -278,6 +279,24 @@ notanda_annotation_pane_set_selected (NotandaAnnotationPane *self,
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
+void
+notanda_annotation_pane_set_at_caret (NotandaAnnotationPane *self,
+                                      guint32                slot)
+{
+  guint position;
+
+  g_return_if_fail (NOTANDA_IS_ANNOTATION_PANE (self));
+
+  if (self->at_caret == slot)
+    return;
+  self->at_caret = slot;
+  notanda_card_sight_mark (self->sight, slot);
+  if (slot != NOTANDA_NO_SLOT && self->annotations != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->list)) &&
+      gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == NULL &&
+      notanda_annotation_list_find (self->annotations, slot, &position))
+    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+}
+
 /* The types to filter by. One that was merged into another is that other. */
 static void
 fill_types (NotandaAnnotationPane *self)
@@ -520,7 +539,7 @@ notanda_annotation_pane_init (NotandaAnnotationPane *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
 
-  self->selected = NOTANDA_NO_SLOT;
+  self->selected = self->at_caret = NOTANDA_NO_SLOT;
   self->type_ids = g_array_new (FALSE, FALSE, sizeof (NotandaId));
   gtk_widget_init_template (GTK_WIDGET (self));
   notanda_label_rows_use (self->types);

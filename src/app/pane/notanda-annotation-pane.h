@@ -31,6 +31,11 @@ void notanda_annotation_pane_set_document (NotandaAnnotationPane *self,
 void notanda_annotation_pane_set_selected (NotandaAnnotationPane *self,
                                            guint32                slot);
 
+/* Marks the card of the annotation that the caret is in, lightly, and brings it in sight,
+ * unless the list has the focus. @slot: %NOTANDA_NO_SLOT for none */
+void notanda_annotation_pane_set_at_caret (NotandaAnnotationPane *self,
+                                           guint32                slot);
+
 /* Borrowed. What is listed; %NULL before a document was set. */
 NotandaAnnotationList *notanda_annotation_pane_get_annotations (NotandaAnnotationPane *self);
 

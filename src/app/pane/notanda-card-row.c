@@ -97,6 +97,18 @@ notanda_card_row_get_item (NotandaCardRow *self)
   return self->item;
 }
 
+void
+notanda_card_row_set_at_caret (NotandaCardRow *self,
+                               gboolean        at_caret)
+{
+  g_return_if_fail (NOTANDA_IS_CARD_ROW (self));
+
+  if (at_caret)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "at-caret");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "at-caret");
+}
+
 static void
 set_selected (NotandaCardRow *self,
               gboolean        selected)

@@ -29,6 +29,9 @@ void                   notanda_card_row_set_item (NotandaCardRow        *self,
                                                   NotandaAnnotationItem *item);
 NotandaAnnotationItem *notanda_card_row_get_item (NotandaCardRow *self);
 
+/* Lightly: the caret is in its annotation, which isn't the selected one. */
+void     notanda_card_row_set_at_caret (NotandaCardRow *self,
+                                        gboolean        at_caret);
 void     notanda_card_row_fill (NotandaCardRow *self);
 void     notanda_card_row_empty (NotandaCardRow *self);
 gboolean notanda_card_row_get_filled (NotandaCardRow *self);

@@ -31,6 +31,7 @@ struct _NotandaCardSight
   GdkFrameClock *clock; /* while the list is realized */
   gint64         frame; /* the last one, and how many layouts it had */
   guint          n_layouts;
+  guint32        marked;
 };
 
 static gboolean
@@ -93,6 +94,7 @@ notanda_card_sight_new (GtkWidget *list)
   NotandaCardSight *sight = g_new0 (NotandaCardSight, 1);
 
   sight->list = list;
+  sight->marked = NOTANDA_NO_SLOT;
   sight->rows = g_hash_table_new (NULL, NULL);
   g_signal_connect_swapped (list, "realize", G_CALLBACK (realize_cb), sight);
   g_signal_connect_swapped (list, "unrealize", G_CALLBACK (unrealize_cb), sight);
@@ -109,11 +111,34 @@ notanda_card_sight_free (NotandaCardSight *sight)
   g_free (sight);
 }
 
+static void
+mark_row (NotandaCardSight *sight,
+          NotandaCardRow   *row)
+{
+  NotandaAnnotationItem *item = notanda_card_row_get_item (row);
+
+  notanda_card_row_set_at_caret (row, item != NULL && notanda_annotation_item_get_slot (item) == sight->marked);
+}
+
+void
+notanda_card_sight_mark (NotandaCardSight *sight,
+                         guint32           slot)
+{
+  GHashTableIter iter;
+  gpointer       row;
+
+  sight->marked = slot;
+  g_hash_table_iter_init (&iter, sight->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    mark_row (sight, row);
+}
+
 void
 notanda_card_sight_add (NotandaCardSight *sight,
                         NotandaCardRow   *row)
 {
   g_hash_table_add (sight->rows, row);
+  mark_row (sight, row);
 }
 
 void

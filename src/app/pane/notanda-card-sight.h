@@ -21,9 +21,13 @@ typedef struct _NotandaCardSight NotandaCardSight;
 /* @list: the rows' ancestor that clips them; it outlives the sight */
 NotandaCardSight *notanda_card_sight_new (GtkWidget *list);
 void              notanda_card_sight_free (NotandaCardSight *sight);
-void              notanda_card_sight_add (NotandaCardSight *sight,
-                                          NotandaCardRow   *row);
-void              notanda_card_sight_remove (NotandaCardSight *sight,
-                                             NotandaCardRow   *row);
+
+/* @slot: of the annotation whose row is marked, or %NOTANDA_NO_SLOT */
+void notanda_card_sight_mark (NotandaCardSight *sight,
+                              guint32           slot);
+void notanda_card_sight_add (NotandaCardSight *sight,
+                             NotandaCardRow   *row);
+void notanda_card_sight_remove (NotandaCardSight *sight,
+                                NotandaCardRow   *row);
 
 G_END_DECLS

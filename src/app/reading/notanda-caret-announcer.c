@@ -53,18 +53,9 @@ has_slot (GArray *slots,
 static GArray *
 list_at_caret (NotandaCaretAnnouncer *self)
 {
-  GtkTextBuffer     *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-  NotandaDisplayMap *map = notanda_reading_view_get_map (self->view);
-  g_autoptr (GArray) inner = NULL;
-  GArray     *slots = g_array_new (FALSE, FALSE, sizeof (guint32));
-  GtkTextIter caret;
+  g_autoptr (GArray) inner = notanda_reading_view_list_at_caret (self->view);
+  GArray *slots = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  if (notanda_reading_view_get_document (self->view) == NULL)
-    return slots;
-  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
-  if (notanda_display_map_is_heading (map, &caret))
-    return slots;
-  inner = notanda_reading_view_list_at (self->view, notanda_display_map_get_position (map, &caret));
   for (guint i = inner->len; i-- > 0;)
     {
       guint32 slot = g_array_index (inner, guint32, i);

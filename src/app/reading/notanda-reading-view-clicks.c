@@ -55,6 +55,21 @@ notanda_reading_view_list_at (NotandaReadingView *self,
   return slots;
 }
 
+GArray *
+notanda_reading_view_list_at_caret (NotandaReadingView *self)
+{
+  GtkTextBuffer *buffer;
+  GtkTextIter    caret;
+
+  g_return_val_if_fail (NOTANDA_IS_READING_VIEW (self), NULL);
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  if (self->document == NULL || notanda_display_map_is_heading (self->map, &caret))
+    return g_array_new (FALSE, FALSE, sizeof (guint32));
+  return notanda_reading_view_list_at (self, notanda_display_map_get_position (self->map, &caret));
+}
+
 void
 notanda_reading_view_set_picker (NotandaReadingView *self,
                                  NotandaPicker       picker,

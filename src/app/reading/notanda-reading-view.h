@@ -88,6 +88,9 @@ void notanda_reading_view_set_find (NotandaReadingView *self,
 gboolean notanda_reading_view_select_at (NotandaReadingView *self,
                                          gsize               position);
 
+/* The same of what is at the caret; nothing is at a heading that the text hasn't. */
+GArray *notanda_reading_view_list_at_caret (NotandaReadingView *self);
+
 /* Returns: (transfer full) (element-type guint32): slots of what is at @position, the
  *   innermost first */
 GArray *notanda_reading_view_list_at (NotandaReadingView *self,

@@ -20,9 +20,6 @@ void notanda_page_keep_place (NotandaPage *self);
 /* Where the article is, with what stands above it. */
 GtkBox *notanda_page_get_article_box (NotandaPage *self);
 
-/* Installs "page.copy-quotation"; for class_init. */
-void notanda_page_install_quotation_action (GtkWidgetClass *klass);
-
 /* Installs "page.*"; for class_init. */
 void notanda_page_install_actions (GtkWidgetClass *klass);
 void notanda_page_install_edge_actions (GtkWidgetClass *klass);

@@ -51,16 +51,15 @@ make_quotation (NotandaPage      *self,
   return has_annotation;
 }
 
-static void
-copy_quotation_action (GtkWidget  *widget,
-                       const char *name,
-                       GVariant   *target)
+void
+notanda_page_copy_quotation (NotandaPage *self)
 {
-  NotandaPage *self = NOTANDA_PAGE (widget);
   g_auto (NotandaQuotation) quotation = { 0 };
   g_autoptr (GBytes) html = NULL;
   g_autoptr (GdkContentProvider) content = NULL;
   GdkContentProvider *flavours[2];
+
+  g_return_if_fail (NOTANDA_IS_PAGE (self));
 
   if (notanda_page_get_document (self) == NULL)
     return;
@@ -73,13 +72,7 @@ copy_quotation_action (GtkWidget  *widget,
   flavours[0] = gdk_content_provider_new_for_bytes ("text/html", html);
   flavours[1] = gdk_content_provider_new_typed (G_TYPE_STRING, quotation.plain);
   content = gdk_content_provider_new_union (flavours, G_N_ELEMENTS (flavours));
-  gdk_clipboard_set_content (gtk_widget_get_clipboard (widget), content);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
   notanda_page_toast (self, _ ("Copied with its source"), NULL, NULL);
   notanda_page_announce (self, _ ("Copied with its source"));
-}
-
-void
-notanda_page_install_quotation_action (GtkWidgetClass *klass)
-{
-  gtk_widget_class_install_action (klass, "page.copy-quotation", NULL, copy_quotation_action);
 }

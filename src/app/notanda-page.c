@@ -582,7 +582,6 @@ notanda_page_class_init (NotandaPageClass *klass)
 
   bind_template (GTK_WIDGET_CLASS (klass));
   notanda_page_install_actions (GTK_WIDGET_CLASS (klass));
-  notanda_page_install_quotation_action (GTK_WIDGET_CLASS (klass));
   notanda_page_install_link_actions (GTK_WIDGET_CLASS (klass));
   notanda_page_install_edge_actions (GTK_WIDGET_CLASS (klass));
   notanda_page_install_editing_actions (GTK_WIDGET_CLASS (klass));

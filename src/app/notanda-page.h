@@ -77,6 +77,9 @@ void notanda_page_find (NotandaPage *self);
 void notanda_page_find_step (NotandaPage *self,
                              gboolean     forward);
 
+/* Puts the selected words, or those of the selected annotation, on the clipboard with where they are from. */
+void notanda_page_copy_quotation (NotandaPage *self);
+
 /* Writes what is being typed for an annotation. */
 void notanda_page_commit (NotandaPage *self);
 

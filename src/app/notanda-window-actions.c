@@ -350,6 +350,14 @@ find_step_action (GtkWidget  *widget,
 }
 
 static void
+copy_quotation_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *target)
+{
+  notanda_page_copy_quotation (NOTANDA_WINDOW (widget)->page);
+}
+
+static void
 switch_pane_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *target)
@@ -412,6 +420,7 @@ notanda_window_install_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.find", NULL, find_action);
   gtk_widget_class_install_action (klass, "win.find-next", NULL, find_step_action);
   gtk_widget_class_install_action (klass, "win.find-previous", NULL, find_step_action);
+  gtk_widget_class_install_action (klass, "win.copy-quotation", NULL, copy_quotation_action);
   gtk_widget_class_install_action (klass, "win.switch-pane", NULL, switch_pane_action);
   gtk_widget_class_install_action (klass, "win.filter", NULL, filter_action);
   gtk_widget_class_install_action (klass, "win.shortcuts", NULL, shortcuts_action);

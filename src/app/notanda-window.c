@@ -133,6 +133,7 @@ status_changed_cb (NotandaWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.blocks", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.correct-text", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find", document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy-quotation", document != NULL);
 }
 
 void

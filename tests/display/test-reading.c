@@ -407,13 +407,13 @@ static void
 test_quotation (Fixture      *fixture,
                 gconstpointer data)
 {
-  act (fixture, "page.copy-quotation", NULL);
+  act (fixture, "win.copy-quotation", NULL);
   mark (fixture, "Quote", QUOTE_START, QUOTE_END);
-  act (fixture, "page.copy-quotation", NULL);
+  act (fixture, "win.copy-quotation", NULL);
   g_assert_cmpstr (fixture->heard, ==, "Copied with its source");
   assert_copied (fixture, "“no ship may enter” — “Quay to close”");
   select_range (fixture, 19, 34);
-  act (fixture, "page.copy-quotation", NULL);
+  act (fixture, "win.copy-quotation", NULL);
   assert_copied (fixture, "“harbour master” — “Quay to close”");
 }
 

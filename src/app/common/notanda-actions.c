@@ -140,10 +140,10 @@ static const NotandaAction actions[] = {
     N_ ("Take the selected words, or the annotation offered"), "Return" },
   { "page.stop-picking", "Escape", NOTANDA_SCOPE_PICKING, PICK_GROUP, N_ ("Leave"), NULL },
 
-  { "page.copy-quotation", "<Control><Shift>c", NOTANDA_SCOPE_ANNOTATION, READ_GROUP,
-    N_ ("Copy as quotation with source"), NULL },
   { "win.find", "<Control>f", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Find words"), NULL,
     NOTANDA_MENU_READING, N_ ("_Find…") },
+  { "win.copy-quotation", "<Control><Shift>c", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Copy as quotation with source"), NULL,
+    NOTANDA_MENU_READING, N_ ("Copy as _Quotation") },
   { "win.find-next", "<Control>g F3", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Find the next match"), NULL },
   { "win.find-previous", "<Control><Shift>g <Shift>F3", NOTANDA_SCOPE_WINDOW, READ_GROUP,
     N_ ("Find the previous match"), NULL },

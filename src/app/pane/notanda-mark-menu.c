@@ -58,7 +58,7 @@ append_copying (GMenu *menu)
   g_autoptr (GMenu) section = g_menu_new ();
 
   g_menu_append (section, _ ("_Copy"), "clipboard.copy");
-  g_menu_append (section, _ ("Copy as _Quotation"), "page.copy-quotation");
+  g_menu_append (section, _ ("Copy as _Quotation"), "win.copy-quotation");
   g_menu_append (section, _ ("Select _All"), "selection.select-all");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }

@@ -167,6 +167,42 @@ test_keys_differ (void)
     check_place (place);
 }
 
+/* The menu hangs on the window's bar, where a page's action would be grey for ever. */
+static void
+check_menu_actions (GMenuModel *menu,
+                    GHashTable *listed)
+{
+  for (int i = 0; i < g_menu_model_get_n_items (menu); i++)
+    {
+      g_autoptr (GMenuModel) section = g_menu_model_get_item_link (menu, i, G_MENU_LINK_SECTION);
+
+      for (int k = 0; k < g_menu_model_get_n_items (section); k++)
+        {
+          g_autofree char *action = NULL;
+
+          if (!g_menu_model_get_item_attribute (section, k, G_MENU_ATTRIBUTE_ACTION, "s", &action))
+            continue;
+          g_assert_true (g_str_has_prefix (action, "win.") || g_str_has_prefix (action, "app."));
+          g_hash_table_add (listed, g_steal_pointer (&action));
+        }
+    }
+}
+
+/* What isn't one of marking by keys has a place there. */
+static void
+test_menu_places (void)
+{
+  g_autoptr (GMenuModel) menu = notanda_actions_new_menu ();
+  g_autoptr (GHashTable) listed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *const expected[] = { "win.open", "win.feeds", "win.export", "win.undo", "win.find", "win.copy-quotation",
+                                   "win.tag-set", "win.differences", "win.preferences" };
+
+  check_menu_actions (menu, listed);
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    if (!g_hash_table_contains (listed, expected[i]))
+      g_error ("%s isn’t in the menu", expected[i]);
+}
+
 static void
 test_menu (void)
 {
@@ -202,5 +238,6 @@ main (int    argc,
   g_test_add_func ("/notanda/app/actions/listed", test_listed);
   g_test_add_func ("/notanda/app/actions/keys-differ", test_keys_differ);
   g_test_add_func ("/notanda/app/actions/menu", test_menu);
+  g_test_add_func ("/notanda/app/actions/menu-places", test_menu_places);
   return g_test_run ();
 }

@@ -14,8 +14,7 @@
 #include "base/notanda-file.h"
 #include "cli/notanda-command.h"
 #include "cli/notanda-inputs.h"
-
-#define MAX_STEM 120 /* bytes */
+#include "format/notanda-document-name.h"
 
 typedef struct
 {
@@ -53,20 +52,15 @@ dup_stem (const char *input)
   gboolean         is_address = notanda_inputs_is_address (input);
   g_autofree char *whole = g_strndup (input, is_address ? strcspn (input, "?#") : strlen (input));
   g_autofree char *base = NULL;
-  const char      *dot;
-  gsize            size;
+  char            *dot;
 
   base = g_str_equal (input, "-") ? g_strdup ("stdin") : g_path_get_basename (whole);
   dot = strrchr (base, '.');
   /* the dots of a host name tell nothing of the kind */
-  if (dot == NULL || dot == base || (is_address && strchr (strstr (whole, "//") + 2, '/') == NULL))
-    dot = base + strlen (base);
-  size = (gsize) (dot - base);
-  if (is_address)
-    for (size = MIN (size, MAX_STEM); size > 0 && ((guint8) base[size] & 0xc0) == 0x80;)
-      size--;
+  if (dot != NULL && dot != base && (!is_address || strchr (strstr (whole, "//") + 2, '/') != NULL))
+    *dot = '\0';
 
-  return g_strndup (base, size);
+  return g_steal_pointer (&base);
 }
 
 /* Beside the article, as the window does it, or in @folder. */
@@ -85,8 +79,7 @@ list_outputs (char      **inputs,
 
       for (guint n = 1; path == NULL; n++)
         {
-          g_autofree char *number = n > 1 ? g_strdup_printf (" %u", n) : g_strdup ("");
-          g_autofree char *name = g_strconcat (stem, number, ".notanda", NULL);
+          g_autofree char *name = notanda_document_name_new (stem, n);
           const char      *in = folder != NULL ? folder : beside;
 
           path = g_str_equal (in, ".") ? g_strdup (name) : g_build_filename (in, name, NULL);

@@ -18,10 +18,10 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
+#include "format/notanda-document-name.h"
 #include "load/text/notanda-load-text.h"
 #include "net/notanda-address.h"
 
-#define SUFFIX ".notanda"
 #define MAX_VERSIONS 999
 
 void
@@ -187,7 +187,7 @@ search_folder (Search          *search,
   const char *name;
 
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (name[0] != '.' && g_str_has_suffix (name, SUFFIX))
+    if (name[0] != '.' && g_str_has_suffix (name, NOTANDA_FORMAT_SUFFIX))
       g_ptr_array_add (names, g_strdup (name));
   g_ptr_array_sort (names, compare_names);
 
@@ -205,29 +205,19 @@ search_folder (Search          *search,
 
 /* ---- a newer version */
 
-/* "Storm 2" of "Storm", "Storm 3" of "Storm 2" */
-static char *
-dup_version_path (const char *old,
-                  guint       number)
-{
-  g_autofree char *stem = g_strndup (old, strlen (old) - (g_str_has_suffix (old, SUFFIX) ? strlen (SUFFIX) : 0));
-  char            *end = strrchr (stem, ' ');
-
-  if (end != NULL && strlen (end + 1) <= 3 && end[1] != '\0' && end[1 + strspn (end + 1, "0123456789")] == '\0')
-    *end = '\0';
-  return g_strdup_printf ("%s %u" SUFFIX, stem, number);
-}
-
 static gboolean
 save_version (NotandaIntake *intake,
               GCancellable  *cancellable,
               GError       **error)
 {
   g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (intake->document);
+  g_autofree char *folder = g_path_get_dirname (intake->replaced);
+  g_autofree char *stem = notanda_document_name_dup_stem (intake->replaced);
 
   for (guint i = 2; i <= MAX_VERSIONS; i++)
     {
-      g_autofree char *path = dup_version_path (intake->replaced, i);
+      g_autofree char *name = notanda_document_name_new (stem, i);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
       g_autoptr (NotandaDocumentFile) file = NULL;
       g_autoptr (GError) local = NULL;
 

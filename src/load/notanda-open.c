@@ -17,9 +17,9 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
+#include "format/notanda-document-name.h"
 #include "model/versions/notanda-draft.h"
 
-#define SUFFIX ".notanda"
 #define MAX_NAMES 99
 #define MAX_STEM 120   /* bytes of a name in the drafts folder */
 #define HASH_DIGITS 12 /* of the article's hash, there too */
@@ -204,7 +204,7 @@ tell_taken (Draft      *draft,
             const char *folder,
             const char *stem)
 {
-  g_autofree char *first = g_strconcat (stem, SUFFIX, NULL);
+  g_autofree char *first = notanda_document_name_new (stem, 1);
   g_autofree char *wanted = g_filename_display_name (first);
   g_autofree char *found = g_filename_display_basename (draft->file->path);
   g_autofree char *sentence = g_strdup_printf (_ ("“%s” is there already with another text, so this one is kept in “%s”."), wanted, found);
@@ -222,8 +222,7 @@ place_in (Draft        *draft,
 {
   for (guint i = 1; i <= MAX_NAMES; i++)
     {
-      g_autofree char *number = i > 1 ? g_strdup_printf (" %u", i) : g_strdup ("");
-      g_autofree char *name = g_strconcat (stem, number, SUFFIX, NULL);
+      g_autofree char *name = notanda_document_name_new (stem, i);
       g_autofree char *path = g_build_filename (folder, name, NULL);
       Outcome          outcome;
 

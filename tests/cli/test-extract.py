@@ -213,6 +213,16 @@ def test_new_names():
     expect(SENTENCE in shown['text'], 'text')
 
 
+def test_long_names():
+    """Cut to what the name of a file may have, and told apart by numbers."""
+    family = '\U0001f469\u200d\U0001f469\u200d\U0001f467'  # one character of 18 bytes
+    os.mkdir('in')
+    names = [write('in/' + stem + '.html', page()) for stem in [249 * 'a', 248 * 'a' + 'b', 13 * family + 15 * '.']]
+    run('new', *names, '-o', 'out')
+    expect(sorted(os.listdir('out')) == sorted([247 * 'a' + '.notanda', 245 * 'a' + ' 2.notanda', 13 * family + 13 * '.' + '.notanda']),
+           f'{os.listdir("out")}')
+
+
 def test_linked():
     """What parses hostile input is in the helper alone; the program starts faster for it, too."""
     done = subprocess.run(['readelf', '-d', PROGRAM], capture_output=True, timeout=60)

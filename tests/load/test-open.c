@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -245,16 +246,36 @@ assert_in_drafts (Fixture *fixture)
   assert_noticed (fixture, fixture->file->path);
 }
 
-/* A name that leaves no room for the suffix, which no user may pass */
+/* A name that leaves no room for the suffix */
+static void
+test_long_name (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *name = g_strnfill (252, 'a');
+  g_autofree char *cut = g_strnfill (247, 'a');
+  g_autofree char *document = g_strconcat (cut, ".notanda", NULL);
+
+  set_path (fixture, name);
+  test_folder_write (fixture->path, "It rained.", -1);
+  open_article (fixture, NULL);
+  assert_saved_as (fixture, document);
+  g_assert_null (fixture->notice);
+}
+
+/* The folder of a process' open files, where not even root may make one */
 static void
 test_drafts_folder (Fixture      *fixture,
                     gconstpointer data)
 {
-  g_autofree char *name = g_strnfill (252, 'a');
+  g_autofree char *path = test_folder_path (fixture->folder, "article.txt");
   g_autofree char *first = NULL;
+  g_autofd int     fd = -1;
 
-  set_path (fixture, name);
-  test_folder_write (fixture->path, "It rained.", -1);
+  test_folder_write (path, "It rained.", -1);
+  fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  g_assert_cmpint (fd, >=, 0);
+  g_free (fixture->path);
+  fixture->path = g_strdup_printf ("/proc/self/fd/%d", fd);
   open_article (fixture, NULL);
   assert_in_drafts (fixture);
   annotate_and_save (fixture);
@@ -265,11 +286,11 @@ test_drafts_folder (Fixture      *fixture,
   g_assert_cmpstr (fixture->file->path, ==, first);
   g_assert_cmpuint (notanda_document_get_n_annotations (fixture->document), ==, 1);
 
-  test_folder_write (fixture->path, "It snowed.", -1);
+  test_folder_overwrite (path, "It snowed.", -1);
   open_article (fixture, NULL);
   assert_in_drafts (fixture);
   g_assert_cmpstr (fixture->file->path, !=, first);
-  assert_folder (fixture, name);
+  assert_folder (fixture, "article.txt");
 }
 
 static void
@@ -539,6 +560,7 @@ main (int    argc,
   ADD ("numbers-other-texts", test_numbers_other_texts);
   ADD ("leaves-what-is-not-its-own", test_leaves_what_is_not_its_own);
   ADD ("names", test_names);
+  ADD ("long-name", test_long_name);
   ADD ("drafts-folder", test_drafts_folder);
   ADD ("read-only-folder", test_read_only_folder);
   ADD ("rereads", test_rereads);

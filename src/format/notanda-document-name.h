@@ -1,0 +1,37 @@
+/* notanda-document-name.h: what documents are called on disk
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Bytes of a file's name, which no usual file system allows more of. */
+#define NOTANDA_DOCUMENT_NAME_MAX_SIZE 255
+
+/**
+ * notanda_document_name_new:
+ * @stem: (type filename): what the document is called after
+ * @number: from 1 on: which of those with that name
+ *
+ * "STEM.notanda", "STEM 2.notanda", and so on. A stem that is too long for the name of a file is cut, at a whole character
+ * as readers see it; the number and what follows it stay.
+ *
+ * Returns: (transfer full) (type filename): the name of a file, without a folder
+ */
+char *notanda_document_name_new (const char *stem,
+                                 guint       number);
+
+/**
+ * notanda_document_name_dup_stem:
+ * @path: (type filename): where a document is saved
+ *
+ * Returns: (transfer full) (type filename): what it is called after: "Storm" for "Storm.notanda" and for "Storm 2.notanda"
+ */
+char *notanda_document_name_dup_stem (const char *path);
+
+G_END_DECLS

@@ -15,35 +15,48 @@
 #include "cli/notanda-command.h"
 #include "cli/notanda-inputs.h"
 #include "format/notanda-document-name.h"
+#include "intake/notanda-intake.h"
+
+#define MAX_SAVERS 8
 
 typedef struct
 {
-  NotandaInputs    inputs;
-  NotandaIdentity *identity;
-  GPtrArray       *outputs; /* by the number of the input */
+  NotandaInputs        inputs;
+  NotandaIdentity     *identity;
+  NotandaIntakeOptions options; /* without what is an input's own */
+  GPtrArray           *outputs; /* by the number of the input */
+  GThreadPool         *savers;
+  GQueue               results; /* (element-type Result): not told yet */
+  gboolean             has_failed;
 } New;
 
+/* What became of an input. */
 typedef struct
 {
-  NotandaLoaded   *loaded;
-  NotandaDocument *document;
-  GError          *error;
-  char            *notice;
-  char            *guessed; /* encoding */
+  New                 *self;
+  const char          *input;
+  const char          *output;
+  NotandaLoaded       *loaded;
+  NotandaReading      *reading;
+  char                *notice;
+  char                *folder;
+  NotandaIntakeOptions options;
+  NotandaIntake        intake;
+  GError              *error;
+  gint                 is_done; /* atomic: nobody saves it any more */
 } Result;
 
 static void
 result_free (Result *result)
 {
   notanda_loaded_free (result->loaded);
-  g_clear_object (&result->document);
+  g_clear_pointer (&result->reading, notanda_reading_free);
   g_clear_error (&result->error);
   g_free (result->notice);
-  g_free (result->guessed);
+  g_free (result->folder);
+  notanda_intake_clear (&result->intake);
   g_free (result);
 }
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Result, result_free)
 
 /* The last part of a path or of an address that says something, without what tells the kind of file. */
 static char *
@@ -93,26 +106,6 @@ list_outputs (char      **inputs,
   return outputs;
 }
 
-static gboolean
-save (NotandaDocument *document,
-      const char      *path,
-      GError         **error)
-{
-  g_autofree char *name = g_filename_display_name (path);
-  g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (document);
-  g_autoptr (NotandaSnapshot) merged = NULL;
-  g_autoptr (NotandaDocumentFile) file = NULL;
-
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("%s: is there already, and was left as it is; choose another name"), name);
-      return FALSE;
-    }
-  file = notanda_document_file_new (path);
-
-  return notanda_document_file_save (file, snapshot, &merged, NULL, error);
-}
-
 static gpointer
 work (guint          number,
       NotandaLoaded *loaded,
@@ -121,52 +114,134 @@ work (guint          number,
 {
   New             *self = data;
   Result          *result = g_new0 (Result, 1);
-  const char      *output = g_ptr_array_index (self->outputs, number);
   g_autofree char *name = g_filename_display_name (self->inputs.paths[number]);
-  g_autoptr (NotandaReading) reading = NULL;
 
+  result->self = self;
+  result->input = self->inputs.paths[number];
+  result->output = g_ptr_array_index (self->outputs, number);
   result->loaded = loaded;
   result->error = error;
   if (loaded != NULL)
-    reading = notanda_load_dup_reading (loaded, name, &result->notice, &result->error);
-  if (reading == NULL)
-    return result;
-
-  if (reading->encoding_guessed)
-    result->guessed = g_strdup (reading->meta[NOTANDA_META_ENCODING]);
-  result->document = notanda_document_new (reading, self->identity);
-  if (!g_str_equal (output, "-"))
-    save (result->document, output, &result->error);
+    result->reading = notanda_load_dup_reading (loaded, name, &result->notice, &result->error);
+  /* many wait for the disk, and only a list to choose from is looked at again */
+  if (result->reading != NULL)
+    g_clear_pointer (&result->loaded, notanda_loaded_free);
 
   return result;
 }
 
+static void
+prepare (Result *result)
+{
+  result->options = result->self->options;
+  result->options.path = result->output;
+  /* other addresses may lead to the same page */
+  if (result->options.folder == NULL && notanda_inputs_is_address (result->input))
+    result->options.folder = result->folder = g_path_get_dirname (result->output);
+
+  notanda_intake_prepare (result->reading, &result->options, result->self->identity, &result->intake, NULL, &result->error);
+}
+
+/* Waiting for the disk takes longer than all else, so several do it at once. */
+static void
+save_cb (gpointer data,
+         gpointer user_data)
+{
+  Result *result = data;
+
+  notanda_intake_save (&result->intake, &result->options, NULL, &result->error);
+  g_atomic_int_set (&result->is_done, TRUE);
+}
+
+static void
+tell_what_came_of_it (const char          *input,
+                      const NotandaIntake *intake)
+{
+  g_autofree char *file = g_filename_display_name (intake->file->path);
+  g_autofree char *old = intake->replaced != NULL ? g_filename_display_basename (intake->replaced) : NULL;
+
+  if (intake->is_known)
+    notanda_command_warn (input, _ ("is there already with the same text, as “%s”"), file);
+  else if (old != NULL)
+    notanda_command_warn (input, _ ("has changed since “%s” was made: the new version is “%s”; annotations: %u taken along, %u of them with changed words, %u lost"),
+                                   old, file, intake->report->n_same + intake->report->n_changed, intake->report->n_changed, intake->report->n_lost);
+  else if (intake->notice != NULL)
+    notanda_command_warn (input, "%s", intake->notice);
+}
+
+/* Returns: whether all went well */
+static gboolean
+tell (Result *result)
+{
+  if (result->reading == NULL)
+    {
+      notanda_inputs_fail (result->input, result->error, result->loaded);
+      return FALSE;
+    }
+
+  if (result->notice != NULL)
+    notanda_command_warn (result->input, "%s", result->notice);
+  if (result->reading->encoding_guessed)
+    notanda_command_warn (result->input, _ ("read as %s, which is a guess; --encoding sets another"), result->reading->meta[NOTANDA_META_ENCODING]);
+  if (result->error != NULL)
+    notanda_command_fail (result->output, result->error);
+  else if (g_str_equal (result->output, "-"))
+    return notanda_command_save (result->intake.document, result->output, NULL) == NOTANDA_EXIT_OK;
+  else
+    tell_what_came_of_it (result->input, &result->intake);
+
+  return result->error == NULL;
+}
+
+/* Those that are done, in the order of the inputs. */
+static void
+tell_done (New *self)
+{
+  Result *result;
+
+  while ((result = g_queue_peek_head (&self->results)) != NULL && g_atomic_int_get (&result->is_done))
+    {
+      if (!tell (result))
+        self->has_failed = TRUE;
+      result_free (g_queue_pop_head (&self->results));
+    }
+}
+
+/* What exists is looked for in the order of the inputs, so that the same command always gives files the same names. */
 static gboolean
 finish (guint    number,
         gpointer data,
         gpointer user_data)
 {
-  New *self = user_data;
-  g_autoptr (Result) result = data;
-  const char *input = self->inputs.paths[number];
-  const char *output = g_ptr_array_index (self->outputs, number);
+  New    *self = user_data;
+  Result *result = data;
 
-  if (result->document == NULL)
-    {
-      notanda_inputs_fail (input, result->error, result->loaded);
-      return FALSE;
-    }
+  if (result->reading != NULL && g_str_equal (result->output, "-"))
+    result->intake.document = notanda_document_new (result->reading, self->identity);
+  else if (result->reading != NULL)
+    prepare (result);
 
-  if (result->notice != NULL)
-    notanda_command_warn (input, "%s", result->notice);
-  if (result->guessed != NULL)
-    notanda_command_warn (input, _ ("read as %s, which is a guess; --encoding sets another"), result->guessed);
-  if (result->error != NULL)
-    notanda_command_fail (output, result->error);
-  else if (g_str_equal (output, "-"))
-    return notanda_command_save (result->document, output, NULL) == NOTANDA_EXIT_OK;
+  g_queue_push_tail (&self->results, result);
+  if (result->intake.path != NULL && result->error == NULL)
+    g_thread_pool_push (self->savers, result, NULL);
+  else
+    result->is_done = TRUE;
+  tell_done (self);
 
-  return result->error == NULL;
+  return TRUE;
+}
+
+static int
+run (New *self)
+{
+  int status;
+
+  self->savers = g_thread_pool_new (save_cb, NULL, MAX_SAVERS, FALSE, NULL);
+  status = notanda_inputs_run (&self->inputs);
+  g_thread_pool_free (self->savers, FALSE, TRUE);
+  tell_done (self);
+
+  return self->has_failed ? NOTANDA_EXIT_FAILURE : status;
 }
 
 /* Several go to a folder, which is made; one goes there too where it is one. */
@@ -181,6 +256,7 @@ choose_outputs (New        *self,
     {
       self->outputs = g_ptr_array_new_with_free_func (g_free);
       g_ptr_array_add (self->outputs, g_strdup (output));
+      self->options.is_exact = TRUE;
       return TRUE;
     }
   if (is_folder && g_mkdir_with_parents (output, 0777) != 0)
@@ -189,6 +265,7 @@ choose_outputs (New        *self,
       notanda_command_fail (output, error);
       return FALSE;
     }
+  self->options.folder = is_folder ? output : NULL;
   self->outputs = list_outputs (self->inputs.paths, is_folder ? output : NULL);
 
   return TRUE;
@@ -205,8 +282,10 @@ make (New        *self,
   self->inputs.finish = finish;
   self->inputs.data = self;
   self->identity = notanda_command_load_identity (author);
+  self->options.index = notanda_intake_index_new (TRUE);
   if (choose_outputs (self, output))
-    status = notanda_inputs_run (&self->inputs);
+    status = run (self);
+  notanda_intake_index_unref (self->options.index);
   notanda_identity_unref (self->identity);
   g_clear_pointer (&self->outputs, g_ptr_array_unref);
 

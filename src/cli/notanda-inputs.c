@@ -14,7 +14,7 @@
 
 #include "base/notanda-error.h"
 #include "cli/notanda-command.h"
-#include "net/notanda-fetch.h"
+#include "intake/notanda-intake.h"
 
 #define MAX_THREADS 8
 #define MAX_AHEAD 64 /* results that wait for their turn */
@@ -40,37 +40,18 @@ notanda_inputs_is_address (const char *input)
 }
 
 static NotandaLoaded *
-fetch (Run        *run,
-       const char *address,
-       GError    **error)
-{
-  const NotandaFetchOptions how = { .allow_private = run->inputs->allow_private };
-  NotandaLoadOptions        options = run->inputs->options;
-  g_autoptr (NotandaFetched) fetched = notanda_fetch (address, &how, NULL, NULL, NULL, NULL, error);
-  NotandaLoaded *loaded;
-  char          *cut;
-
-  if (fetched == NULL)
-    return NULL;
-
-  options.name = fetched->address;
-  options.address = fetched->address;
-  options.content_type = fetched->content_type;
-  loaded = notanda_load_bytes (fetched->bytes, &options, run->client, NULL, error);
-  cut = loaded != NULL ? notanda_fetched_dup_notice (fetched) : NULL;
-  if (cut != NULL)
-    notanda_loaded_add_notice (loaded, cut);
-
-  return loaded;
-}
-
-static NotandaLoaded *
 load (Run        *run,
       const char *input,
       GError    **error)
 {
+  const NotandaIntakeOptions how = {
+    .fetch = { .allow_private = run->inputs->allow_private },
+    .load = run->inputs->options,
+    .client = run->client,
+  };
+
   if (notanda_inputs_is_address (input))
-    return fetch (run, input, error);
+    return notanda_intake_load (input, &how, NULL, NULL, error);
 
   return notanda_open_load (input, &run->inputs->options, run->client, NULL, error);
 }

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "intake/notanda-intake-index.h"
 #include "load/notanda-open.h"
 #include "model/versions/notanda-version.h"
 #include "net/notanda-fetch.h"
@@ -18,6 +19,9 @@ G_BEGIN_DECLS
  * @load: how to read it; its name, address and content type aren't looked at
  * @client: (nullable): keeps the helper process for the next page
  * @folder: (nullable) (type filename): where to look for documents made of the same page; %NULL for the drafts folder
+ * @index: (nullable): knows the documents of @folder, for the next page too
+ * @path: (nullable) (type filename): where a new document goes, with a number if that is taken; %NULL for the drafts folder
+ * @is_exact: no other name than @path will do for a document that is no new version
  * @any_page: make a document of a page too that doesn't look like an article
  * @progress: (nullable): of fetching
  */
@@ -27,6 +31,9 @@ typedef struct
   NotandaLoadOptions   load;
   NotandaLoaderClient *client;
   const char          *folder;
+  NotandaIntakeIndex  *index;
+  const char          *path;
+  gboolean             is_exact;
   gboolean             any_page;
   NotandaFetchProgress progress;
   gpointer             progress_data;
@@ -37,6 +44,8 @@ typedef struct
  * @document: (nullable):
  * @file: (nullable): where @document is saved
  * @notice: (nullable): what the user should know, for people
+ * @path: (nullable) (type filename): where @document is to be saved, if it wasn't there already
+ * @is_known: @document was there already, with the same text
  * @loaded: (nullable): what the page holds, also where no document was made of it: kind, choices, items, links
  * @replaced: (nullable) (type filename): the document of which @document is a newer version
  * @report: (nullable): what became of the annotations of @replaced
@@ -47,6 +56,8 @@ typedef struct
   NotandaDocument      *document;
   NotandaDocumentFile  *file;
   char                 *notice;
+  char                 *path;
+  gboolean              is_known;
   NotandaLoaded        *loaded;
   char                 *replaced;
   NotandaVersionReport *report;
@@ -57,7 +68,7 @@ void notanda_intake_clear (NotandaIntake *intake);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NotandaIntake, notanda_intake_clear)
 
-/* Both block, and are safe in a worker. */
+/* All of these block, and are safe in a worker. */
 
 /**
  * notanda_intake_load:
@@ -92,6 +103,33 @@ gboolean notanda_intake_address (const char                 *address,
                                  GError                    **error);
 
 /**
+ * notanda_intake_prepare:
+ * @reading: gets the time of loading
+ * @options: only what says where documents are and go is looked at. @folder wants an @index; without a folder only documents
+ *   are looked at that are called as @path is, or so with a number
+ * @intake: initialised; its notice is added to. Clear it in any case
+ *
+ * The last part of it, for what was read already: opens the document of the same page or file that has this text; or makes
+ * a new version of the one that has another; or a new document. What is made has a path then, which nobody else gets who has
+ * the same @index, and is to be saved next, in any thread; a document that is known has a file.
+ *
+ * Returns: %FALSE with %NOTANDA_ERROR_REFUSED where @path is taken and no other name will do; %TRUE without a document
+ *   where there is none, and no @path
+ */
+gboolean notanda_intake_prepare (NotandaReading             *reading,
+                                 const NotandaIntakeOptions *options,
+                                 NotandaIdentity            *identity,
+                                 NotandaIntake              *intake,
+                                 GCancellable               *cancellable,
+                                 GError                    **error);
+
+/* Saves what was prepared with the same @options. */
+gboolean notanda_intake_save (NotandaIntake              *intake,
+                              const NotandaIntakeOptions *options,
+                              GCancellable               *cancellable,
+                              GError                    **error);
+
+/**
  * notanda_intake_correct:
  * @old: not to be changed until this returns
  * @path: (type filename): where @old is saved
@@ -99,7 +137,7 @@ gboolean notanda_intake_address (const char                 *address,
  * @intake: (out caller-allocates): clear it in any case
  *
  * Makes a new version with that text, what is known about the article, and the annotations whose words stayed, and
- * saves it beside the old one. Blocking, too.
+ * saves it beside the old one.
  *
  * Returns: %FALSE with the errors of notanda_version_new(), of loading text and of saving
  */

@@ -181,10 +181,6 @@ char *notanda_document_dup_found (NotandaDocument *document,
                                   NotandaMeta      meta,
                                   char           **from);
 
-/* The hash of the text as its source gave it. */
-void notanda_document_get_read (NotandaDocument *document,
-                                NotandaHash     *text);
-
 NotandaAbout notanda_record_get_about (const NotandaRecord *record);
 
 /* NULL where it hasn't arrived, and for a row of the base. */

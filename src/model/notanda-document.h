@@ -153,6 +153,10 @@ gboolean notanda_document_get_replaced (NotandaDocument *document,
 gboolean notanda_document_is_read_from (NotandaDocument   *document,
                                         const NotandaHash *text);
 
+/* @text: (out): the hash of the text as its source gave it. */
+void notanda_document_get_read (NotandaDocument *document,
+                                NotandaHash     *text);
+
 /* Not a step: a document is a newer version from its beginning. */
 void notanda_document_set_replaced (NotandaDocument   *document,
                                     const NotandaHash *article,

@@ -124,7 +124,8 @@ def test_new():
     expect(shown['text'] == TEXT, 'text')
     expect(shown['metadata']['source-name'] == 'article.txt', 'source name')
     expect(shown['annotations'] == [], 'annotations')
-    fails('new', 'article.txt', '-o', 'doc.notanda', says='doc.notanda: is there already')
+    write('other.txt', 'The Mill Closes')
+    fails('new', 'other.txt', '-o', 'doc.notanda', says='doc.notanda: is there already')
     run('new', 'article.txt')
     expect(os.path.exists('article.notanda'), 'beside the article')
 

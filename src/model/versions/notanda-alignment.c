@@ -307,3 +307,15 @@ notanda_alignment_free (NotandaAlignment *self)
   g_free (self->moved);
   g_free (self);
 }
+
+double
+notanda_alignment_get_share (const NotandaAlignment *self)
+{
+  double  n_words = (double) self->old.words->len + self->new.words->len;
+  guint32 n = 0;
+
+  for (guint32 i = 0; i < self->old.words->len; i++)
+    n += self->words[i] != NOTANDA_NO_MATCH;
+
+  return n_words > 0 ? 2 * n / n_words : 1;
+}

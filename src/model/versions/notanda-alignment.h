@@ -32,6 +32,9 @@ void              notanda_alignment_free (NotandaAlignment *alignment);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaAlignment, notanda_alignment_free)
 
+/* How much of both texts stayed: the share of all their words that have a counterpart, 0 to 1; 1 of texts without words. */
+double notanda_alignment_get_share (const NotandaAlignment *alignment);
+
 typedef enum
 {
   NOTANDA_ALIGNED_SAME,    /* the same words in the same order, and nothing between */

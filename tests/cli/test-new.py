@@ -1,0 +1,231 @@
+#!/usr/bin/env python3
+# test-new.py: the same article again, articles that changed, and bad ones among good, by the real notandactl
+#
+# SPDX-FileCopyrightText: 2026 The Notanda contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import http.server
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+
+PROGRAM = os.environ['NOTANDACTL']
+FILES = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'data', 'load', 'files')
+LINES = ['The mill on the river Arle has opened its doors again on Friday morning.',
+         'Its owner, Bo Reed, had rebuilt the wheel with his own hands since the flood.',
+         'Nobody in the village had believed that bread would be baked there once more.',
+         'The council paid for the new weir, and asks for a third of the flour in return.']
+PAGES = {}  # path -> lines of its article
+
+
+class Failed(Exception):
+    pass
+
+
+def expect(condition, what):
+    if not condition:
+        raise Failed(what)
+
+
+def run(*args, status=0, stdin=b''):
+    env = {**os.environ, 'no_proxy': '*', 'http_proxy': ''}
+    done = subprocess.run([PROGRAM, *args], input=stdin, capture_output=True, timeout=100, env=env)
+    expect(done.returncode == status,
+           f'{args}: status {done.returncode}, not {status}: {done.stderr.decode(errors="replace")}')
+    return done.stdout.decode(), done.stderr.decode()
+
+
+def page(lines, head=''):
+    body = ''.join(f'<p>{line} {line}</p>' for line in lines)
+    return f'<html lang=en><head><title>The Mill</title>{head}</head><body><article><h1>The Mill</h1>{body}</article></body></html>'
+
+
+def write(name, content):
+    with open(name, 'wb') as file:
+        file.write(content.encode() if isinstance(content, str) else content)
+    return name
+
+
+def show(name):
+    return json.loads(run('show', '--json', name)[0])
+
+
+def files(folder):
+    return sorted(os.listdir(folder))
+
+
+def mark(document, *words):
+    """A Quote over the first of each."""
+    text = show(document)['text']
+    write('marks.ann', ''.join(f'T{i}\tQuote {text.index(w)} {text.index(w) + len(w)}\t{w}\n' for i, w in enumerate(words, 1)))
+    run('annotate', document, 'marks.ann')
+
+
+class Site(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        path = self.path.split('?')[0]
+        self.send_response(200 if path in PAGES else 404)
+        self.send_header('Content-Type', 'text/html')
+        self.end_headers()
+        if path in PAGES:
+            self.wfile.write(page(PAGES[path], f'<link rel=canonical href="{path}">').encode())
+
+    def log_message(self, *args):
+        pass
+
+
+def start_site():
+    PAGES.clear()
+    server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Site)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server, f'http://127.0.0.1:{server.server_port}'
+
+
+def test_same_file():
+    os.makedirs('a')
+    os.makedirs('b')
+    write('a/mill.txt', '\n'.join(LINES))
+    write('b/mill.txt', '\n'.join(reversed(LINES)))
+    for where in [['-o', 'out'], ['-o', 'one.notanda'], []]:
+        document = {2: 'out/mill.notanda' if where[1:] == ['out'] else 'one.notanda', 0: 'a/mill.notanda'}[len(where)]
+        if where[1:] == ['out']:
+            os.mkdir('out')
+        expect(run('new', 'a/mill.txt', *where) == ('', ''), 'first')
+        mark(document, 'Bo Reed')
+        before = open(document, 'rb').read()
+        out, err = run('new', 'a/mill.txt', *where)
+        expect(out == '' and err.count('\n') == 1 and 'a/mill.txt: is there already' in err and document in err, err)
+        expect(open(document, 'rb').read() == before, f'{document} was written')
+    expect(files('out') == ['mill.notanda'] and files('a') == ['mill.notanda', 'mill.txt'], f'{files("out")} {files("a")}')
+
+
+def test_same_name():
+    """Files of one name are several, in the order they are given or in another."""
+    names = []
+    for i in range(12):
+        os.makedirs(f'in/{i}')
+        names.append(write(f'in/{i}/index.html', page([f'{word * 3} {i}.' for word in LINES[i % 4].split()[i // 4:]])))
+    run('new', *names, '-o', 'out')
+    expect(len(files('out')) == 12, f'{files("out")}')
+    _, err = run('new', *reversed(names), '-o', 'out')
+    expect(err.count('is there already with the same text') == 12 and len(files('out')) == 12, err)
+    write('in/3/index.html', page([f'{word * 5}: wholly new.' for word in LINES[0].split()]))
+    _, err = run('new', 'in/3/index.html', '-o', 'out')
+    expect('is there already with another text' in err and '“index 13.notanda”' in err, err)
+    expect('replaces' not in show('out/index 13.notanda'), 'a version of another file')
+
+
+def test_changed_file():
+    write('mill.txt', '\n'.join(LINES))
+    run('new', 'mill.txt', '-o', 'out')
+    expect(os.path.isfile('out'), 'one goes to a file of that name')
+    os.mkdir('corpus')
+    for where, first, second, third in [('corpus', 'corpus/mill.notanda', 'corpus/mill 2.notanda', 'corpus/mill 3.notanda'),
+                                        ('x.notanda', 'x.notanda', 'x 2.notanda', 'x 3.notanda')]:
+        write('mill.txt', '\n'.join(LINES))
+        run('new', 'mill.txt', '-o', where)
+        mark(first, 'Bo Reed', 'asks for a third of the flour in return', 'Nobody in the village')
+        before = open(first, 'rb').read()
+        write('mill.txt', '\n'.join([LINES[0], LINES[1], LINES[3].replace('a third', 'a fifth'), 'The bakers are glad.']))
+        out, err = run('new', 'mill.txt', '-o', where)
+        expect(out == '' and err.count('\n') == 1 and second in err, err)
+        expect('annotations: 2 taken along, 1 of them with changed words, 1 lost' in err, err)
+        expect(open(first, 'rb').read() == before, 'the old one was written')
+        shown = show(second)
+        expect(shown['replaces']['name'] == os.path.basename(first), f'{shown["replaces"]}')
+        expect(len(shown['annotations']) == 2, f'{shown["annotations"]}')
+        _, err = run('new', 'mill.txt', '-o', where)
+        expect(second in err and 'same text' in err and not os.path.exists(third), err)
+        write('mill.txt', '\n'.join([LINES[0], LINES[1], LINES[3].replace('a third', 'a sixth'), 'The bakers are glad.']))
+        _, err = run('new', 'mill.txt', '-o', where)
+        expect(os.path.exists(third) and 'annotations: 2 taken along' in err, err)
+
+
+def test_other_article():
+    write('mill.txt', '\n'.join(LINES))
+    write('storm.txt', 'A storm is coming tonight, they say.')
+    run('new', 'mill.txt', '-o', 'x.notanda')
+    before = open('x.notanda', 'rb').read()
+    _, err = run('new', 'storm.txt', '-o', 'x.notanda', status=1)
+    expect('x.notanda: is there already, and was left as it is' in err, err)
+    write('broken.notanda', 'nothing of the kind')
+    _, err = run('new', 'mill.txt', '-o', 'broken.notanda', status=1)
+    expect('broken.notanda: is there already' in err, err)
+    expect(open('x.notanda', 'rb').read() == before and open('broken.notanda').read() == 'nothing of the kind', 'written over')
+    os.mkdir('out')
+    os.symlink('nowhere', 'out/mill.notanda')
+    run('new', 'mill.txt', '-o', 'out')
+    expect(files('out') == ['mill 2.notanda', 'mill.notanda'] and os.path.islink('out/mill.notanda'), f'{files("out")}')
+
+
+def test_same_address():
+    server, top = start_site()
+    PAGES['/mill'] = LINES[:3]
+    PAGES['/storm'] = LINES[::-1]
+    # two addresses of one page in one run are one document
+    _, err = run('new', '--allow-private', top + '/mill', top + '/storm', top + '/mill?from=feed', '-o', 'out')
+    expect(files('out') == ['mill.notanda', 'storm.notanda'], f'{files("out")}')
+    expect(err.count('\n') == 1 and 'from=feed: is there already' in err and 'out/mill.notanda' in err, err)
+    os.rename('out/mill.notanda', 'out/Bread.notanda')
+    _, err = run('new', '--allow-private', top + '/mill', '-o', 'out')
+    expect('out/Bread.notanda' in err and files('out') == ['Bread.notanda', 'storm.notanda'], err)
+    _, err = run('new', '--allow-private', top + '/mill', '-o', 'out/other.notanda')
+    expect('out/Bread.notanda' in err and files('out') == ['Bread.notanda', 'storm.notanda'], err)
+    server.shutdown()
+
+
+def test_changed_address():
+    server, top = start_site()
+    PAGES['/mill'] = LINES[:3]
+    os.mkdir('out')
+    where = ['--allow-private', top + '/mill', '-o', 'out']
+    run('new', *where)
+    mark('out/mill.notanda', 'Bo Reed', 'Nobody in the village')
+    PAGES['/mill'] = LINES[:2] + LINES[3:]
+    _, err = run('new', *where)
+    expect('out/mill 2.notanda' in err and 'annotations: 1 taken along, 0 of them with changed words, 1 lost' in err, err)
+    mark('out/mill 2.notanda', 'the new weir')
+    # the newest version is the one that changed
+    PAGES['/mill'] = LINES[1:2] + LINES[3:]
+    _, err = run('new', *where)
+    expect('out/mill 3.notanda' in err and 'annotations: 2 taken along' in err, err)
+    expect(show('out/mill 3.notanda')['replaces']['name'] == 'mill 2.notanda', 'replaces')
+    # the name that is asked for is taken where it is free
+    PAGES['/mill'] = LINES[1:2] + LINES[3:] + LINES[:1]
+    _, err = run('new', *where[:-1], 'out/now.notanda')
+    expect('out/now.notanda' in err and show('out/now.notanda')['replaces']['name'] == 'mill 3.notanda', err)
+    # and a page that is as it was once is that version
+    PAGES['/mill'] = LINES[:3]
+    _, err = run('new', *where)
+    expect('is there already' in err and 'out/mill.notanda' in err, err)
+    server.shutdown()
+
+
+TESTS = [value for name, value in list(globals().items()) if name.startswith('test_')]
+
+
+def main():
+    print(f'1..{len(TESTS)}')
+    failed = False
+    top = tempfile.mkdtemp()
+    for number, test in enumerate(TESTS, 1):
+        folder = os.path.join(top, test.__name__)
+        os.makedirs(folder)
+        os.chdir(folder)
+        os.environ.update(HOME=folder, XDG_STATE_HOME=folder + '/state', XDG_CONFIG_HOME=folder + '/config')
+        name = '/notanda/cli/new/' + test.__name__[5:].replace('_', '-')
+        try:
+            test()
+            print(f'ok {number} {name}')
+        except Exception as problem:
+            failed = True
+            print(f'not ok {number} {name}\n# {problem!r}'.replace('\r', ' '))
+    shutil.rmtree(top)
+    return failed
+
+
+sys.exit(main())

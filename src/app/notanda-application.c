@@ -31,6 +31,7 @@ struct _NotandaApplication
   NotandaAppearance   *appearance;
   NotandaSession      *session;
   NotandaLoaderClient *client;     /* NULL until something is opened */
+  NotandaIntakeIndex  *index;      /* of the drafts */
   GCancellable        *refreshing; /* feeds are asked for, or NULL */
 };
 
@@ -81,6 +82,14 @@ notanda_application_get_client (NotandaApplication *self)
   if (self->client == NULL)
     self->client = notanda_loader_client_new (NULL);
   return self->client;
+}
+
+NotandaIntakeIndex *
+notanda_application_get_index (NotandaApplication *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_APPLICATION (self), NULL);
+
+  return self->index;
 }
 
 gboolean
@@ -340,6 +349,7 @@ notanda_application_finalize (GObject *object)
   g_clear_object (&self->settings);
   g_clear_pointer (&self->identity, notanda_identity_unref);
   g_clear_pointer (&self->client, notanda_loader_client_unref);
+  g_clear_pointer (&self->index, notanda_intake_index_unref);
   G_OBJECT_CLASS (notanda_application_parent_class)->finalize (object);
 }
 
@@ -358,6 +368,7 @@ notanda_application_class_init (NotandaApplicationClass *klass)
 static void
 notanda_application_init (NotandaApplication *self)
 {
+  self->index = notanda_intake_index_new (FALSE);
 }
 
 NotandaApplication *

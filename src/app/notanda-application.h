@@ -10,6 +10,7 @@
 
 #include "app/common/notanda-preferences.h"
 #include "app/notanda-window.h"
+#include "intake/notanda-intake-index.h"
 #include "load/notanda-loader-client.h"
 
 G_BEGIN_DECLS
@@ -52,6 +53,9 @@ NotandaPreferences *notanda_application_get_preferences (NotandaApplication *sel
 
 /* Borrowed: keeps the helper that has read one article for the next. */
 NotandaLoaderClient *notanda_application_get_client (NotandaApplication *self);
+
+/* Borrowed: knows which documents were made of which page. */
+NotandaIntakeIndex *notanda_application_get_index (NotandaApplication *self);
 
 /**
  * notanda_application_choose_author:

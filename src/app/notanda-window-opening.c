@@ -178,6 +178,14 @@ get_client (NotandaWindow *self)
   return application != NULL ? notanda_application_get_client (NOTANDA_APPLICATION (application)) : NULL;
 }
 
+static NotandaIntakeIndex *
+get_index (NotandaWindow *self)
+{
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  return application != NULL ? notanda_application_get_index (NOTANDA_APPLICATION (application)) : NULL;
+}
+
 /* Styles, fonts and the surface need no document: they are made ready while another
  * thread reads it, so that the first frame has only the text to wait for. */
 static void
@@ -197,7 +205,7 @@ notanda_window_open_order (NotandaWindow *self,
   g_return_if_fail (NOTANDA_IS_WINDOW (self));
 
   start_opening (self, order);
-  notanda_jobs_open_async (order, self->identity, get_client (self), self->cancellable, opened_cb, g_object_ref (self));
+  notanda_jobs_open_async (order, self->identity, get_client (self), get_index (self), self->cancellable, opened_cb, g_object_ref (self));
   if (order->kind == NOTANDA_ORDER_PATH)
     prepare_frame (self);
 }

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/notanda-error.h"
@@ -40,6 +41,7 @@ set_up (Fixture      *fixture,
   fixture->identity = notanda_identity_new_counting (1, "Ann");
   fixture->client = notanda_loader_client_new (NULL);
   fixture->options.client = fixture->client;
+  fixture->options.index = notanda_intake_index_new (FALSE);
   fixture->options.folder = fixture->folder->path;
   fixture->options.fetch.allow_private = TRUE;
 }
@@ -50,6 +52,7 @@ tear_down (Fixture      *fixture,
 {
   notanda_intake_clear (&fixture->intake);
   g_clear_error (&fixture->error);
+  notanda_intake_index_unref (fixture->options.index);
   notanda_loader_client_unref (fixture->client);
   notanda_identity_unref (fixture->identity);
   test_folder_free (fixture->folder);
@@ -164,6 +167,33 @@ test_changed (Fixture      *fixture,
   g_assert_null (fixture->intake.replaced);
 }
 
+/* Each version is of the one before, and what was marked in that comes along; moved files are found, too. */
+static void
+test_changed_again (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *drafts = notanda_open_dup_drafts_folder ();
+  g_autofree char *moved = g_build_filename (drafts, "moved.notanda", NULL);
+  g_autofree char *path = NULL;
+
+  fixture->options.folder = NULL;
+  add_article (fixture, "/again", "", SECOND);
+  take_in_well (fixture, "site.test", "/again");
+  add_article (fixture, "/again", "", SECOND "On Tuesday the sea was calm again. ");
+  take_in_well (fixture, "site.test", "/again");
+  annotate (fixture, "market hall");
+  path = g_strdup (fixture->intake.file->path);
+  add_article (fixture, "/again", "", SECOND "On Wednesday the sea was calm again. ");
+  take_in_well (fixture, "site.test", "/again");
+  g_assert_cmpstr (fixture->intake.replaced, ==, path);
+  g_assert_cmpuint (fixture->intake.report->n_same, ==, 1);
+
+  g_assert_cmpint (g_rename (fixture->intake.file->path, moved), ==, 0);
+  take_in_well (fixture, "site.test", "/again");
+  g_assert_true (fixture->intake.is_known);
+  g_assert_cmpstr (fixture->intake.file->path, ==, moved);
+}
+
 /* A page can't pass for the new version of another site's. */
 static void
 test_foreign_canonical (Fixture      *fixture,
@@ -221,6 +251,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("once", test_once);
   ADD ("changed", test_changed);
+  ADD ("changed-again", test_changed_again);
   ADD ("foreign-canonical", test_foreign_canonical);
   ADD ("cut", test_cut);
   ADD ("trouble", test_trouble);

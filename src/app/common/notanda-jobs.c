@@ -29,6 +29,7 @@ struct _OpenJob
   NotandaOrder        *order; /* NULL where a document is changed */
   NotandaIdentity     *identity;
   NotandaLoaderClient *client; /* or NULL */
+  NotandaIntakeIndex  *index;  /* or NULL */
   NotandaRefusal      *refusal;
   NotandaDocument     *document; /* to be read again, changed or corrected, or NULL */
   NotandaDocumentFile *file;     /* its */
@@ -72,6 +73,7 @@ open_job_free (gpointer data)
 
   notanda_order_unref (job->order);
   g_clear_pointer (&job->client, notanda_loader_client_unref);
+  g_clear_pointer (&job->index, notanda_intake_index_unref);
   g_clear_pointer (&job->correction, g_bytes_unref);
   g_clear_pointer (&job->refusal, notanda_refusal_free);
   g_free (job->encoding);
@@ -129,6 +131,7 @@ open_address (OpenJob       *job,
     .fetch = { .is_linked = order->is_linked, .allow_private = order->allow_private, .accept_certificate = order->certificate },
     .load = { .part = order->part, .password = order->password },
     .client = job->client,
+    .index = job->index,
     .any_page = order->any_page,
     .progress = received_cb,
     .progress_data = order,
@@ -280,6 +283,7 @@ void
 notanda_jobs_open_async (NotandaOrder        *order,
                          NotandaIdentity     *identity,
                          NotandaLoaderClient *client,
+                         NotandaIntakeIndex  *index,
                          GCancellable        *cancellable,
                          GAsyncReadyCallback  callback,
                          gpointer             data)
@@ -296,6 +300,7 @@ notanda_jobs_open_async (NotandaOrder        *order,
   job->order = notanda_order_ref (order);
   job->identity = notanda_identity_ref (identity);
   job->client = client != NULL ? notanda_loader_client_ref (client) : NULL;
+  job->index = index != NULL ? notanda_intake_index_ref (index) : NULL;
   job->refusal = g_new0 (NotandaRefusal, 1);
   job->refusal->order = notanda_order_ref (order);
   start_open (NULL, job, cancellable, callback, data);

@@ -9,6 +9,7 @@
 #include "app/common/notanda-order.h"
 #include "format/notanda-bookmarks.h"
 #include "format/notanda-document-file.h"
+#include "intake/notanda-intake-index.h"
 #include "load/notanda-loader-client.h"
 #include "model/versions/notanda-draft.h"
 #include "model/versions/notanda-version.h"
@@ -64,10 +65,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaRefusal, notanda_refusal_free)
 /**
  * notanda_jobs_open_async:
  * @client: (nullable): has the helpers that read articles
+ * @index: (nullable): knows which documents were made of which page
  */
 void notanda_jobs_open_async (NotandaOrder        *order,
                               NotandaIdentity     *identity,
                               NotandaLoaderClient *client,
+                              NotandaIntakeIndex  *index,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
                               gpointer             data);

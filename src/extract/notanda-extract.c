@@ -27,16 +27,25 @@
 #define MAX_LEFT_OUT 4000u
 #define SAMPLE 16000 /* bytes whose language is guessed */
 
+void
+notanda_extract_stripped (const char    *text,
+                          gsize          size,
+                          NotandaLoaded *loaded)
+{
+  g_autoptr (GPtrArray) blocks = notanda_html_strip (text, size);
+
+  /* moved one by one: a page of tags has half a million */
+  for (guint i = 0; i < blocks->len; i++)
+    notanda_loaded_add_block (loaded, g_steal_pointer (&blocks->pdata[i]), NOTANDA_BLOCK_PARAGRAPH, 0, NOTANDA_LEFT_OUT_NOT);
+}
+
 static void
 take_stripped (char          *text,
                gsize          size,
                NotandaLoaded *loaded)
 {
-  g_autoptr (GPtrArray) blocks = notanda_html_strip (text, size);
-
+  notanda_extract_stripped (text, size, loaded);
   g_free (text);
-  for (guint i = 0; i < blocks->len; i++)
-    notanda_loaded_add_block (loaded, g_strdup (blocks->pdata[i]), NOTANDA_BLOCK_PARAGRAPH, 0, NOTANDA_LEFT_OUT_NOT);
   loaded->confidence = STRIPPED;
   notanda_loaded_add_notice (loaded, g_strdup (_ ("The page is nested too deeply or has too many tags to be parsed. Its text was taken without its structure.")));
 }
@@ -51,10 +60,7 @@ add_lines (const char    *text,
   /* some have HTML in it */
   if (strstr (text, "</p>") != NULL || strstr (text, "<br") != NULL)
     {
-      g_autoptr (GPtrArray) blocks = notanda_html_strip (text, strlen (text));
-
-      for (guint i = 0; i < blocks->len; i++)
-        notanda_loaded_add_block (loaded, g_strdup (blocks->pdata[i]), NOTANDA_BLOCK_PARAGRAPH, 0, NOTANDA_LEFT_OUT_NOT);
+      notanda_extract_stripped (text, strlen (text), loaded);
       return;
     }
   lines = g_strsplit (text, "\n", -1);

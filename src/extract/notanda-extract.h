@@ -26,4 +26,9 @@ void notanda_extract_html (char                     *text,
                            gboolean                  main_only,
                            NotandaLoaded            *loaded);
 
+/* Adds all text of a page as paragraphs, without a parser that could break: see notanda_html_strip(). */
+void notanda_extract_stripped (const char    *text,
+                               gsize          size,
+                               NotandaLoaded *loaded);
+
 G_END_DECLS

@@ -15,6 +15,8 @@
 
 #include "load/text/notanda-decode.h"
 
+#define LARGE (512 << 10) /* bytes */
+
 static void
 warm_messages (void)
 {
@@ -40,6 +42,10 @@ notanda_loader_warm (const NotandaLoadFormat *formats,
 {
   /* one arena is all that one thread needs, and each takes of the address space */
   mallopt (M_ARENA_MAX, 1);
+  /* what grows large grows in place, and goes when it is freed; left alone, malloc() moves that into the heap in time,
+   * where a string that doubles needs both sizes at once */
+  mallopt (M_MMAP_THRESHOLD, LARGE);
+  mallopt (M_TRIM_THRESHOLD, 8 * LARGE);
 
   notanda_decode_warm ();
   warm_messages ();

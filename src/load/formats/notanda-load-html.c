@@ -12,7 +12,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/notanda-error.h"
-#include "extract/html/notanda-html-strip.h"
 #include "extract/meta/notanda-language.h"
 #include "extract/notanda-extract.h"
 #include "load/formats/notanda-html-decode.h"
@@ -31,10 +30,7 @@ static void
 strip (const NotandaDecoded *decoded,
        NotandaLoaded        *loaded)
 {
-  g_autoptr (GPtrArray) blocks = notanda_html_strip (decoded->text, decoded->size);
-
-  for (guint i = 0; i < blocks->len; i++)
-    notanda_loaded_add_block (loaded, g_strdup (g_ptr_array_index (blocks, i)), NOTANDA_BLOCK_PARAGRAPH, 0, NOTANDA_LEFT_OUT_NOT);
+  notanda_extract_stripped (decoded->text, decoded->size, loaded);
   loaded->confidence = 0;
   notanda_loaded_add_notice (loaded, g_strdup (_ ("This is all of the page’s text, menus and the like among it.")));
 }

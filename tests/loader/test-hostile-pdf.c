@@ -1,0 +1,101 @@
+/* test-hostile-pdf.c: PDF files with bytes that are wrong, through the helper process that is shipped
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Poppler has fuzzers of its own. What is ours is around it: each file is answered, with text or with an error that says
+ * what to do, whatever became of the process, and the next file is read. */
+
+#include <string.h>
+
+#include "base/notanda-error.h"
+#include "load/notanda-loader-client.h"
+
+#define N_CHANGES 60 /* of each file */
+
+static char *
+read_file (const char *name,
+           gsize      *size)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "load", "files", name, NULL);
+  g_autoptr (GError) error = NULL;
+  char *data = NULL;
+
+  g_file_get_contents (path, &data, size, &error);
+  g_assert_no_error (error);
+
+  return data;
+}
+
+/* Cut off, bytes turned, a part doubled or a number made huge: where offsets, lengths and counts stand. */
+static GBytes *
+change (const char *data,
+        gsize       size,
+        GRand      *rand)
+{
+  g_autoptr (GString) out = g_string_new_len (data, (gssize) size);
+  guint n = (guint) g_rand_int_range (rand, 1, 30);
+
+  for (guint i = 0; i < n; i++)
+    {
+      gsize at = (gsize) g_rand_int_range (rand, 0, (int) out->len);
+
+      if (g_ascii_isdigit (out->str[at]))
+        out->str[at] = (char) ('0' + g_rand_int_range (rand, 0, 10));
+      else if (i % 5 == 0)
+        g_string_insert (out, (gssize) at, "99999999999");
+      else
+        out->str[at] = (char) g_rand_int_range (rand, 0, 256);
+    }
+  if (n % 4 == 0)
+    g_string_truncate (out, (gsize) g_rand_int_range (rand, 8, (int) out->len));
+  memcpy (out->str, "%PDF-1.4", 8);
+
+  return g_string_free_to_bytes (g_steal_pointer (&out));
+}
+
+static void
+test_changed (void)
+{
+  static const char *const names[] = { "list.pdf", "columns.pdf", "chinese.pdf", "locked.pdf", "scan.pdf" };
+  NotandaLoaderClient     *client = notanda_loader_client_new (NULL);
+  const NotandaClaim      *claim = notanda_claims_get ("pdf");
+  NotandaLoadOptions       options = { .name = "a.pdf", .password = "wrong" };
+  guint32                  seed = g_test_rand_int_range (0, G_MAXINT32);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+  guint n_read = 0;
+
+  g_test_message ("seed %u", seed);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      gsize            size = 0;
+      g_autofree char *data = read_file (names[i], &size);
+
+      for (guint k = 0; k < N_CHANGES; k++)
+        {
+          g_autoptr (GBytes) changed = change (data, size, rand);
+          g_autoptr (GError) error = NULL;
+          g_autoptr (NotandaLoaded) loaded = notanda_loader_client_load (client, claim, changed, &options, NULL, &error);
+
+          g_assert_true ((loaded == NULL) == (error != NULL));
+          if (error != NULL)
+            g_assert_true (error->domain == NOTANDA_ERROR && g_str_has_prefix (error->message, "a.pdf: "));
+          n_read += loaded != NULL;
+        }
+    }
+  /* most faults are mended: else nothing was tried */
+  g_assert_cmpuint (n_read, >, N_CHANGES / 2);
+  notanda_loader_client_unref (client);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/notanda/loader/hostile-pdf/changed", test_changed);
+
+  return g_test_run ();
+}

@@ -77,14 +77,14 @@ guess_scheme (const char *rest)
   return "https://";
 }
 
-/* All but the host, whose letters GUri puts in ASCII. */
+/* All but the host, whose letters GUri puts in ASCII; what leads to a place on the same host has none, whatever is in its query. */
 static char *
 encode (const char *address)
 {
-  const char *host = strstr (address, "://");
-  const char *p = host != NULL ? host + 3 : address;
+  gsize       scheme = scheme_length (address);
+  gboolean    in_host = scheme > 0 && g_str_has_prefix (address + scheme, "://");
+  const char *p = in_host ? address + scheme + 3 : address;
   GString    *encoded = g_string_new_len (address, p - address);
-  gboolean    in_host = host != NULL;
 
   for (; *p != '\0'; p++)
     {

@@ -79,6 +79,7 @@ test_resolved (void)
     { "//other.example/x#y", "https://other.example/x" },
     { "http://other.example", "http://other.example/" },
     { "../\377", "https://example.com/%FF" },
+    { "go é?to=http://other.example/a b", "https://example.com/a/go%20%C3%A9?to=http://other.example/a%20b" },
     { "file:///etc/passwd", NULL },
     { "javascript:alert(1)", NULL },
     { "data:text/html,a", NULL },

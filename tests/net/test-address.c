@@ -80,6 +80,7 @@ test_resolved (void)
     { "http://other.example", "http://other.example/" },
     { "../\377", "https://example.com/%FF" },
     { "go é?to=http://other.example/a b", "https://example.com/a/go%20%C3%A9?to=http://other.example/a%20b" },
+    { "b\\c\t/d?to=http://other.example/", "https://example.com/a/b/c/d?to=http://other.example/" },
     { "file:///etc/passwd", NULL },
     { "javascript:alert(1)", NULL },
     { "data:text/html,a", NULL },

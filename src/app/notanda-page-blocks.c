@@ -27,6 +27,13 @@ typedef enum
   REDO,
 } Request;
 
+/* What was done to which block, by its place among all of the page. */
+typedef struct
+{
+  guint    item;
+  gboolean is_taken_in;
+} Step;
+
 struct _NotandaPageBlocks
 {
   GObject            parent_instance;
@@ -37,11 +44,12 @@ struct _NotandaPageBlocks
   gsize              caret; /* of the reading view when it was left, and its first line */
   gsize              top;
   gboolean           is_other; /* the text is another since then */
-  GArray            *undo;     /* (element-type guint): places of blocks */
+  GArray            *undo;     /* (element-type Step) */
   GArray            *redo;
-  guint              n_done;  /* steps of the document since which nothing may have been done */
-  Request            request; /* until the document comes of it */
-  guint              item;    /* the place of its block */
+  guint              n_done;     /* steps of the document since which nothing may have been done */
+  Request            request;    /* until the document comes of it, or another one where it failed */
+  guint              n_expected; /* blocks that are left out in that */
+  Step               step;       /* that it is about */
 };
 
 G_DEFINE_FINAL_TYPE (NotandaPageBlocks, notanda_page_blocks, G_TYPE_OBJECT)
@@ -57,12 +65,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 /* ---- taking in and out */
-
-static const char *
-get_label (gboolean is_taken_in)
-{
-  return is_taken_in ? _ ("Take a Block In") : _ ("Leave a Block Out");
-}
 
 static gboolean
 is_left_out (NotandaPageBlocks *self,
@@ -106,10 +108,13 @@ ask_for (NotandaPageBlocks *self,
   guint    number;
   gboolean is_taken_in = is_left_out (self, item, &number);
 
-  if (number == G_MAXUINT || !may_toggle (self, is_taken_in))
+  /* insensitive while another document is on its way */
+  if (number == G_MAXUINT || !gtk_widget_is_sensitive (GTK_WIDGET (self->page)) || !may_toggle (self, is_taken_in))
     return;
   self->request = request;
-  self->item = item;
+  self->n_expected = notanda_document_get_left_out (self->document)->len + (is_taken_in ? -1 : 1);
+  if (request == TOGGLE)
+    self->step = (Step) { item, is_taken_in };
   gtk_widget_activate_action (GTK_WIDGET (self->page), "win.change-block", "(uu)",
                               is_taken_in ? NOTANDA_DRAFT_TAKE_IN : NOTANDA_DRAFT_TAKE_OUT, number);
 }
@@ -138,25 +143,22 @@ has_step (NotandaPageBlocks *self,
          notanda_document_get_n_done_steps (self->document) == self->n_done;
 }
 
-static guint
+static Step *
 get_last (GArray *steps)
 {
-  return g_array_index (steps, guint, steps->len - 1);
+  return &g_array_index (steps, Step, steps->len - 1);
 }
 
 const char *
 notanda_page_blocks_get_step_label (NotandaPageBlocks *self,
                                     gboolean           is_redo)
 {
-  guint number;
-
   g_return_val_if_fail (NOTANDA_IS_PAGE_BLOCKS (self), NULL);
 
   if (!has_step (self, is_redo))
     return NULL;
 
-  /* what is undone is the contrary of what doing it now is */
-  return get_label (is_left_out (self, get_last (get_steps (self, is_redo)), &number) == is_redo);
+  return get_last (get_steps (self, is_redo))->is_taken_in ? _ ("Take a Block In") : _ ("Leave a Block Out");
 }
 
 gboolean
@@ -167,7 +169,8 @@ notanda_page_blocks_take_step (NotandaPageBlocks *self,
 
   if (!has_step (self, is_redo))
     return FALSE;
-  ask_for (self, is_redo ? REDO : UNDO, get_last (get_steps (self, is_redo)));
+  self->step = *get_last (get_steps (self, is_redo));
+  ask_for (self, is_redo ? REDO : UNDO, self->step.item);
 
   return TRUE;
 }
@@ -194,13 +197,13 @@ finish_request (NotandaPageBlocks *self)
   if (request == TOGGLE)
     {
       g_array_set_size (self->redo, 0);
-      g_array_append_val (self->undo, self->item);
+      g_array_append_val (self->undo, self->step);
       return;
     }
-  g_array_append_val (get_steps (self, request == UNDO), self->item);
+  g_array_append_val (get_steps (self, request == UNDO), self->step);
   g_array_set_size (get_steps (self, request == REDO), get_steps (self, request == REDO)->len - 1);
   if (self->shown)
-    notanda_blocks_view_set_current (self->view, self->item);
+    notanda_blocks_view_set_current (self->view, self->step.item);
   say_step (self, request == REDO);
 }
 
@@ -303,7 +306,7 @@ notanda_page_blocks_set_document (NotandaPageBlocks *self,
   if (!is_same)
     notanda_page_blocks_set_shown (self, FALSE);
   self->document = document;
-  if (is_same && self->request != NOTHING)
+  if (is_same && self->request != NOTHING && document != NULL && notanda_document_get_left_out (document)->len == self->n_expected)
     finish_request (self);
   else
     forget_steps (self);
@@ -388,8 +391,8 @@ notanda_page_blocks_class_init (NotandaPageBlocksClass *klass)
 static void
 notanda_page_blocks_init (NotandaPageBlocks *self)
 {
-  self->undo = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->redo = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->undo = g_array_new (FALSE, FALSE, sizeof (Step));
+  self->redo = g_array_new (FALSE, FALSE, sizeof (Step));
 }
 
 NotandaPageBlocks *

@@ -5,18 +5,18 @@
  */
 
 /* ISO 8601 first, wherever it stands in the text; then the numbers and words of the text are read as
- * tokens, and three of them in a row that can be a day, a month and a year make the date. The
- * names of months are ICU's, in the page's language: g_date_set_parse() would take the user's. */
+ * tokens, and three of them in a row that can be a day, a month and a year make the date. Months
+ * are named in the page's language: g_date_set_parse() would take the user's. */
 
 #include "extract/meta/notanda-page-date.h"
 
 #include <string.h>
-#include <unicode/udat.h>
+
+#include "extract/meta/notanda-month-names.h"
 
 #define MAX_TEXT 400 /* bytes that are looked at */
 #define MAX_TOKENS 60
 #define FIRST_YEAR 1990
-#define MIN_NAME 3 /* characters of a month's name that may be cut short */
 
 typedef enum
 {
@@ -32,21 +32,6 @@ typedef struct
   guint     n_digits;
   char      separator; /* the sign right behind it, or a blank */
 } Token;
-
-static const char *const english[] = {
-  "january",
-  "february",
-  "march",
-  "april",
-  "may",
-  "june",
-  "july",
-  "august",
-  "september",
-  "october",
-  "november",
-  "december",
-};
 
 static char *
 dup_valid (int    year,
@@ -194,92 +179,6 @@ read_epoch (const char *text,
   return dup_valid (g_date_time_get_year (time), g_date_time_get_month (time), g_date_time_get_day_of_month (time), now);
 }
 
-/* Whether a word of a text is a month's name, or its beginning as short forms are. */
-static gboolean
-is_name_of (const char *word,
-            const char *name)
-{
-  glong length = g_utf8_strlen (word, -1);
-  gsize size = strlen (name);
-
-  /* ICU's short names end in a full stop in some languages */
-  if (size > 0 && name[size - 1] == '.')
-    size--;
-  if (size == 0)
-    return FALSE;
-  if (strlen (word) == size && strncmp (word, name, size) == 0)
-    return TRUE;
-
-  return length >= MIN_NAME && strlen (word) < size && strncmp (word, name, strlen (word)) == 0;
-}
-
-static guint
-find_english (const char *word)
-{
-  if (strcmp (word, "sept") == 0)
-    return 9;
-  for (guint i = 0; i < G_N_ELEMENTS (english); i++)
-    if (is_name_of (word, english[i]))
-      return i + 1;
-
-  return 0;
-}
-
-static char *
-dup_symbol (UDateFormat          *format,
-            UDateFormatSymbolType type,
-            int                   index)
-{
-  UErrorCode       status = U_ZERO_ERROR;
-  UChar            symbol[64];
-  g_autofree char *utf8 = NULL;
-  int              n = udat_getSymbols (format, type, index, symbol, G_N_ELEMENTS (symbol), &status);
-
-  if (U_FAILURE (status) || n <= 0)
-    return NULL;
-  utf8 = g_utf16_to_utf8 ((const gunichar2 *) symbol, n, NULL, NULL, NULL);
-
-  return utf8 != NULL ? g_utf8_casefold (utf8, -1) : NULL;
-}
-
-/* The names of one language, asked for only where English doesn't do. */
-static GPtrArray *
-list_names (const char *language)
-{
-  static const UDateFormatSymbolType types[] = { UDAT_MONTHS, UDAT_SHORT_MONTHS, UDAT_STANDALONE_MONTHS, UDAT_STANDALONE_SHORT_MONTHS };
-  UErrorCode                         status = U_ZERO_ERROR;
-  UDateFormat                       *format = udat_open (UDAT_LONG, UDAT_LONG, language, NULL, 0, NULL, 0, &status);
-  GPtrArray                         *names;
-
-  if (U_FAILURE (status))
-    return NULL;
-  names = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
-    for (guint month = 0; month < 12; month++)
-      g_ptr_array_add (names, dup_symbol (format, types[i], month));
-  udat_close (format);
-
-  return names;
-}
-
-static guint
-find_month (const char *word,
-            const char *language,
-            GPtrArray **names)
-{
-  guint month = find_english (word);
-
-  if (month > 0 || language == NULL || g_str_has_prefix (language, "en"))
-    return month;
-  if (*names == NULL)
-    *names = list_names (language);
-  for (guint i = 0; *names != NULL && i < (*names)->len; i++)
-    if ((*names)->pdata[i] != NULL && is_name_of (word, (*names)->pdata[i]))
-      return i % 12 + 1;
-
-  return 0;
-}
-
 static gboolean
 is_word_char (gunichar c)
 {
@@ -291,7 +190,6 @@ list_tokens (const char *text,
              const char *language,
              Token      *tokens)
 {
-  g_autoptr (GPtrArray) names = NULL;
   guint       n = 0;
   const char *p = text;
 
@@ -315,7 +213,7 @@ list_tokens (const char *text,
           while (is_word_char (g_utf8_get_char (p)))
             p = g_utf8_next_char (p);
           word = g_utf8_casefold (start, p - start);
-          month = find_month (word, language, &names);
+          month = notanda_month_names_find (word, language);
           tokens[n++] = (Token) { month > 0 ? TOKEN_MONTH : TOKEN_OTHER, month, 0, *p };
         }
       else
@@ -510,7 +408,7 @@ notanda_page_date_from_address (const char *address,
           {
             g_autofree char *word = g_ascii_strdown (digits, 3);
 
-            month = find_english (word);
+            month = notanda_month_names_find (word, NULL);
             digits += strcspn (digits, "/-?#");
           }
         if (*digits != separator || !g_ascii_isdigit (digits[1]))

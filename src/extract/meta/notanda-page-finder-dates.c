@@ -10,11 +10,12 @@
 #include "extract/meta/notanda-page-date.h"
 #include "extract/meta/notanda-page-finder.h"
 
-#define MAX_DATE 120 /* bytes of a text that may be one */
-#define MAX_LABEL 40 /* of a text that says which date follows */
-#define MAX_ALONE 40 /* of a text that is a date and no prose */
-#define BEFORE 8     /* nodes that a label may be before its date */
-#define BESIDE 400   /* nodes around the heading where a date is the article's and no other's */
+#define MAX_DATE 120   /* bytes of a text that may be one */
+#define MAX_LABEL 40   /* of a text that says which date follows */
+#define MAX_ALONE 40   /* of a text that is a date and no prose */
+#define MAX_LONELY 500 /* texts that are read as dates by themselves */
+#define BEFORE 8       /* nodes that a label may be before its date */
+#define BESIDE 400     /* nodes around the heading where a date is the article's and no other's */
 
 static char *
 parse_date (NotandaPageFinder *self,
@@ -133,6 +134,7 @@ take_lonely_date (NotandaPageFinder *self)
 {
   g_autofree char *only = NULL;
   NotandaHtmlNode *where = NULL;
+  guint            n = 0;
 
   for (guint i = 0; i < notanda_html_tree_get_n_nodes (self->tree); i++)
     {
@@ -142,6 +144,8 @@ take_lonely_date (NotandaPageFinder *self)
       if (node->tag != NOTANDA_TAG_TEXT || node->size > MAX_ALONE || strpbrk (node->text, "0123456789") == NULL ||
           node->parent->tag == NOTANDA_TAG_SCRIPT || is_of_change (self, node, node->text))
         continue;
+      if (n++ > MAX_LONELY)
+        return;
       date = parse_date (self, node->text);
       if (only != NULL && date != NULL && strcmp (only, date) != 0)
         return;

@@ -135,6 +135,21 @@ gboolean notanda_tag_edit_merge (NotandaDocument *document,
                                  const NotandaId *into,
                                  GError         **error);
 
+/**
+ * notanda_tag_edit_take:
+ * @from: not @document; it isn't changed
+ * @reserved: (nullable): letters that can't be a key
+ *
+ * Adds, in one step, the types, attributes, roles and choices of @from that @document
+ * doesn't have, with their ids, colours, guidelines and, where these are free, keys. What
+ * both have, by id or identifier, stays as it is; what is retired there isn't taken.
+ *
+ * Returns: (transfer full) (element-type utf8): what is different in both, a sentence each
+ */
+GPtrArray *notanda_tag_edit_take (NotandaDocument *document,
+                                  NotandaDocument *from,
+                                  const char      *reserved);
+
 /* Values of another kind stay, and are shown as they are. */
 gboolean notanda_tag_edit_set_kind (NotandaDocument *document,
                                     const NotandaId *attribute,

@@ -744,6 +744,95 @@ test_colours (void)
       g_assert_cmphex (colours[i].colour, !=, colours[k].colour);
 }
 
+/* Another's type comes with all it has, its id too; what both have stays, and what differs is said. */
+static void
+test_take (void)
+{
+  g_autoptr (NotandaDocument) mine = test_document_new (TEXT, 1);
+  g_autoptr (NotandaDocument) theirs = test_document_new (TEXT, 2);
+  g_autoptr (GPtrArray) clashes = NULL;
+  g_autoptr (GPtrArray) again = NULL;
+  g_autofree char      *before = NULL;
+  g_autofree char      *taken = NULL;
+  g_autofree char      *undone = NULL;
+  g_autofree char      *redone = NULL;
+  const NotandaTagType *type;
+  NotandaId             place;
+  NotandaId             size;
+  NotandaId             near;
+  NotandaId             own;
+  guint                 n_steps;
+
+  g_assert_true (notanda_tag_edit_add_type (theirs, "Place", NULL, &place, NULL));
+  g_assert_true (notanda_tag_edit_set_guideline (theirs, &place, "Towns.", NULL));
+  g_assert_true (notanda_tag_edit_add_part (theirs, NOTANDA_TAG_PART_ATTRIBUTE, &place, "Size", &size, NULL));
+  g_assert_true (notanda_tag_edit_set_kind (theirs, &size, NOTANDA_VALUE_CHOICE, NULL));
+  g_assert_true (notanda_tag_edit_add_choice (theirs, &size, "Big", NULL));
+  g_assert_true (notanda_tag_edit_set_required (theirs, &size, TRUE, NULL));
+  g_assert_true (notanda_tag_edit_add_part (theirs, NOTANDA_TAG_PART_ROLE, &place, "Near", &near, NULL));
+  g_assert_true (notanda_tag_edit_set_accepts (theirs, &near, &place, TRUE, NULL));
+  g_assert_true (notanda_tag_edit_rename (theirs, notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), "Verb", NULL));
+  g_assert_true (notanda_tag_edit_add_type (mine, "Person", NULL, &own, NULL));
+  n_steps = notanda_document_get_n_steps (mine);
+  before = describe_document (mine);
+
+  clashes = notanda_tag_edit_take (mine, theirs, NULL);
+  g_assert_cmpuint (notanda_document_get_n_steps (mine), ==, n_steps + 1);
+  type = notanda_tag_set_find_type (notanda_document_get_tag_set (mine), &place);
+  g_assert_nonnull (type);
+  g_assert_cmpstr (type->guideline, ==, "Towns.");
+  g_assert_cmpuint (type->attributes->len, ==, 1);
+  g_assert_true (((NotandaTagAttribute *) type->attributes->pdata[0])->required);
+  g_assert_cmpstr (((NotandaTagAttribute *) type->attributes->pdata[0])->choice_labels[0], ==, "Big");
+  g_assert_cmpuint (((NotandaTagRole *) type->roles->pdata[0])->n_accepts, ==, 1);
+  g_assert_true (notanda_id_equal (((NotandaTagRole *) type->roles->pdata[0])->accepts, &place));
+  /* both have made a key of the letter P */
+  g_assert_cmpuint (type->key, ==, 0);
+  g_assert_cmpuint (clashes->len, ==, 2);
+  g_assert_cmpstr (clashes->pdata[0], ==, "“Cue” is called “Verb” there");
+  g_assert_cmpstr (clashes->pdata[1], ==, "The key p of “Place” is taken here");
+
+  /* there is nothing left to take */
+  taken = describe_document (mine);
+  again = notanda_tag_edit_take (mine, theirs, NULL);
+  g_assert_cmpuint (notanda_document_get_n_steps (mine), ==, n_steps + 1);
+  g_assert_true (notanda_document_undo (mine, NULL));
+  undone = describe_document (mine);
+  g_assert_cmpstr (undone, ==, before);
+  g_assert_true (notanda_document_redo (mine, NULL));
+  redone = describe_document (mine);
+  g_assert_cmpstr (redone, ==, taken);
+}
+
+/* What is called the same is the same: choices are added, another kind of values is not. */
+static void
+test_take_same_names (void)
+{
+  g_autoptr (NotandaDocument) mine = test_document_new (TEXT, 1);
+  g_autoptr (NotandaDocument) theirs = test_document_new (TEXT, 2);
+  NotandaDocument *both[] = { mine, theirs };
+  g_autoptr (GPtrArray) clashes = NULL;
+  const NotandaTagType *type;
+  NotandaId             place;
+  NotandaId             part;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (notanda_tag_edit_add_type (both[i], "Place", NULL, &place, NULL));
+      g_assert_true (notanda_tag_edit_add_part (both[i], NOTANDA_TAG_PART_ATTRIBUTE, &place, "Size", &part, NULL));
+      g_assert_true (notanda_tag_edit_set_kind (both[i], &part, NOTANDA_VALUE_CHOICE, NULL));
+      g_assert_true (notanda_tag_edit_add_choice (both[i], &part, i == 0 ? "Big" : "Small", NULL));
+      g_assert_true (notanda_tag_edit_add_part (both[i], NOTANDA_TAG_PART_ATTRIBUTE, &place, "Since", &part, NULL));
+      g_assert_true (i == 0 || notanda_tag_edit_set_kind (both[i], &part, NOTANDA_VALUE_DATE, NULL));
+    }
+  clashes = notanda_tag_edit_take (mine, theirs, NULL);
+  g_assert_cmpuint (clashes->len, ==, 1);
+  g_assert_cmpstr (clashes->pdata[0], ==, "“Since” has values of another kind there");
+  type = notanda_tag_set_find_type_named (notanda_document_get_tag_set (mine), "Place");
+  g_assert_cmpuint (type->attributes->len, ==, 2);
+  g_assert_cmpuint (g_strv_length (notanda_tag_type_find_attribute_named (type, "size")->choices), ==, 2);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -756,6 +845,8 @@ main (int    argc,
   g_test_add_func ("/notanda/model/tag-set-edit/circles", test_circles);
   g_test_add_func ("/notanda/model/tag-set-edit/chain", test_chain);
   g_test_add_func ("/notanda/model/tag-set-edit/two-people", test_two_people);
+  g_test_add_func ("/notanda/model/tag-set-edit/take", test_take);
+  g_test_add_func ("/notanda/model/tag-set-edit/take-same-names", test_take_same_names);
   g_test_add_func ("/notanda/model/tag-set-edit/random", test_random);
   g_test_add_func ("/notanda/model/tag-set-edit/cost", test_cost);
   g_test_add_func ("/notanda/model/tag-set-edit/defaults", test_defaults);

@@ -44,6 +44,7 @@ chosen_cb (GObject      *source,
 
 void
 notanda_window_choose (NotandaWindow *self,
+                       const char    *title,
                        gboolean       for_saving,
                        const char    *suggested_name,
                        void (*callback) (NotandaWindow *self,
@@ -60,7 +61,7 @@ notanda_window_choose (NotandaWindow *self,
   dialog = gtk_file_dialog_new ();
   choice = g_new (Choice, 1);
   *choice = (Choice) { g_object_ref (self), for_saving, callback };
-  gtk_file_dialog_set_title (dialog, for_saving ? _ ("Save As") : _ ("Open an Article"));
+  gtk_file_dialog_set_title (dialog, title);
   if (suggested_name != NULL)
     gtk_file_dialog_set_initial_name (dialog, suggested_name);
   if (for_saving)
@@ -87,7 +88,7 @@ open_action (GtkWidget  *widget,
              const char *name,
              GVariant   *target)
 {
-  notanda_window_choose (NOTANDA_WINDOW (widget), FALSE, NULL, open_chosen);
+  notanda_window_choose (NOTANDA_WINDOW (widget), _ ("Open an Article"), FALSE, NULL, open_chosen);
 }
 
 static void
@@ -167,7 +168,7 @@ notanda_window_ask_where_to_save (NotandaWindow *self,
   if (saver == NULL)
     return;
   suggested = g_filename_display_basename (notanda_saver_get_file (saver)->path);
-  notanda_window_choose (self, TRUE, suggested, callback);
+  notanda_window_choose (self, _ ("Save As"), TRUE, suggested, callback);
 }
 
 static void

@@ -88,7 +88,7 @@ save_clean_copy_action (GtkWidget  *widget,
     base[strlen (base) - strlen (".notanda")] = '\0';
   /* Translators: the name of a file */
   suggested = g_strdup_printf (_ ("%s (clean copy).notanda"), base);
-  notanda_window_choose (self, TRUE, suggested, chosen);
+  notanda_window_choose (self, _ ("Save As"), TRUE, suggested, chosen);
 }
 
 void

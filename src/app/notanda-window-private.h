@@ -105,6 +105,7 @@ void notanda_window_paste (NotandaWindow *self);
 
 /* Asks for a file by the window's chooser. */
 void notanda_window_choose (NotandaWindow *self,
+                            const char    *title,
                             gboolean       for_saving,
                             const char    *suggested_name,
                             void (*callback) (NotandaWindow *self,

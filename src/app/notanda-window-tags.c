@@ -6,8 +6,23 @@
 
 #include "app/notanda-window-private.h"
 
-#include "app/tags/notanda-tag-set-dialog.h"
+#include <glib/gi18n-lib.h>
+
+#include "app/common/notanda-actions.h"
+#include "app/common/notanda-alert.h"
 #include "app/notanda-page-blocks.h"
+#include "app/tags/notanda-tag-set-dialog.h"
+#include "model/notanda-tag-set-edit.h"
+
+static AdwAlertDialog *
+new_message (const char *heading,
+             const char *message)
+{
+  AdwAlertDialog *alert = notanda_alert_new (heading, message);
+
+  adw_alert_dialog_add_response (alert, "close", _ ("_Close"));
+  return alert;
+}
 
 static void
 said_cb (NotandaWindow *self,
@@ -29,6 +44,91 @@ tag_set_action (GtkWidget  *widget,
   dialog = notanda_tag_set_dialog_new (document);
   g_signal_connect_object (dialog, "said", G_CALLBACK (said_cb), widget, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
+}
+
+static void
+say_taken (NotandaWindow *self,
+           GPtrArray     *clashes,
+           gboolean       changed)
+{
+  AdwDialog       *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  g_autofree char *lines = NULL;
+
+  if (NOTANDA_IS_TAG_SET_DIALOG (dialog))
+    gtk_widget_activate_action (GTK_WIDGET (dialog), "tag-set.say", "(sb)",
+                                changed ? _ ("Tag set taken") : _ ("There is nothing new in this tag set"), changed);
+  if (clashes->len == 0)
+    return;
+  g_ptr_array_add (clashes, NULL);
+  lines = g_strjoinv ("\n", (char **) clashes->pdata);
+  adw_dialog_present (ADW_DIALOG (new_message (_ ("Some Things Stay as They Are Here"), lines)), GTK_WIDGET (self));
+}
+
+static void
+read_document (GTask        *task,
+               gpointer      source,
+               gpointer      data,
+               GCancellable *cancellable)
+{
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new (0, "");
+  g_autoptr (GError) error = NULL;
+  NotandaDocument *document = notanda_document_file_open (data, identity, NULL, cancellable, &error);
+
+  if (document != NULL)
+    g_task_return_pointer (task, document, g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/* @data: (transfer full): the document that takes it, if that is open still */
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  NotandaWindow *self = NOTANDA_WINDOW (source);
+  g_autoptr (NotandaDocument) document = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NotandaDocument) from = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GPtrArray) clashes = NULL;
+  g_autofree char *letters = notanda_actions_dup_letters ();
+  guint64          serial;
+
+  if (from == NULL)
+    {
+      adw_dialog_present (ADW_DIALOG (new_message (_ ("The Tag Set Can’t Be Taken"), error->message)), GTK_WIDGET (self));
+      return;
+    }
+  if (document != notanda_page_get_document (self->page))
+    return;
+  serial = notanda_document_get_serial (document);
+  clashes = notanda_tag_edit_take (document, from, letters);
+  say_taken (self, clashes, notanda_document_get_serial (document) != serial);
+}
+
+static void
+take_chosen (NotandaWindow *self,
+             GFile         *file)
+{
+  NotandaDocument *document = notanda_page_get_document (self->page);
+  g_autoptr (GTask) task = NULL;
+
+  if (file == NULL || document == NULL)
+    return;
+  task = g_task_new (self, NULL, read_cb, g_object_ref (document));
+  g_task_set_task_data (task, g_file_get_path (file), g_free);
+  g_task_run_in_thread (task, read_document);
+}
+
+static void
+take_tag_set_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *target)
+{
+  NotandaWindow *self = NOTANDA_WINDOW (widget);
+
+  if (notanda_page_get_document (self->page) != NULL)
+    notanda_window_choose (self, _ ("Take Tag Set from Document"), FALSE, NULL, take_chosen);
 }
 
 static void
@@ -104,5 +204,6 @@ void
 notanda_window_install_tag_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.tag-set", NULL, tag_set_action);
+  gtk_widget_class_install_action (klass, "win.take-tag-set", NULL, take_tag_set_action);
   gtk_widget_class_install_action (klass, "win.types", NULL, types_action);
 }

@@ -17,6 +17,7 @@
 #include "display/window-fixture.h"
 #include "model/notanda-tag-set-edit.h"
 #include "model/notanda-tag-set-use.h"
+#include "util/test-documents.h"
 
 static NotandaTagSet *
 get_tag_set (Fixture *fixture)
@@ -680,6 +681,9 @@ check_names (GtkWidget *widget)
                        gtk_widget_get_tooltip_text (widget) != NULL ||
                        (GTK_IS_BUTTON (widget) && gtk_button_get_label (GTK_BUTTON (widget)) != NULL);
 
+      /* GTK gives what is inside its name, on the bus */
+      if (GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget)))
+        named = gtk_widget_get_tooltip_text (gtk_widget_get_parent (widget)) != NULL;
       if (!named && gtk_widget_get_ancestor (widget, GTK_TYPE_COLOR_DIALOG_BUTTON) == NULL)
         g_error ("%s in %s has no name", G_OBJECT_TYPE_NAME (widget), G_OBJECT_TYPE_NAME (gtk_widget_get_parent (widget)));
     }
@@ -740,6 +744,55 @@ test_sizes (Fixture      *fixture,
   walk (fixture);
 }
 
+static gboolean
+has_town (Fixture *fixture)
+{
+  return notanda_tag_set_find_type_named (get_tag_set (fixture), "Town") != NULL;
+}
+
+static gboolean
+has_alert (Fixture *fixture)
+{
+  return ADW_IS_ALERT_DIALOG (get_dialog (fixture));
+}
+
+/* Of a document: its types come in one step, what is different is said, and so is what is no document. */
+static void
+test_take (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (NotandaDocument) other = test_document_new ("abc", 2);
+  g_autoptr (NotandaSnapshot) snapshot = NULL;
+  g_autoptr (NotandaDocumentFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *box;
+  NotandaId  town;
+
+  g_assert_true (notanda_tag_edit_add_type (other, "Town", NULL, &town, NULL));
+  g_assert_true (notanda_tag_edit_rename (other, notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), "Verb", NULL));
+  snapshot = notanda_document_snapshot (other);
+  g_free (fixture->chosen);
+  fixture->chosen = g_build_filename (fixture->folder, "other.notanda", NULL);
+  file = notanda_document_file_new (fixture->chosen);
+  g_assert_true (notanda_document_file_save (file, snapshot, NULL, NULL, &error));
+
+  act (fixture, "win.tag-set", NULL);
+  act (fixture, "win.take-tag-set", NULL);
+  wait_for (fixture, has_town);
+  wait_for (fixture, has_alert);
+  box = adw_alert_dialog_get_extra_child (ADW_ALERT_DIALOG (get_dialog (fixture)));
+  g_assert_cmpstr (gtk_label_get_text (GTK_LABEL (gtk_widget_get_last_child (box))), ==, "“Cue” is called “Verb” there");
+  adw_dialog_force_close (get_dialog (fixture));
+  g_assert_true (notanda_document_undo (get_document (fixture), NULL));
+  g_assert_false (has_town (fixture));
+
+  g_set_str (&fixture->chosen, fixture->article);
+  act (fixture, "win.take-tag-set", NULL);
+  wait_for (fixture, has_alert);
+  adw_dialog_force_close (get_dialog (fixture));
+  g_assert_false (has_town (fixture));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -762,5 +815,6 @@ main (int    argc,
   ADD ("contrast", test_contrast);
   ADD ("menu", test_menu);
   ADD ("sizes", test_sizes);
+  ADD ("take", test_take);
   return g_test_run ();
 }

@@ -8,12 +8,11 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/common/notanda-annotation-text.h"
+#include "app/dialogs/notanda-changes-dialog.h"
+#include "app/dialogs/notanda-changes-job.h"
 #include "app/dialogs/notanda-correct-dialog.h"
 #include "app/dialogs/notanda-details-dialog.h"
 #include "app/notanda-page-blocks.h"
-
-#define REPORT_CHARS 200 /* of an annotation's words */
 
 static void
 details_action (GtkWidget  *widget,
@@ -101,70 +100,49 @@ correct_text_action (GtkWidget  *widget,
   adw_dialog_present (dialog, widget);
 }
 
-static GtkWidget *
-new_report_row (const NotandaCarried *carried)
-{
-  GtkWidget       *row = adw_action_row_new ();
-  g_autofree char *old_words = notanda_text_dup_line (carried->old_words, REPORT_CHARS);
-  g_autofree char *new_words = carried->new_words != NULL ? notanda_text_dup_line (carried->new_words, REPORT_CHARS) : NULL;
-  g_autofree char *now = new_words != NULL ? g_strdup_printf (_ ("now “%s”"), new_words) : g_strdup (_ ("lost: these words are gone"));
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), old_words);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), now);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
-
-  return row;
-}
-
-static char *
-dup_report_summary (const NotandaVersionReport *report)
-{
-  const char      *changed = _ ("The words of these have changed; those that could be kept are to be checked.");
-  g_autofree char *same = NULL;
-
-  if (report->n_same == 0)
-    return g_strdup (changed);
-  same = g_strdup_printf (ngettext ("%u annotation came along as it was.", "%u annotations came along as they were.", report->n_same),
-                          report->n_same);
-
-  return g_strconcat (same, " ", changed, NULL);
-}
-
 void
-notanda_window_show_report (NotandaWindow              *self,
-                            const NotandaVersionReport *report)
+notanda_window_show_report (NotandaWindow        *self,
+                            NotandaVersionReport *report)
 {
-  AdwDialog           *dialog;
-  GtkWidget           *view;
-  AdwPreferencesPage  *page;
-  AdwPreferencesGroup *group;
-  g_autofree char     *text = NULL;
+  adw_dialog_present (notanda_changes_dialog_new (report), GTK_WIDGET (self));
+}
 
-  if (report->n_changed + report->n_lost == 0)
-    return;
-  dialog = adw_dialog_new ();
-  view = adw_toolbar_view_new ();
-  page = ADW_PREFERENCES_PAGE (adw_preferences_page_new ());
-  group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  text = dup_report_summary (report);
-  adw_preferences_group_set_description (group, text);
-  for (guint i = 0; i < report->carried->len; i++)
+static void
+reported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      data)
+{
+  g_autoptr (NotandaWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  NotandaVersionReport *report = notanda_changes_job_finish (result, &error);
+  AdwAlertDialog       *dialog;
+
+  /* the window may have gone, or have another article */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL || source != G_OBJECT (notanda_page_get_document (self->page)))
     {
-      const NotandaCarried *carried = g_ptr_array_index (report->carried, i);
-
-      if (carried->old_words != NULL)
-        adw_preferences_group_add (group, new_report_row (carried));
+      g_clear_pointer (&report, notanda_version_report_free);
+      return;
     }
-  adw_preferences_page_add (page, group);
-  adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), adw_header_bar_new ());
-  adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), GTK_WIDGET (page));
-  adw_dialog_set_title (dialog, _ ("Annotations to Check"));
-  adw_dialog_set_content_width (dialog, 520);
-  adw_dialog_set_content_height (dialog, 560);
-  adw_dialog_set_child (dialog, view);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  if (report != NULL)
+    {
+      notanda_window_show_report (self, report);
+      return;
+    }
+  dialog = notanda_alert_new (_ ("The Old Version Is Not There"), error->message);
+  adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+}
+
+static void
+what_changed_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *target)
+{
+  NotandaWindow   *self = NOTANDA_WINDOW (widget);
+  NotandaDocument *document = notanda_page_get_document (self->page);
+
+  if (document != NULL)
+    notanda_changes_job_start (document, notanda_saver_get_file (notanda_page_get_saver (self->page)), reported_cb, g_object_ref (self));
 }
 
 void
@@ -175,4 +153,5 @@ notanda_window_install_article_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.change-block", "(uu)", change_block_action);
   gtk_widget_class_install_action (klass, "win.fix-text", NULL, fix_text_action);
   gtk_widget_class_install_action (klass, "win.correct-text", NULL, correct_text_action);
+  gtk_widget_class_install_action (klass, "win.what-changed", NULL, what_changed_action);
 }

@@ -86,9 +86,9 @@ void notanda_window_change_draft (NotandaWindow     *self,
 void notanda_window_correct (NotandaWindow *self,
                              const char    *text);
 
-/* What became of the annotations of a version before; where all is well, nothing. */
-void notanda_window_show_report (NotandaWindow              *self,
-                                 const NotandaVersionReport *report);
+/* What differs from the version before, and what became of its annotations. @report: (transfer full) */
+void notanda_window_show_report (NotandaWindow        *self,
+                                 NotandaVersionReport *report);
 
 /* Questions (notanda-window-questions.c). %FALSE where there is nothing to ask. */
 gboolean notanda_window_ask (NotandaWindow  *self,

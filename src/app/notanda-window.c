@@ -132,6 +132,8 @@ status_changed_cb (NotandaWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.details", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.blocks", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.correct-text", document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.what-changed",
+                                 document != NULL && notanda_document_get_replaced (document, NULL, NULL));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy-quotation", document != NULL);
 }
@@ -140,6 +142,8 @@ void
 notanda_window_take_opened (NotandaWindow *self,
                             NotandaOpened *opened)
 {
+  NotandaVersionReport *report = g_steal_pointer (&opened->report);
+
   gtk_stack_set_visible_child_name (self->stack, "page");
   /* who may be another by now */
   notanda_document_set_identity (opened->document, self->identity);
@@ -147,8 +151,8 @@ notanda_window_take_opened (NotandaWindow *self,
   status_changed_cb (self);
   notanda_window_remember (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_DOCUMENT]);
-  if (opened->report != NULL)
-    notanda_window_show_report (self, opened->report);
+  if (report != NULL)
+    notanda_window_show_report (self, report);
 }
 
 void

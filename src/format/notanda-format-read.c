@@ -88,6 +88,18 @@ check_header (Reading      *reading,
   return TRUE;
 }
 
+gboolean
+notanda_format_peek_article (gconstpointer bytes,
+                             gsize         size,
+                             NotandaHash  *article)
+{
+  if (size < NOTANDA_FORMAT_HEADER_SIZE || !notanda_format_sniff (bytes, size))
+    return FALSE;
+  memcpy (article->bytes, (const guint8 *) bytes + 32, sizeof article->bytes);
+
+  return TRUE;
+}
+
 static void
 note_damage (Reading    *reading,
              const char *section)

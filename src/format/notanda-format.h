@@ -121,6 +121,11 @@ G_BEGIN_DECLS
 gboolean notanda_format_sniff (gconstpointer bytes,
                                gsize         size);
 
+/* The id of the article of a file that begins so, unchecked. @size: %NOTANDA_FORMAT_HEADER_SIZE is enough */
+gboolean notanda_format_peek_article (gconstpointer bytes,
+                                      gsize         size,
+                                      NotandaHash  *article);
+
 /**
  * notanda_format_read:
  * @name: how errors call the input

@@ -149,4 +149,21 @@ gboolean notanda_intake_correct (NotandaDocument *old,
                                  GCancellable    *cancellable,
                                  GError         **error);
 
+/**
+ * notanda_intake_open_replaced:
+ * @path: (type filename): where a newer version is saved
+ * @article: the text it replaces, and
+ * @name: (nullable): the name the older one's file had: both of notanda_document_get_replaced()
+ *
+ * Looks beside the newer version: first at the file of that name, then at all, by their first bytes.
+ *
+ * Returns: (transfer full): %NULL with G_IO_ERROR_NOT_FOUND, or an error of opening
+ */
+NotandaDocument *notanda_intake_open_replaced (const char        *path,
+                                               const NotandaHash *article,
+                                               const char        *name,
+                                               NotandaIdentity   *identity,
+                                               GCancellable      *cancellable,
+                                               GError           **error);
+
 G_END_DECLS

@@ -194,6 +194,34 @@ test_changed_again (Fixture      *fixture,
   g_assert_cmpstr (fixture->intake.file->path, ==, moved);
 }
 
+/* The old version is found by its text, whatever it is called now. */
+static void
+test_replaced (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char *drafts = notanda_open_dup_drafts_folder ();
+  g_autofree char *moved = g_build_filename (drafts, "elsewhere.notanda", NULL);
+  g_autoptr (NotandaDocument) old = NULL;
+  NotandaHash replaced;
+  const char *name;
+
+  fixture->options.folder = NULL;
+  add_article (fixture, "/replaced", "", SECOND);
+  take_in_well (fixture, "site.test", "/replaced");
+  add_article (fixture, "/replaced", "", SECOND "On Tuesday the sea was calm again. ");
+  take_in_well (fixture, "site.test", "/replaced");
+  g_assert_true (notanda_document_get_replaced (fixture->intake.document, &replaced, &name));
+  g_assert_cmpint (g_rename (fixture->intake.replaced, moved), ==, 0);
+  test_folder_write (fixture->intake.replaced, "another file of that name", -1);
+  old = notanda_intake_open_replaced (fixture->intake.file->path, &replaced, name, fixture->identity, NULL, &fixture->error);
+  g_assert_no_error (fixture->error);
+  g_assert_true (notanda_hash_equal (notanda_article_get_hash (notanda_document_get_article (old)), &replaced));
+
+  g_assert_cmpint (g_remove (moved), ==, 0);
+  g_assert_null (notanda_intake_open_replaced (fixture->intake.file->path, &replaced, "../drafts", fixture->identity, NULL, &fixture->error));
+  g_assert_error (fixture->error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+}
+
 /* A page can't pass for the new version of another site's. */
 static void
 test_foreign_canonical (Fixture      *fixture,
@@ -252,6 +280,7 @@ main (int    argc,
   ADD ("once", test_once);
   ADD ("changed", test_changed);
   ADD ("changed-again", test_changed_again);
+  ADD ("replaced", test_replaced);
   ADD ("foreign-canonical", test_foreign_canonical);
   ADD ("cut", test_cut);
   ADD ("trouble", test_trouble);

@@ -49,6 +49,8 @@ static const NotandaAction actions[] = {
     NOTANDA_MENU_FILE, N_ ("Article _Details…") },
   { "win.correct-text", NULL, NOTANDA_SCOPE_MENU, FILE_GROUP, N_ ("Make a new version with a corrected text"), NULL,
     NOTANDA_MENU_FILE, N_ ("Co_rrect the Text…") },
+  { "win.what-changed", NULL, NOTANDA_SCOPE_MENU, FILE_GROUP, N_ ("What differs from the version before"), NULL,
+    NOTANDA_MENU_FILE, N_ ("What C_hanged…") },
   { "win.choose-encoding", NULL, NOTANDA_SCOPE_MENU, FILE_GROUP, N_ ("Encoding of the article"), NULL,
     NOTANDA_MENU_FILE, N_ ("Text En_coding…") },
   { "window.close", "<Control>w", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Close the window"), NULL },

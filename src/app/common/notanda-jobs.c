@@ -233,7 +233,9 @@ correct (OpenJob       *job,
     return NULL;
   opened->file = g_steal_pointer (&intake.file);
   opened->notice = g_steal_pointer (&intake.notice);
-  opened->report = g_steal_pointer (&intake.report);
+  /* who made a correction knows what it was */
+  if (intake.report->n_changed + intake.report->n_lost > 0)
+    opened->report = g_steal_pointer (&intake.report);
 
   return g_steal_pointer (&intake.document);
 }

@@ -10,9 +10,9 @@
 #define MAX_GROWTH 3
 
 /* The first word that ends behind the offset. */
-static guint32
-find_word (const Side *side,
-           guint32     offset)
+guint32
+notanda_alignment_find_word (const Side *side,
+                             guint32     offset)
 {
   guint32 low = 0, high = side->words->len;
 
@@ -172,7 +172,7 @@ notanda_alignment_map (const NotandaAlignment *self,
                        NotandaRange            old,
                        NotandaRange *new)
 {
-  guint32 first = find_word (&self->old, old.start);
+  guint32 first = notanda_alignment_find_word (&self->old, old.start);
   guint32 end = first;
 
   *new = old;

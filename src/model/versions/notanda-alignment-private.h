@@ -57,6 +57,10 @@ get_line (const Side *side,
   return &g_array_index (side->lines, Line, i);
 }
 
+/* The first word that ends behind @offset. */
+guint32 notanda_alignment_find_word (const Side *side,
+                                     guint32     offset);
+
 /* A stretch of lines on both sides, between two that stayed in order. */
 typedef struct
 {

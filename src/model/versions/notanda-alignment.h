@@ -95,4 +95,36 @@ typedef struct
  */
 GArray *notanda_alignment_list_differences (const NotandaAlignment *alignment);
 
+typedef enum
+{
+  NOTANDA_PASSAGE_SAME,
+  NOTANDA_PASSAGE_REMOVED,
+  NOTANDA_PASSAGE_ADDED,
+} NotandaPassageKind;
+
+/**
+ * NotandaPassage:
+ * @text: with the blank or line end that is between it and the passage before
+ */
+typedef struct
+{
+  NotandaPassageKind kind;
+  char              *text;
+} NotandaPassage;
+
+void notanda_passage_free (NotandaPassage *passage);
+
+/**
+ * notanda_alignment_list_passages:
+ * @context: of what is the same, so many characters are shown beside each change
+ * @most: of what differs, so many characters are shown; 0 for all
+ *
+ * Returns: (transfer full) (element-type NotandaPassage): a difference as one reads it: what was removed, what was added, and
+ *   what is around it; of lines that moved, the lines as if nothing had changed
+ */
+GPtrArray *notanda_alignment_list_passages (const NotandaAlignment      *alignment,
+                                            const NotandaTextDifference *difference,
+                                            guint32                      context,
+                                            guint32                      most);
+
 G_END_DECLS

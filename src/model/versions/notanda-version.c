@@ -47,6 +47,8 @@ void
 notanda_version_report_free (NotandaVersionReport *report)
 {
   g_ptr_array_unref (report->carried);
+  notanda_alignment_free (report->alignment);
+  g_array_unref (report->differences);
   g_free (report);
 }
 
@@ -388,7 +390,6 @@ notanda_version_new (NotandaDocument       *old,
 {
   const NotandaHash *old_hash = notanda_article_get_hash (notanda_document_get_article (old));
   g_autoptr (NotandaDocument) document = NULL;
-  g_autoptr (NotandaAlignment) alignment = NULL;
   g_autoptr (GArray) new_slots = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) was = g_array_new (FALSE, FALSE, sizeof (NotandaRange));
   g_autoptr (GArray) is = g_array_new (FALSE, FALSE, sizeof (NotandaRange));
@@ -404,10 +405,10 @@ notanda_version_new (NotandaDocument       *old,
     }
   document = notanda_document_new (reading, identity);
   notanda_document_set_replaced (document, old_hash, old_name != NULL ? old_name : "");
-  alignment = notanda_alignment_new (notanda_document_get_article (old), reading->article);
   carrying.new = document;
-  carrying.alignment = alignment;
   carrying.report = *report = g_new0 (NotandaVersionReport, 1);
+  carrying.alignment = carrying.report->alignment = notanda_alignment_new (notanda_document_get_article (old), reading->article);
+  carrying.report->differences = notanda_alignment_list_differences (carrying.alignment);
   carrying.report->carried = g_ptr_array_new_with_free_func (carried_free);
   carry_annotations (&carrying);
   notanda_draft_carry (old, document);
@@ -415,11 +416,14 @@ notanda_version_new (NotandaDocument       *old,
   return g_steal_pointer (&document);
 }
 
-GArray *
-notanda_version_list_differences (NotandaDocument *old,
-                                  NotandaDocument *new)
+NotandaVersionReport *
+notanda_version_report (NotandaDocument *old,
+                        NotandaArticle *new,
+                        GError **error)
 {
-  g_autoptr (NotandaAlignment) alignment = notanda_alignment_new (notanda_document_get_article (old), notanda_document_get_article (new));
+  g_autoptr (NotandaReading) reading = notanda_reading_new (new);
+  NotandaVersionReport *report = NULL;
+  g_autoptr (NotandaDocument) unused = notanda_version_new (old, NULL, reading, notanda_document_get_identity (old), &report, error);
 
-  return notanda_alignment_list_differences (alignment);
+  return report;
 }

@@ -37,15 +37,19 @@ typedef struct
  * NotandaVersionReport:
  * @carried: (element-type NotandaCarried): the older document's visible
  *   annotations, in its text order
+ * @alignment: of both texts
+ * @differences: (element-type NotandaTextDifference): those of the texts
  * @n_lost_links: links that had to be left out because their target is lost
  */
 typedef struct
 {
-  GPtrArray *carried;
-  guint      n_same;
-  guint      n_changed;
-  guint      n_lost;
-  guint      n_lost_links;
+  GPtrArray        *carried;
+  NotandaAlignment *alignment;
+  GArray           *differences;
+  guint             n_same;
+  guint             n_changed;
+  guint             n_lost;
+  guint             n_lost_links;
 } NotandaVersionReport;
 
 void notanda_version_report_free (NotandaVersionReport *report);
@@ -90,12 +94,15 @@ void notanda_version_get_id (const NotandaId   *old,
                              NotandaId         *out);
 
 /**
- * notanda_version_list_differences:
+ * notanda_version_report:
+ * @old: stays as it is
+ * @new: the text of a newer version, however that came into being
  *
- * Returns: (transfer full) (element-type NotandaTextDifference): in which lines
- *   the texts of two documents differ
+ * Returns: (transfer full): what would become of @old's annotations if the newer version were made of it now; slots of the newer document
+ *   are no real ones; %NULL with %NOTANDA_ERROR_REFUSED where the texts are the same
  */
-GArray *notanda_version_list_differences (NotandaDocument *old,
-                                          NotandaDocument *new);
+NotandaVersionReport *notanda_version_report (NotandaDocument *old,
+                                              NotandaArticle *new,
+                                              GError **error);
 
 G_END_DECLS

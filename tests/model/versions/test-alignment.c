@@ -160,6 +160,50 @@ test_differences (void)
   assert_differences ("a", "", "removed 0[a] 0[];");
 }
 
+/* Of all differences, one a line: -removed- and +added+ */
+static void
+assert_passages (const char *old,
+                 const char *new,
+                 guint       most,
+                 const char *expected)
+{
+  static const char *const marks[] = { "", "-", "+" };
+  g_autoptr (NotandaArticle) one = article_new (old);
+  g_autoptr (NotandaArticle) other = article_new (new);
+  g_autoptr (NotandaAlignment) alignment = notanda_alignment_new (one, other);
+  g_autoptr (GArray) list = notanda_alignment_list_differences (alignment);
+  g_autoptr (GString) shown = g_string_new (NULL);
+
+  for (guint i = 0; i < list->len; i++)
+    {
+      g_autoptr (GPtrArray) passages = notanda_alignment_list_passages (alignment, &g_array_index (list, NotandaTextDifference, i), 6, most);
+
+      for (guint k = 0; k < passages->len; k++)
+        {
+          const NotandaPassage *passage = g_ptr_array_index (passages, k);
+
+          g_string_append_printf (shown, "%s%s%s", marks[passage->kind], passage->text, marks[passage->kind]);
+        }
+      g_string_append_c (shown, ';');
+    }
+  g_assert_cmpstr (shown->str, ==, expected);
+}
+
+static void
+test_passages (void)
+{
+  assert_passages ("It rained all day.", "It snowed all day, and night.", 0, "It- rained-+ snowed+ all day+, and night+.;");
+  assert_passages ("The mayor said that it rained all day and all night.", "The mayor said that it snowed all day and all night.", 0,
+                   "… hat it- rained-+ snowed+ all da …;");
+  assert_passages ("One line.\nAnother of them.\nThe last line.", "One line.\nThe last line.", 0, "… line.-\nAnother of them.-\nThe la …;");
+  assert_passages ("One.\nLast.", "Zero.\nOne.\nTwo.\nThree.\nLast.", 0, "+Zero.+\nOne.\nT …;… .\nOne.+\nTwo.\nThree.+\nLast.;");
+  assert_passages ("a", "", 0, "-a-;");
+  assert_passages ("", "a b c d e f g h i j k l", 8, "+a b … k l+;");
+  assert_passages ("one two three four\na b c d e\nlast", "a b c d e\none two three four\nlast", 0, "one tw … e four;");
+  /* nothing is cut within what a reader sees as one character */
+  assert_passages ("x", "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", 8, "-x-+👩‍👩‍👧 … 👩‍👩‍👧+;");
+}
+
 /* A text of 100,000 lines turned upside down, and one without any line in common. */
 static void
 test_large (void)
@@ -192,6 +236,7 @@ main (int    argc,
   g_test_add_func ("/notanda/model/versions/alignment/lost", test_lost);
   g_test_add_func ("/notanda/model/versions/alignment/moved", test_moved);
   g_test_add_func ("/notanda/model/versions/alignment/differences", test_differences);
+  g_test_add_func ("/notanda/model/versions/alignment/passages", test_passages);
   g_test_add_func ("/notanda/model/versions/alignment/large", test_large);
 
   return g_test_run ();

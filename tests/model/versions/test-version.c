@@ -470,12 +470,16 @@ test_list_differences (void)
 {
   g_autoptr (NotandaDocument) old = test_document_new (OLD_TEXT, 1);
   g_autoptr (NotandaDocument) new = test_document_new (NEW_TEXT, 1);
-  g_autoptr (GArray) list = notanda_version_list_differences (old, new);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NotandaVersionReport) report = notanda_version_report (old, notanda_document_get_article (new), &error);
+  GArray *list = report->differences;
 
   g_assert_cmpuint (list->len, ==, 3);
   g_assert_cmpint (g_array_index (list, NotandaTextDifference, 0).change, ==, NOTANDA_TEXT_CHANGED);
   g_assert_cmpint (g_array_index (list, NotandaTextDifference, 1).change, ==, NOTANDA_TEXT_CHANGED);
   g_assert_cmpint (g_array_index (list, NotandaTextDifference, 2).change, ==, NOTANDA_TEXT_REMOVED);
+  g_assert_null (notanda_version_report (old, notanda_document_get_article (old), &error));
+  g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
 }
 
 int

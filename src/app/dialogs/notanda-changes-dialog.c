@@ -173,7 +173,7 @@ fill (NotandaChangesDialog *self)
   g_ptr_array_add (numbers, NULL);
   gtk_string_list_splice (self->items, 0, 0, (const char *const *) numbers->pdata);
 
-  summary = g_strdup_printf (_ ("Annotations: %u came along as they were, %u are to be checked, %u are lost."), report->n_same, report->n_changed,
+  summary = g_strdup_printf (_ ("Annotations: %u as they were, %u to check, %u lost"), report->n_same, report->n_changed,
                                report->n_lost);
   gtk_label_set_label (self->summary, summary);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), report->carried->len > 0);

@@ -213,10 +213,11 @@ test_what_changed (Fixture      *fixture,
   AdwDialog       *dialog;
 
   mark (fixture, "Quote", 0, 12);
+  wait_for (fixture, is_saved);
   act (fixture, "win.correct-text", NULL);
   dialog = get_dialog (fixture);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_by_type (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW)));
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, 4);
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, 5);
   gtk_text_buffer_insert (buffer, &start, "quite ", -1);
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_insert (buffer, &start, "Now ", -1);

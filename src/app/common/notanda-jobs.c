@@ -227,7 +227,11 @@ correct (OpenJob       *job,
          GError       **error)
 {
   g_auto (NotandaIntake) intake = { 0 };
+  g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (job->document);
 
+  /* nobody saves the old version once the new one has taken its place; one that is damaged is only saved elsewhere */
+  if (job->file->damage == NULL && !notanda_document_file_save (job->file, snapshot, NULL, cancellable, error))
+    return NULL;
   if (!notanda_intake_correct (job->document, job->file->path, job->correction, notanda_document_get_identity (job->document), &intake,
                                cancellable, error))
     return NULL;

@@ -212,8 +212,8 @@ test_what_changed (Fixture      *fixture,
   GtkTextIter      start;
   AdwDialog       *dialog;
 
+  /* isn't saved yet, and is lost to the old version if nobody does it then */
   mark (fixture, "Quote", 0, 12);
-  wait_for (fixture, is_saved);
   act (fixture, "win.correct-text", NULL);
   dialog = get_dialog (fixture);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (find_by_type (GTK_WIDGET (dialog), GTK_TYPE_TEXT_VIEW)));

@@ -115,6 +115,7 @@ notanda_command_run_extract (const NotandaCommand *command,
   g_autofree char   *charset = NULL;
   g_autofree char   *url = NULL;
   g_autofree char   *part = NULL;
+  g_autofree char   *password_file = NULL;
   gboolean           text_only = FALSE, allow_private = FALSE;
   Extract            extract = { 0 };
   int                status;
@@ -124,10 +125,12 @@ notanda_command_run_extract (const NotandaCommand *command,
         { "charset", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &charset, N_ ("Read the input in this encoding, not in a guessed one"), N_ ("NAME") },
           { "url", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &url, N_ ("The address that the input came from"), N_ ("URL") },
             { "part", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &part, N_ ("Which of several articles in a file; “*” is all of them"), N_ ("PART") },
-              { "allow-private", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &allow_private, N_ ("Addresses may be of the local network"), NULL },
-                { "text-only", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &text_only, N_ ("All text of a web page, without looking for the article in it"), NULL },
-                  { NULL },
-              };
+              { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &password_file,
+                N_ ("The first line of this file is the password of a PDF file"), N_ ("FILE") },
+                { "allow-private", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &allow_private, N_ ("Addresses may be of the local network"), NULL },
+                  { "text-only", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &text_only, N_ ("All text of a web page, without looking for the article in it"), NULL },
+                    { NULL },
+                };
 
   arguments = notanda_command_parse (command, entries, argv, 1, G_MAXUINT, &status);
   if (arguments == NULL)
@@ -142,6 +145,7 @@ notanda_command_run_extract (const NotandaCommand *command,
   extract.inputs = (NotandaInputs) {
     .paths = arguments,
     .allow_private = allow_private,
+    .password_file = password_file,
     .options = { .address = url, .encoding = charset, .part = part, .explain = extract.explain, .now = g_get_real_time (), .manner = text_only ? NOTANDA_LOAD_STRIPPED : NOTANDA_LOAD_USUAL },
     .work = work,
     .finish = finish,

@@ -121,7 +121,7 @@ work (guint          number,
   result->output = g_ptr_array_index (self->outputs, number);
   result->loaded = loaded;
   result->error = error;
-  if (loaded != NULL)
+  if (error == NULL)
     result->reading = notanda_load_dup_reading (loaded, name, &result->notice, &result->error);
   /* many wait for the disk, and only a list to choose from is looked at again */
   if (result->reading != NULL)
@@ -133,6 +133,11 @@ work (guint          number,
 static void
 prepare (Result *result)
 {
+  if (result->self->options.folder != NULL && g_mkdir_with_parents (result->self->options.folder, 0777) != 0)
+    {
+      notanda_file_set_error (&result->error, result->self->options.folder, errno);
+      return;
+    }
   result->options = result->self->options;
   result->options.path = result->output;
   /* other addresses may lead to the same page */
@@ -259,9 +264,10 @@ choose_outputs (New        *self,
       self->options.is_exact = TRUE;
       return TRUE;
     }
-  if (is_folder && g_mkdir_with_parents (output, 0777) != 0)
+  /* it is made once there is something to put in it */
+  if (is_folder && g_file_test (output, G_FILE_TEST_EXISTS) && !g_file_test (output, G_FILE_TEST_IS_DIR))
     {
-      notanda_file_set_error (&error, output, errno);
+      notanda_file_set_error (&error, output, ENOTDIR);
       notanda_command_fail (output, error);
       return FALSE;
     }
@@ -300,6 +306,7 @@ notanda_command_run_new (const NotandaCommand *command,
   g_autofree char *encoding = NULL;
   g_autofree char *part = NULL;
   g_autofree char *author = NULL;
+  g_autofree char *password_file = NULL;
   g_auto (GStrv) arguments = NULL;
   gboolean           text_only = FALSE, allow_private = FALSE;
   New                self = { 0 };
@@ -310,11 +317,13 @@ notanda_command_run_new (const NotandaCommand *command,
       { "encoding", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &encoding,
         N_ ("Read the article in this encoding, not in a guessed one"), N_ ("NAME") },
         { "part", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &part, N_ ("Which of several articles in a file; “*” is all of them"), N_ ("PART") },
-          { "allow-private", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &allow_private, N_ ("Addresses may be of the local network"), NULL },
-            { "text-only", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &text_only, N_ ("All text of a web page, without looking for the article in it"), NULL },
-              { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &author, N_ ("Write as this person"), N_ ("NAME") },
-                { NULL },
-              };
+          { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &password_file,
+            N_ ("The first line of this file is the password of a PDF file"), N_ ("FILE") },
+            { "allow-private", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &allow_private, N_ ("Addresses may be of the local network"), NULL },
+              { "text-only", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &text_only, N_ ("All text of a web page, without looking for the article in it"), NULL },
+                { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &author, N_ ("Write as this person"), N_ ("NAME") },
+                  { NULL },
+                };
 
   arguments = notanda_command_parse (command, entries, argv, 1, G_MAXUINT, &status);
   if (arguments == NULL)
@@ -328,6 +337,7 @@ notanda_command_run_new (const NotandaCommand *command,
 
   self.inputs.paths = arguments;
   self.inputs.allow_private = allow_private;
+  self.inputs.password_file = password_file;
   self.inputs.options = (NotandaLoadOptions) { .encoding = encoding, .part = part, .now = g_get_real_time (), .manner = text_only ? NOTANDA_LOAD_STRIPPED : NOTANDA_LOAD_USUAL };
 
   return make (&self, output, author);

@@ -65,7 +65,7 @@ read_article (guint          number,
 
   article->loaded = loaded;
   article->error = error;
-  if (loaded != NULL)
+  if (error == NULL)
     article->reading = notanda_load_dup_reading (loaded, name, &article->notice, &article->error);
 
   return article;
@@ -124,11 +124,13 @@ static int
 read_and_revise (char      **arguments,
                  const char *output,
                  const char *encoding,
+                 const char *password_file,
                  gboolean    quiet)
 {
   g_auto (Article) article = { .path = arguments[1] };
   NotandaInputs inputs = {
     .paths = arguments + 1,
+    .password_file = password_file,
     .options = { .encoding = encoding, .now = g_get_real_time () },
     .work = read_article,
     .finish = tell_of_article,
@@ -145,6 +147,7 @@ notanda_command_run_revise (const NotandaCommand *command,
 {
   g_autofree char *output = NULL;
   g_autofree char *encoding = NULL;
+  g_autofree char *password_file = NULL;
   g_auto (GStrv) arguments = NULL;
   gboolean           quiet = FALSE;
   int                status;
@@ -153,9 +156,11 @@ notanda_command_run_revise (const NotandaCommand *command,
       N_ ("The document to make; “-” is standard output"), N_ ("NEW") },
       { "encoding", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &encoding,
         N_ ("Read the article in this encoding, not in a guessed one"), N_ ("NAME") },
-        { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &quiet, N_ ("Don’t say what became of the annotations"), NULL },
-          { NULL },
-       };
+        { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &password_file,
+          N_ ("The first line of this file is the password of a PDF file"), N_ ("FILE") },
+          { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &quiet, N_ ("Don’t say what became of the annotations"), NULL },
+            { NULL },
+         };
 
   arguments = notanda_command_parse (command, entries, argv, 2, 2, &status);
   if (arguments == NULL)
@@ -165,5 +170,5 @@ notanda_command_run_revise (const NotandaCommand *command,
   if (notanda_command_reads_stdin_twice (arguments))
     return notanda_command_misuse (command, _ ("standard input can be read only once"));
 
-  return read_and_revise (arguments, output, encoding, quiet);
+  return read_and_revise (arguments, output, encoding, password_file, quiet);
 }

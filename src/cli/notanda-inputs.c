@@ -19,6 +19,7 @@
 #define MAX_THREADS 8
 #define MAX_AHEAD 64 /* results that wait for their turn */
 #define MAX_LISTED 20
+#define MAX_PASSWORD 4096 /* bytes of its file */
 
 typedef struct
 {
@@ -39,6 +40,22 @@ notanda_inputs_is_address (const char *input)
   return g_ascii_strncasecmp (input, "http://", 7) == 0 || g_ascii_strncasecmp (input, "https://", 8) == 0;
 }
 
+/* Where there is no such part: those there are. What can be read only once isn't read again. */
+static NotandaLoaded *
+list_parts (Run        *run,
+            const char *input)
+{
+  NotandaLoadOptions options = run->inputs->options;
+  g_autoptr (NotandaLoaded) loaded = NULL;
+
+  if (options.part == NULL || notanda_inputs_is_address (input) || !g_file_test (input, G_FILE_TEST_IS_REGULAR))
+    return NULL;
+  options.part = NULL;
+  loaded = notanda_open_load (input, &options, run->client, NULL, NULL);
+
+  return loaded != NULL && loaded->choices->len > 0 ? g_steal_pointer (&loaded) : NULL;
+}
+
 static NotandaLoaded *
 load (Run        *run,
       const char *input,
@@ -49,11 +66,13 @@ load (Run        *run,
     .load = run->inputs->options,
     .client = run->client,
   };
+  NotandaLoaded *loaded;
 
   if (notanda_inputs_is_address (input))
     return notanda_intake_load (input, &how, NULL, NULL, error);
 
-  return notanda_open_load (input, &run->inputs->options, run->client, NULL, error);
+  loaded = notanda_open_load (input, &run->inputs->options, run->client, NULL, error);
+  return loaded == NULL && g_error_matches (*error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID) ? list_parts (run, input) : loaded;
 }
 
 static gpointer
@@ -110,14 +129,42 @@ finish_all (Run *run)
   return status;
 }
 
-int
-notanda_inputs_run (const NotandaInputs *inputs)
+/* Not from the command line, which anybody on the machine can read. */
+static char *
+read_password (const char *path,
+               GError    **error)
 {
-  Run      run = { .inputs = inputs, .n = g_strv_length (inputs->paths) };
-  guint    n_threads = MIN (MIN (2 * g_get_num_processors (), MAX_THREADS), run.n);
-  GThread *threads[MAX_THREADS];
-  int      status;
+  g_autoptr (GBytes) bytes = notanda_file_read (path, MAX_PASSWORD, 1, NULL, NULL, error);
+  g_autofree char *name = g_filename_display_name (path);
+  const char      *text;
+  gsize            size;
 
+  if (bytes == NULL)
+    return NULL;
+  text = g_bytes_get_data (bytes, &size);
+  for (gsize i = 0; i < size; i++)
+    if (text[i] == '\n' || text[i] == '\r')
+      size = i;
+  if (size > 0 && g_utf8_validate_len (text, size, NULL))
+    return g_strndup (text, size);
+
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _ ("%s: the first line must be a password, in UTF-8"), name);
+  return NULL;
+}
+
+int
+notanda_inputs_run (NotandaInputs *inputs)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *password = inputs->password_file != NULL ? read_password (inputs->password_file, &error) : NULL;
+  Run              run = { .inputs = inputs, .n = g_strv_length (inputs->paths) };
+  guint            n_threads = MIN (MIN (2 * g_get_num_processors (), MAX_THREADS), run.n);
+  GThread         *threads[MAX_THREADS];
+  int              status;
+
+  if (error != NULL)
+    return notanda_command_fail (inputs->password_file, error);
+  inputs->options.password = password;
   run.client = notanda_loader_client_new (NULL);
   run.results = g_new0 (gpointer, run.n);
   run.is_there = g_new0 (gboolean, run.n);
@@ -135,6 +182,7 @@ notanda_inputs_run (const NotandaInputs *inputs)
   g_free (run.results);
   g_free (run.is_there);
   notanda_loader_client_unref (run.client);
+  inputs->options.password = NULL;
 
   return status;
 }
@@ -167,8 +215,8 @@ notanda_inputs_fail (const char    *path,
   /* its messages call it so, and once is enough */
   notanda_command_fail (g_str_equal (path, "-") ? _ ("standard input") : path, error);
   if (g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_PASSWORD))
-    notanda_command_warn (NULL, "%s", _ ("passwords are asked for in the window only; open the file there"));
-  if (g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_CHOICE) && loaded != NULL)
+    notanda_command_warn (NULL, "%s", _ ("--password-file reads the password from the first line of a file"));
+  if (loaded != NULL && (g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_CHOICE) || g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID)))
     list_choices (loaded);
   if (g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_PRIVATE_ADDRESS))
     notanda_command_warn (NULL, "%s", _ ("--allow-private fetches from the local network too"));

@@ -15,7 +15,9 @@ G_BEGIN_DECLS
  * @paths: files, addresses, "-"
  * @options: for all of them; its address is that of the only one
  * @allow_private: addresses may lead to the local network
- * @work: called in several threads; takes what was loaded, or why nothing was
+ * @password_file: (nullable) (type filename): its first line is the password of encrypted ones
+ * @work: called in several threads; takes what was loaded, or why nothing was; with an error, what was loaded is at most a
+ *   list of parts
  * @finish: called in the caller's thread and in the order of @paths, with what @work returned; FALSE where it failed
  * @data: for both
  */
@@ -24,6 +26,7 @@ typedef struct
   char             **paths;
   NotandaLoadOptions options;
   gboolean           allow_private;
+  const char        *password_file;
   gpointer (*work) (guint          number,
                     NotandaLoaded *loaded,
                     GError        *error,
@@ -35,7 +38,7 @@ typedef struct
 } NotandaInputs;
 
 /* A bad one doesn't stop the rest. Returns: an exit status */
-int notanda_inputs_run (const NotandaInputs *inputs);
+int notanda_inputs_run (NotandaInputs *inputs);
 
 /* "-" for standard input; else a path or address */
 gboolean notanda_inputs_is_address (const char *input);

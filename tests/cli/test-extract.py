@@ -155,7 +155,15 @@ def test_what_to_do():
         write('locked.pdf', file.read())
     _, err = run('extract', 'locked.pdf', status=1)
     # or that it is built without PDF
-    expect('passwords are asked for in the window' in err or 'password' not in err, err)
+    expect('--password-file' in err or 'password' not in err, err)
+    has_pdf = 'password' in err
+    for content, status, says in [('secret\nmore', 0, ''), ('wrong', 1, 'password'), ('', 1, 'the first line'), (b'\xff\xfe', 1, 'the first line')]:
+        write('password', content)
+        if has_pdf or says == 'the first line':
+            out, err = run('extract', 'locked.pdf', '--password-file', 'password', status=status)
+            expect(says in err and (status == 1 or 'secret' not in out + err and len(out) > 20), f'{out} {err}')
+    _, err = run('extract', 'locked.pdf', '--password-file', 'missing', status=1)
+    expect(err.startswith('notandactl: missing: '), err)
 
 
 def test_cut_off():

@@ -162,6 +162,27 @@ def test_other_article():
     expect(files('out') == ['mill 2.notanda', 'mill.notanda'] and os.path.islink('out/mill.notanda'), f'{files("out")}')
 
 
+def test_bad_ones():
+    """They don't stop the rest; and where nothing came of any, there is no folder."""
+    write('empty.txt', '')
+    write('mill.txt', '\n'.join(LINES))
+    _, err = run('new', 'empty.txt', 'missing.txt', '-o', 'deep/out', status=1)
+    expect('empty.txt: ' in err and 'missing.txt: ' in err and not os.path.exists('deep'), err)
+    _, err = run('new', 'empty.txt', 'mill.txt', 'missing.txt', '-o', 'deep/out', status=1)
+    expect(err.index('empty.txt: ') < err.index('missing.txt: ') and files('deep/out') == ['mill.notanda'], err)
+    _, err = run('new', 'empty.txt', 'mill.txt', '-o', 'mill.txt', status=1)
+    expect(err.startswith('notandactl: mill.txt: ') and err.count('\n') == 1, err)
+
+
+def test_parts():
+    """A part that isn't there: those that are."""
+    shutil.copy(os.path.join(FILES, 'orchard.epub'), '.')
+    for command in [['new', 'orchard.epub', '-o', 'x.notanda'], ['extract', 'orchard.epub']]:
+        _, err = run(*command, '--part', '77', status=1)
+        expect('no chapter called “77”' in err and '--part EPUB/text/ch001.xhtml  The wall' in err, err)
+    run('new', 'orchard.epub', '-o', 'x.notanda', '--part', 'EPUB/text/ch001.xhtml')
+
+
 def test_same_address():
     server, top = start_site()
     PAGES['/mill'] = LINES[:3]

@@ -17,6 +17,7 @@
 #include "extract/meta/notanda-language.h"
 #include "load/formats/notanda-front-matter.h"
 #include "load/formats/notanda-html-decode.h"
+#include "load/formats/notanda-markdown-table.h"
 #include "load/formats/notanda-settle.h"
 
 #define MAX_SIZE (16u << 20)
@@ -84,12 +85,13 @@ emit (Walk *walk,
         }
       drop_marks (walk->text);
     }
+  notanda_markdown_table_unmark (walk->text);
   notanda_loaded_add_block (walk->loaded, g_strdup (walk->text->str), kind, MIN (level, G_MAXUINT8), left_out);
   g_string_truncate (walk->text, 0);
 }
 
 static void
-emit_paragraph (Walk *walk)
+emit_words (Walk *walk)
 {
   if (walk->n_lists > 0)
     {
@@ -101,15 +103,38 @@ emit_paragraph (Walk *walk)
 }
 
 static void
+emit_paragraph (Walk *walk)
+{
+  gsize            at = notanda_markdown_table_find (walk->text->str);
+  g_autofree char *table = g_strdup (walk->text->str + at);
+
+  if (*table == '\0')
+    {
+      emit_words (walk);
+      return;
+    }
+  g_string_truncate (walk->text, at);
+  emit_words (walk);
+  g_string_assign (walk->text, table);
+  drop_marks (walk->text);
+  notanda_markdown_table_emit (walk->text->str, walk->loaded);
+  g_string_truncate (walk->text, 0);
+}
+
+static void
 emit_html (Walk       *walk,
            const char *html)
 {
-  g_autoptr (GPtrArray) pieces = notanda_html_strip (html, strlen (html));
+  g_autoptr (GPtrArray) pieces = NULL;
 
+  notanda_markdown_table_append_code (walk->text, html);
+  notanda_markdown_table_unmark (walk->text);
+  pieces = notanda_html_strip (walk->text->str, walk->text->len);
+  g_string_truncate (walk->text, 0);
   for (guint i = 0; i < pieces->len; i++)
     {
       g_string_assign (walk->text, g_ptr_array_index (pieces, i));
-      emit_paragraph (walk);
+      emit_words (walk);
     }
 }
 
@@ -126,22 +151,25 @@ static void
 take_leaf (Walk       *walk,
            cmark_node *node)
 {
-  int         type = cmark_node_get_type (node);
-  const char *literal = cmark_node_get_literal (node);
+  static const char line[] = { '\n', NOTANDA_MARKDOWN_LINE, '\0' };
+  int               type = cmark_node_get_type (node);
+  const char       *literal = cmark_node_get_literal (node);
 
-  if (type == CMARK_NODE_TEXT || type == CMARK_NODE_CODE)
+  if (type == CMARK_NODE_TEXT)
     append (walk, literal);
+  else if (type == CMARK_NODE_CODE && walk->n_images == 0 && literal != NULL)
+    notanda_markdown_table_append_code (walk->text, literal);
   else if (type == CMARK_NODE_SOFTBREAK)
-    append (walk, " ");
+    append (walk, line + 1);
   else if (type == CMARK_NODE_LINEBREAK)
-    append (walk, "\n");
+    append (walk, line);
   else if (type == CMARK_NODE_HTML_INLINE && literal != NULL && g_ascii_strncasecmp (literal, "<br", 3) == 0)
     append (walk, "\n");
   else if (type == CMARK_NODE_HTML_BLOCK && literal != NULL)
     emit_html (walk, literal);
   else if (type == CMARK_NODE_CODE_BLOCK)
     {
-      append (walk, literal);
+      notanda_markdown_table_append_code (walk->text, literal != NULL ? literal : "");
       emit (walk, NOTANDA_BLOCK_PREFORMATTED, 0);
     }
 }
@@ -217,6 +245,7 @@ notanda_load_markdown (GBytes                   *bytes,
   g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("markdown");
   g_auto (NotandaDecoded) decoded = { 0 };
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) marked = NULL;
   g_autoptr (cmark_node) tree = NULL;
   g_autoptr (cmark_iter) iter = NULL;
   Walk             walk = { .loaded = loaded, .text = text };
@@ -233,7 +262,8 @@ notanda_load_markdown (GBytes                   *bytes,
     }
 
   front = notanda_front_matter_read (decoded.text, decoded.size, loaded);
-  tree = cmark_parse_document (decoded.text + front, decoded.size - front, CMARK_OPT_DEFAULT);
+  marked = notanda_markdown_table_mark (decoded.text + front, decoded.size - front);
+  tree = cmark_parse_document (marked->str, marked->len, CMARK_OPT_DEFAULT);
   iter = cmark_iter_new (tree);
   while ((event = cmark_iter_next (iter)) != CMARK_EVENT_DONE)
     step (&walk, cmark_iter_get_node (iter), event == CMARK_EVENT_ENTER);

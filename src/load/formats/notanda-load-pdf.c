@@ -15,11 +15,13 @@
 #include "base/notanda-error.h"
 #include "extract/meta/notanda-language.h"
 #include "load/formats/notanda-pdf-flow.h"
+#include "load/formats/notanda-pdf-layout.h"
 #include "load/formats/notanda-settle.h"
 
 #define MAX_PAGES 2000
 #define MAX_CHARS 4000000
 #define GAP .4           /* between words, to the height of a character */
+#define PIECE_GAP .6     /* between pieces of a line, that may be cells */
 #define WIDE_HEIGHT 1.4  /* of a line, to the width of a wide character */
 #define UNKNOWN_SHARE 20 /* one in so many characters that aren't known is worth a notice */
 
@@ -78,30 +80,93 @@ shrink (NotandaPdfLine *line,
   line->bottom = middle + WIDE_HEIGHT / 2 * wide;
 }
 
-static void
-end_line (Pages          *pages,
-          NotandaPdfLine *line,
-          GString        *text,
-          guint           n_boxes,
-          double          wide)
+/**
+ * Reading:
+ * @line: what is being read
+ * @n_boxes: of @line, blanks aside; @last is the last one's
+ * @wide: of the widest wide character
+ * @has_blank: there was one in @line
+ */
+typedef struct
 {
-  line->height /= MAX (n_boxes, 1);
-  shrink (line, wide);
-  line->text = g_strstrip (g_strdup (text->str));
-  g_string_truncate (text, 0);
+  Pages           *pages;
+  GString         *text;
+  NotandaPdfLine   line;
+  PopplerRectangle last;
+  guint            n_boxes;
+  double           wide;
+  gboolean         has_blank;
+} Reading;
+
+static void
+end_line (Reading *reading,
+          gboolean is_followed)
+{
+  NotandaPdfLine *line = &reading->line;
+  GArray         *lines = reading->pages->lines;
+  gboolean        is_first = lines->len == 0 || g_array_index (lines, NotandaPdfLine, lines->len - 1).page != line->page;
+
+  line->height /= MAX (reading->n_boxes, 1);
+  shrink (line, reading->wide);
+  line->text = g_strstrip (g_strdup (reading->text->str));
+  g_string_truncate (reading->text, 0);
+  line->follows &= !is_first;
   if (*line->text != '\0')
-    g_array_append_val (pages->lines, *line);
+    g_array_append_val (lines, *line);
   else
     g_free (line->text);
+  reading->line = (NotandaPdfLine) { .page = line->page, .follows = is_followed };
+  reading->n_boxes = 0;
+  reading->wide = 0;
+  reading->has_blank = FALSE;
 }
 
 /* Pieces of one line, such as a list's number and its text, or cells, may have nothing but room between them. */
 static gboolean
-is_gap (const PopplerRectangle *before,
+is_gap (const Reading          *reading,
         const PopplerRectangle *box,
-        gunichar                c)
+        gunichar                c,
+        double                  gap)
 {
-  return !g_unichar_iswide (c) && box->x1 - before->x2 > GAP * (box->y2 - box->y1);
+  return reading->n_boxes > 0 && !g_unichar_iswide (c) && box->x1 - reading->last.x2 > gap * (box->y2 - box->y1);
+}
+
+/* Lines of two blocks that are read one after the other may have no line end between them. */
+static gboolean
+is_elsewhere (const Reading          *reading,
+              const PopplerRectangle *box)
+{
+  const PopplerRectangle *last = &reading->last;
+
+  return reading->n_boxes > 0 && (box->y1 >= last->y2 || box->y2 <= last->y1);
+}
+
+static void
+read_char (Reading                *reading,
+           gunichar                c,
+           const PopplerRectangle *box)
+{
+  GString *text = reading->text;
+
+  if (g_unichar_isspace (c))
+    {
+      append_char (reading->pages, text, c);
+      reading->has_blank = TRUE;
+      return;
+    }
+  if (is_elsewhere (reading, box))
+    end_line (reading, FALSE);
+  else if (is_gap (reading, box, c, PIECE_GAP))
+    end_line (reading, TRUE);
+  else if (is_gap (reading, box, c, GAP) && text->str[text->len - 1] != ' ')
+    g_string_append_c (text, ' ');
+  append_char (reading->pages, text, c);
+  if (reading->has_blank && reading->n_boxes > 0 && reading->line.hang <= 0)
+    reading->line.hang = box->x1;
+  widen (&reading->line, box, reading->n_boxes++ == 0);
+  if (g_unichar_iswide (c))
+    reading->wide = MAX (reading->wide, box->x2 - box->x1);
+  reading->last = *box;
 }
 
 static void
@@ -112,9 +177,8 @@ read_page (Pages       *pages,
   g_autofree char             *all = poppler_page_get_text (page);
   g_autofree PopplerRectangle *boxes = NULL;
   g_autoptr (GString) text = g_string_new (NULL);
-  NotandaPdfLine line = { .page = number };
-  guint          n = 0, i = 0, n_boxes = 0;
-  double         wide = 0;
+  Reading reading = { .pages = pages, .text = text, .line.page = number };
+  guint   n = 0, i = 0;
 
   if (all == NULL || !g_utf8_validate (all, -1, NULL) || !poppler_page_get_text_layout (page, &boxes, &n))
     return;
@@ -123,23 +187,11 @@ read_page (Pages       *pages,
       gunichar c = g_utf8_get_char (at);
 
       if (c == '\n' || c == '\f')
-        {
-          end_line (pages, &line, text, n_boxes, wide);
-          wide = 0;
-          n_boxes = 0;
-          continue;
-        }
-      if (n_boxes > 0 && text->str[text->len - 1] != ' ' && !g_unichar_isspace (c) && is_gap (&boxes[i - 1], &boxes[i], c))
-        g_string_append_c (text, ' ');
-      append_char (pages, text, c);
-      if (!g_unichar_isspace (c))
-        {
-          widen (&line, &boxes[i], n_boxes++ == 0);
-          if (g_unichar_iswide (c))
-            wide = MAX (wide, boxes[i].x2 - boxes[i].x1);
-        }
+        end_line (&reading, FALSE);
+      else
+        read_char (&reading, c, &boxes[i]);
     }
-  end_line (pages, &line, text, n_boxes, wide);
+  end_line (&reading, FALSE);
 }
 
 static guint
@@ -267,6 +319,7 @@ notanda_load_pdf (GBytes                   *bytes,
     notanda_loaded_add_notice (loaded, g_strdup_printf (_ ("%u of %u characters of this PDF file can’t be read: its fonts don’t say what they are."),
                                                           pages.n_unknown, pages.n_chars));
 
+  notanda_pdf_layout_settle (lines);
   notanda_pdf_flow_add (lines, n_pages, loaded);
   take_info (loaded, document);
   notanda_settle_language (loaded);

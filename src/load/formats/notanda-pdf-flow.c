@@ -13,6 +13,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "load/formats/notanda-pdf-list.h"
 #include "load/formats/notanda-pdf-running.h"
 
 #define MAX_SIZE 200      /* half points */
@@ -27,6 +28,7 @@
  * @words: (element-type utf8): all of the text's words, with and without hyphens
  * @pitch: from line to line, as most lines have it; 0 where there are too few to tell
  * @lefts: of each line: where its column begins; @rights alike where it ends
+ * @is_item: what is joined now is an item of a list
  */
 typedef struct
 {
@@ -40,6 +42,7 @@ typedef struct
   double        *lefts;
   double        *rights;
   gboolean       has_title;
+  gboolean       is_item;
 } Flow;
 
 void
@@ -161,6 +164,12 @@ begins_paragraph (const Flow *flow,
   gboolean              is_indented = line->left > flow->lefts[i] + .6 * height;
   gboolean              is_short = above->right < flow->rights[i - 1] - .15 * width;
 
+  if (line->cell != above->cell || line->is_item)
+    return TRUE;
+  if (line->cell > 0)
+    return FALSE;
+  if (flow->is_item && line->left < above->left - .5 * height)
+    return TRUE;
   if (ABS ((int) size - (int) size_above) > (int) MAX (flow->body / 8, 2))
     return TRUE;
   if (!is_same_column (above, line))
@@ -249,9 +258,15 @@ emit (Flow *flow,
 {
   const NotandaPdfLine *line = get_line (flow, first);
   guint                 size = get_size (line);
-  guint                 kind = NOTANDA_BLOCK_PARAGRAPH, level = 0;
+  guint                 kind = line->is_item ? NOTANDA_BLOCK_LIST_ITEM : NOTANDA_BLOCK_PARAGRAPH;
+  guint                 level = line->level;
 
-  if (size >= flow->body * HEADING_SHARE && flow->text->len <= MAX_HEADING)
+  if (line->cell > 0)
+    {
+      kind = NOTANDA_BLOCK_TABLE_CELL;
+      level = line->column;
+    }
+  else if (size >= flow->body * HEADING_SHARE && flow->text->len <= MAX_HEADING)
     {
       level = find_level (flow, size);
       kind = level == 1 && line->page == 0 && !flow->has_title ? NOTANDA_BLOCK_TITLE : NOTANDA_BLOCK_HEADING;
@@ -277,6 +292,8 @@ join_lines (Flow *flow)
           emit (flow, first);
           first = i;
         }
+      if (first == i)
+        flow->is_item = get_line (flow, i)->is_item;
       append_line (flow, get_line (flow, i)->text);
     }
   if (flow->lines->len > 0)
@@ -314,6 +331,7 @@ notanda_pdf_flow_add (GArray        *lines,
     if (!g_array_index (lines, NotandaPdfLine, i).is_running)
       g_array_append_vals (kept, &g_array_index (lines, NotandaPdfLine, i), 1);
 
+  notanda_pdf_list_mark (kept);
   measure_sizes (&flow);
   measure_columns (&flow);
   join_lines (&flow);

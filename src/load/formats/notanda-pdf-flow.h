@@ -10,6 +10,15 @@
 
 G_BEGIN_DECLS
 
+/* What a line begins with that a list's item may begin with. */
+typedef enum
+{
+  NOTANDA_PDF_MARKER_NONE,
+  NOTANDA_PDF_MARKER_BULLET,
+  NOTANDA_PDF_MARKER_DASH,
+  NOTANDA_PDF_MARKER_NUMBER,
+} NotandaPdfMarker;
+
 /**
  * NotandaPdfLine:
  * @text: owned, not blank, blanks cut
@@ -18,7 +27,14 @@ G_BEGIN_DECLS
  * @height: of its type: of its characters' boxes in the mean, as one that is raised or larger than the others makes no heading; 0
  *   for @bottom less @top
  * @page: from 0
+ * @hang: where the text behind a marker begins, or the second word; 0 where there is none
+ * @marker: a #NotandaPdfMarker
+ * @follows: stands in one line with the one before, with more room between them than words have
  * @is_running: a running head or page number
+ * @is_item: begins an item of a list, at @level, from 1
+ * @cell: of a table, from 1, another one for each; 0 outside of tables
+ * @column: of the cell, from 1
+ * @at: its place in the order of reading; that of the first one for all lines of a table
  */
 typedef struct
 {
@@ -28,8 +44,16 @@ typedef struct
   double   top;
   double   bottom;
   double   height;
+  double   hang;
   guint    page;
+  guint    marker;
+  guint    level;
+  guint    cell;
+  guint    column;
+  guint    at;
+  gboolean follows;
   gboolean is_running;
+  gboolean is_item;
 } NotandaPdfLine;
 
 /* Frees a line's text; for arrays of them. */
@@ -39,7 +63,7 @@ void notanda_pdf_line_clear (gpointer line);
  * notanda_pdf_flow_add:
  * @lines: (element-type NotandaPdfLine): in reading order; running heads get marked
  *
- * Joins lines to paragraphs and headings, and hyphenated words to words. O(n).
+ * Joins lines to paragraphs, headings, items and cells, and hyphenated words to words. O(n).
  */
 void notanda_pdf_flow_add (GArray        *lines,
                            guint          n_pages,

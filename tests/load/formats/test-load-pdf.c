@@ -178,7 +178,7 @@ test_sizes (void)
 static void
 test_gaps (void)
 {
-  check ("list.pdf", NULL, "P 1. Pears from the wall\nP 2. Apples from the river\nP They were sold in the town.\n", NULL);
+  check ("list.pdf", NULL, "L 1. Pears from the wall\nL 2. Apples from the river\nP They were sold in the town.\n", NULL);
 }
 
 int

@@ -95,6 +95,7 @@ def change_kind(window):
 def return_to_text(window, document):
     press("Escape")
     wait("the article", lambda: has_focus(window, "Article"))
+    wait("the banner", lambda: find_start(window.app, "2 blocks of the page"))
     saved(window, document, "The quay will close", OLD, LETTER, LAST)
 
 

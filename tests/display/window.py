@@ -279,6 +279,13 @@ def starts(node, prefix):
 
 def drag_words(window, text, words):
     start = text.index(words)
+    places = []
+
+    def rests():
+        places.append(window.place(start))
+        return len(places) > 10 and len(set(places[-10:])) == 1
+    # a banner that slides in or out moves the text
+    wait("the text at rest", rests)
     window.drag(start, start + len(words))
     wait(f"{words} selected", lambda: window.selection() == words)
 

@@ -17,6 +17,7 @@
 #include "app/blocks/notanda-block-row.h"
 #include "app/common/notanda-actions.h"
 #include "app/common/notanda-article-words.h"
+#include "app/common/notanda-row-action.h"
 #include "model/notanda-loaded.h"
 
 /* Frames in a row with a block in its place and the focus on it, and how long to try. */
@@ -157,6 +158,7 @@ setup_row_cb (NotandaBlocksView *self,
 
   g_signal_connect_object (row, "menu", G_CALLBACK (menu_cb), self, G_CONNECT_DEFAULT);
   gtk_list_item_set_child (item, row);
+  notanda_row_action_offer (item);
 }
 
 static void

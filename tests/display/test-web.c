@@ -253,6 +253,25 @@ test_cancel (Fixture      *fixture,
   g_assert_cmpuint (count_drafts (), ==, n_drafts);
 }
 
+/* By the keyboard as by the button. */
+static void
+test_escape (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autoptr (GSubprocess) keys = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_server_add (((Web *) fixture)->server, "/slow", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>" WORDS, NULL, TEST_SERVER_HOLD);
+  type_address (fixture, "/slow");
+  wait_for (fixture, shows_cancel);
+  gtk_window_set_title (GTK_WINDOW (fixture->empty), "waits-for-escape");
+  keys = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, "xdotool", "search", "--sync", "--name", "^waits-for-escape$", "windowfocus", "--sync",
+                           "key", "Escape", NULL);
+  g_assert_no_error (error);
+  wait_for (fixture, shows_start);
+  g_assert_true (notanda_window_is_empty (fixture->empty));
+}
+
 /* Headings stay headings. */
 static void
 test_paste_page (Fixture      *fixture,
@@ -459,5 +478,7 @@ main (int    argc,
   ADD ("list", test_list);
   ADD ("lead", test_lead);
   ADD ("lead-loop", test_lead_loop);
+  /* the last: it takes the focus from what the display showed before */
+  ADD ("escape", test_escape);
   return g_test_run ();
 }

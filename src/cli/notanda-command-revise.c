@@ -10,6 +10,8 @@
 #include "cli/notanda-inputs.h"
 #include "model/versions/notanda-version.h"
 
+#define CONTEXT 60 /* characters beside a difference */
+
 static void
 append_report (GString                    *out,
                const NotandaVersionReport *report)
@@ -31,6 +33,33 @@ append_report (GString                    *out,
   if (report->n_lost_links > 0)
     g_string_append_printf (out, ngettext ("%u link to a lost annotation left out\n", "%u links to lost annotations left out\n", report->n_lost_links),
                             report->n_lost_links);
+}
+
+/* As wdiff shows it, a paragraph or several of them at a time. */
+static void
+append_differences (GString                    *out,
+                    const NotandaVersionReport *report)
+{
+  static const char *const around[][2] = {
+    [NOTANDA_PASSAGE_SAME] = { "", "" },
+    [NOTANDA_PASSAGE_REMOVED] = { "[-", "-]" },
+    [NOTANDA_PASSAGE_ADDED] = { "{+", "+}" },
+  };
+
+  for (guint i = 0; i < report->differences->len; i++)
+    {
+      g_autoptr (GPtrArray) passages =
+          notanda_alignment_list_passages (report->alignment, &g_array_index (report->differences, NotandaTextDifference, i), CONTEXT, 0);
+
+      for (guint k = 0; k < passages->len; k++)
+        {
+          const NotandaPassage *passage = g_ptr_array_index (passages, k);
+          g_autofree char      *plain = notanda_command_dup_plain (passage->text);
+
+          g_string_append_printf (out, "%s%s%s", around[passage->kind][0], plain, around[passage->kind][1]);
+        }
+      g_string_append_c (out, '\n');
+    }
 }
 
 /* The article that was read, or why it wasn't. */
@@ -91,6 +120,7 @@ revise (const char     *path,
         NotandaReading *reading,
         const char     *article,
         const char     *output,
+        gboolean        differences,
         gboolean        quiet)
 {
   g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (NULL);
@@ -113,9 +143,12 @@ revise (const char     *path,
     return notanda_command_fail (article, error);
 
   status = notanda_command_save (new, output, NULL);
-  if (status != NOTANDA_EXIT_OK || quiet || g_str_equal (output, "-"))
+  if (status != NOTANDA_EXIT_OK || g_str_equal (output, "-"))
     return status;
-  append_report (out, report);
+  if (differences)
+    append_differences (out, report);
+  if (!quiet)
+    append_report (out, report);
 
   return notanda_command_write_stdout (out->str, out->len) ? NOTANDA_EXIT_OK : NOTANDA_EXIT_FAILURE;
 }
@@ -125,6 +158,7 @@ read_and_revise (char      **arguments,
                  const char *output,
                  const char *encoding,
                  const char *password_file,
+                 gboolean    differences,
                  gboolean    quiet)
 {
   g_auto (Article) article = { .path = arguments[1] };
@@ -138,7 +172,7 @@ read_and_revise (char      **arguments,
   };
   int status = notanda_inputs_run (&inputs);
 
-  return article.reading != NULL ? revise (arguments[0], article.reading, article.path, output, quiet) : status;
+  return article.reading != NULL ? revise (arguments[0], article.reading, article.path, output, differences, quiet) : status;
 }
 
 int
@@ -149,7 +183,7 @@ notanda_command_run_revise (const NotandaCommand *command,
   g_autofree char *encoding = NULL;
   g_autofree char *password_file = NULL;
   g_auto (GStrv) arguments = NULL;
-  gboolean           quiet = FALSE;
+  gboolean           differences = FALSE, quiet = FALSE;
   int                status;
   const GOptionEntry entries[] = {
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &output,
@@ -158,9 +192,11 @@ notanda_command_run_revise (const NotandaCommand *command,
         N_ ("Read the article in this encoding, not in a guessed one"), N_ ("NAME") },
         { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &password_file,
           N_ ("The first line of this file is the password of a PDF file"), N_ ("FILE") },
-          { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &quiet, N_ ("Don’t say what became of the annotations"), NULL },
-            { NULL },
-         };
+          { "differences", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &differences,
+            N_ ("Say what differs between the texts: [-removed-] and {+added+}"), NULL },
+            { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &quiet, N_ ("Don’t say what became of the annotations"), NULL },
+              { NULL },
+          };
 
   arguments = notanda_command_parse (command, entries, argv, 2, 2, &status);
   if (arguments == NULL)
@@ -170,5 +206,5 @@ notanda_command_run_revise (const NotandaCommand *command,
   if (notanda_command_reads_stdin_twice (arguments))
     return notanda_command_misuse (command, _ ("standard input can be read only once"));
 
-  return read_and_revise (arguments, output, encoding, password_file, quiet);
+  return read_and_revise (arguments, output, encoding, password_file, differences, quiet);
 }

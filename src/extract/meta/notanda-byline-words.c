@@ -373,7 +373,7 @@ gboolean
 notanda_byline_words_has_capitals (const char *piece)
 {
   static const char *const particles[] = { "de", "der", "den", "del", "della", "des", "di", "da", "do", "dos", "du", "van", "von", "zu", "zur", "el", "al", "bin", "ibn",
-                                           "ten", "ter", "la", "le", "af", "av", "y", "e", "i", "the", "lo", "san", "st" };
+                                           "ten", "ter", "los", "las", "das", "dei", "degli", "abu", "ben", "bint", "ould", "la", "le", "af", "av", "y", "e", "i", "the", "lo", "san", "st" };
   g_auto (GStrv) words = g_strsplit (piece, " ", -1);
 
   for (char **word = words; *word != NULL; word++)

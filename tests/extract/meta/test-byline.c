@@ -23,6 +23,7 @@ test_names (void)
     { "Ann Other, PhD", "Ann Other, PhD" },
     { "Ann Other, M.D., Bo Sample", "Ann Other, M.D., Bo Sample" },
     { "Ann van der Other", "Ann van der Other" },
+    { "María de los Ángeles Otra", "María de los Ángeles Otra" },
     { "Ann lives by the sea", NULL },
     { "By\u00a0Ann Other", "Ann Other" },
     { "Ann Other Reviewed by Bo Sample", "Ann Other" },

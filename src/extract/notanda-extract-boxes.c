@@ -15,6 +15,7 @@
 #define NEAR 3u        /* elements up */
 #define SMALL_BOX 400u /* characters */
 #define TINY_BOX 80u
+#define MAX_TINY 4u
 #define MAX_PULLED 40u      /* words */
 #define MAX_PULLED_PAGE 50u /* so that a page of nothing else costs no more */
 #define AROUND 20           /* blocks */
@@ -54,10 +55,12 @@ offers (NotandaExtractPage    *page,
   return FALSE;
 }
 
-/* A class that names nothing else is enough; "product" and "offer" need words that agree. */
+/* A class that names nothing else is enough; "product" and "offer" need words that agree, or so few that they say
+ * nothing. @n_tiny: such tiny boxes so far: a page with many of them is about them. */
 static gboolean
 is_in_small_box (NotandaExtractPage *page,
-                 guint               i)
+                 guint               i,
+                 guint              *n_tiny)
 {
   const NotandaHtmlNode    *node = notanda_extract_page_get (page, i)->node;
   const NotandaHtmlNode    *box = find_class (page, node, NOTANDA_CLASS_BOX | NOTANDA_CLASS_PROMOTION);
@@ -69,7 +72,10 @@ is_in_small_box (NotandaExtractPage *page,
   if (info->chars > SMALL_BOX || info->good * 5 >= page->n_good)
     return FALSE;
 
-  return (info->classes & NOTANDA_CLASS_BOX) || info->chars <= TINY_BOX || offers (page, i, box);
+  if ((info->classes & NOTANDA_CLASS_BOX) || offers (page, i, box))
+    return TRUE;
+
+  return info->chars <= TINY_BOX && (*n_tiny)++ < MAX_TINY;
 }
 
 static gboolean
@@ -167,6 +173,7 @@ void
 notanda_extract_leave_boxes (NotandaExtractPage *page)
 {
   guint    n_pulled = 0;
+  guint    n_tiny = 0;
   gboolean is_before_text = TRUE;
 
   for (guint i = 0; i < page->blocks->len; i++)
@@ -187,7 +194,7 @@ notanda_extract_leave_boxes (NotandaExtractPage *page)
           if (stands_nearby (page, i))
             notanda_extract_block_leave (block, NOTANDA_LEFT_OUT_REPEATED, "a sentence of the text, set beside it");
         }
-      else if (is_in_small_box (page, i))
+      else if (is_in_small_box (page, i, &n_tiny))
         notanda_extract_block_leave (block, NOTANDA_LEFT_OUT_PROMOTION, "a small box of another kind");
     }
 }

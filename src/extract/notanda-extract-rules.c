@@ -171,11 +171,15 @@ leave_agreed (NotandaExtractPage  *page,
   if (block->n_words > MAX_AGREED || info->since_negative > NEAR)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (agreements); i++)
-    if ((info->around & agreements[i].classes) && (block->phrases & agreements[i].phrases))
-      {
-        notanda_extract_block_leave (block, agreements[i].reason, "classes and words agree");
-        return;
-      }
+    {
+      gboolean agree = (info->around & agreements[i].classes) && (block->phrases & agreements[i].phrases);
+
+      /* a sentence with "by" in it is no byline */
+      if (!agree || (block->is_good && agreements[i].reason == NOTANDA_LEFT_OUT_BYLINE))
+        continue;
+      notanda_extract_block_leave (block, agreements[i].reason, "classes and words agree");
+      return;
+    }
 }
 
 static void

@@ -19,7 +19,8 @@
 #define MIN_POINTS 25u /* code points of a block that is worth anything */
 #define MAX_UP 6u
 
-#define MIN_GOOD 400u /* code points; with less, what isn't shown is looked at as well */
+#define MIN_COMMENTED 2500u /* code points of good text outside of comments, with which there is an article they are about */
+#define MIN_GOOD 400u       /* code points; with less, what isn't shown is looked at as well */
 
 #define UNSEEN (NOTANDA_PLACE_HIDDEN | NOTANDA_PLACE_NOSCRIPT)
 #define NOT_THERE (NOTANDA_PLACE_NAV | NOTANDA_PLACE_FOOTER | NOTANDA_PLACE_DIALOG)
@@ -184,6 +185,32 @@ count_good (NotandaExtractPage *page,
   return n;
 }
 
+static gboolean
+is_comment (const NotandaExtractBlock *block)
+{
+  return (notanda_extract_info_of (block->node)->around & NOTANDA_CLASS_COMMENT) != 0;
+}
+
+/* However many comments there are, the article is what they are about. */
+static void
+forget_comments (NotandaExtractPage *page)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < page->blocks->len; i++)
+    {
+      const NotandaExtractBlock *block = notanda_extract_page_get (page, i);
+
+      n += block->is_good && !is_comment (block) ? block->n_chars : 0;
+    }
+  for (guint i = 0; i < page->blocks->len && n >= MIN_COMMENTED; i++)
+    {
+      NotandaExtractBlock *block = notanda_extract_page_get (page, i);
+
+      block->is_good = block->is_good && !is_comment (block);
+    }
+}
+
 void
 notanda_extract_find_container (NotandaExtractPage *page)
 {
@@ -195,6 +222,7 @@ notanda_extract_find_container (NotandaExtractPage *page)
       not_there = NOT_THERE;
       count_good (page, not_there);
     }
+  forget_comments (page);
   for (guint i = 0; i < page->blocks->len; i++)
     {
       const NotandaExtractBlock *block = notanda_extract_page_get (page, i);

@@ -242,6 +242,31 @@ test_wholes (void)
   assert_left (loaded, "only if somebody", NOTANDA_LEFT_OUT_NOT);
 }
 
+/* However many comments there are, the article is what they are about. */
+static void
+test_many_comments (void)
+{
+  g_autoptr (GString) page = g_string_new ("<!DOCTYPE html><html><head><title>The last ferry</title></head><body><div><div class=content><div class=entry>"
+                                           "<h1>The last ferry leaves in spring</h1>");
+  g_autoptr (NotandaLoaded) loaded = NULL;
+
+  for (guint i = 0; i < 60; i++)
+    g_string_append_printf (page, "<h3><a href=#%u>Stop %u</a></h3><p>At stop %u the ferry waits for half an hour, and who wants to may walk up to the <a href=/w/%u>lamp</a>.</p>",
+                            i, i, i, i);
+  g_string_append (page, "</div></div><div class=comments>");
+  for (guint i = 0; i < 800; i++)
+    g_string_append (page, "<div class=comment><p>I was there, and it was as you say, but for the lamp that was out.</p></div>");
+  g_string_append (page, "</div></div></body></html>");
+  loaded = extract (page->str, TRUE);
+  for (guint i = 0; i < 60; i++)
+    {
+      g_autofree char *start = g_strdup_printf ("At stop %u the ferry", i);
+
+      assert_left (loaded, start, NOTANDA_LEFT_OUT_NOT);
+    }
+  assert_left (loaded, "I was there", NOTANDA_LEFT_OUT_COMMENT);
+}
+
 static void
 test_breaks (void)
 {
@@ -524,6 +549,7 @@ main (int    argc,
   g_test_add_func ("/notanda/extract/extract/unwanted", test_unwanted);
   g_test_add_func ("/notanda/extract/extract/wanted", test_wanted);
   g_test_add_func ("/notanda/extract/extract/wholes", test_wholes);
+  g_test_add_func ("/notanda/extract/extract/many-comments", test_many_comments);
   g_test_add_func ("/notanda/extract/extract/breaks", test_breaks);
   g_test_add_func ("/notanda/extract/extract/agreements", test_agreements);
   g_test_add_func ("/notanda/extract/extract/lines", test_lines);

@@ -21,6 +21,7 @@
 #define MAX_PAGES 2000
 #define MAX_CHARS 4000000
 #define GAP .4           /* between words, to the height of a character */
+#define UNIT_GAP .2      /* between a number and its unit, which poppler takes for one word where both are of one character */
 #define PIECE_GAP .6     /* between pieces of a line, that may be cells */
 #define WIDE_HEIGHT 1.4  /* of a line, to the width of a wide character */
 #define UNKNOWN_SHARE 20 /* one in so many characters that aren't known is worth a notice */
@@ -131,6 +132,15 @@ is_gap (const Reading          *reading,
   return reading->n_boxes > 0 && !g_unichar_iswide (c) && box->x1 - reading->last.x2 > gap * (box->y2 - box->y1);
 }
 
+static double
+get_gap (const Reading *reading,
+         gunichar       c)
+{
+  gboolean is_number = reading->n_boxes > 0 && g_ascii_isdigit (reading->text->str[reading->text->len - 1]);
+
+  return is_number && g_unichar_isalpha (c) ? UNIT_GAP : GAP;
+}
+
 /* Lines of two blocks that are read one after the other may have no line end between them. */
 static gboolean
 is_elsewhere (const Reading          *reading,
@@ -158,7 +168,7 @@ read_char (Reading                *reading,
     end_line (reading, FALSE);
   else if (is_gap (reading, box, c, PIECE_GAP))
     end_line (reading, TRUE);
-  else if (is_gap (reading, box, c, GAP) && text->str[text->len - 1] != ' ')
+  else if (is_gap (reading, box, c, get_gap (reading, c)) && text->str[text->len - 1] != ' ')
     g_string_append_c (text, ' ');
   append_char (reading->pages, text, c);
   if (reading->has_blank && reading->n_boxes > 0 && reading->line.hang <= 0)

@@ -21,6 +21,7 @@
 #define MAX_HEADING 250   /* bytes */
 #define HEADING_SHARE 1.2 /* of the text's size */
 #define MAX_WORD 100      /* bytes */
+#define NARROW_SHARE .6   /* of a column, that no quotation is narrower than */
 
 /**
  * Flow:
@@ -28,6 +29,7 @@
  * @words: (element-type utf8): all of the text's words, with and without hyphens
  * @pitch: from line to line, as most lines have it; 0 where there are too few to tell
  * @lefts: of each line: where its column begins; @rights alike where it ends
+ * @ends: of each line: where the lines around it end that begin where it does
  * @is_item: what is joined now is an item of a list
  */
 typedef struct
@@ -41,6 +43,7 @@ typedef struct
   double         pitch;
   double        *lefts;
   double        *rights;
+  double        *ends;
   gboolean       has_title;
   gboolean       is_item;
 } Flow;
@@ -115,6 +118,27 @@ is_same_column (const NotandaPdfLine *above,
   return above->page == line->page && line->top > above->top - 1 && line->left < above->right && above->left < line->right;
 }
 
+/* The lines that begin where each one does: a list or quotation is narrower than its column, but only ever so much. */
+static void
+measure_ends (Flow *flow)
+{
+  guint n = flow->lines->len;
+
+  flow->ends = g_new (double, MAX (n, 1));
+  for (guint first = 0; first < n;)
+    {
+      double left = get_line (flow, first)->left, right = get_line (flow, first)->right;
+      guint  end = first + 1;
+
+      for (; end < n && is_same_column (get_line (flow, end - 1), get_line (flow, end)) && ABS (get_line (flow, end)->left - left) < 1; end++)
+        right = MAX (right, get_line (flow, end)->right);
+      if (right - left < NARROW_SHARE * (flow->rights[first] - left))
+        right = flow->rights[first];
+      for (; first < end; first++)
+        flow->ends[first] = right;
+    }
+}
+
 /* Of each line: where its column's lines begin and end. */
 static void
 measure_columns (Flow *flow)
@@ -153,6 +177,17 @@ ends_sentence (const char *text)
   return FALSE;
 }
 
+/* The first word would have had its place in the line above: the items of a list whose bullets are drawn, or verses. */
+static gboolean
+is_broken_off (const Flow *flow,
+               guint       i)
+{
+  const NotandaPdfLine *above = get_line (flow, i - 1), *line = get_line (flow, i);
+  double                word = (line->hang > line->left ? line->hang : line->right) - line->left;
+
+  return ABS (above->left - line->left) < 1 && flow->ends[i - 1] - above->right > 1.1 * word && !g_unichar_islower (g_utf8_get_char (line->text));
+}
+
 static gboolean
 begins_paragraph (const Flow *flow,
                   guint       i)
@@ -176,7 +211,7 @@ begins_paragraph (const Flow *flow,
     return ends_sentence (above->text) && (is_indented || is_short || line->left < flow->lefts[i] + 1);
   if (line->top - above->top > (flow->pitch > 0 ? 1.35 * MAX (flow->pitch, height) : 1.5 * height))
     return TRUE;
-  if (is_indented && above->left < line->left - .5 * height)
+  if (is_indented && (above->left < line->left - .5 * height || is_broken_off (flow, i)))
     return TRUE;
 
   return is_short && ends_sentence (above->text);
@@ -334,8 +369,10 @@ notanda_pdf_flow_add (GArray        *lines,
   notanda_pdf_list_mark (kept);
   measure_sizes (&flow);
   measure_columns (&flow);
+  measure_ends (&flow);
   join_lines (&flow);
   take_running (lines, loaded);
   g_free (flow.lefts);
   g_free (flow.rights);
+  g_free (flow.ends);
 }

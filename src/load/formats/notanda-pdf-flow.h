@@ -33,8 +33,9 @@ typedef enum
  * @is_running: a running head or page number
  * @is_item: begins an item of a list, at @level, from 1
  * @cell: of a table, from 1, another one for each; 0 outside of tables
- * @column: of the cell, from 1
- * @at: its place in the order of reading; that of the first one for all lines of a table
+ * @column: of the cell, from 1, or of prose that has to be put in order; 0 for what is in order
+ * @at: its place in the order of reading; that of the first one for all lines of a table or of such columns
+ * @band: how far down it stands among these
  */
 typedef struct
 {
@@ -51,6 +52,7 @@ typedef struct
   guint    cell;
   guint    column;
   guint    at;
+  guint    band;
   gboolean follows;
   gboolean is_running;
   gboolean is_item;

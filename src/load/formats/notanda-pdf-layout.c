@@ -15,7 +15,8 @@
 #include "load/formats/notanda-pdf-list.h"
 #include "load/formats/notanda-pdf-table.h"
 
-#define MAX_PITCH 200 /* half points */
+#define MAX_PITCH 200    /* half points */
+#define MAX_LEADING 1.45 /* to the height of a line */
 
 static NotandaPdfLine *
 get_line (GArray *lines,
@@ -36,7 +37,7 @@ find_page_end (GArray *lines,
   return end;
 }
 
-/* Returns: from line to line of most of the text, in points; 0 where there is only one */
+/* Returns: from line to line of most of the text, in points; 0 where no lines stand close to each other */
 static double
 measure_pitch (GArray *lines)
 {
@@ -48,8 +49,8 @@ measure_pitch (GArray *lines)
       const NotandaPdfLine *above = get_line (lines, i - 1), *line = get_line (lines, i);
       double                pitch = (line->top - above->top) * 2;
 
-      /* of prose: cells are short */
-      if (above->page == line->page && pitch > 2 && pitch < MAX_PITCH)
+      /* cells are short, and more room is that between paragraphs */
+      if (above->page == line->page && pitch > 2 && pitch < MIN (MAX_PITCH, MAX_LEADING * 2 * (line->bottom - line->top)))
         counts[(guint) (pitch + .5)] += (guint) MIN (strlen (line->text), 1000);
     }
   for (guint i = 1; i <= MAX_PITCH; i++)
@@ -88,13 +89,16 @@ compare (gconstpointer a,
          gconstpointer b)
 {
   const NotandaPdfLine *line_a = a, *line_b = b;
+  const guint           places[][2] = {
+    { line_a->at, line_b->at },
+    { line_a->cell, line_b->cell },
+    { line_a->column, line_b->column },
+    { line_a->band, line_b->band },
+  };
 
-  if (line_a->at != line_b->at)
-    return line_a->at > line_b->at ? 1 : -1;
-  if (line_a->cell != line_b->cell)
-    return line_a->cell > line_b->cell ? 1 : -1;
-  if (line_a->top != line_b->top)
-    return line_a->top > line_b->top ? 1 : -1;
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if (places[i][0] != places[i][1])
+      return places[i][0] > places[i][1] ? 1 : -1;
 
   return (line_a->left > line_b->left) - (line_a->left < line_b->left);
 }
@@ -115,15 +119,14 @@ find_tables (GArray *lines)
       notanda_pdf_bands_init (&bands, lines, first, end);
       notanda_pdf_table_mark (&bands, pitch, &n_cells);
     }
-  if (n_cells > 0)
-    g_array_sort (lines, compare);
+  g_array_sort (lines, compare);
 }
 
 static gboolean
 is_joined (const NotandaPdfLine *before,
            const NotandaPdfLine *piece)
 {
-  return piece->follows && piece->at == before->at + 1 && piece->cell == 0 && before->cell == 0;
+  return piece->follows && piece->at - before->at <= 1 && piece->cell == 0 && before->cell == 0 && piece->column == before->column;
 }
 
 /* Each run of pieces at once: a long line would else be copied for each of its pieces. */

@@ -196,6 +196,20 @@ typedef struct
   guint                 depth;
 } List;
 
+/* Deeper than the text of the item above, or where a marker stood before. */
+static gboolean
+is_inner (const List           *list,
+          const NotandaPdfLine *line)
+{
+  if (list->item == NULL)
+    return FALSE;
+  for (guint i = 0; i < list->depth; i++)
+    if (ABS (list->lefts[i] - line->left) < get_near (line))
+      return TRUE;
+
+  return line->left > list->item->left + get_near (line);
+}
+
 static gboolean
 is_item (const List           *list,
          const NotandaPdfLine *line,
@@ -206,7 +220,7 @@ is_item (const List           *list,
     case NOTANDA_PDF_MARKER_BULLET:
       return TRUE;
     case NOTANDA_PDF_MARKER_DASH:
-      return next != NULL && hangs (line, next);
+      return (next != NULL && hangs (line, next)) || is_inner (list, line);
     case NOTANDA_PDF_MARKER_NUMBER:
       return (next != NULL && (hangs (line, next) || is_next_number (line, line->left, next))) ||
              (list->item != NULL && list->number > 0 && get_number (line->text) == list->number + 1 && ABS (line->left - list->left) < get_near (line));

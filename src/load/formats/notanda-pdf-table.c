@@ -1,4 +1,4 @@
-/* notanda-pdf-table.c: tables on printed pages
+/* notanda-pdf-table.c: tables on printed pages, and columns of prose that were read across
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -22,6 +22,8 @@
 #define VERY_NARROW 12.
 #define WIDE 40.
 #define FULL .6    /* of its lines reach to the end of a column of prose */
+#define HALF .8    /* to the height of a line: the pitch of what stands lower than what is beside it, and no next line */
+#define SOLID 1.15 /* to the height of a line: the pitch of lines without room between them */
 #define LOOSE 1.15 /* pitch of rows to that of lines */
 
 typedef struct
@@ -38,6 +40,7 @@ typedef struct
  * Table:
  * @first: band; up to @end
  * @n_full: bands with more than one line
+ * @n_across: lines that are read right after the one to the left of them
  * @budget: bands that may still be looked at
  */
 typedef struct
@@ -46,6 +49,7 @@ typedef struct
   guint                  first;
   guint                  end;
   guint                  n_full;
+  guint                  n_across;
   guint                  budget;
   Column                 columns[MAX_COLUMNS];
   guint                  n_columns;
@@ -158,16 +162,19 @@ grow (Table *table)
   table->end = last + 1;
 }
 
+/* With a unit, a sign or brackets. */
 static gboolean
 is_number (const NotandaPdfLine *line)
 {
-  const char *text = line->text;
-  gsize       n = 0;
+  guint n_digits = 0, n_letters = 0;
 
-  for (; *text != '\0'; text++)
-    n += g_ascii_isalpha (*text) || (guchar) *text >= 0xc3;
+  for (const char *at = line->text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      n_digits += g_ascii_isdigit (*at) != 0;
+      n_letters += g_unichar_isalpha (g_utf8_get_char (at)) != 0;
+    }
 
-  return n * 3 < strlen (line->text) || strlen (line->text) < 3;
+  return n_digits > 0 ? n_letters <= n_digits + 1 : n_letters == 0;
 }
 
 static void
@@ -182,6 +189,7 @@ measure (Table *table)
           const NotandaPdfLine *line = notanda_pdf_bands_get_line (table->bands, band, k);
           Column               *column = &table->columns[find_column (table, line)];
 
+          table->n_across += k > 0 && line->at == notanda_pdf_bands_get_line (table->bands, band, k - 1)->at + 1;
           column->n_lines++;
           column->n_chars += (gsize) g_utf8_strlen (line->text, -1);
           column->n_full += line->right > column->right - .12 * (column->right - column->left);
@@ -206,11 +214,14 @@ is_numbered_prose (const Table  *table,
   return column->n_chars > WIDE * column->n_lines && column->n_full > FULL * column->n_lines && column->n_lines <= table->n_full;
 }
 
+/* From the band above, as if that were as low as its lowest line: cells may stand half a line lower than what is beside them. */
 static double
 measure_pitch (const Table *table,
-               guint        band)
+               guint        i)
 {
-  return notanda_pdf_bands_get (table->bands, band)->top - notanda_pdf_bands_get (table->bands, band - 1)->top;
+  const NotandaPdfBand *band = notanda_pdf_bands_get (table->bands, i);
+
+  return band->top - notanda_pdf_bands_get (table->bands, i - 1)->bottom + band->height;
 }
 
 static gboolean
@@ -230,26 +241,40 @@ is_loose (const Table *table,
   return pitch > 0 && sum > LOOSE * pitch * n;
 }
 
-static gboolean
-is_table (Table *table,
-          double pitch)
+static guint
+count_prose (const Table *table)
 {
-  guint n_prose = 0, n_numbers = 0;
+  guint n = 0;
 
-  if (table->n_full < MIN_ROWS || table->n_columns < 2)
+  for (guint i = 0; i < table->n_columns; i++)
+    n += is_prose (&table->columns[i]);
+
+  return n;
+}
+
+static gboolean
+is_table (const Table *table,
+          double       pitch)
+{
+  guint n_numbers = 0;
+
+  if (table->n_full < MIN_ROWS || table->n_columns < 2 || count_prose (table) > 1)
     return FALSE;
-  measure (table);
   for (guint i = 0; i < table->n_columns; i++)
     {
-      const Column *column = &table->columns[i];
-
-      n_prose += is_prose (column);
-      n_numbers += column->n_numbers * 2 > column->n_lines;
-      if (is_numbered_prose (table, column))
+      n_numbers += table->columns[i].n_numbers * 2 > table->columns[i].n_lines;
+      if (is_numbered_prose (table, &table->columns[i]))
         return FALSE;
     }
 
-  return n_prose <= 1 && (n_numbers > 0 || is_loose (table, pitch));
+  return n_numbers > 0 || is_loose (table, pitch);
+}
+
+/* Columns of prose that poppler took for one and read across. */
+static gboolean
+is_read_across (const Table *table)
+{
+  return table->n_full > MIN_ROWS && count_prose (table) > 1 && table->n_across * 2 > table->n_full;
 }
 
 /* How many of the columns have a line in it. */
@@ -271,25 +296,52 @@ count_filled (const Table *table,
   return n;
 }
 
+static gboolean
+is_whole (const Table *table,
+          guint        i)
+{
+  return count_filled (table, i) == table->n_columns;
+}
+
+/* Returns: the least pitch of whole lines; that of lines without any room between them where lines of a row stand half a line lower, and
+ * there may be no others */
+static double
+find_least_pitch (const Table *table)
+{
+  double   least = G_MAXDOUBLE;
+  gboolean has_halves = FALSE;
+
+  for (guint i = table->first + 1; i < table->end; i++)
+    {
+      double pitch = measure_pitch (table, i), height = notanda_pdf_bands_get (table->bands, i)->height;
+
+      if (pitch < HALF * height)
+        has_halves = TRUE;
+      else
+        least = MIN (least, pitch);
+    }
+
+  return has_halves ? MIN (least, SOLID * notanda_pdf_bands_get (table->bands, table->first)->height) : least;
+}
+
 /* Returns: the pitch from which on a row begins, where rows stand looser than their own lines; 0 where they don't */
 static double
 find_row_pitch (const Table *table)
 {
-  double least = G_MAXDOUBLE, most = 0;
+  double least = find_least_pitch (table);
+  guint  n_loose = 0, n_close = 0, n_whole = 0;
 
   for (guint i = table->first + 1; i < table->end; i++)
-    {
-      least = MIN (least, measure_pitch (table, i));
-      most = MAX (most, measure_pitch (table, i));
-    }
-  if (most < LOOSE * least)
-    return 0;
-  /* lines of one row that are both full are rows of their own, and the room is that under the heads */
-  for (guint i = table->first + 1; i < table->end; i++)
-    if (measure_pitch (table, i) < LOOSE * least && count_filled (table, i) * 2 > table->n_columns && count_filled (table, i - 1) * 2 > table->n_columns)
-      return 0;
+    if (measure_pitch (table, i) >= LOOSE * least)
+      n_loose++;
+    else
+      {
+        n_close++;
+        n_whole += is_whole (table, i) && is_whole (table, i - 1);
+      }
 
-  return LOOSE * least;
+  /* else the room is that under the heads and over the sum, and each line is a row */
+  return n_loose + 1 >= MIN_ROWS && n_whole * 2 <= n_close ? LOOSE * least : 0;
 }
 
 static gboolean
@@ -299,8 +351,6 @@ begins_row (const Table *table,
 {
   const NotandaPdfBand *band = notanda_pdf_bands_get (table->bands, i);
 
-  if (i == table->first)
-    return TRUE;
   if (row_pitch > 0)
     return measure_pitch (table, i) >= row_pitch;
 
@@ -321,28 +371,32 @@ find_first (const Table *table)
 }
 
 static void
-mark_cells (const Table *table,
+mark_lines (const Table *table,
+            gboolean     is_table,
             guint       *n_cells)
 {
-  double row_pitch = find_row_pitch (table);
+  double row_pitch = is_table ? find_row_pitch (table) : 0;
   guint  row = *n_cells + 1, first = find_first (table);
 
   for (guint i = table->first; i < table->end; i++)
     {
       const NotandaPdfBand *band = notanda_pdf_bands_get (table->bands, i);
 
-      if (begins_row (table, i, row_pitch) && i > table->first)
+      if (is_table && i > table->first && begins_row (table, i, row_pitch))
         row += table->n_columns;
       for (guint k = 0; k < band->n; k++)
         {
           NotandaPdfLine *line = notanda_pdf_bands_get_line (table->bands, band, k);
 
-          line->column = find_column (table, line) + 1;
-          line->cell = row + line->column - 1;
           line->at = first;
+          line->band = i;
+          line->column = find_column (table, line) + 1;
+          if (is_table)
+            line->cell = row + line->column - 1;
         }
     }
-  *n_cells = row + table->n_columns - 1;
+  if (is_table)
+    *n_cells = row + table->n_columns - 1;
 }
 
 void
@@ -354,14 +408,17 @@ notanda_pdf_table_mark (const NotandaPdfBands *bands,
 
   for (guint i = 0; i < bands->bands->len;)
     {
-      Table table = { .bands = bands, .first = i, .budget = budget };
+      Table    table = { .bands = bands, .first = i, .budget = budget };
+      gboolean is_one;
 
       if (notanda_pdf_bands_get (bands, i)->n > 1)
         grow (&table);
       budget = table.budget;
-      if (is_table (&table, pitch))
+      measure (&table);
+      is_one = is_table (&table, pitch);
+      if (is_one || is_read_across (&table))
         {
-          mark_cells (&table, n_cells);
+          mark_lines (&table, is_one, n_cells);
           i = table.end;
         }
       else

@@ -8,7 +8,7 @@
 
 #include "base/notanda-error.h"
 #include "load/formats/notanda-load-pdf.h"
-#include "load/formats/notanda-pdf-flow.h"
+#include "load/formats/notanda-pdf-layout.h"
 
 static GBytes *
 read_file (const char *name)
@@ -52,7 +52,10 @@ check (const char *name,
     {
       const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, i);
 
-      g_string_append_printf (found, "%s%c %s\n", block->left_out == NOTANDA_LEFT_OUT_RUNNING ? "-" : "", "?TSBDHPCLQXF"[block->kind], block -> text);
+      g_string_append_printf (found, "%s%c", block->left_out == NOTANDA_LEFT_OUT_RUNNING ? "-" : "", "?TSBDHPCLQXF"[block->kind]);
+      if (block->level > 0)
+        g_string_append_printf (found, "%u", block->level);
+      g_string_append_printf (found, " %s\n", block->text);
     }
   g_assert_cmpstr (found->str, ==, expected);
   g_assert_cmpstr (loaded->meta[NOTANDA_META_TITLE], ==, title);
@@ -178,7 +181,130 @@ test_sizes (void)
 static void
 test_gaps (void)
 {
-  check ("list.pdf", NULL, "L 1. Pears from the wall\nL 2. Apples from the river\nP They were sold in the town.\n", NULL);
+  check ("list.pdf", NULL, "L1 1. Pears from the wall\nL1 2. Apples from the river\nP They were sold in the town.\n", NULL);
+}
+
+static void
+place (GArray     *lines,
+       const char *text,
+       double      left,
+       double      right,
+       double      top)
+{
+  NotandaPdfLine line = { .text = g_strdup (text), .left = left, .right = right, .top = top, .bottom = top + 9, .height = 9 };
+
+  g_array_append_val (lines, line);
+}
+
+/* Columns of prose are tried as a table from each of their lines, which mustn't be a question of all lines below. */
+static void
+test_long_page (void)
+{
+  g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("pdf");
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (NotandaPdfLine));
+  guint n = 200000;
+
+  g_array_set_clear_func (lines, notanda_pdf_line_clear);
+  for (guint i = 0; i < n; i++)
+    place (lines, "a line of the column on the left", 10, 200, 10 * i);
+  for (guint i = 0; i < n; i++)
+    place (lines, "a line of the column on the right", 220, 400, 10 * i);
+  notanda_pdf_layout_settle (lines);
+  g_assert_cmpuint (lines->len, ==, 2 * n);
+  notanda_pdf_flow_add (lines, 1, loaded);
+  g_assert_cmpuint (loaded->blocks->len, >, 0);
+}
+
+/* An interview, with more room between its lines than the text before it has. */
+static void
+test_loose_columns (void)
+{
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (NotandaPdfLine));
+
+  g_array_set_clear_func (lines, notanda_pdf_line_clear);
+  for (guint i = 0; i < 6; i++)
+    place (lines, "a line of the text that goes before the columns and is as wide as both of them", 10, 400, 10 * i);
+  for (guint i = 0; i < 6; i++)
+    place (lines, "a line of the column on the left", 10, 200 - i, 80 + 13 * i);
+  for (guint i = 0; i < 6; i++)
+    place (lines, "a line of the column on the right", 220, 400 - i, 80 + 13 * i);
+  notanda_pdf_layout_settle (lines);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const NotandaPdfLine *line = &g_array_index (lines, NotandaPdfLine, i);
+
+      g_assert_cmpuint (line->cell, ==, 0);
+      g_assert_true (g_str_has_suffix (line->text, i < 6 ? "them" : i < 12 ? "left"
+                                                                           : "right"));
+    }
+}
+
+#define BOOK "T The Orchard Book\n" \
+             "P This book tells what stands in the orchard behind the wall, and what was picked there in the last three years. It was begun in May.\n"
+#define COUNTED "P The trees were counted by three people, who walked in this order and wrote down what they saw:\n"
+#define REST "L1 2. Bo Ash\nL1 3. Cy Elm\nP What they found is in the table, which was copied into the book by hand.\n"                    \
+             "X1 Tree\nX2 Height\nX3 Remarks\nX1 Pear\nX2 4 m\nX3 Two more were planted\nX1 Apple\nX2 3 m\nX3 Cut back\nX1 Plum\nX2 5 m\n" \
+             "X3 One is lost to the storm, and the other one leans far over the path\nX1 Quince\nX3 None seen\n"                           \
+             "P After the table the book goes on with the year that followed, in which nothing was planted and little was picked.\n"
+
+static void
+test_lists (void)
+{
+  check ("book-office.pdf", NULL,
+         BOOK "L1 Pears, which stand along the wall, where it is warm, and are picked late in the year, when the frost has come\nL1 Apples\n"
+              "L2 early ones, which do not keep, and are eaten by the people who pick them, or sold in the town on the same day\nL2 late ones\nL1 Plums\n" COUNTED
+              "L1 1. Ann Oake, who began at the gate and went along the wall until she came to the river, and then along the river\n" REST,
+         "The Orchard Book");
+  check ("book.pdf", NULL,
+         BOOK "P Pears, which stand along the wall, where it is warm, and are picked late in the year\nP Apples\n"
+              "P Plums from the two trees beside the gate, of which one was felled in the storm of last winter\n" COUNTED
+              "L1 1. Ann Oake, who began at the gate and went along the wall until she came to the river\n" REST,
+         "The Orchard Book");
+}
+
+static void
+test_tables (void)
+{
+  check ("figures.pdf", NULL,
+         "T The Orchard in Figures\n"
+         "P The first table has nothing but numbers beside the names, and no room between its rows, as a paper has it.\n"
+         "X2 2023\nX3 2024\nX4 2025\nX1 Pears\nX2 1,204\nX3 998\nX4 1,310\nX1 Apples\nX2 87\nX3 102\nX4 95\nX1 Plums and quinces\nX2 4\nX3 –\nX4 12\n"
+         "P The dash in it stands for a year in which there were none, as the frost came late and took all that had begun to grow.\n"
+         "X1 Who\nX2 What they did\nX3 When\nX1 Ann Oake\nX2 Walked along the wall and counted what she saw there, tree by tree\nX3 May\n"
+         "X1 Bo Ash\nX2 Wrote it down\nX3 June\nX1 Cy Elm\nX2 Read it aloud to those who came in the evening\nX3 July\n"
+         "P A third part of this page has two columns, in which nothing is a table, however short its lines may be.\n"
+         "P The first column begins with a paragraph that is long enough to be broken into several lines of the column.\n"
+         "P The second paragraph is about apples, of which there were many in that year, and about the carts that took them away to the town.\n"
+         "P The third one tells of the river. It rose in spring, and it fell in summer.\n"
+         "L1 One thing more\nL1 And another one, that is long enough to need a second line on a page of this size, as it has\nL2 with one below it\nL1 The last\n"
+         "P – Is it here? she asked him, and it was a question that took a whole line and then a part of another one.\n"
+         "P 1984. It was a year of much rain, and the orchard stood under water from the first day of May until the last.\n",
+         "The Orchard in Figures");
+}
+
+/* Nothing of it is a table or list; poppler reads the columns across. */
+static void
+test_paper (void)
+{
+  check ("paper.pdf", NULL,
+         "T Walls and Rivers\n"
+         "P Ann Oake Bo Ash Cy Elm University of Elm School of Trees The Orchard The Gate Old Wall River Road ann@elm.example bo@trees.example "
+         "cy@orchard.example The first column begins with a paragraph that is long enough to be broken into several lines of the narrow column it stands "
+         "in, as papers have them. In 1984 it rained.\n"
+         "P The second paragraph is about apples, of which there were many in that year, and about the carts that took them away to the town.\n"
+         "P The third one tells of the river. It rose in spring, it fell in summer, and nobody in the village could remember that it had ever been otherwise "
+         "than it was then.\n"
+         "P The fourth paragraph is there to make the second column as long as the first one, and it says nothing that was not said before, but says it at "
+         "length.\n"
+         "P The fifth paragraph closes the page.\n"
+         "P 1 A footnote, which says where the apples were taken, and by whom.\n"
+         "P On the second page there is a quotation, which stands in from the text on both of its sides.\n"
+         "P Nobody mends it now, said the gardener, and the people of the town, who had come to look at it, went away again. May was over. They never came "
+         "back to see It again.\n"
+         "P After it the text goes on, and ends – as it had to – with a page that has no table on it, and no list.\n"
+         "P The third page has little on it.\n"
+         "-P Orchard Letters 4\n-P 1\n-P 2\n-P 3\n",
+         "Walls and Rivers");
 }
 
 int
@@ -196,6 +322,11 @@ main (int    argc,
   g_test_add_func ("/notanda/load/formats/load-pdf/hyphens", test_hyphens);
   g_test_add_func ("/notanda/load/formats/load-pdf/sizes", test_sizes);
   g_test_add_func ("/notanda/load/formats/load-pdf/gaps", test_gaps);
+  g_test_add_func ("/notanda/load/formats/load-pdf/long-page", test_long_page);
+  g_test_add_func ("/notanda/load/formats/load-pdf/loose-columns", test_loose_columns);
+  g_test_add_func ("/notanda/load/formats/load-pdf/lists", test_lists);
+  g_test_add_func ("/notanda/load/formats/load-pdf/tables", test_tables);
+  g_test_add_func ("/notanda/load/formats/load-pdf/paper", test_paper);
 
   return g_test_run ();
 }

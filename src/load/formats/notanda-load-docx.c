@@ -4,8 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* One walk over document.xml, and one over each file of notes. Whatever isn't text of the document (deleted text, field codes, the second
- * copy of a text box for old programs) is skipped by depth. O(n). */
+/* One walk over document.xml, and one over each file of notes. Whatever isn't text of the document (deleted text, hidden text, field codes, the
+ * second copy of a text box for old programs) is skipped by depth. The text is as if all changes were accepted. O(n). */
 
 #include "load/formats/notanda-load-docx.h"
 
@@ -24,6 +24,13 @@
  * @skip: elements open within one that is skipped, itself included; 0 outside
  * @is_note: the file is one of notes
  * @in_text: within an element whose text is the document's
+ * @in_properties: within a paragraph's
+ * @in_mark: within properties of a run or of a paragraph's end, which are skipped
+ * @is_hidden: the run is
+ * @is_placeholder: what a form shows as long as nothing was written into it comes next
+ * @is_pending: the paragraph goes on with the next one, as its end was deleted
+ * @deleted_ends: a bit for each paragraph open, the lowest for the innermost: its end was deleted
+ * @choices: the same for alternatives: one of them was taken
  * @style: (nullable): of the paragraph whose properties are read
  * @is_listed: it is a list item by its own properties
  * @depth: in the list
@@ -37,6 +44,13 @@ typedef struct
   guint                     skip;
   gboolean                  is_note;
   gboolean                  in_text;
+  gboolean                  in_properties;
+  gboolean                  in_mark;
+  gboolean                  is_hidden;
+  gboolean                  is_placeholder;
+  gboolean                  is_pending;
+  guint64                   deleted_ends;
+  guint64                   choices;
   gboolean                  is_listed;
   gboolean                  is_unlisted;
   guint                     depth;
@@ -46,7 +60,7 @@ typedef struct
 static gboolean
 is_skipped (const char *name)
 {
-  static const char *const names[] = { "del", "moveFrom", "Fallback", "instrText", "delText", "delInstrText", "rPr", "sectPr", "tblPr", "tabs",
+  static const char *const names[] = { "del", "moveFrom", "instrText", "delText", "delInstrText", "rPr", "sectPr", "tblPr", "tabs",
                                        "tblGrid", "rt", "pPrChange", "rPrChange", NULL };
 
   return g_strv_contains (names, name);
@@ -55,10 +69,94 @@ is_skipped (const char *name)
 static void
 begin_paragraph (Walk *walk)
 {
+  guint left_out = walk->is_note ? NOTANDA_LEFT_OUT_NOTE : NOTANDA_LEFT_OUT_NOT;
+
   walk->style = NULL;
   walk->is_listed = walk->is_unlisted = FALSE;
   walk->depth = walk->outline = 0;
-  notanda_prose_begin (walk->prose, NOTANDA_BLOCK_PARAGRAPH, 0, walk->is_note ? NOTANDA_LEFT_OUT_NOTE : NOTANDA_LEFT_OUT_NOT);
+  walk->deleted_ends <<= 1;
+  if (walk->is_pending)
+    notanda_prose_set_kind (walk->prose, NOTANDA_BLOCK_PARAGRAPH, 0, left_out);
+  else
+    notanda_prose_begin (walk->prose, NOTANDA_BLOCK_PARAGRAPH, 0, left_out);
+  walk->is_pending = FALSE;
+}
+
+static void
+end_paragraph (Walk *walk)
+{
+  walk->is_pending = walk->deleted_ends & 1;
+  walk->deleted_ends >>= 1;
+  if (!walk->is_pending)
+    notanda_prose_end (walk->prose);
+}
+
+/* There is no next paragraph for it to go on with. */
+static void
+end_pending (Walk *walk)
+{
+  if (walk->is_pending)
+    notanda_prose_end (walk->prose);
+  walk->is_pending = FALSE;
+}
+
+/* Properties of a run, or of a paragraph's end, which stand in those of the paragraph. */
+static void
+read_mark (Walk       *walk,
+           const char *name)
+{
+  g_autofree char *value = NULL;
+
+  if (walk->in_properties)
+    {
+      if (g_str_equal (name, "del") || g_str_equal (name, "moveFrom"))
+        walk->deleted_ends |= 1;
+      return;
+    }
+  if (!g_str_equal (name, "vanish"))
+    return;
+  value = notanda_xml_dup_attribute (walk->xml, "val");
+  walk->is_hidden = value == NULL || (!g_str_equal (value, "0") && !g_str_equal (value, "false") && !g_str_equal (value, "off"));
+}
+
+/* The same thing for several programs: the first way to write it is taken. */
+static gboolean
+is_other_choice (Walk       *walk,
+                 const char *name)
+{
+  gboolean is_other = walk->choices & 1;
+
+  if (!g_str_equal (name, "Choice") && !g_str_equal (name, "Fallback"))
+    return FALSE;
+  walk->choices |= 1;
+
+  return is_other;
+}
+
+/* The separator lines that files of notes begin with. */
+static gboolean
+is_no_note (Walk       *walk,
+            const char *name)
+{
+  g_autofree char *type = NULL;
+
+  if (!g_str_equal (name, "footnote") && !g_str_equal (name, "endnote"))
+    return FALSE;
+  type = notanda_xml_dup_attribute (walk->xml, "type");
+
+  return type != NULL && !g_str_equal (type, "normal");
+}
+
+static gboolean
+is_no_text (Walk       *walk,
+            const char *name)
+{
+  gboolean is_placeholder = walk->is_placeholder && g_str_equal (name, "sdtContent");
+
+  if (is_placeholder)
+    walk->is_placeholder = FALSE;
+
+  return is_placeholder || is_skipped (name) || is_no_note (walk, name) || is_other_choice (walk, name);
 }
 
 static void
@@ -148,7 +246,10 @@ open_table_part (Walk       *walk,
                  const char *name)
 {
   if (g_str_equal (name, "tbl"))
-    notanda_prose_begin_table (walk->prose);
+    {
+      end_pending (walk);
+      notanda_prose_begin_table (walk->prose);
+    }
   else if (g_str_equal (name, "tr"))
     notanda_prose_begin_row (walk->prose);
   else if (g_str_equal (name, "tc"))
@@ -157,18 +258,35 @@ open_table_part (Walk       *walk,
     read_property (walk, name);
 }
 
-/* The separator lines that files of notes begin with. */
+/* Returns: whether it is an element of a run, that stands for text */
 static gboolean
-is_no_note (Walk       *walk,
-            const char *name)
+open_text (Walk       *walk,
+           const char *name)
 {
-  g_autofree char *type = NULL;
+  static const struct
+  {
+    const char *name;
+    const char *text;
+  } characters[] = { { "tab", "\t" }, { "ptab", "\t" }, { "noBreakHyphen", "\xe2\x80\x91" }, { "softHyphen", "\xc2\xad" } };
 
-  if (!g_str_equal (name, "footnote") && !g_str_equal (name, "endnote"))
+  if (walk->is_hidden)
     return FALSE;
-  type = notanda_xml_dup_attribute (walk->xml, "type");
+  for (gsize i = 0; i < G_N_ELEMENTS (characters); i++)
+    if (g_str_equal (name, characters[i].name))
+      {
+        notanda_prose_append (walk->prose, characters[i].text);
+        return TRUE;
+      }
+  if (g_str_equal (name, "t"))
+    walk->in_text = TRUE;
+  else if (g_str_equal (name, "br") || g_str_equal (name, "cr"))
+    append_break (walk);
+  else if (g_str_equal (name, "sym"))
+    append_symbol (walk);
+  else
+    return FALSE;
 
-  return type != NULL && !g_str_equal (type, "normal");
+  return TRUE;
 }
 
 static void
@@ -176,24 +294,40 @@ open_element (Walk *walk)
 {
   const char *name = notanda_xml_get_name (walk->xml);
 
-  if (walk->skip > 0 || is_skipped (name) || is_no_note (walk, name))
-    walk->skip++;
+  if (walk->skip == 1 && walk->in_mark)
+    read_mark (walk, name);
+  if (walk->skip > 0 || is_no_text (walk, name))
+    {
+      if (walk->skip++ == 0)
+        walk->in_mark = g_str_equal (name, "rPr");
+    }
   else if (g_str_equal (name, "p"))
     begin_paragraph (walk);
-  else if (g_str_equal (name, "t"))
-    walk->in_text = TRUE;
-  else if (g_str_equal (name, "tab") || g_str_equal (name, "ptab"))
-    notanda_prose_append (walk->prose, "\t");
-  else if (g_str_equal (name, "br") || g_str_equal (name, "cr"))
-    append_break (walk);
-  else if (g_str_equal (name, "noBreakHyphen"))
-    notanda_prose_append (walk->prose, "\xe2\x80\x91");
-  else if (g_str_equal (name, "softHyphen"))
-    notanda_prose_append (walk->prose, "\xc2\xad");
-  else if (g_str_equal (name, "sym"))
-    append_symbol (walk);
-  else
+  else if (g_str_equal (name, "pPr"))
+    walk->in_properties = TRUE;
+  else if (g_str_equal (name, "r"))
+    walk->is_hidden = FALSE;
+  else if (g_str_equal (name, "AlternateContent"))
+    walk->choices <<= 1;
+  else if (g_str_equal (name, "sdtPr") || g_str_equal (name, "showingPlcHdr"))
+    walk->is_placeholder = g_str_equal (name, "showingPlcHdr");
+  else if (!open_text (walk, name))
     open_table_part (walk, name);
+}
+
+/* What holds paragraphs. */
+static void
+close_container (Walk       *walk,
+                 const char *name)
+{
+  static const char *const containers[] = { "tc", "txbxContent", "footnote", "endnote", "body", NULL };
+
+  if (g_strv_contains (containers, name))
+    end_pending (walk);
+  if (g_str_equal (name, "tbl"))
+    notanda_prose_end_table (walk->prose);
+  else if (g_str_equal (name, "tc"))
+    notanda_prose_end_cell (walk->prose);
 }
 
 static void
@@ -206,13 +340,18 @@ close_element (Walk *walk)
   else if (g_str_equal (name, "t"))
     walk->in_text = FALSE;
   else if (g_str_equal (name, "pPr"))
-    settle_kind (walk);
+    {
+      settle_kind (walk);
+      walk->in_properties = FALSE;
+    }
+  else if (g_str_equal (name, "r"))
+    walk->is_hidden = FALSE;
+  else if (g_str_equal (name, "AlternateContent"))
+    walk->choices >>= 1;
   else if (g_str_equal (name, "p"))
-    notanda_prose_end (walk->prose);
-  else if (g_str_equal (name, "tbl"))
-    notanda_prose_end_table (walk->prose);
-  else if (g_str_equal (name, "tc"))
-    notanda_prose_end_cell (walk->prose);
+    end_paragraph (walk);
+  else
+    close_container (walk, name);
 }
 
 static void

@@ -133,6 +133,39 @@ test_docx (void)
   assert_docx ("<w:document><w:body>" P (R ("no end")), "P0 no end|");
 }
 
+#define END(change) "<w:pPr><w:rPr><w:" change " w:id='1'/></w:rPr></w:pPr>"
+#define DEL(text) "<w:del><w:r><w:delText>" text "</w:delText></w:r></w:del>"
+#define BOX(inner) "<w:txbxContent>" inner "</w:txbxContent>"
+
+/* As if all changes were accepted. */
+static void
+test_docx_changes (void)
+{
+  assert_docx (W (P (END ("del") R ("a ")) P (R ("b")) P (R ("c"))), "P0 a b|P0 c|");
+  assert_docx (W (P (END ("ins") R ("a")) P (R ("b"))), "P0 a|P0 b|");
+  assert_docx (W (P (END ("moveFrom") R ("a ")) P (END ("del") R ("b ")) P ("<w:pPr><w:pStyle w:val='Heading2'/></w:pPr>" R ("c")) P (R ("d"))),
+               "H2 a b c|P0 d|");
+  assert_docx (W (P ("<w:pPr><w:pStyle w:val='Heading2'/><w:rPr><w:del/></w:rPr></w:pPr>" R ("a ")) P (R ("b"))), "P0 a b|");
+  assert_docx (W (P (END ("del") DEL ("all of it")) P (R ("b"))), "P0 b|");
+  assert_docx (W (P (END ("del") R ("a")) "<w:tbl><w:tr><w:tc>" P (END ("del") R ("b")) "</w:tc><w:tc>" P (R ("c")) "</w:tc></w:tr></w:tbl>" P (END ("del") R ("d"))),
+               "P0 a|X1 b|X2 c|P0 d|");
+  assert_docx (W (P (END ("del") R ("a ") "<w:r>" BOX (P (END ("del") R ("box"))) "</w:r>") P (R ("b"))), "P0 a b|P0 box|");
+  assert_docx (W (P ("<w:pPr><w:pPrChange><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:pPrChange></w:pPr>" R ("a")) P (R ("b"))), "P0 a|P0 b|");
+}
+
+static void
+test_docx_hidden (void)
+{
+  assert_docx (W (P (R ("a") "<w:r><w:rPr><w:vanish/></w:rPr><w:t>b</w:t><w:tab/></w:r>" R ("c") "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>d</w:t></w:r>")),
+               "P0 acd|");
+  assert_docx (W ("<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>" P (R ("Click here")) "</w:sdtContent></w:sdt>"
+                                                                                                    "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr></w:sdt><w:sdt><w:sdtPr/><w:sdtContent>" P (R ("kept")) "</w:sdtContent></w:sdt>"),
+               "P0 kept|");
+  assert_docx (W (P ("<mc:AlternateContent><mc:Choice>" R ("a") "</mc:Choice><mc:Choice>" R ("b") "</mc:Choice><mc:Fallback>" R ("c") "</mc:Fallback></mc:AlternateContent>"
+                                                                                                                                      "<mc:AlternateContent><mc:Fallback>" R ("d") "</mc:Fallback></mc:AlternateContent>")),
+               "P0 ad|");
+}
+
 #define O(inner) "<office:document-content xmlns:office='urn:o' xmlns:text='urn:t' xmlns:table='urn:b'><office:body>" inner "</office:body></office:document-content>"
 
 static void
@@ -268,6 +301,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/notanda/load/formats/office/docx", test_docx);
+  g_test_add_func ("/notanda/load/formats/office/docx-changes", test_docx_changes);
+  g_test_add_func ("/notanda/load/formats/office/docx-hidden", test_docx_hidden);
   g_test_add_func ("/notanda/load/formats/office/odt", test_odt);
   g_test_add_func ("/notanda/load/formats/office/epub", test_epub);
   g_test_add_func ("/notanda/load/formats/office/bombs", test_bombs);

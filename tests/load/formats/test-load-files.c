@@ -127,6 +127,15 @@ test_odt (void)
               "The Orchard Wall", "Ann Oake");
 }
 
+#define CHANGES "P0 The first paragraph ends there, and goes on in what was the second one.\nP0 The last one is whole.\n"
+
+static void
+test_changes (void)
+{
+  check_file ("changes.docx", NULL, "docx", CHANGES, NULL, NULL);
+  check_file ("changes.odt", NULL, "odt", CHANGES, NULL, NULL);
+}
+
 static void
 test_epub (void)
 {
@@ -164,6 +173,7 @@ main (int    argc,
   g_test_add_func ("/notanda/load/formats/load-files/markdown", test_markdown);
   g_test_add_func ("/notanda/load/formats/load-files/docx", test_docx);
   g_test_add_func ("/notanda/load/formats/load-files/odt", test_odt);
+  g_test_add_func ("/notanda/load/formats/load-files/changes", test_changes);
   g_test_add_func ("/notanda/load/formats/load-files/epub", test_epub);
   g_test_add_func ("/notanda/load/formats/load-files/one-chapter", test_one_chapter);
 

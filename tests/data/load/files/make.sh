@@ -56,6 +56,23 @@ cat >"$work/scan.html" <<'END'
 END
 print scan.html scan.pdf
 
+# tracked changes: what was deleted and inserted, the end of a paragraph among it, and a remark
+cat >"$work/changes.fodt" <<'END'
+<?xml version="1.0"?>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+  xmlns:dc="http://purl.org/dc/elements/1.1/" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.text"><office:body><office:text>
+<text:tracked-changes>
+<text:changed-region text:id="c1"><text:deletion><office:change-info><dc:creator>Ann</dc:creator><dc:date>2026-03-04T00:00:00</dc:date></office:change-info>
+<text:p>here</text:p><text:p/></text:deletion></text:changed-region>
+<text:changed-region text:id="c2"><text:insertion><office:change-info><dc:creator>Bo</dc:creator><dc:date>2026-03-04T00:00:00</dc:date></office:change-info></text:insertion></text:changed-region>
+</text:tracked-changes>
+<text:p>The first paragraph ends <text:change text:change-id="c1"/><text:change-start text:change-id="c2"/>there, and <text:change-end text:change-id="c2"/>goes on in what was the second one.</text:p>
+<text:p>The last one<office:annotation><dc:creator>Ann</dc:creator><text:p>Is it?</text:p></office:annotation> is whole.</text:p>
+</office:text></office:body></office:document>
+END
+soffice -env:UserInstallation="file://$work/office" --headless --convert-to odt:writer8 --outdir . "$work/changes.fodt" >/dev/null
+soffice -env:UserInstallation="file://$work/office" --headless --convert-to docx --outdir . "$work/changes.fodt" >/dev/null
+
 # lists and tables, laid out by a word processor and by a browser, whose bullets are drawn and no text
 cat >"$work/book-office.md" <<'END'
 ---

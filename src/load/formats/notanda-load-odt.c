@@ -26,7 +26,8 @@
  * @skip: elements open within one that is skipped, itself included; 0 outside
  * @n_notes: notes open around the text
  * @n_lists: lists open around the text
- * @n_indexes: tables of contents open around the text
+ * @n_indexes: tables of contents and the like open around the text
+ * @shapes: a bit for each paragraph and shape open, the lowest for the innermost: it is a shape, whose title is no text
  */
 typedef struct
 {
@@ -37,13 +38,31 @@ typedef struct
   guint         n_notes;
   guint         n_lists;
   guint         n_indexes;
+  guint64       shapes;
 } Walk;
 
 static gboolean
 is_skipped (const char *name)
 {
   static const char *const names[] = { "annotation", "tracked-changes", "forms", "scripts", "font-face-decls", "automatic-styles", "note-citation",
-                                       "sequence-decls", "variable-decls", "user-field-decls", "desc", "event-listeners", "ruby-text", NULL };
+                                       "sequence-decls", "variable-decls", "user-field-decls", "desc", "event-listeners", "ruby-text", "binary-data", NULL };
+
+  return g_strv_contains (names, name);
+}
+
+static gboolean
+is_shape (const char *name)
+{
+  static const char *const names[] = { "frame", "custom-shape", "g", "rect", "line", "polyline", "polygon", "path", "circle", "ellipse", "connector", NULL };
+
+  return g_strv_contains (names, name);
+}
+
+/* Lists of what is in the document, made by the program. */
+static gboolean
+is_index (const char *name)
+{
+  static const char *const names[] = { "table-of-content", "illustration-index", "table-index", "object-index", "alphabetical-index", NULL };
 
   return g_strv_contains (names, name);
 }
@@ -89,6 +108,7 @@ begin_paragraph (Walk    *walk,
   if (walk->n_notes > 0)
     left_out = NOTANDA_LEFT_OUT_NOTE;
   notanda_prose_begin (walk->prose, kind, level, left_out);
+  walk->shapes <<= 1;
 }
 
 static void
@@ -117,10 +137,12 @@ open_element (Walk *walk)
 {
   const char *name = notanda_xml_get_name (walk->xml);
 
-  if (walk->skip > 0 || is_skipped (name))
+  if (walk->skip > 0 || is_skipped (name) || ((walk->shapes & 1) && g_str_equal (name, "title")))
     walk->skip++;
   else if (g_str_equal (name, "p") || g_str_equal (name, "h"))
     begin_paragraph (walk, *name == 'h');
+  else if (is_shape (name))
+    walk->shapes = walk->shapes << 1 | 1;
   else if (g_str_equal (name, "s"))
     append_blanks (walk);
   else if (g_str_equal (name, "tab"))
@@ -131,7 +153,7 @@ open_element (Walk *walk)
     walk->n_lists++;
   else if (g_str_equal (name, "note"))
     walk->n_notes++;
-  else if (g_str_equal (name, "table-of-content"))
+  else if (is_index (name))
     walk->n_indexes++;
   else
     open_table_part (walk, name);
@@ -145,12 +167,17 @@ close_element (Walk *walk)
   if (walk->skip > 0)
     walk->skip--;
   else if (g_str_equal (name, "p") || g_str_equal (name, "h"))
-    notanda_prose_end (walk->prose);
+    {
+      walk->shapes >>= 1;
+      notanda_prose_end (walk->prose);
+    }
+  else if (is_shape (name))
+    walk->shapes >>= 1;
   else if (g_str_equal (name, "list") && walk->n_lists > 0)
     walk->n_lists--;
   else if (g_str_equal (name, "note") && walk->n_notes > 0)
     walk->n_notes--;
-  else if (g_str_equal (name, "table-of-content") && walk->n_indexes > 0)
+  else if (is_index (name) && walk->n_indexes > 0)
     walk->n_indexes--;
   else if (g_str_equal (name, "table"))
     notanda_prose_end_table (walk->prose);

@@ -34,7 +34,8 @@ is_readable (const NotandaWarcRecord *record)
   const char *type = notanda_warc_record_get_type (record);
   gboolean    is_response = notanda_headers_is (record->headers, "WARC-Type", "response");
 
-  if (!is_response && !notanda_headers_is (record->headers, "WARC-Type", "resource"))
+  /* the text alone of a page, as collections of language have it, is a conversion */
+  if (!is_response && !notanda_headers_is (record->headers, "WARC-Type", "resource") && !notanda_headers_is (record->headers, "WARC-Type", "conversion"))
     return FALSE;
   if (is_response && (record->http == NULL || record->status < 200 || record->status > 299))
     return FALSE;

@@ -22,6 +22,7 @@ typedef struct
   const char      *end;
   char            *boundaries[MAX_DEPTH];
   guint            depth;
+  guint            n_messages; /* that were passed on, in all */
   GPtrArray       *parts;
   NotandaMimePart *open; /* the last of @parts, where its end isn't known yet */
 } Walk;
@@ -35,7 +36,7 @@ part_free (gpointer data)
   g_free (part);
 }
 
-/* Past headers that were just read: down a level, or a part begins. */
+/* Past headers that were just read: down a level, into a message that was passed on, or a part begins. */
 static void
 enter (Walk           *walk,
        NotandaHeaders *headers)
@@ -49,6 +50,16 @@ enter (Walk           *walk,
       return;
     }
   g_free (boundary);
+  if (notanda_headers_is (headers, "Content-Type", "message/rfc822") && ++walk->n_messages <= MAX_DEPTH)
+    {
+      gsize used = 0;
+
+      notanda_headers_free (headers);
+      headers = notanda_headers_parse (walk->at, (gsize) (walk->end - walk->at), &used);
+      walk->at += used;
+      enter (walk, headers);
+      return;
+    }
   if (walk->parts->len >= MAX_PARTS)
     {
       notanda_headers_free (headers);

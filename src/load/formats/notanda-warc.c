@@ -283,5 +283,9 @@ notanda_warc_record_get_type (const NotandaWarcRecord *record)
 {
   const char *type = notanda_headers_get (record->http != NULL ? record->http : record->headers, "Content-Type");
 
+  /* where the server didn't say, the crawler may have looked */
+  if (type == NULL)
+    type = notanda_headers_get (record->headers, "WARC-Identified-Payload-Type");
+
   return type != NULL ? type : "";
 }

@@ -91,6 +91,12 @@ test_root (void)
   assert_reads ("MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=out\n\npreamble\n--out\nContent-Type: multipart/alternative; boundary=\"in\"\n\n"
                 "--in\nContent-Type: text/plain\n\nplain\n--out\nContent-Type: text/html\n\n<p>" WORDS "</p>\n--out--\n",
                 WORDS, NULL);
+  /* in a message that was passed on */
+  assert_reads ("MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=out\n\n--out\nContent-Type: text/plain\n\nSee below.\n"
+                "--out\nContent-Type: message/rfc822\n\nSubject: It\nContent-Type: multipart/alternative; boundary=in\n\n"
+                "--in\nContent-Type: text/plain\n\nplain\n--in\nContent-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+                "<p>" WORDS " caf=C3=A9</p>\n--in--\n--out--\n",
+                "café", NULL);
   /* no parts at all */
   assert_reads ("MIME-Version: 1.0\nContent-Type: text/html\nContent-Location: http://b.example/\n\n<p>" WORDS "</p>\n--x\n", WORDS, "http://b.example/");
 }

@@ -40,7 +40,7 @@ add (GByteArray *archive,
   g_autoptr (GByteArray) record = g_byte_array_new ();
   gsize            size = body_size < 0 ? strlen (body) : (gsize) body_size;
   g_autofree char *lines = g_strdup_printf ("WARC/1.1\r\nWARC-Type: %s\r\nWARC-Target-URI: %s\r\nWARC-Date: 2026-03-03T08:15:00Z\r\n%sContent-Length: %zu\r\n\r\n%s",
-                                            type, address, g_str_equal (type, "resource") ? "Content-Type: text/plain\r\n" : "Content-Type: application/http; msgtype=response\r\n",
+                                            type, address, !g_str_equal (type, "response") ? "Content-Type: text/plain\r\n" : "Content-Type: application/http; msgtype=response\r\n",
                                             strlen (head) + size, head);
 
   g_byte_array_append (record, (const guint8 *) lines, strlen (lines));
@@ -184,6 +184,30 @@ test_choices (void)
     }
 }
 
+static void
+test_conversion (void)
+{
+  g_autoptr (GByteArray) archive = g_byte_array_new ();
+  g_autoptr (NotandaLoaded) loaded = NULL;
+
+  add (archive, "conversion", "https://news.example/1", "", WORDS, -1, TRUE);
+  loaded = load (archive, archive->len, NULL, NULL);
+  g_assert_nonnull (loaded);
+  assert_says (loaded, WORDS);
+}
+
+static void
+test_no_type (void)
+{
+  static const char        record[] = "WARC/1.1\r\nWARC-Type: response\r\nWARC-Identified-Payload-Type: text/html\r\nContent-Length: 1000\r\n\r\nHTTP/1.1 200 OK\r\n\r\n" PAGE;
+  const NotandaLoadOptions options = { .name = "a.warc" };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (record, sizeof record - 1);
+  g_autoptr (NotandaLoaded) loaded = notanda_load_warc (bytes, &options, NULL);
+
+  g_assert_nonnull (loaded);
+  assert_says (loaded, WORDS);
+}
+
 /* Packed as a whole, not record by record. */
 static void
 test_one_member (void)
@@ -293,6 +317,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notanda/load/load-warc/codings", test_codings);
   g_test_add_func ("/notanda/load/load-warc/choices", test_choices);
+  g_test_add_func ("/notanda/load/load-warc/conversion", test_conversion);
+  g_test_add_func ("/notanda/load/load-warc/no-type", test_no_type);
   g_test_add_func ("/notanda/load/load-warc/one-member", test_one_member);
   g_test_add_func ("/notanda/load/load-warc/cut", test_cut);
   g_test_add_func ("/notanda/load/load-warc/bomb", test_bomb);

@@ -188,6 +188,10 @@ test_odt (void)
   assert_odt (O ("<text:h text:outline-level='2'>h</text:h><text:list><text:list-item><text:p>i</text:p><text:list><text:list-item><text:p>j</text:p>"
                  "</text:list-item></text:list></text:list-item></text:list>"),
               "H2 h|L1 i|L2 j|");
+  assert_odt (O ("<text:p>a <draw:frame><draw:image><office:binary-data>AAAA</office:binary-data></draw:image><svg:title>picture</svg:title><svg:desc>of it</svg:desc>"
+                 "<draw:text-box><text:p>box <text:title>field</text:title></text:p></draw:text-box></draw:frame><text:title>b</text:title></text:p>"),
+              "P0 a b|P0 box field|");
+  assert_odt (O ("<text:alphabetical-index><text:index-body><text:p>pear, 4</text:p></text:index-body></text:alphabetical-index><text:p>a</text:p>"), "-P0 pear, 4|P0 a|");
 }
 
 #define CONTAINER "<container><rootfiles><rootfile full-path='b/p.opf'/></rootfiles></container>"

@@ -71,13 +71,15 @@ resolve (const char *base,
          const char *href)
 {
   g_autofree char *plain = g_strndup (href, strcspn (href, "#?"));
-  g_autofree char *decoded = g_uri_unescape_string (plain, NULL);
+  g_autofree char *unescaped = g_uri_unescape_string (plain, NULL);
+  /* a per cent sign that stands for itself, as some programs leave it */
+  const char      *decoded = unescaped != NULL ? unescaped : plain;
   const char      *slash = strrchr (base, '/');
   g_autofree char *joined = NULL;
   g_auto (GStrv) pieces = NULL;
   g_autoptr (GPtrArray) kept = g_ptr_array_new ();
 
-  if (decoded == NULL || *decoded == '\0' || *decoded == '/' || !g_utf8_validate (decoded, -1, NULL))
+  if (*decoded == '\0' || *decoded == '/' || !g_utf8_validate (decoded, -1, NULL))
     return NULL;
   joined = g_strdup_printf ("%.*s%s", slash != NULL ? (int) (slash - base + 1) : 0, base, decoded);
   pieces = g_strsplit (joined, "/", -1);
@@ -220,13 +222,19 @@ is_blank (const char *text)
 static gboolean
 is_title_page (NotandaXml *xml)
 {
-  g_autofree char *type = NULL;
+  static const char *const looks[] = { "titlepage", "halftitlepage", "cover", "toc", NULL };
+  g_autofree char         *type = NULL;
+  g_auto (GStrv) words = NULL;
 
   if (!notanda_xml_is (xml, "body") && !notanda_xml_is (xml, "section"))
     return FALSE;
   type = notanda_xml_dup_attribute (xml, "type");
+  words = g_strsplit_set (type != NULL ? type : "", " \t\n", -1);
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_strv_contains (looks, words[i]))
+      return TRUE;
 
-  return type != NULL && (g_str_equal (type, "titlepage") || g_str_equal (type, "cover") || g_str_equal (type, "toc"));
+  return FALSE;
 }
 
 /* Reads as far as it takes to know whether there is text, and which heading is first. */
@@ -262,7 +270,8 @@ look_at_chapter (NotandaEpubChapter *chapter)
 
 static GPtrArray *
 make_chapters (const Package *package,
-               GHashTable    *entries)
+               GHashTable    *entries,
+               guint         *n_missing)
 {
   GPtrArray *chapters = g_ptr_array_new_with_free_func (chapter_free);
   g_autoptr (GHashTable) titles = NULL;
@@ -275,7 +284,10 @@ make_chapters (const Package *package,
       NotandaEpubChapter *chapter;
 
       if (content == NULL)
-        continue;
+        {
+          ++*n_missing;
+          continue;
+        }
       chapter = g_new0 (NotandaEpubChapter, 1);
       chapter->path = g_strdup (path);
       chapter->title = g_strdup (g_hash_table_lookup (titles, path));
@@ -378,6 +390,8 @@ notanda_epub_book_read (GBytes                   *bytes,
   g_auto (Package) package = { 0 };
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
   g_autoptr (GHashTable) entries = NULL;
+  GPtrArray *chapters;
+  guint      n_missing = 0;
 
   if (!open_package (bytes, options, &package, loaded, error))
     return NULL;
@@ -390,5 +404,11 @@ notanda_epub_book_read (GBytes                   *bytes,
   if (entries == NULL)
     return NULL;
 
-  return make_chapters (&package, entries);
+  chapters = make_chapters (&package, entries, &n_missing);
+  if (n_missing > 0)
+    notanda_loaded_add_notice (loaded, g_strdup_printf (ngettext ("%u chapter that this book lists is missing from the file.",
+                                                                  "%u chapters that this book lists are missing from the file.", n_missing),
+                                                        n_missing));
+
+  return chapters;
 }

@@ -213,6 +213,40 @@ test_epub (void)
   assert_fails (notanda_load_epub, empty, NULL, NOTANDA_ERROR_EMPTY);
 }
 
+#define ITEM(id, href) "<item id='" id "' href='" href "' media-type='application/xhtml+xml'/>"
+
+/* Pages for the look, names with escapes and without, and one that isn't there. */
+static void
+test_epub_odd (void)
+{
+  const NotandaLoadOptions options = { .name = "x" };
+  const Entry              entries[] = {
+    { "META-INF/container.xml", CONTAINER },
+    { "b/p.opf", "<package><manifest>" ITEM ("c", "cover.xhtml") ITEM ("a", "caf%C3%A9%20one.xhtml") ITEM ("b", "text/100%.xhtml#x") ITEM ("m", "missing.xhtml") "<item id='n' href='nav.xhtml' media-type='application/xhtml+xml' properties='nav'/></manifest>"
+                                                                                                                                                                                           "<spine><itemref idref='c'/><itemref idref='n'/><itemref idref='a'/><itemref idref='m'/><itemref idref='b' linear='no'/><itemref idref='none'/></spine></package>" },
+    { "b/cover.xhtml", "<html xmlns:epub='urn:e'><body epub:type='frontmatter cover'><h1>The Book</h1></body></html>" },
+    { "b/nav.xhtml", "<html><body><nav><a href='text/100%.xhtml'>All of it</a></nav></body></html>" },
+    { "b/caf\xc3\xa9 one.xhtml", "<html><body><h1>One</h1><p>Text of the first.</p></body></html>" },
+    { "b/text/100%.xhtml", "<html><body><p>Text of the second.</p></body></html>" },
+    { NULL },
+  };
+  g_autoptr (GBytes) bytes = make_zip (entries, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NotandaLoaded) loaded = notanda_load_epub (bytes, &options, &error);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < loaded->choices->len; i++)
+    {
+      const NotandaLoadedChoice *choice = g_ptr_array_index (loaded->choices, i);
+
+      g_string_append_printf (found, "%s=%s|", choice->part, choice->title);
+    }
+  g_assert_cmpstr (found->str, ==, "b/caf\xc3\xa9 one.xhtml=One|b/text/100%.xhtml=All of it|");
+  g_assert_cmpuint (loaded->notices->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (loaded->notices, 0), "1 chapter"));
+}
+
 static void
 test_bombs (void)
 {
@@ -309,6 +343,7 @@ main (int    argc,
   g_test_add_func ("/notanda/load/formats/office/docx-hidden", test_docx_hidden);
   g_test_add_func ("/notanda/load/formats/office/odt", test_odt);
   g_test_add_func ("/notanda/load/formats/office/epub", test_epub);
+  g_test_add_func ("/notanda/load/formats/office/epub-odd", test_epub_odd);
   g_test_add_func ("/notanda/load/formats/office/bombs", test_bombs);
   g_test_add_func ("/notanda/load/formats/office/names", test_names);
   g_test_add_func ("/notanda/load/formats/office/many", test_many);

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <math.h>
 #include <string.h>
 
 #include "base/notanda-error.h"
@@ -239,6 +240,50 @@ test_loose_columns (void)
     }
 }
 
+static gsize
+count_letters (const char *text)
+{
+  gsize n = 0;
+
+  for (; *text != '\0'; text++)
+    n += g_ascii_isalnum (*text) != 0;
+
+  return n;
+}
+
+/* However pieces stand, no letter of them is lost or doubled. */
+static void
+test_noise (void)
+{
+  static const char *const words[] = { "a", "•", "–", "1.", "2.", "(b)", "12", "4 m", "a few words", "• an item", "3. a third one", "words that go on for longer than a cell does" };
+
+  for (guint round = 0; round < 2000; round++)
+    {
+      g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("pdf");
+      g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (NotandaPdfLine));
+      gsize n_in = 0, n_out = 0;
+      guint n_pages = 1 + round % 3;
+
+      g_array_set_clear_func (lines, notanda_pdf_line_clear);
+      for (guint i = 0; i < 60 * n_pages; i++)
+        {
+          const char *word = words[g_test_rand_int_range (0, G_N_ELEMENTS (words))];
+          double      left = g_test_rand_int_range (0, 5) * 80 + (round % 7 == 0 ? g_test_rand_double_range (-1e9, 1e9) : 0);
+          double      top = g_test_rand_int_range (0, 40) * (round % 2 == 0 ? 10 : 5);
+
+          place (lines, word, left, left + 5. * (double) strlen (word), round % 11 == 0 ? NAN : top);
+          g_array_index (lines, NotandaPdfLine, i).page = i / 60;
+          g_array_index (lines, NotandaPdfLine, i).follows = g_test_rand_bit ();
+          n_in += count_letters (word);
+        }
+      notanda_pdf_layout_settle (lines);
+      notanda_pdf_flow_add (lines, 1, loaded);
+      for (guint i = 0; i < loaded->blocks->len; i++)
+        n_out += count_letters (((NotandaLoadedBlock *) g_ptr_array_index (loaded->blocks, i))->text);
+      g_assert_cmpuint (n_out, ==, n_in);
+    }
+}
+
 #define BOOK "T The Orchard Book\n" \
              "P This book tells what stands in the orchard behind the wall, and what was picked there in the last three years. It was begun in May.\n"
 #define COUNTED "P The trees were counted by three people, who walked in this order and wrote down what they saw:\n"
@@ -324,6 +369,7 @@ main (int    argc,
   g_test_add_func ("/notanda/load/formats/load-pdf/gaps", test_gaps);
   g_test_add_func ("/notanda/load/formats/load-pdf/long-page", test_long_page);
   g_test_add_func ("/notanda/load/formats/load-pdf/loose-columns", test_loose_columns);
+  g_test_add_func ("/notanda/load/formats/load-pdf/noise", test_noise);
   g_test_add_func ("/notanda/load/formats/load-pdf/lists", test_lists);
   g_test_add_func ("/notanda/load/formats/load-pdf/tables", test_tables);
   g_test_add_func ("/notanda/load/formats/load-pdf/paper", test_paper);

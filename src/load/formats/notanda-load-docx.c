@@ -11,13 +11,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/notanda-error.h"
 #include "extract/meta/notanda-language.h"
+#include "load/formats/notanda-docx-parts.h"
 #include "load/formats/notanda-office-meta.h"
 #include "load/formats/notanda-prose.h"
 #include "load/formats/notanda-settle.h"
 #include "load/formats/notanda-xml.h"
-#include "load/formats/notanda-zip.h"
 
 /**
  * Walk:
@@ -392,25 +391,18 @@ notanda_load_docx (GBytes                   *bytes,
                    const NotandaLoadOptions *options,
                    GError                  **error)
 {
-  static const char *const names[] = { "word/document.xml", "word/styles.xml", "word/footnotes.xml", "word/endnotes.xml", "docProps/core.xml", NULL };
   g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("docx");
-  g_autoptr (GHashTable) entries = notanda_zip_read (bytes, names, options->name, error);
   g_autoptr (GHashTable) styles = notanda_office_styles_new ();
+  g_auto (NotandaDocxParts) parts = { 0 };
 
-  if (entries == NULL)
+  if (!notanda_docx_parts_read (bytes, options, &parts, error))
     return NULL;
-  if (!g_hash_table_contains (entries, names[0]))
-    {
-      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _ ("%s: the document's text is missing from the file; copy it again"), options->name);
-      return NULL;
-    }
-
-  notanda_office_styles_read (styles, g_hash_table_lookup (entries, names[1]));
-  read_part (g_hash_table_lookup (entries, names[0]), styles, FALSE, loaded);
-  read_part (g_hash_table_lookup (entries, names[2]), styles, TRUE, loaded);
-  read_part (g_hash_table_lookup (entries, names[3]), styles, TRUE, loaded);
+  notanda_office_styles_read (styles, parts.styles);
+  read_part (parts.document, styles, FALSE, loaded);
+  read_part (parts.footnotes, styles, TRUE, loaded);
+  read_part (parts.endnotes, styles, TRUE, loaded);
   notanda_prose_find_title (loaded);
-  notanda_office_meta_read (g_hash_table_lookup (entries, names[4]), "file", loaded);
+  notanda_office_meta_read (parts.meta, "file", loaded);
   notanda_settle_language (loaded);
   notanda_settle_date (loaded, options);
 

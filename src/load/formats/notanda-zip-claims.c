@@ -68,7 +68,8 @@ notanda_load_docx_claims (const char               *data,
                           gsize                     size,
                           const NotandaLoadOptions *options)
 {
-  return notanda_zip_claims (data, size, NULL, "word/document.xml");
+  /* the second is the same by an office in the browser */
+  return notanda_zip_claims (data, size, NULL, "word/document.xml") || notanda_zip_claims (data, size, NULL, "word/document2.xml");
 }
 
 gboolean

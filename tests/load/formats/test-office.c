@@ -166,6 +166,32 @@ test_docx_hidden (void)
                "P0 ad|");
 }
 
+#define RELATION(kind, target) "<Relationship Id='r' Type='http://schemas.example/" kind "' Target='" target "'/>"
+
+/* Parts that aren't called what they are mostly called. */
+static void
+test_docx_parts (void)
+{
+  const Entry entries[] = {
+    { "_rels/.rels", "<Relationships>" RELATION ("officeDocument", "/word/document2.xml") "</Relationships>" },
+    { "word/_rels/document2.xml.rels", "<Relationships>" RELATION ("styles", "styles2.xml") RELATION ("footnotes", "/word/notes/a.xml") "</Relationships>" },
+    { "word/document2.xml", W (P ("<w:pPr><w:pStyle w:val='x'/></w:pPr>" R ("a"))) },
+    { "word/styles2.xml", "<w:styles><w:style w:styleId='x'><w:name w:val='heading 2'/></w:style></w:styles>" },
+    { "word/notes/a.xml", "<w:footnotes><w:footnote>" P (R ("note")) "</w:footnote></w:footnotes>" },
+    { "word/endnotes.xml", "<w:endnotes><w:endnote>" P (R ("end")) "</w:endnote></w:endnotes>" },
+    { "word/document.xml", W (P (R ("not this"))) },
+    { NULL }
+  };
+  const Entry              none[] = { { "_rels/.rels", "<Relationships>" RELATION ("officeDocument", "../x.xml") "</Relationships>" }, { "../x.xml", W ("") }, { NULL } };
+  const NotandaLoadOptions options = { .name = "x" };
+  const Entry              other[] = { { "word/document2.xml", W ("") }, { NULL } };
+  g_autoptr (GBytes) bytes = make_zip (other, NULL);
+
+  g_assert_true (notanda_load_docx_claims (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &options));
+  assert_text (notanda_load_docx, entries, "H2 a|-P0 note|-P0 end|");
+  assert_fails (notanda_load_docx, none, NULL, NOTANDA_ERROR_INVALID);
+}
+
 #define O(inner) "<office:document-content xmlns:office='urn:o' xmlns:text='urn:t' xmlns:table='urn:b'><office:body>" inner "</office:body></office:document-content>"
 
 static void
@@ -341,6 +367,7 @@ main (int    argc,
   g_test_add_func ("/notanda/load/formats/office/docx", test_docx);
   g_test_add_func ("/notanda/load/formats/office/docx-changes", test_docx_changes);
   g_test_add_func ("/notanda/load/formats/office/docx-hidden", test_docx_hidden);
+  g_test_add_func ("/notanda/load/formats/office/docx-parts", test_docx_parts);
   g_test_add_func ("/notanda/load/formats/office/odt", test_odt);
   g_test_add_func ("/notanda/load/formats/office/epub", test_epub);
   g_test_add_func ("/notanda/load/formats/office/epub-odd", test_epub_odd);

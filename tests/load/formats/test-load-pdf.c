@@ -203,7 +203,7 @@ test_long_page (void)
 {
   g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("pdf");
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (NotandaPdfLine));
-  guint n = 200000;
+  guint n = 100000;
 
   g_array_set_clear_func (lines, notanda_pdf_line_clear);
   for (guint i = 0; i < n; i++)
@@ -257,7 +257,7 @@ test_noise (void)
 {
   static const char *const words[] = { "a", "•", "–", "1.", "2.", "(b)", "12", "4 m", "a few words", "• an item", "3. a third one", "words that go on for longer than a cell does" };
 
-  for (guint round = 0; round < 2000; round++)
+  for (guint round = 0; round < 500; round++)
     {
       g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("pdf");
       g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (NotandaPdfLine));

@@ -203,7 +203,7 @@ test_long_page (void)
 {
   g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("pdf");
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (NotandaPdfLine));
-  guint n = 100000;
+  guint n = 200000;
 
   g_array_set_clear_func (lines, notanda_pdf_line_clear);
   for (guint i = 0; i < n; i++)

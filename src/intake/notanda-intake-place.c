@@ -287,7 +287,7 @@ make_changed (NotandaIntake              *intake,
 {
   g_autofree char *name = g_path_get_basename (search->path);
   g_autofree char *shown = g_filename_display_name (name);
-  g_autofree char *sentence = g_strdup_printf (_ ("The page has changed since it was loaded. This is its new version; the old one stays in “%s”."), shown);
+  g_autofree char *sentence = g_strdup_printf (_ ("The article has changed since it was loaded. This is its new version; the old one stays in “%s”."), shown);
 
   intake->document = notanda_version_new (search->document, name, search->reading, identity, &intake->report, error);
   if (intake->document == NULL)

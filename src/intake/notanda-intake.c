@@ -1,4 +1,4 @@
-/* notanda-intake.c: an address in, a saved document out
+/* notanda-intake.c: an address or a file in, a saved document out
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -129,4 +129,60 @@ notanda_intake_address (const char                 *address,
   intake->loaded = notanda_intake_load (address, options, &intake->trouble, cancellable, error);
 
   return intake->loaded != NULL && check_kind (intake->loaded, options, error) && make_document (intake, options, identity, cancellable, error);
+}
+
+typedef struct
+{
+  NotandaIdentity *identity;
+  NotandaIntake   *intake;
+} Keeping;
+
+static NotandaDocument *
+keep_cb (NotandaReading       *reading,
+         const char           *path,
+         gpointer              data,
+         NotandaDocumentFile **file,
+         char                **notice,
+         GCancellable         *cancellable,
+         GError              **error)
+{
+  const Keeping             *keeping = data;
+  NotandaIntake             *intake = keeping->intake;
+  const NotandaIntakeOptions options = { .path = path };
+
+  if (!notanda_intake_prepare (reading, &options, keeping->identity, intake, cancellable, error) ||
+      (!intake->is_known && !notanda_intake_save (intake, &options, cancellable, error)))
+    {
+      notanda_intake_clear (intake);
+      return NULL;
+    }
+  *file = g_steal_pointer (&intake->file);
+  *notice = g_steal_pointer (&intake->notice);
+
+  return g_steal_pointer (&intake->document);
+}
+
+gboolean
+notanda_intake_file (const char      *path,
+                     NotandaOpening  *opening,
+                     NotandaIdentity *identity,
+                     NotandaIntake   *intake,
+                     GCancellable    *cancellable,
+                     GError         **error)
+{
+  NotandaOpening usual = { 0 };
+  Keeping        keeping = { identity, intake };
+
+  g_return_val_if_fail (path != NULL && identity != NULL && intake != NULL, FALSE);
+
+  *intake = (NotandaIntake) { 0 };
+  if (opening == NULL)
+    opening = &usual;
+  opening->keep = keep_cb;
+  opening->keep_data = &keeping;
+  intake->document = notanda_open_path (path, opening, identity, &intake->file, &intake->notice, cancellable, error);
+  opening->keep = NULL;
+  opening->keep_data = NULL;
+
+  return intake->document != NULL;
 }

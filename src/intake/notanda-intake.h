@@ -1,4 +1,4 @@
-/* notanda-intake.h: an address in, a saved document out
+/* notanda-intake.h: an address or a file in, a saved document out
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -101,6 +101,24 @@ gboolean notanda_intake_address (const char                 *address,
                                  NotandaIntake              *intake,
                                  GCancellable               *cancellable,
                                  GError                    **error);
+
+/**
+ * notanda_intake_file:
+ * @path: (type filename): as for notanda_open_path()
+ * @opening: (nullable): what becomes of an article whose name is taken is not looked at
+ * @intake: (out caller-allocates): clear it in any case
+ *
+ * Opens as notanda_open_path() does; but if the text is another one than when a document was made of the file, a new
+ * version is saved beside that, with the annotations whose words stayed.
+ *
+ * Returns: %FALSE with the errors of notanda_open_path()
+ */
+gboolean notanda_intake_file (const char      *path,
+                              NotandaOpening  *opening,
+                              NotandaIdentity *identity,
+                              NotandaIntake   *intake,
+                              GCancellable    *cancellable,
+                              GError         **error);
 
 /**
  * notanda_intake_prepare:

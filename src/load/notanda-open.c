@@ -41,6 +41,7 @@ typedef struct
   NotandaLoaded       *loaded; /* (transfer none) (nullable): where it was loaded before */
   GBytes              *bytes;
   NotandaReading      *reading;
+  NotandaReading      *again; /* (nullable): where that was a guess: in the encoding of the document that has its name */
   NotandaDocument     *document;
   NotandaDocumentFile *file;
   GString             *notice;
@@ -51,6 +52,7 @@ draft_clear (Draft *draft)
 {
   g_clear_pointer (&draft->bytes, g_bytes_unref);
   g_clear_pointer (&draft->reading, notanda_reading_free);
+  g_clear_pointer (&draft->again, notanda_reading_free);
   g_clear_object (&draft->document);
   g_clear_pointer (&draft->file, notanda_document_file_free);
   if (draft->notice != NULL)
@@ -109,26 +111,45 @@ load (GBytes               *bytes,
   return notanda_load_bytes (bytes, &options, opening != NULL ? opening->client : NULL, cancellable, error);
 }
 
+/* The article as it reads in the encoding that was chosen for @document, if that is another one. */
+static NotandaReading *
+dup_reading_as (Draft           *draft,
+                NotandaDocument *document)
+{
+  const char      *encoding = notanda_document_get_meta (document, NOTANDA_META_ENCODING);
+  NotandaOpening   again = draft->opening != NULL ? *draft->opening : (NotandaOpening) { 0 };
+  g_autofree char *name = NULL;
+  g_autoptr (NotandaLoaded) loaded = NULL;
+
+  if (draft->bytes == NULL || again.encoding != NULL || encoding == NULL || g_strcmp0 (encoding, draft->reading->meta[NOTANDA_META_ENCODING]) == 0)
+    return NULL;
+
+  again.encoding = encoding;
+  name = g_filename_display_name (draft->path);
+  loaded = load (draft->bytes, name, &again, 0, NULL, NULL);
+  return loaded != NULL ? notanda_loaded_dup_reading (loaded, NULL) : NULL;
+}
+
 /* The same text, or what was made of it, or the same bytes in the encoding that was
  * chosen then. */
 static gboolean
 is_of_draft (Draft           *draft,
              NotandaDocument *document)
 {
-  const char    *encoding = notanda_document_get_meta (document, NOTANDA_META_ENCODING);
-  NotandaOpening again = draft->opening != NULL ? *draft->opening : (NotandaOpening) { 0 };
-  g_autoptr (NotandaLoaded) loaded = NULL;
-  g_autoptr (NotandaReading) reading = NULL;
+  g_autoptr (NotandaReading) again = NULL;
 
   if (notanda_document_is_read_from (document, notanda_article_get_hash (draft->reading->article)))
     return TRUE;
-  if (draft->bytes == NULL || again.encoding != NULL || encoding == NULL || g_strcmp0 (encoding, draft->reading->meta[NOTANDA_META_ENCODING]) == 0)
+  again = dup_reading_as (draft, document);
+  if (again == NULL)
     return FALSE;
+  if (notanda_document_is_read_from (document, notanda_article_get_hash (again->article)))
+    return TRUE;
+  if (draft->again == NULL && draft->reading->encoding_guessed &&
+      g_strcmp0 (notanda_document_get_meta (document, NOTANDA_META_SOURCE_NAME), again->meta[NOTANDA_META_SOURCE_NAME]) == 0)
+    draft->again = g_steal_pointer (&again);
 
-  again.encoding = encoding;
-  loaded = load (draft->bytes, "-", &again, 0, NULL, NULL);
-  reading = loaded != NULL ? notanda_loaded_dup_reading (loaded, NULL) : NULL;
-  return reading != NULL && notanda_document_is_read_from (document, notanda_article_get_hash (reading->article));
+  return FALSE;
 }
 
 static Outcome
@@ -190,6 +211,22 @@ try_new (Draft        *draft,
   return PLACED;
 }
 
+/* The name is taken by another text: it may be what this one replaces. */
+static Outcome
+keep_beside (Draft        *draft,
+             const char   *path,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  NotandaReading  *reading = draft->again != NULL ? draft->again : draft->reading;
+  g_autofree char *notice = NULL;
+
+  draft->document = draft->opening->keep (reading, path, draft->opening->keep_data, &draft->file, &notice, cancellable, error);
+  add_notice (draft, notice);
+
+  return draft->document != NULL ? PLACED : FAILED;
+}
+
 static gboolean
 is_there (const char *path)
 {
@@ -201,7 +238,6 @@ is_there (const char *path)
 
 static void
 tell_taken (Draft      *draft,
-            const char *folder,
             const char *stem)
 {
   g_autofree char *first = notanda_document_name_new (stem, 1);
@@ -210,6 +246,33 @@ tell_taken (Draft      *draft,
   g_autofree char *sentence = g_strdup_printf (_ ("“%s” is there already with another text, so this one is kept in “%s”."), wanted, found);
 
   add_notice (draft, sentence);
+}
+
+/* Tries the @i-th name. */
+static Outcome
+try_name (Draft        *draft,
+          const char   *folder,
+          const char   *stem,
+          guint         i,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  g_autofree char *name = notanda_document_name_new (stem, i);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *first = notanda_document_name_new (stem, 1);
+  g_autofree char *wanted = g_build_filename (folder, first, NULL);
+  gboolean         is_taken = is_there (path);
+  Outcome          outcome;
+
+  if (!is_taken && i > 1 && draft->opening != NULL && draft->opening->keep != NULL)
+    return keep_beside (draft, wanted, cancellable, error);
+
+  outcome = is_taken ? try_existing (draft, path, cancellable) : try_new (draft, path, cancellable, error);
+  /* that a version has a number of its own was said when it was made */
+  if (outcome == PLACED && i > 1 && !notanda_document_get_replaced (draft->document, NULL, NULL))
+    tell_taken (draft, stem);
+
+  return outcome;
 }
 
 /* STEM.notanda, STEM 2.notanda, ... in one folder. */
@@ -222,23 +285,13 @@ place_in (Draft        *draft,
 {
   for (guint i = 1; i <= MAX_NAMES; i++)
     {
-      g_autofree char *name = notanda_document_name_new (stem, i);
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      Outcome          outcome;
+      Outcome outcome;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-
-      outcome = is_there (path) ? try_existing (draft, path, cancellable)
-                                : try_new (draft, path, cancellable, error);
-      if (outcome == FAILED)
-        return FALSE;
-      if (outcome == PLACED)
-        {
-          if (i > 1)
-            tell_taken (draft, folder, stem);
-          return TRUE;
-        }
+      outcome = try_name (draft, folder, stem, i, cancellable, error);
+      if (outcome != TAKEN)
+        return outcome == PLACED;
     }
 
   g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED,

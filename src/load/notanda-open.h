@@ -15,12 +15,32 @@ G_BEGIN_DECLS
  * of file names; messages show them as UTF-8. */
 
 /**
+ * NotandaOpenKeep:
+ * @reading: of an article whose name is taken by a document with another text
+ * @path: (type filename): the name that is taken
+ * @file: (out) (transfer full): where the document is saved
+ * @notice: (out) (transfer full) (nullable): what the user should know of it
+ *
+ * Makes a document of it beside the other one, and saves it.
+ *
+ * Returns: (transfer full): %NULL with an error where it can't be saved there
+ */
+typedef NotandaDocument *(*NotandaOpenKeep) (NotandaReading       *reading,
+                                             const char           *path,
+                                             gpointer              data,
+                                             NotandaDocumentFile **file,
+                                             char                **notice,
+                                             GCancellable         *cancellable,
+                                             GError              **error);
+
+/**
  * NotandaOpening:
  * @client: (nullable): keeps helper processes for the next article; else one is started for this one
  * @encoding: (nullable): the IANA name of the encoding to read it in
  * @part: (nullable): a #NotandaLoadedChoice.part; "*" for all
  * @password: (nullable): of an encrypted PDF
  * @manner: see #NotandaLoadManner
+ * @keep: (nullable): asked where the name is taken; else the document is a new one with a number
  * @unchosen: (out) (transfer full) (nullable): set with %NOTANDA_ERROR_CHOICE: what there is to choose from
  *
  * How an article is to be read; %NULL in its place, like zeros in it, reads it in the usual way.
@@ -32,6 +52,8 @@ typedef struct
   const char          *part;
   const char          *password;
   NotandaLoadManner    manner;
+  NotandaOpenKeep      keep;
+  gpointer             keep_data;
   NotandaLoaded       *unchosen;
 } NotandaOpening;
 

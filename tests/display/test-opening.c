@@ -332,6 +332,68 @@ test_last_window (Fixture      *fixture,
   assert_windows (fixture, 1);
 }
 
+#define PAGE(sentence)                                                                                                            \
+  "<html><head><title>Storm</title></head><body><article><h1>Storm</h1><p>The storm reached the coast on Monday evening, and by " \
+  "midnight half of the harbour stood under water, the mayor said on the radio.<p>" sentence                                      \
+  "<p>Nobody was hurt, but the market hall lost its roof, and the bridge will be closed for weeks.</article></body></html>"
+
+static gboolean
+shows_changes (Fixture *fixture)
+{
+  AdwDialog *dialog = get_dialog (fixture);
+
+  return dialog != NULL && g_str_equal (adw_dialog_get_title (dialog), "What Changed") &&
+         gtk_widget_get_mapped (adw_dialog_get_child (dialog));
+}
+
+static void
+close_fixture_window (Fixture *fixture)
+{
+  wait_for (fixture, is_saved);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_for (fixture, is_gone);
+}
+
+/* A file that is another one now: its new version has what was marked, and says what became of the rest. */
+static void
+test_changed (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "storm.html", NULL);
+  g_autofree char *second = g_build_filename (fixture->folder, "storm.html 2.notanda", NULL);
+  const char      *old = NULL;
+
+  close_fixture_window (fixture);
+  g_assert_true (g_file_set_contents (path, PAGE ("The boats had been brought inland a day before."), -1, NULL));
+  open_window (fixture, path);
+  g_assert_true (has_no_dialog (fixture));
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  close_fixture_window (fixture);
+
+  g_assert_true (g_file_set_contents (path, PAGE ("All fishing boats were lost."), -1, NULL));
+  open_window (fixture, path);
+  wait_for (fixture, shows_changes);
+  g_assert_cmpstr (notanda_saver_get_file (notanda_page_get_saver (notanda_window_get_page (fixture->window)))->path, ==, second);
+  g_assert_true (notanda_document_get_replaced (get_document (fixture), NULL, &old));
+  g_assert_cmpstr (old, ==, "storm.html.notanda");
+  g_assert_cmpuint (notanda_document_get_n_annotations (get_document (fixture)), ==, 1);
+  g_assert_nonnull (strstr (notanda_page_get_opened (notanda_window_get_page (fixture->window))->notice, "the old one stays in “storm.html.notanda”"));
+  adw_dialog_force_close (get_dialog (fixture));
+  wait_for (fixture, has_no_dialog);
+  act (fixture, "win.what-changed", NULL);
+  wait_for (fixture, shows_changes);
+  adw_dialog_force_close (get_dialog (fixture));
+  wait_for (fixture, has_no_dialog);
+  close_fixture_window (fixture);
+
+  /* said once */
+  open_window (fixture, path);
+  assert_windows (fixture, 1);
+  g_assert_cmpstr (notanda_saver_get_file (notanda_page_get_saver (notanda_window_get_page (fixture->window)))->path, ==, second);
+  g_assert_true (has_no_dialog (fixture));
+  g_assert_null (notanda_page_get_opened (notanda_window_get_page (fixture->window))->notice);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -348,5 +410,6 @@ main (int    argc,
   ADD ("recent-row", test_recent_row);
   ADD ("session", test_session);
   ADD ("last-window", test_last_window);
+  ADD ("changed", test_changed);
   return g_test_run ();
 }

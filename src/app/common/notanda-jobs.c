@@ -17,7 +17,7 @@
 
 typedef struct _OpenJob OpenJob;
 
-/* Fills @opened but for its document. Returns: (transfer full): that */
+/* Fills @opened. Returns: (transfer full): its document, which need not be in it yet */
 typedef NotandaDocument *(*OpenFunc) (OpenJob       *job,
                                       NotandaOpened *opened,
                                       GCancellable  *cancellable,
@@ -118,6 +118,16 @@ received_cb (gint64   received,
   g_atomic_int_set (&order->received, (gint) (received >> 10));
 }
 
+static void
+take_intake (NotandaOpened *opened,
+             NotandaIntake *intake)
+{
+  opened->document = g_steal_pointer (&intake->document);
+  opened->file = g_steal_pointer (&intake->file);
+  opened->notice = g_steal_pointer (&intake->notice);
+  opened->report = g_steal_pointer (&intake->report);
+}
+
 /* From the web. */
 static NotandaDocument *
 open_address (OpenJob       *job,
@@ -142,11 +152,9 @@ open_address (OpenJob       *job,
   job->refusal->certificate = g_strdup (intake.trouble.fingerprint);
   if (!done)
     return NULL;
-  opened->file = g_steal_pointer (&intake.file);
-  opened->notice = g_steal_pointer (&intake.notice);
-  opened->report = g_steal_pointer (&intake.report);
+  take_intake (opened, &intake);
 
-  return g_steal_pointer (&intake.document);
+  return opened->document;
 }
 
 /* As the clipboard has it. */
@@ -177,17 +185,18 @@ open_file (OpenJob       *job,
            GCancellable  *cancellable,
            GError       **error)
 {
-  NotandaOpening   opening = { .client = job->client, .part = job->order->part, .password = job->order->password };
-  NotandaDocument *document = notanda_open_path (job->order->name, &opening, job->identity, &opened->file, &opened->notice, cancellable, error);
+  NotandaOpening opening = { .client = job->client, .part = job->order->part, .password = job->order->password };
+  g_auto (NotandaIntake) intake = { 0 };
 
-  job->refusal->loaded = opening.unchosen;
-  if (document != NULL)
+  if (!notanda_intake_file (job->order->name, &opening, job->identity, &intake, cancellable, error))
     {
-      opened->document = document;
-      describe_draft (opened);
+      job->refusal->loaded = opening.unchosen;
+      return NULL;
     }
+  take_intake (opened, &intake);
+  describe_draft (opened);
 
-  return document;
+  return opened->document;
 }
 
 static NotandaDocument *

@@ -1,0 +1,40 @@
+/* notanda-feeds-private.h: what the files of feeds share
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "intake/notanda-feeds.h"
+
+G_BEGIN_DECLS
+
+/* @group: the feed's, which need not be there. Returns: whether @file was changed */
+typedef gboolean (*NotandaFeedsChange) (GKeyFile   *file,
+                                        const char *group,
+                                        gpointer    data);
+
+/* Makes one change to what the file holds then: @change is called again where another program was faster. */
+gboolean notanda_feeds_change (const char        *path,
+                               const char        *address,
+                               NotandaFeedsChange change,
+                               gpointer           data,
+                               GError           **error);
+
+/* What stands in a group. A value that is empty is none. */
+char *notanda_feeds_dup_string (GKeyFile   *file,
+                                const char *group,
+                                const char *key);
+void  notanda_feeds_set_string (GKeyFile   *file,
+                                const char *group,
+                                const char *key,
+                                const char *value);
+void  notanda_feeds_set_items (GKeyFile   *file,
+                               const char *group,
+                               GPtrArray  *items);
+
+/* @now: microseconds since 1970. Returns: (transfer full): ISO 8601, UTC */
+char *notanda_feeds_dup_time (gint64 now);
+
+G_END_DECLS

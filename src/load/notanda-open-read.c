@@ -126,3 +126,24 @@ notanda_open_load (const char               *path,
 
   return bytes != NULL ? notanda_load_bytes (bytes, &named, client, cancellable, error) : NULL;
 }
+
+NotandaLoaded *
+notanda_open_load_as (GBytes               *bytes,
+                      const char           *name,
+                      const NotandaOpening *opening,
+                      gint64                now,
+                      GCancellable         *cancellable,
+                      GError              **error)
+{
+  NotandaLoadOptions options = { .name = name, .now = now };
+
+  if (opening != NULL)
+    {
+      options.encoding = opening->encoding;
+      options.part = opening->part;
+      options.password = opening->password;
+      options.manner = opening->manner;
+    }
+
+  return notanda_load_bytes (bytes, &options, opening != NULL ? opening->client : NULL, cancellable, error);
+}

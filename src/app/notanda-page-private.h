@@ -6,12 +6,43 @@
 
 #pragma once
 
+#include "app/notanda-caret-follower.h"
+#include "app/notanda-page-banners.h"
 #include "app/notanda-page-blocks.h"
 #include "app/notanda-page-picking.h"
 #include "app/notanda-page.h"
 #include "app/pane/notanda-sidebar.h"
+#include "app/reading/notanda-caret-announcer.h"
 
 G_BEGIN_DECLS
+
+struct _NotandaPage
+{
+  AdwBin                 parent_instance;
+  NotandaOpened         *opened;
+  NotandaSaver          *saver;
+  GSignalGroup          *document_signals;
+  GSignalGroup          *saver_signals;
+  AdwToast              *toast;     /* shown, or NULL */
+  NotandaAnnouncer       announcer; /* NULL for GTK's */
+  gpointer               announcer_data;
+  GArray                *places; /* of notanda-page-links.c */
+  guint                  list_tick;
+  guint                  list_delay; /* frames until the list is filled */
+  gboolean               narrow;
+  gboolean               list_shown;
+  NotandaPageBlocks     *blocks;
+  NotandaPageBanners    *banners;
+  AdwToastOverlay       *toasts;
+  AdwOverlaySplitView   *split;
+  GtkBox                *article_box;
+  NotandaReadingView    *view;
+  NotandaCaretAnnouncer *caret_announcer;
+  NotandaCaretFollower  *caret_follower; /* comes with the sidebar */
+  NotandaSidebar        *sidebar;        /* NULL until it is needed, or after the first frame */
+  NotandaPagePicking    *picking;
+  gboolean               told_unwritten; /* that something typed is no value */
+};
 
 /* Where the article was read last time; and remembers where it is read now. */
 void notanda_page_restore_place (NotandaPage *self);
@@ -63,8 +94,12 @@ void notanda_page_close_find (NotandaPage *self);
 /* Leaves the view of all blocks, where the text of it alone is what something is about. */
 void notanda_page_read (NotandaPage *self);
 
-/* Whether the list lies over the text. */
+/* Whether the list lies over the text; fit() after that has changed. */
 gboolean notanda_page_is_narrow (NotandaPage *self);
+void     notanda_page_fit_list (NotandaPage *self);
+
+/* After the first frame. */
+void notanda_page_fill_list_later (NotandaPage *self);
 
 /* What the editor and picking do to the document; for class_init. */
 void notanda_page_install_editing_actions (GtkWidgetClass *klass);

@@ -5,8 +5,7 @@
  */
 
 /* Holds what belongs to one open document: the view, the list, the saver and the
- * banners. Its actions stand in notanda-page-actions.c. Which annotation is selected is
- * the view's property, and the list's is bound to it.
+ * banners. Its actions stand in notanda-page-actions.c, the list in notanda-page-list.c.
  */
 
 #include "app/notanda-page-private.h"
@@ -14,41 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "app/notanda-caret-follower.h"
-#include "app/notanda-page-banners.h"
-#include "app/notanda-page-blocks.h"
-#include "app/reading/notanda-caret-announcer.h"
-#include "base/notanda-error.h"
-
 #define TITLE_CHARS 80
-
-struct _NotandaPage
-{
-  AdwBin                 parent_instance;
-  NotandaOpened         *opened;
-  NotandaSaver          *saver;
-  GSignalGroup          *document_signals;
-  GSignalGroup          *saver_signals;
-  AdwToast              *toast;     /* shown, or NULL */
-  NotandaAnnouncer       announcer; /* NULL for GTK's */
-  gpointer               announcer_data;
-  GArray                *places; /* of notanda-page-links.c */
-  guint                  list_tick;
-  guint                  list_delay; /* frames until the list is filled */
-  gboolean               narrow;
-  gboolean               list_shown;
-  NotandaPageBlocks     *blocks;
-  NotandaPageBanners    *banners;
-  AdwToastOverlay       *toasts;
-  AdwOverlaySplitView   *split;
-  GtkBox                *article_box;
-  NotandaReadingView    *view;
-  NotandaCaretAnnouncer *caret_announcer;
-  NotandaCaretFollower  *caret_follower; /* comes with the sidebar */
-  NotandaSidebar        *sidebar;        /* NULL until it is needed, or after the first frame */
-  NotandaPagePicking    *picking;
-  gboolean               told_unwritten; /* that something typed is no value */
-};
 
 G_DEFINE_FINAL_TYPE (NotandaPage, notanda_page, ADW_TYPE_BIN)
 
@@ -101,59 +66,6 @@ notanda_page_get_view (NotandaPage *self)
   return self->view;
 }
 
-/* Goes to the words and lets the list keep the focus. */
-static void
-picked_cb (NotandaPage *self)
-{
-  g_auto (NotandaAnnotation) annotation = { 0 };
-  guint32 slot = notanda_reading_view_get_selected (self->view);
-
-  notanda_annotation_init (&annotation);
-  notanda_page_read (self);
-  if (slot != NOTANDA_NO_SLOT && notanda_document_read (self->opened->document, slot, &annotation))
-    notanda_reading_view_place_caret (self->view, annotation.fragments[0].start);
-}
-
-static void
-activated_cb (NotandaPage *self)
-{
-  if (self->narrow)
-    notanda_page_set_list_shown (self, FALSE);
-  picked_cb (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static void
-ensure_sidebar (NotandaPage *self)
-{
-  if (self->sidebar != NULL)
-    return;
-  self->sidebar = g_object_new (NOTANDA_TYPE_SIDEBAR, NULL);
-  adw_overlay_split_view_set_sidebar (self->split, GTK_WIDGET (self->sidebar));
-  g_object_bind_property (self->view, "selected", self->sidebar, "selected",
-                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
-  self->caret_follower = notanda_caret_follower_new (self->view, notanda_sidebar_get_pane (self->sidebar));
-  g_signal_connect_object (self->sidebar, "picked", G_CALLBACK (picked_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sidebar, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
-}
-
-NotandaAnnotationPane *
-notanda_page_get_pane (NotandaPage *self)
-{
-  g_return_val_if_fail (NOTANDA_IS_PAGE (self), NULL);
-
-  ensure_sidebar (self);
-  return notanda_sidebar_get_pane (self->sidebar);
-}
-
-NotandaAnnotationEditor *
-notanda_page_get_editor (NotandaPage *self)
-{
-  g_return_val_if_fail (NOTANDA_IS_PAGE (self), NULL);
-
-  return self->sidebar != NULL ? notanda_sidebar_get_editor (self->sidebar) : NULL;
-}
-
 NotandaPagePicking *
 notanda_page_get_picking (NotandaPage *self)
 {
@@ -185,14 +97,6 @@ notanda_page_read (NotandaPage *self)
   g_return_if_fail (NOTANDA_IS_PAGE (self));
 
   notanda_page_blocks_set_shown (self->blocks, FALSE);
-}
-
-gboolean
-notanda_page_is_narrow (NotandaPage *self)
-{
-  g_return_val_if_fail (NOTANDA_IS_PAGE (self), FALSE);
-
-  return self->narrow;
 }
 
 GArray *
@@ -331,23 +235,6 @@ is_same_file (NotandaPage         *self,
   return self->saver != NULL && opened != NULL && g_str_equal (notanda_saver_get_file (self->saver)->path, opened->file->path);
 }
 
-/* The list makes two hundred rows at once, so it comes after the first frame, and
- * all that stands around it too. */
-static gboolean
-fill_list_cb (GtkWidget     *widget,
-              GdkFrameClock *clock,
-              gpointer       data)
-{
-  NotandaPage *self = NOTANDA_PAGE (widget);
-
-  if (--self->list_delay > 0)
-    return G_SOURCE_CONTINUE;
-  self->list_tick = 0;
-  ensure_sidebar (self);
-  notanda_sidebar_set_document (self->sidebar, notanda_page_get_document (self));
-  return G_SOURCE_REMOVE;
-}
-
 void
 notanda_page_set_opened (NotandaPage   *self,
                          NotandaOpened *opened)
@@ -375,9 +262,7 @@ notanda_page_set_opened (NotandaPage   *self,
   self->saver = notanda_saver_new (document, g_steal_pointer (&opened->file));
   g_signal_group_set_target (self->document_signals, document);
   g_signal_group_set_target (self->saver_signals, self->saver);
-  if (self->list_tick == 0)
-    self->list_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), fill_list_cb, NULL, NULL);
-  self->list_delay = 2;
+  notanda_page_fill_list_later (self);
   notanda_page_banners_set_opened (self->banners, opened, self->saver);
   status_changed_cb (self);
   notanda_page_restore_place (self);
@@ -397,86 +282,6 @@ notanda_page_show_annotation (NotandaPage *self,
   if (self->narrow)
     notanda_page_set_list_shown (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-gboolean
-notanda_page_get_list_shown (NotandaPage *self)
-{
-  g_return_val_if_fail (NOTANDA_IS_PAGE (self), FALSE);
-
-  return self->list_shown;
-}
-
-/* A list that goes takes the focus with it, and leaves it nowhere: keys belong to the text then. */
-static void
-focus_text_without_list (NotandaPage *self)
-{
-  if (!self->list_shown && notanda_page_get_document (self) != NULL)
-    notanda_page_focus_article (self);
-}
-
-void
-notanda_page_set_list_shown (NotandaPage *self,
-                             gboolean     shown)
-{
-  g_return_if_fail (NOTANDA_IS_PAGE (self));
-
-  if (self->list_shown == shown)
-    return;
-  self->list_shown = shown;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIST_SHOWN]);
-  focus_text_without_list (self);
-}
-
-void
-notanda_page_switch_pane (NotandaPage *self)
-{
-  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  if (focus != NULL && self->sidebar != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)))
-    {
-      if (!notanda_sidebar_leave_list (self->sidebar))
-        notanda_page_focus_article (self);
-      return;
-    }
-  notanda_page_set_list_shown (self, TRUE);
-  notanda_annotation_pane_focus_list (notanda_page_get_pane (self));
-}
-
-void
-notanda_page_filter (NotandaPage *self)
-{
-  g_return_if_fail (NOTANDA_IS_PAGE (self));
-
-  notanda_page_set_list_shown (self, TRUE);
-  notanda_annotation_pane_focus_filter (notanda_page_get_pane (self));
-}
-
-void
-notanda_page_commit (NotandaPage *self)
-{
-  g_return_if_fail (NOTANDA_IS_PAGE (self));
-
-  if (self->sidebar != NULL)
-    notanda_annotation_editor_commit (notanda_sidebar_get_editor (self->sidebar), NULL);
-}
-
-gboolean
-notanda_page_may_close (NotandaPage *self)
-{
-  guint32 slot;
-
-  g_return_val_if_fail (NOTANDA_IS_PAGE (self), TRUE);
-
-  if (self->sidebar == NULL || notanda_annotation_editor_commit (notanda_sidebar_get_editor (self->sidebar), &slot) ||
-      self->told_unwritten)
-    return TRUE;
-  self->told_unwritten = TRUE;
-  notanda_page_set_list_shown (self, TRUE);
-  notanda_page_go_to (self, slot);
-  notanda_page_toast (self, _ ("Correct what is marked, or close again to leave it out"), NULL, NULL);
-  return FALSE;
 }
 
 static void
@@ -515,9 +320,7 @@ notanda_page_set_property (GObject      *object,
         return;
       self->narrow = g_value_get_boolean (value);
       g_object_notify_by_pspec (object, pspec);
-      /* over the text it may take most of the width, and its least grows with the text's size */
-      g_object_set (self->split, "min-sidebar-width", self->narrow ? 130. : 220., "sidebar-width-fraction", self->narrow ? 0.75 : 0.3, NULL);
-      focus_text_without_list (self);
+      notanda_page_fit_list (self);
       break;
     case PROP_LIST_SHOWN:
       notanda_page_set_list_shown (self, g_value_get_boolean (value));

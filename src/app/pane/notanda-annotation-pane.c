@@ -5,11 +5,11 @@
  */
 
 /* A list view over the annotation list, which is the selection model too, and the
- * entries of its filter. What is selected stays so where the filter hides it: the text
+ * entries of its filter (notanda-annotation-pane-filter.c). What is selected stays so where the filter hides it: the text
  * shows it still. notanda-pane-menu.c makes a card's menu.
  */
 
-#include "app/pane/notanda-annotation-pane.h"
+#include "app/pane/notanda-annotation-pane-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -17,33 +17,7 @@
 #include "app/common/notanda-row-action.h"
 #include "app/controls/notanda-control.h"
 #include "app/controls/notanda-label-rows.h"
-#include "app/pane/notanda-card-sight.h"
 #include "app/pane/notanda-pane-menu.h"
-
-struct _NotandaAnnotationPane
-{
-  AdwBin                 parent_instance;
-  NotandaDocument       *document;
-  NotandaAnnotationList *annotations;
-  GSignalGroup          *list_signals;
-  GSignalGroup          *document_signals;
-  GArray                *type_ids; /* (element-type NotandaId): beside the rows of types but the first */
-  guint32                selected;
-  guint32                at_caret;
-  NotandaCardSight      *sight;
-  GtkWidget             *popover; /* of the menu, once it was shown */
-  GtkWidget             *back_button;
-  GtkSearchEntry        *entry;
-  GtkDropDown           *types;
-  GtkLabel              *count_label;
-  GtkStack              *stack;
-  GtkListView           *list;
-  GMenu                 *menu;
-  GMenu                 *retag_menu;
-  guint                  follow_id;
-  guint                  follow_delay;     /* frames */
-  guint                  is_following : 1; /* the row is set from outside */
-};
 
 G_DEFINE_FINAL_TYPE (NotandaAnnotationPane, notanda_annotation_pane, ADW_TYPE_BIN)
 
@@ -138,8 +112,8 @@ follow_cb (GtkWidget     *widget,
 /* The view makes all its rows anew for another filter, and again for another place in
  * the list: two pauses are shorter than one. And a card that opens is higher than it was
  * when the list went to it. */
-static void
-follow_later (NotandaAnnotationPane *self)
+void
+notanda_annotation_pane_follow_later (NotandaAnnotationPane *self)
 {
   self->follow_delay = 2;
   if (self->follow_id == 0 && self->selected != NOTANDA_NO_SLOT)
@@ -150,7 +124,7 @@ static void
 list_mapped_cb (GtkWidget             *list,
                 NotandaAnnotationPane *self)
 {
-  follow_later (self);
+  notanda_annotation_pane_follow_later (self);
 }
 
 static void
@@ -162,76 +136,16 @@ list_selected_cb (NotandaAnnotationPane *self)
     return;
   self->selected = slot;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
-  follow_later (self);
+  notanda_annotation_pane_follow_later (self);
   if (slot != NOTANDA_NO_SLOT)
     g_signal_emit (self, signals[PICKED], 0);
-}
-
-static gboolean
-is_filtered (NotandaAnnotationPane *self)
-{
-  return *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0' || gtk_drop_down_get_selected (self->types) > 0;
-}
-
-static void
-update_count (NotandaAnnotationPane *self)
-{
-  guint            n = g_list_model_get_n_items (G_LIST_MODEL (self->annotations));
-  guint            n_all = notanda_document_get_n_annotations (self->document);
-  g_autofree char *all = g_strdup_printf (ngettext ("%u annotation", "%u annotations", n_all), n_all);
-  g_autofree char *count = NULL;
-
-  if (is_filtered (self))
-    /* TRANSLATORS: annotations that match the filter, and all */
-    count = g_strdup_printf (_ ("%u of %u"), n, n_all);
-  else
-    count = g_strdup_printf ("%u", n_all);
-  gtk_label_set_text (self->count_label, count);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count_label), all);
-  gtk_stack_set_visible_child_name (self->stack, n == 0 && n_all > 0 ? "none" : "list");
 }
 
 static void
 filtered_cb (NotandaAnnotationPane *self)
 {
-  update_count (self);
-  follow_later (self);
-}
-
-static void
-filter_changed_cb (NotandaAnnotationPane *self)
-{
-  GtkStringObject *chosen = gtk_drop_down_get_selected_item (self->types);
-  guint            type;
-
-  if (chosen != NULL)
-    notanda_control_name_chosen (self->types, _ ("Type"), gtk_string_object_get_string (chosen));
-  if (self->annotations == NULL)
-    return;
-  type = gtk_drop_down_get_selected (self->types);
-  notanda_annotation_list_set_filter (self->annotations, gtk_editable_get_text (GTK_EDITABLE (self->entry)),
-                                      type > 0 && type <= self->type_ids->len
-                                          ? &g_array_index (self->type_ids, NotandaId, type - 1)
-                                          : NULL);
-  filtered_cb (self);
-}
-
-static void
-clear_filter_cb (NotandaAnnotationPane *self)
-{
-  gtk_drop_down_set_selected (self->types, 0);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-}
-
-/* Escape takes back one thing at a time: first the filter, then the focus. */
-static void
-stop_search_cb (NotandaAnnotationPane *self)
-{
-  if (is_filtered (self))
-    clear_filter_cb (self);
-  else
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.switch-pane", NULL);
+  notanda_annotation_pane_update_count (self);
+  notanda_annotation_pane_follow_later (self);
 }
 
 void
@@ -275,7 +189,7 @@ notanda_annotation_pane_set_selected (NotandaAnnotationPane *self,
     return;
   self->selected = slot;
   follow (self);
-  follow_later (self);
+  notanda_annotation_pane_follow_later (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
@@ -297,45 +211,14 @@ notanda_annotation_pane_set_at_caret (NotandaAnnotationPane *self,
     gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
 }
 
-/* The types to filter by. One that was merged into another is that other. */
-static void
-fill_types (NotandaAnnotationPane *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  NotandaTagSet *tag_set = notanda_document_get_tag_set (self->document);
-  NotandaId      chosen = { { 0 } };
-  guint          row = gtk_drop_down_get_selected (self->types);
-  guint          again = 0;
-
-  if (row > 0 && row <= self->type_ids->len)
-    chosen = g_array_index (self->type_ids, NotandaId, row - 1);
-  g_array_set_size (self->type_ids, 0);
-  gtk_string_list_append (names, _ ("All Types"));
-  for (guint i = 0; i < notanda_tag_set_get_n_types (tag_set); i++)
-    {
-      const NotandaTagType *type = notanda_tag_set_get_type (tag_set, i);
-
-      if (!notanda_id_equal (notanda_tag_set_resolve_type (tag_set, &type->id), &type->id))
-        continue;
-      gtk_string_list_append (names, type->label);
-      g_array_append_val (self->type_ids, type->id);
-      if (notanda_id_equal (&type->id, &chosen))
-        again = self->type_ids->len;
-    }
-  gtk_drop_down_set_model (self->types, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->types, again);
-  /* the same row may be another type */
-  filter_changed_cb (self);
-}
-
 /* After the list, which has told of its rows by then. */
 static void
 document_changed_cb (NotandaAnnotationPane *self,
                      const NotandaChange   *change)
 {
   if (change->everything)
-    fill_types (self);
-  update_count (self);
+    notanda_annotation_pane_fill_types (self);
+  notanda_annotation_pane_update_count (self);
 }
 
 static void
@@ -360,12 +243,12 @@ notanda_annotation_pane_set_document (NotandaAnnotationPane *self,
   if (document == NULL)
     return;
   self->document = g_object_ref (document);
-  fill_types (self);
+  notanda_annotation_pane_fill_types (self);
   self->annotations = notanda_annotation_list_new (document);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->annotations));
   g_signal_group_set_target (self->list_signals, self->annotations);
   g_signal_group_set_target (self->document_signals, document);
-  update_count (self);
+  notanda_annotation_pane_update_count (self);
   follow (self);
 }
 
@@ -504,10 +387,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, clear_filter_cb);
-  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, focus_list_cb);
+  notanda_annotation_pane_bind_filter (widget_class);
 }
 
 static void

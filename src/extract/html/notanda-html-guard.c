@@ -27,6 +27,7 @@
 
 #include "extract/html/notanda-html-elements.h"
 #include "extract/html/notanda-html-scan.h"
+#include "extract/html/notanda-html-stack.h"
 
 #define MAX_STEPS 40000000u
 
@@ -40,262 +41,66 @@
 #define MAX_COST_FACTOR 6u
 #define MAX_COST_ADDED (18u << 20)
 
-/* An open element, or one to be opened again. */
-typedef struct
-{
-  guint64 key;    /* its name */
-  guint64 whole;  /* of a formatting element: its tag with all attributes */
-  guint32 serial; /* the same in both lists */
-  guint16 flags;
-  guint16 in_foreign;
-} Element;
-
 typedef struct
 {
   NotandaHtmlScan     scan;
   NotandaHtmlCheck   *check;
-  GArray             *open;
-  GArray             *again; /* formatting elements, and markers */
+  NotandaHtmlStack    stack;
   NotandaHtmlElements elements;
   guint64             p, a, button, select, tr;
   gsize               memory; /* bytes, beside those of nodes */
-  guint               n_nodes;
-  guint               n_steps;
-  guint32             serial;
 } Guard;
-
-static Element *
-top_of (const Guard *guard)
-{
-  return guard->open->len > 0 ? &g_array_index (guard->open, Element, guard->open->len - 1) : NULL;
-}
-
-static gboolean
-is_foreign (const Guard *guard)
-{
-  const Element *top = top_of (guard);
-
-  return top != NULL && top->in_foreign;
-}
-
-/* Closes all down to @n open elements; a marker that goes takes along what was to be opened again in it. */
-static void
-close_to (Guard *guard,
-          guint  n)
-{
-  while (guard->open->len > n)
-    {
-      if (top_of (guard)->flags & NOTANDA_HTML_IS_MARKER)
-        {
-          guint    len = guard->again->len;
-          gboolean found = FALSE;
-
-          while (len > 0 && !found)
-            found = (g_array_index (guard->again, Element, --len).flags & NOTANDA_HTML_IS_MARKER) != 0;
-          g_array_set_size (guard->again, len);
-        }
-      g_array_set_size (guard->open, guard->open->len - 1);
-    }
-}
-
-/* Closes the innermost @key, unless an element with one of @stop stands between. */
-static gboolean
-close_key (Guard  *guard,
-           guint64 key,
-           guint16 stop,
-           guint16 unless)
-{
-  for (guint n = guard->open->len; n > 0; n--)
-    {
-      const Element *element = &g_array_index (guard->open, Element, n - 1);
-
-      guard->n_steps++;
-      if (element->key == key)
-        {
-          close_to (guard, n - 1);
-          return TRUE;
-        }
-      if ((element->flags & stop) && !(element->flags & unless))
-        return FALSE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-push (Guard         *guard,
-      const Element *element)
-{
-  guard->n_nodes++;
-  g_array_append_val (guard->open, *element);
-
-  return guard->open->len <= NOTANDA_HTML_MAX_DEPTH;
-}
-
-static gboolean
-is_open (Guard  *guard,
-         guint32 serial,
-         guint  *at)
-{
-  for (guint n = guard->open->len; n > 0; n--)
-    {
-      const Element *element = &g_array_index (guard->open, Element, n - 1);
-
-      guard->n_steps++;
-      if (element->serial == serial)
-        {
-          *at = n - 1;
-          return TRUE;
-        }
-      /* serials rise along the stack: what is opened again gets a new one */
-      if (element->serial < serial)
-        return FALSE;
-    }
-
-  return FALSE;
-}
-
-/* What a block's end closed is opened again where text follows. */
-static gboolean
-open_again (Guard *guard)
-{
-  guint n = guard->again->len;
-  guint at;
-
-  while (n > 0)
-    {
-      const Element *element = &g_array_index (guard->again, Element, n - 1);
-
-      if ((element->flags & NOTANDA_HTML_IS_MARKER) || is_open (guard, element->serial, &at))
-        break;
-      n--;
-    }
-  for (; n < guard->again->len; n++)
-    {
-      Element *element = &g_array_index (guard->again, Element, n);
-
-      element->serial = ++guard->serial;
-      if (!push (guard, element))
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-/* No more than three of the same tag are kept, as the standard says. */
-static void
-remember (Guard         *guard,
-          const Element *element)
-{
-  guint same = 0;
-  guint earliest = 0;
-
-  for (guint n = guard->again->len; n > 0; n--)
-    {
-      const Element *other = &g_array_index (guard->again, Element, n - 1);
-
-      guard->n_steps++;
-      if (other->flags & NOTANDA_HTML_IS_MARKER)
-        break;
-      if (other->whole == element->whole)
-        {
-          same++;
-          earliest = n - 1;
-        }
-    }
-  if (same >= 3)
-    g_array_remove_index (guard->again, earliest);
-  g_array_append_val (guard->again, *element);
-}
-
-/* The end of a formatting element: blocks in it stay open, and it goes from between. */
-static gboolean
-end_formatting (Guard  *guard,
-                guint64 key)
-{
-  for (guint n = guard->again->len; n > 0; n--)
-    {
-      const Element *element = &g_array_index (guard->again, Element, n - 1);
-      gboolean       holds_block = FALSE;
-      guint          at;
-
-      guard->n_steps++;
-      if (element->flags & NOTANDA_HTML_IS_MARKER)
-        return FALSE;
-      if (element->key != key)
-        continue;
-      if (is_open (guard, element->serial, &at))
-        {
-          for (guint i = at + 1; i < guard->open->len; i++)
-            holds_block = holds_block || (g_array_index (guard->open, Element, i).flags & NOTANDA_HTML_IS_SPECIAL);
-          guard->n_steps += guard->open->len - at;
-          if (holds_block)
-            {
-              g_array_remove_index (guard->open, at);
-              guard->n_nodes += 8; /* the copies in the blocks */
-            }
-          else
-            {
-              close_to (guard, at);
-            }
-        }
-      g_array_remove_index (guard->again, n - 1);
-      return TRUE;
-    }
-
-  return FALSE;
-}
 
 static gboolean
 start_foreign (Guard                  *guard,
                const NotandaHtmlPiece *piece,
-               Element                *element)
+               NotandaHtmlElement     *element)
 {
   /* what looks like HTML ends the drawing */
   if (element->flags & (NOTANDA_HTML_IS_BLOCK | NOTANDA_HTML_IS_FORMATTING | NOTANDA_HTML_IS_VOID | NOTANDA_HTML_IS_IGNORED))
     {
-      while (is_foreign (guard))
-        close_to (guard, guard->open->len - 1);
+      while (notanda_html_stack_is_foreign (&guard->stack))
+        notanda_html_stack_close_to (&guard->stack, guard->stack.open->len - 1);
       return FALSE;
     }
 
   guard->scan.raw[0] = '\0';
   if (piece->is_self_closing)
-    guard->n_nodes++;
+    guard->stack.n_nodes++;
   else
-    push (guard, element);
+    notanda_html_stack_push (&guard->stack, element);
 
   return TRUE;
 }
 
 /* What the tag closes, before it opens anything. */
 static void
-close_before (Guard         *guard,
-              const Element *element)
+close_before (Guard                    *guard,
+              const NotandaHtmlElement *element)
 {
-  Element *top = top_of (guard);
+  NotandaHtmlElement *top = notanda_html_stack_top (&guard->stack);
 
   if (element->flags & NOTANDA_HTML_IS_BLOCK)
-    close_key (guard, guard->p, NOTANDA_HTML_IS_SCOPE, 0);
+    notanda_html_stack_close_key (&guard->stack, guard->p, NOTANDA_HTML_IS_SCOPE, 0);
   if ((element->flags & NOTANDA_HTML_IS_LIST) == NOTANDA_HTML_IS_LIST)
-    close_key (guard, element->key, NOTANDA_HTML_IS_SPECIAL, NOTANDA_HTML_IS_TRANSPARENT);
+    notanda_html_stack_close_key (&guard->stack, element->key, NOTANDA_HTML_IS_SPECIAL, NOTANDA_HTML_IS_TRANSPARENT);
   else if (element->flags & NOTANDA_HTML_IS_TABLE)
-    close_key (guard, element->key, NOTANDA_HTML_IS_SCOPE, NOTANDA_HTML_IS_TABLE);
+    notanda_html_stack_close_key (&guard->stack, element->key, NOTANDA_HTML_IS_SCOPE, NOTANDA_HTML_IS_TABLE);
   else if (element->key == guard->a)
-    end_formatting (guard, guard->a);
+    notanda_html_stack_end_formatting (&guard->stack, guard->a);
   else if (element->key == guard->button)
-    close_key (guard, guard->button, NOTANDA_HTML_IS_SCOPE, 0);
+    notanda_html_stack_close_key (&guard->stack, guard->button, NOTANDA_HTML_IS_SCOPE, 0);
   else if ((element->flags & NOTANDA_HTML_IS_SAME) && top != NULL && top->key == element->key)
-    close_to (guard, guard->open->len - 1);
+    notanda_html_stack_close_to (&guard->stack, guard->stack.open->len - 1);
 }
 
 /* Whether a part of a table is left to be understood. */
 static gboolean
-is_part_missing (const Guard   *guard,
-                 const Element *element)
+is_part_missing (const Guard              *guard,
+                 const NotandaHtmlElement *element)
 {
   if ((element->flags & NOTANDA_HTML_IS_CELL) == NOTANDA_HTML_IS_CELL)
-    return top_of (guard) == NULL || top_of (guard)->key != guard->tr;
+    return notanda_html_stack_top (&guard->stack) == NULL || notanda_html_stack_top (&guard->stack)->key != guard->tr;
 
   return (element->flags & NOTANDA_HTML_IS_TABLE) != 0;
 }
@@ -304,40 +109,40 @@ static gboolean
 start_tag (Guard                  *guard,
            const NotandaHtmlPiece *piece)
 {
-  Element element = { 0, 0, ++guard->serial, notanda_html_elements_get_flags (&guard->elements, piece->name), FALSE };
+  NotandaHtmlElement element = { 0, 0, ++guard->stack.serial, notanda_html_elements_get_flags (&guard->elements, piece->name), FALSE };
 
   element.key = notanda_html_elements_get_family (piece->name, element.flags);
-  if (is_foreign (guard))
+  if (notanda_html_stack_is_foreign (&guard->stack))
     {
       element.in_foreign = !(element.flags & NOTANDA_HTML_IS_INTEGRATION);
       if (start_foreign (guard, piece, &element))
-        return guard->open->len <= NOTANDA_HTML_MAX_DEPTH;
+        return guard->stack.open->len <= NOTANDA_HTML_MAX_DEPTH;
     }
   element.in_foreign = (element.flags & NOTANDA_HTML_IS_FOREIGN) != 0;
   if (element.flags & NOTANDA_HTML_IS_IGNORED)
     return TRUE;
 
   close_before (guard, &element);
-  if (!(element.flags & (NOTANDA_HTML_IS_BLOCK | NOTANDA_HTML_IS_TABLE)) && !open_again (guard))
+  if (!(element.flags & (NOTANDA_HTML_IS_BLOCK | NOTANDA_HTML_IS_TABLE)) && !notanda_html_stack_open_again (&guard->stack))
     return FALSE;
-  guard->n_nodes += is_part_missing (guard, &element) ? 1 : 0;
+  guard->stack.n_nodes += is_part_missing (guard, &element) ? 1 : 0;
   if ((element.flags & NOTANDA_HTML_IS_VOID) || (element.in_foreign && piece->is_self_closing))
     {
-      guard->n_nodes++;
+      guard->stack.n_nodes++;
       return TRUE;
     }
   if (element.flags & NOTANDA_HTML_IS_FORMATTING)
     {
-      element.serial = ++guard->serial;
+      element.serial = ++guard->stack.serial;
       element.whole = notanda_html_elements_hash (guard->scan.text + piece->start, piece->end - piece->start);
-      remember (guard, &element);
+      notanda_html_stack_remember (&guard->stack, &element);
     }
   else if (element.flags & NOTANDA_HTML_IS_MARKER)
     {
-      g_array_append_val (guard->again, element);
+      g_array_append_val (guard->stack.again, element);
     }
 
-  return push (guard, &element);
+  return notanda_html_stack_push (&guard->stack, &element);
 }
 
 static void
@@ -349,30 +154,30 @@ end_tag (Guard                  *guard,
 
   if (flags & NOTANDA_HTML_IS_IGNORED)
     return;
-  if ((flags & NOTANDA_HTML_IS_FORMATTING) && end_formatting (guard, key))
+  if ((flags & NOTANDA_HTML_IS_FORMATTING) && notanda_html_stack_end_formatting (&guard->stack, key))
     return;
 
   if (flags & NOTANDA_HTML_IS_TABLE)
-    close_key (guard, key, NOTANDA_HTML_IS_SCOPE, NOTANDA_HTML_IS_TABLE);
+    notanda_html_stack_close_key (&guard->stack, key, NOTANDA_HTML_IS_SCOPE, NOTANDA_HTML_IS_TABLE);
   else if (flags & (NOTANDA_HTML_IS_SPECIAL | NOTANDA_HTML_IS_SCOPE))
     {
-      if (!close_key (guard, key, NOTANDA_HTML_IS_SCOPE, 0) && key == guard->p)
-        guard->n_nodes++;
+      if (!notanda_html_stack_close_key (&guard->stack, key, NOTANDA_HTML_IS_SCOPE, 0) && key == guard->p)
+        guard->stack.n_nodes++;
     }
   else
-    close_key (guard, key, NOTANDA_HTML_IS_SPECIAL, 0);
+    notanda_html_stack_close_key (&guard->stack, key, NOTANDA_HTML_IS_SPECIAL, 0);
 }
 
 /* In a <select> most tags are as if they weren't there, and so their text is no raw text. */
 static void
 check_raw (Guard *guard)
 {
-  guint n = guard->open->len;
+  guint n = guard->stack.open->len;
 
   if (guard->scan.raw[0] == '\0' || n < 2 || strcmp (guard->scan.raw, "script") == 0)
     return;
   for (guint i = n - 1; i > 0 && i + 3 > n; i--)
-    if (g_array_index (guard->open, Element, i - 1).key == guard->select)
+    if (g_array_index (guard->stack.open, NotandaHtmlElement, i - 1).key == guard->select)
       guard->scan.raw[0] = '\0';
 }
 
@@ -403,7 +208,7 @@ weigh (Guard                  *guard,
 static gboolean
 is_too_heavy (const Guard *guard)
 {
-  return guard->memory + (gsize) guard->n_nodes * NODE_COST > guard->scan.size * MAX_COST_FACTOR + MAX_COST_ADDED;
+  return guard->memory + (gsize) guard->stack.n_nodes * NODE_COST > guard->scan.size * MAX_COST_FACTOR + MAX_COST_ADDED;
 }
 
 static NotandaHtmlProblem
@@ -431,13 +236,13 @@ take (Guard                  *guard,
     }
   else if (piece->kind == NOTANDA_HTML_PIECE_TEXT)
     {
-      guard->n_nodes++;
-      fits = open_again (guard);
+      guard->stack.n_nodes++;
+      fits = notanda_html_stack_open_again (&guard->stack);
     }
 
   if (!fits)
     return NOTANDA_HTML_PROBLEM_DEPTH;
-  if (guard->n_steps > MAX_STEPS || guard->n_nodes > NOTANDA_HTML_MAX_NODES || guard->again->len > NOTANDA_HTML_MAX_DEPTH)
+  if (guard->stack.n_steps > MAX_STEPS || guard->stack.n_nodes > NOTANDA_HTML_MAX_NODES || guard->stack.again->len > NOTANDA_HTML_MAX_DEPTH)
     return NOTANDA_HTML_PROBLEM_NESTING;
 
   return NOTANDA_HTML_PROBLEM_NONE;
@@ -473,9 +278,9 @@ notanda_html_guard_check (const char       *text,
                           gsize             size,
                           NotandaHtmlCheck *check)
 {
-  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (Element));
-  g_autoptr (GArray) again = g_array_new (FALSE, FALSE, sizeof (Element));
-  Guard            guard = { .check = check, .open = open, .again = again };
+  g_autoptr (GArray) open = g_array_new (FALSE, FALSE, sizeof (NotandaHtmlElement));
+  g_autoptr (GArray) again = g_array_new (FALSE, FALSE, sizeof (NotandaHtmlElement));
+  Guard            guard = { .check = check, .stack = { .open = open, .again = again } };
   NotandaHtmlPiece piece;
 
   memset (check, 0, sizeof *check);

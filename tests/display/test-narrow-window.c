@@ -1,4 +1,4 @@
-/* test-narrow-window.c: a window as narrow as it may be, with text of any size
+/* test-narrow-window.c: a window as narrow as it may be, or a little wider, with text of any size
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,14 +6,9 @@
 
 #include "display/window-fixture.h"
 
-#define WIDTH 360
+#define NARROWEST 360
+#define WIDEST 800
 #define HEIGHT 640
-
-static gboolean
-is_narrow (Fixture *fixture)
-{
-  return gtk_widget_get_width (GTK_WIDGET (fixture->window)) == WIDTH;
-}
 
 static void
 count_cb (GdkFrameClock *clock,
@@ -39,7 +34,22 @@ wait_for_frames (Fixture *fixture)
 }
 
 static void
+set_width (Fixture *fixture,
+           int      width)
+{
+  int border; /* drawn by the window itself where no window manager runs */
+
+  g_object_get (fixture->window, "default-width", &border, NULL);
+  border -= gtk_widget_get_width (GTK_WIDGET (fixture->window));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width + border, HEIGHT);
+  while (gtk_widget_get_width (GTK_WIDGET (fixture->window)) != width)
+    g_main_context_iteration (NULL, TRUE);
+  wait_for_frames (fixture);
+}
+
+static void
 check (Fixture *fixture,
+       int      width,
        gboolean has_list)
 {
   GtkWidget *all = find_by_type (GTK_WIDGET (fixture->window), ADW_TYPE_TOOLBAR_VIEW);
@@ -48,7 +58,7 @@ check (Fixture *fixture,
   notanda_page_set_list_shown (notanda_window_get_page (fixture->window), has_list);
   wait_for_frames (fixture);
   gtk_widget_measure (all, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
-  g_assert_cmpint (needed, <=, WIDTH);
+  g_assert_cmpint (needed, <=, width);
 }
 
 /* With all that the header has; GTK and libadwaita warn of what is wider than its place, which ends the test. */
@@ -57,21 +67,56 @@ test_text_sizes (Fixture      *fixture,
                  gconstpointer data)
 {
   GtkSettings *settings = gtk_settings_get_default ();
-  int          border; /* drawn by the window itself where no window manager runs */
   int          dpi;
 
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   g_object_set (settings, "gtk-decoration-layout", "appmenu:minimize,maximize,close", NULL);
   wait_for_frames (fixture);
-  border = 1040 - gtk_widget_get_width (GTK_WIDGET (fixture->window));
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), WIDTH + border, HEIGHT);
-  wait_for (fixture, is_narrow);
+  set_width (fixture, NARROWEST);
 
   for (int percent = 75; percent <= 250; percent += 25)
     {
       g_object_set (settings, "gtk-xft-dpi", 96 * PANGO_SCALE * percent / 100, NULL);
-      check (fixture, FALSE);
-      check (fixture, TRUE);
+      check (fixture, NARROWEST, FALSE);
+      check (fixture, NARROWEST, TRUE);
+    }
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
+static GtkWidget *
+find_blocks_button (GtkWidget *widget)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_TOGGLE_BUTTON (widget) && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "view-reveal-symbolic") == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_blocks_button (child);
+  return found;
+}
+
+/* As far as the header's parts come and go */
+static void
+test_widths (Fixture      *fixture,
+             gconstpointer data)
+{
+  static const int percents[] = { 75, 100, 200 };
+  GtkSettings     *settings = gtk_settings_get_default ();
+  int              dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-decoration-layout", "appmenu:minimize,maximize,close", NULL);
+  gtk_widget_set_visible (find_blocks_button (GTK_WIDGET (fixture->window)), TRUE);
+  wait_for_frames (fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (percents); i++)
+    {
+      g_object_set (settings, "gtk-xft-dpi", 96 * PANGO_SCALE * percents[i] / 100, NULL);
+      for (int width = NARROWEST + 1; width <= WIDEST; width += 20)
+        {
+          set_width (fixture, width);
+          check (fixture, width, FALSE);
+        }
     }
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
@@ -83,5 +128,6 @@ main (int    argc,
   g_autoptr (NotandaApplication) application = window_fixture_init (&argc, &argv);
 
   g_test_add ("/notanda/display/narrow-window/text-sizes", Fixture, NULL, set_up, test_text_sizes, tear_down);
+  g_test_add ("/notanda/display/narrow-window/widths", Fixture, NULL, set_up, test_widths, tear_down);
   return g_test_run ();
 }

@@ -79,19 +79,35 @@ row_activated_cb (NotandaAnnotationPane *self,
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
-/* Shows the card of what is selected, if it is listed. */
+/* Shows the card, if it is listed. A list view that has no height yet would show no row at all from then on. */
 static void
-follow (NotandaAnnotationPane *self)
+scroll_to (NotandaAnnotationPane *self,
+           guint32                slot)
 {
   guint position;
 
+  if (slot != NOTANDA_NO_SLOT && gtk_widget_get_height (GTK_WIDGET (self->list)) > 0 &&
+      notanda_annotation_list_find (self->annotations, slot, &position))
+    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+}
+
+static void
+scroll_to_caret (NotandaAnnotationPane *self)
+{
+  if (self->annotations != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->list)) &&
+      gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == NULL)
+    scroll_to (self, self->at_caret);
+}
+
+static void
+follow (NotandaAnnotationPane *self)
+{
   if (self->annotations == NULL)
     return;
   self->is_following = TRUE;
   notanda_annotation_list_set_selected (self->annotations, self->selected);
   self->is_following = FALSE;
-  if (self->selected != NOTANDA_NO_SLOT && notanda_annotation_list_find (self->annotations, self->selected, &position))
-    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+  scroll_to (self, self->selected);
 }
 
 static gboolean
@@ -105,7 +121,10 @@ follow_cb (GtkWidget     *widget,
   if (--self->follow_delay > 0)
     return G_SOURCE_CONTINUE;
   self->follow_id = 0;
-  follow (self);
+  if (self->selected != NOTANDA_NO_SLOT)
+    follow (self);
+  else
+    scroll_to_caret (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -116,7 +135,7 @@ void
 notanda_annotation_pane_follow_later (NotandaAnnotationPane *self)
 {
   self->follow_delay = 2;
-  if (self->follow_id == 0 && self->selected != NOTANDA_NO_SLOT)
+  if (self->follow_id == 0 && (self->selected != NOTANDA_NO_SLOT || self->at_caret != NOTANDA_NO_SLOT))
     self->follow_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), follow_cb, NULL, NULL);
 }
 
@@ -197,18 +216,16 @@ void
 notanda_annotation_pane_set_at_caret (NotandaAnnotationPane *self,
                                       guint32                slot)
 {
-  guint position;
-
   g_return_if_fail (NOTANDA_IS_ANNOTATION_PANE (self));
 
   if (self->at_caret == slot)
     return;
   self->at_caret = slot;
   notanda_card_sight_mark (self->sight, slot);
-  if (slot != NOTANDA_NO_SLOT && self->annotations != NULL && gtk_widget_get_mapped (GTK_WIDGET (self->list)) &&
-      gtk_widget_get_focus_child (GTK_WIDGET (self->list)) == NULL &&
-      notanda_annotation_list_find (self->annotations, slot, &position))
-    gtk_list_view_scroll_to (self->list, position, GTK_LIST_SCROLL_NONE, NULL);
+  if (gtk_widget_get_height (GTK_WIDGET (self->list)) > 0)
+    scroll_to_caret (self);
+  else
+    follow_later (self);
 }
 
 /* After the list, which has told of its rows by then. */

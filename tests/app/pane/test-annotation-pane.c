@@ -400,6 +400,38 @@ test_many (Fixture      *fixture,
   g_assert_cmpuint (n_filled, <, 100);
 }
 
+static gboolean
+is_list_without_height (GtkWidget *widget,
+                        gpointer   data)
+{
+  return is_shown_list (widget, data) && gtk_widget_get_height (widget) == 0;
+}
+
+static void
+map_cb (NotandaAnnotationPane *pane,
+        gpointer               slot)
+{
+  g_assert_nonnull (find (GTK_WIDGET (pane), is_list_without_height, NULL));
+  notanda_annotation_pane_set_at_caret (pane, GPOINTER_TO_UINT (slot));
+}
+
+/* The caret comes to the place an article was left at when the window is there, before it is laid out. */
+static void
+test_place_kept (Fixture      *fixture,
+                 gconstpointer data)
+{
+  guint32 last = NOTANDA_NO_SLOT;
+
+  notanda_document_begin_step (fixture->document, "Many");
+  for (guint i = 0; i < 500; i++)
+    last = test_document_mark (fixture->document, 'e', i % 70, i % 70 + 9);
+  notanda_document_end_step (fixture->document);
+  notanda_annotation_pane_set_document (fixture->pane, fixture->document);
+  g_signal_connect (fixture->pane, "map", G_CALLBACK (map_cb), GUINT_TO_POINTER (last));
+  gtk_window_present (fixture->window);
+  wait_for_row (fixture, last);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -423,5 +455,6 @@ main (int    argc,
   ADD ("selected", test_selected);
   ADD ("filter", test_filter);
   ADD ("many", test_many);
+  ADD ("place-kept", test_place_kept);
   return g_test_run ();
 }

@@ -85,6 +85,22 @@ search_changed_cb (NotandaTypePicker *self)
   gtk_string_filter_set_search (self->words, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
+/* Escape takes back one thing at a time: first the search, then what the list is in, which doesn't hear of it. */
+static void
+stop_search_cb (NotandaTypePicker *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+  GtkWidget *pages = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
+  GtkWidget *dialog = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_DIALOG);
+
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  else if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+  else if ((pages == NULL || !adw_navigation_view_pop (ADW_NAVIGATION_VIEW (pages))) && dialog != NULL)
+    adw_dialog_close (ADW_DIALOG (dialog));
+}
+
 static void
 items_changed_cb (NotandaTypePicker *self)
 {
@@ -174,6 +190,7 @@ notanda_type_picker_class_init (NotandaTypePickerClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, items_changed_cb);
 }
 

@@ -539,14 +539,9 @@ has_rows (Fixture *fixture)
   return count_widgets (get_page (fixture), NOTANDA_TYPE_TYPE_ROW) > 0;
 }
 
-/* Of five hundred types there are rows for those that are seen, and one is found by a word. */
 static void
-test_many (Fixture      *fixture,
-           gconstpointer data)
+add_many (Fixture *fixture)
 {
-  GListModel *model;
-  GtkWidget  *entry;
-
   notanda_document_begin_step (get_document (fixture), "Add Many");
   for (guint i = 0; i < 500; i++)
     {
@@ -556,6 +551,17 @@ test_many (Fixture      *fixture,
       g_assert_true (notanda_tag_edit_add_type (get_document (fixture), label, NULL, &id, NULL));
     }
   notanda_document_end_step (get_document (fixture));
+}
+
+/* Of five hundred types there are rows for those that are seen, and one is found by a word. */
+static void
+test_many (Fixture      *fixture,
+           gconstpointer data)
+{
+  GListModel *model;
+  GtkWidget  *entry;
+
+  add_many (fixture);
   open_dialog (fixture);
   model = G_LIST_MODEL (gtk_list_view_get_model (get_list (fixture)));
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, 505);
@@ -592,6 +598,36 @@ test_popover (Fixture      *fixture,
   g_assert_false (gtk_widget_get_visible (popover));
   assert_step (fixture, "Mark as Claim");
   g_assert_cmpstr (fixture->heard, ==, "Marked as Claim: \"no ship may enter\"");
+}
+
+static void
+escape_from_search (GtkWidget *widget)
+{
+  GtkWidget *entry = find_by_type (widget, GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (entry), "pe 499");
+  g_signal_emit_by_name (entry, "stop-search");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  g_assert_true (gtk_widget_get_visible (widget));
+  g_signal_emit_by_name (entry, "stop-search");
+}
+
+/* Escape clears the search, then leaves what it is in. */
+static void
+test_search_left (Fixture      *fixture,
+                  gconstpointer data)
+{
+  GtkWidget *popover;
+
+  add_many (fixture);
+  act (fixture, "win.types", NULL);
+  popover = find_by_type (GTK_WIDGET (fixture->window), g_type_from_name ("NotandaTypePopover"));
+  escape_from_search (popover);
+  g_assert_false (gtk_widget_get_visible (popover));
+  open_dialog (fixture);
+  wait_for (fixture, has_rows);
+  escape_from_search (get_page (fixture));
+  wait_for (fixture, has_no_dialog);
 }
 
 /* Colours of the palette stand out as they are; those of one's own are made to. */
@@ -812,6 +848,7 @@ main (int    argc,
   ADD ("itself", test_itself);
   ADD ("many", test_many);
   ADD ("popover", test_popover);
+  ADD ("search-left", test_search_left);
   ADD ("contrast", test_contrast);
   ADD ("menu", test_menu);
   ADD ("sizes", test_sizes);

@@ -9,6 +9,9 @@
 
 #include "app/pane/notanda-sidebar.h"
 
+/* As much of the editor as most annotations fill, in sp; in a low window it has rather more than the list. */
+#define EDITOR_HEIGHT 480
+
 struct _NotandaSidebar
 {
   AdwBin                   parent_instance;
@@ -17,6 +20,8 @@ struct _NotandaSidebar
   GtkStack                *list_stack;
   NotandaAnnotationPane   *pane;
   NotandaAnnotationEditor *editor;
+  guint                    divide_id;
+  guint                    is_divided : 1;
 };
 
 G_DEFINE_FINAL_TYPE (NotandaSidebar, notanda_sidebar, ADW_TYPE_BIN)
@@ -45,6 +50,34 @@ update_list_stack (NotandaSidebar *self)
   gboolean empty = document == NULL || notanda_document_get_n_annotations (document) == 0;
 
   gtk_stack_set_visible_child_name (self->list_stack, empty ? "empty" : "list");
+}
+
+static gboolean
+divide_cb (GtkWidget     *widget,
+           GdkFrameClock *clock,
+           gpointer       data)
+{
+  NotandaSidebar *self = NOTANDA_SIDEBAR (widget);
+  GtkWidget      *paned = adw_bin_get_child (ADW_BIN (self));
+  int             height = gtk_widget_get_height (paned);
+  double          editor;
+
+  if (height == 0)
+    return G_SOURCE_CONTINUE;
+  editor = adw_length_unit_to_px (ADW_LENGTH_UNIT_SP, EDITOR_HEIGHT, gtk_widget_get_settings (widget));
+  gtk_paned_set_position (GTK_PANED (paned), MAX (height * 3 / 7, height - (int) editor));
+  self->is_divided = TRUE;
+  self->divide_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* Once, when the editor is first seen: from then on the divider is the user's, and follows the window's height. */
+static void
+editor_visible_cb (NotandaSidebar *self)
+{
+  if (!self->is_divided && self->divide_id == 0 && gtk_widget_get_visible (GTK_WIDGET (self->editor)) &&
+      divide_cb (GTK_WIDGET (self), NULL, NULL) == G_SOURCE_CONTINUE)
+    self->divide_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), divide_cb, NULL, NULL);
 }
 
 static void
@@ -179,6 +212,7 @@ notanda_sidebar_class_init (NotandaSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaSidebar, editor);
   gtk_widget_class_bind_template_callback (widget_class, picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, editor_visible_cb);
 }
 
 static void

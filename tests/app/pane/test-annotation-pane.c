@@ -11,6 +11,7 @@
 #include "app/pane/notanda-annotation-pane.h"
 #include "app/pane/notanda-card-row.h"
 #include "app/pane/notanda-card-text.h"
+#include "app/pane/notanda-sidebar.h"
 #include "model/notanda-ids.h"
 #include "util/test-documents.h"
 
@@ -432,6 +433,68 @@ test_place_kept (Fixture      *fixture,
   wait_for_row (fixture, last);
 }
 
+static gboolean
+is_laid_out (GtkWidget *widget,
+             gpointer   data)
+{
+  return NOTANDA_IS_ANNOTATION_EDITOR (widget) && gtk_widget_get_mapped (widget) && gtk_widget_get_height (widget) > 90;
+}
+
+static void
+count_cb (GdkFrameClock *clock,
+          gpointer       n)
+{
+  ++*(guint *) n;
+}
+
+/* Returns: the height of the editor, when an annotation is selected in a window that was there before */
+static int
+measure_editor (Fixture *fixture,
+                int      height,
+                guint32  slot,
+                int     *list_height)
+{
+  GtkWidget     *sidebar = g_object_new (NOTANDA_TYPE_SIDEBAR, NULL);
+  GtkWindow     *window = GTK_WINDOW (adw_window_new ());
+  GtkWidget     *editor;
+  GdkFrameClock *clock;
+  guint          n = 0;
+  int            editor_height;
+
+  adw_window_set_content (ADW_WINDOW (window), sidebar);
+  gtk_window_set_default_size (window, 360, height);
+  notanda_sidebar_set_document (NOTANDA_SIDEBAR (sidebar), fixture->document);
+  gtk_window_present (window);
+  wait_for (sidebar, is_shown_list, NULL);
+  notanda_sidebar_set_selected (NOTANDA_SIDEBAR (sidebar), slot);
+  editor = wait_for (sidebar, is_laid_out, NULL);
+  clock = gtk_widget_get_frame_clock (sidebar);
+  g_signal_connect (clock, "after-paint", G_CALLBACK (count_cb), &n);
+  while (n < 4)
+    {
+      gtk_widget_queue_draw (sidebar);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_signal_handlers_disconnect_by_func (clock, count_cb, &n);
+  editor_height = gtk_widget_get_height (editor);
+  *list_height = gtk_widget_get_height (sidebar) - editor_height;
+  gtk_window_destroy (window);
+  return editor_height;
+}
+
+/* In a high window the room is the list's, in a low one the editor has enough of it. */
+static void
+test_room (Fixture      *fixture,
+           gconstpointer data)
+{
+  guint32 slot = test_document_mark (fixture->document, 'q', 0, 11);
+  int     list;
+
+  g_assert_cmpint (measure_editor (fixture, 1000, slot, &list), <=, 480);
+  g_assert_cmpint (list, >, 450);
+  g_assert_cmpint (measure_editor (fixture, 460, slot, &list), >, list);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -456,5 +519,6 @@ main (int    argc,
   ADD ("filter", test_filter);
   ADD ("many", test_many);
   ADD ("place-kept", test_place_kept);
+  ADD ("room", test_room);
   return g_test_run ();
 }

@@ -80,6 +80,17 @@ start_line (Filling *filling)
     g_string_append_c (filling->details, '\n');
 }
 
+/* What was imported may stand between two letters.
+ * Takes @words. */
+static char *
+say_words (char *words)
+{
+  if (*words != '\0')
+    return words;
+  g_free (words);
+  return g_strdup (_ ("(no words)"));
+}
+
 /* One line a role, with all the words in that role. */
 static void
 fill_links (Filling *filling,
@@ -91,7 +102,7 @@ fill_links (Filling *filling,
     {
       const NotandaAnnotationLink *link = &g_array_index (links, NotandaAnnotationLink, i);
       const NotandaAnnotationLink *before = i > 0 ? link - 1 : NULL;
-      g_autofree char             *words = notanda_annotation_dup_excerpt (filling->document, link->target, LINK_CHARS);
+      g_autofree char             *words = say_words (notanda_annotation_dup_excerpt (filling->document, link->target, LINK_CHARS));
       gboolean                     is_first = before == NULL || !notanda_id_equal (&before->role, &link->role);
 
       if (is_first)
@@ -289,7 +300,7 @@ notanda_card_text_fill (NotandaCardText         *text,
   text->details_attrs = pango_attr_list_new ();
   text->label = g_strdup (notanda_type_get_label (tag_set, &annotation->type));
   text->key = dup_key (tag_set, &annotation->type);
-  text->words = notanda_annotation_dup_words (document, annotation, WORDS_CHARS);
+  text->words = say_words (notanda_annotation_dup_words (document, annotation, WORDS_CHARS));
   text->links = notanda_annotation_list_links (document, annotation);
   g_string_printf (filling.spoken, _ ("%s: %s"), text->label, text->words);
   fill_links (&filling, is_open);

@@ -204,6 +204,19 @@ test_quote (Fixture      *fixture,
                "Quote: that no ship may enter; Cue: said|No source; Kind: Indirect; Note: Which ship? (+1)");
 }
 
+/* What was imported may stand between two letters: its card says so. */
+static void
+test_no_words (Fixture      *fixture,
+               gconstpointer data)
+{
+  guint32 empty = test_document_mark (fixture->document, 'e', 4, 4);
+  guint32 other = test_document_mark (fixture->document, 'e', 12, 18);
+
+  assert_card (fixture, empty, "Entity|(no words)|||||Entity: (no words)|");
+  test_document_link (fixture->document, other, "same-as", empty);
+  assert_card (fixture, other, "Entity|master|Same As\302\240\302\240(no words)||||Entity: master; Same As: (no words)|");
+}
+
 static void
 test_claim (Fixture      *fixture,
             gconstpointer data)
@@ -511,6 +524,7 @@ main (int    argc,
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
 #define ADD(name, func) g_test_add ("/notanda/app/annotation-pane/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("quote", test_quote);
+  ADD ("no-words", test_no_words);
   ADD ("claim", test_claim);
   ADD ("entity", test_entity);
   ADD ("differences", test_differences);

@@ -40,6 +40,9 @@ struct _NotandaWindow
   guint                recent_tick; /* the frames before it */
   guint                recent_frames;
   GtkMenuButton       *recent_button;
+  GtkWidget           *focus; /* (weak): what had it at a breakpoint */
+  guint                refocus_tick;
+  guint                refocus_delay; /* frames */
 };
 
 /* Installs "win.*"; for class_init. */

@@ -214,6 +214,7 @@ notanda_window_dispose (GObject *object)
   notanda_window_drop_recent (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_WINDOW);
   g_clear_pointer (&self->identity, notanda_identity_unref);
+  g_clear_weak_pointer (&self->focus);
   G_OBJECT_CLASS (notanda_window_parent_class)->dispose (object);
 }
 
@@ -270,10 +271,40 @@ create_menu_cb (GtkMenuButton *button,
     }
 }
 
+static gboolean
+refocus_cb (GtkWidget     *widget,
+            GdkFrameClock *clock,
+            gpointer       data)
+{
+  NotandaWindow *self = NOTANDA_WINDOW (widget);
+
+  /* by then all is mapped again, and GTK has moved the focus */
+  if (--self->refocus_delay > 0)
+    return G_SOURCE_CONTINUE;
+  self->refocus_tick = 0;
+  if (self->focus != NULL && gtk_widget_get_mapped (self->focus))
+    gtk_widget_grab_focus (self->focus);
+  g_clear_weak_pointer (&self->focus);
+  return G_SOURCE_REMOVE;
+}
+
+/* At a breakpoint libadwaita unmaps all of the window for a frame, and what is unmapped loses the focus: GTK gives
+ * it to a button of the header, where the letters of the text are nothing. */
+static void
+breakpoint_cb (NotandaWindow *self)
+{
+  self->refocus_delay = 3;
+  if (self->refocus_tick != 0)
+    return;
+  g_set_weak_pointer (&self->focus, gtk_window_get_focus (GTK_WINDOW (self)));
+  self->refocus_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), refocus_cb, NULL, NULL);
+}
+
 static void
 notanda_window_init (NotandaWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (breakpoint_cb), NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   notanda_window_add_zoom (self);
   notanda_window_add_drop_targets (self);

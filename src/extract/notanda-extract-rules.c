@@ -23,12 +23,21 @@
 #define NEAR 4u            /* elements up */
 #define STANDFIRST_NEAR 12 /* blocks behind the title */
 
+/* The block behind the last node of @node is none of it, whether a space stands between them or not. */
 static gboolean
 holds (NotandaExtractPage        *page,
        const NotandaHtmlNode     *node,
        const NotandaExtractBlock *block)
 {
-  return node != NULL && block->node->index <= notanda_extract_info_of (node)->end && notanda_extract_info_of (block->node)->end > node->index && (block->node->index >= node->index || notanda_extract_info_of (node)->box == block->node->index);
+  const NotandaExtractInfo *info;
+
+  if (node == NULL)
+    return FALSE;
+  info = notanda_extract_info_of (node);
+  if (block->node->index >= info->end || notanda_extract_info_of (block->node)->end <= node->index)
+    return FALSE;
+
+  return block->node->index >= node->index || info->box == block->node->index;
 }
 
 static gboolean

@@ -225,6 +225,28 @@ test_wanted (void)
     }
 }
 
+/* A short first paragraph directly behind the byline or the date is none of it, though no space stands between. */
+static void
+test_behind_byline (void)
+{
+  static const char *const lines[] = {
+    "<p class=byline>By Anna Person</p>",
+    "<time datetime='2024-03-05'>5 March 2024</time>",
+    "<p class=byline>By Anna Person</p><time datetime='2024-03-05'>5 March 2024</time>",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *page = g_strconcat ("<body><article><h1>The last ferry leaves in spring</h1>", lines[i],
+                                           "<p>Nobody on the island remembers a winter without the boat.</p>" BODY, NULL);
+      g_autoptr (NotandaLoaded) loaded = extract (page, TRUE);
+
+      assert_whole_body (loaded);
+      assert_taken (loaded, "Nobody on the island");
+      assert_left (loaded, i == 1 ? "5 March 2024" : "By Anna Person", NOTANDA_LEFT_OUT_BYLINE);
+    }
+}
+
 /* A table is taken as one: its heads are links, and by themselves seem to be no text. */
 static void
 test_wholes (void)
@@ -548,6 +570,7 @@ main (int    argc,
   g_test_add_func ("/notanda/extract/extract/article", test_article);
   g_test_add_func ("/notanda/extract/extract/unwanted", test_unwanted);
   g_test_add_func ("/notanda/extract/extract/wanted", test_wanted);
+  g_test_add_func ("/notanda/extract/extract/behind-byline", test_behind_byline);
   g_test_add_func ("/notanda/extract/extract/wholes", test_wholes);
   g_test_add_func ("/notanda/extract/extract/many-comments", test_many_comments);
   g_test_add_func ("/notanda/extract/extract/breaks", test_breaks);

@@ -1,9 +1,10 @@
 /* notanda-extract-judge.c: what kind of page it is, and how sure that is
  *
- * An error, consent or bot-check page says so in few words; one whose text a
- * script would make has none and much script; the start of an article is short
- * and has an offer below it; a list has many links of several words and little
- * prose. All else is an article.
+ * An error, consent or bot-check page says so in few words; one that wants a
+ * login has few and asks for a password; one whose text a script would make has
+ * none and much script; the start of an article is short and has an offer below
+ * it; a list has many links of several words and little prose. All else is an
+ * article, as is one whose text was found in the page's data.
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -16,6 +17,9 @@
 #define LIST_LINKS 6u
 #define LINK_WORDS 4u
 #define SCRIPT_BYTES 20000u
+#define LOGIN_PROSE 60u /* words: what is said beside a form that asks for a password */
+#define NO_WORDS 4u     /* "Loading, please wait" */
+#define FROM_DATA 0.5   /* confidence in a text that the page doesn't show */
 
 typedef struct
 {
@@ -24,8 +28,10 @@ typedef struct
   guint   n_prose;  /* words in good text */
   guint   phrases;  /* of short blocks, and of all where there are few words */
   gsize   n_script; /* bytes */
-  guint32 n_sure;   /* words whose score is far from the threshold */
+  guint   n_scripts;
+  guint32 n_sure; /* words whose score is far from the threshold */
   guint32 n_scored;
+  guint   asks_password : 1;
 } Counts;
 
 static void
@@ -58,6 +64,14 @@ count_block (NotandaExtractPage        *page,
     counts->n_prose += block->n_words;
 }
 
+static gboolean
+is_password (const NotandaHtmlNode *node)
+{
+  const char *type = notanda_html_node_get (node, "type");
+
+  return type != NULL && g_ascii_strcasecmp (type, "password") == 0;
+}
+
 static void
 count (NotandaExtractPage *page,
        Counts             *counts)
@@ -68,21 +82,45 @@ count (NotandaExtractPage *page,
     {
       const NotandaHtmlNode *node = notanda_html_tree_get_node (page->tree, i);
 
-      if (node->tag == NOTANDA_TAG_SCRIPT && node->first_child != NULL)
-        counts->n_script += node->first_child->size;
+      if (node->tag == NOTANDA_TAG_SCRIPT)
+        {
+          counts->n_scripts += 1;
+          counts->n_script += node->first_child != NULL ? node->first_child->size : 0;
+        }
+      else if (node->tag == NOTANDA_TAG_INPUT && is_password (node))
+        {
+          counts->asks_password = TRUE;
+        }
     }
+}
+
+/* Where there is next to nothing to read: the page's scripts would show more, or nobody does. */
+static NotandaPageKind
+find_kind_of_little (NotandaExtractPage *page,
+                     const Counts       *counts)
+{
+  if (counts->phrases & NOTANDA_PHRASE_ERROR)
+    return NOTANDA_PAGE_KIND_ERROR;
+  if (counts->phrases & NOTANDA_PHRASE_SCRIPT || (counts->n_prose == 0 && counts->n_script > SCRIPT_BYTES))
+    return NOTANDA_PAGE_KIND_SCRIPT;
+  if (counts->asks_password && counts->n_prose < LOGIN_PROSE && !page->data.is_article)
+    return NOTANDA_PAGE_KIND_ERROR;
+  if (page->n_taken <= NO_WORDS && counts->n_scripts > 0)
+    return NOTANDA_PAGE_KIND_SCRIPT;
+
+  return counts->n_scored == 0 ? NOTANDA_PAGE_KIND_ERROR : NOTANDA_PAGE_KIND_ARTICLE;
 }
 
 static NotandaPageKind
 find_kind (NotandaExtractPage *page,
            const Counts       *counts)
 {
-  if (counts->n_seen < FEW_WORDS && page->data.article_body == NULL)
+  if (counts->n_seen < FEW_WORDS && page->n_taken < FEW_WORDS && page->data.article_body == NULL)
     {
-      if (counts->phrases & NOTANDA_PHRASE_ERROR)
-        return NOTANDA_PAGE_KIND_ERROR;
-      if (counts->phrases & NOTANDA_PHRASE_SCRIPT || (counts->n_prose == 0 && counts->n_script > SCRIPT_BYTES))
-        return NOTANDA_PAGE_KIND_SCRIPT;
+      NotandaPageKind kind = find_kind_of_little (page, counts);
+
+      if (kind != NOTANDA_PAGE_KIND_ARTICLE)
+        return kind;
     }
   if (page->data.is_paywalled && page->n_taken < STUB_WORDS)
     return NOTANDA_PAGE_KIND_STUB;
@@ -98,9 +136,15 @@ find_kind (NotandaExtractPage *page,
 
 void
 notanda_extract_judge (NotandaExtractPage *page,
+                       gboolean            is_from_data,
                        NotandaLoaded      *loaded)
 {
   Counts counts = { 0 };
+
+  loaded->page = NOTANDA_PAGE_KIND_ARTICLE;
+  loaded->confidence = FROM_DATA;
+  if (is_from_data)
+    return;
 
   count (page, &counts);
   loaded->page = find_kind (page, &counts);

@@ -214,8 +214,9 @@ void notanda_extract_choose (NotandaExtractPage *page);
 guint notanda_extract_find_reason (NotandaExtractPage        *page,
                                    const NotandaExtractBlock *block);
 
-/* notanda-extract-judge.c: what kind of page it is, and how sure that is */
+/* notanda-extract-judge.c: what kind of page it is, and how sure that is; @is_from_data: its text isn't among the blocks */
 void notanda_extract_judge (NotandaExtractPage *page,
+                            gboolean            is_from_data,
                             NotandaLoaded      *loaded);
 
 /* Leaves it out for @reason; @why is static. */

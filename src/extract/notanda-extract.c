@@ -184,7 +184,7 @@ extract (char                     *text,
       notanda_extract_apply_rules (page);
       notanda_extract_choose (page);
       better = find_better (page);
-      notanda_extract_judge (page, loaded);
+      notanda_extract_judge (page, better != NULL, loaded);
       if (better != NULL)
         notanda_loaded_add_notice (loaded, g_strdup (_ ("The page shows little of the article. Its text was taken from the data the page has for search engines and scripts.")));
     }

@@ -74,7 +74,7 @@ check_kind (NotandaLoaded              *loaded,
   if (loaded->page == NOTANDA_PAGE_KIND_LIST)
     what = _ ("this looks like a list of articles; open one of them");
   else if (loaded->page == NOTANDA_PAGE_KIND_ERROR)
-    what = _ ("this looks like an error message or a question, not like an article; open it in a browser to see");
+    what = _ ("this looks like an error message, a login or a question, not like an article; open it in a browser to see");
   else if (loaded->page == NOTANDA_PAGE_KIND_SCRIPT)
     what = _ ("a browser would make the text of this page by a program; open it in one, and paste the text here");
   if (what == NULL)

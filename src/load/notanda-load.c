@@ -162,7 +162,7 @@ get_page_sentence (guint page)
     case NOTANDA_PAGE_KIND_LIST:
       return _ ("This page looks like a list of articles; open one of them.");
     case NOTANDA_PAGE_KIND_ERROR:
-      return _ ("This page looks like an error message or a question, not like an article. Open it in a browser to see.");
+      return _ ("This page looks like an error message, a login or a question, not like an article. Open it in a browser to see.");
     case NOTANDA_PAGE_KIND_SCRIPT:
       return _ ("A browser would make the text of this page by a program. Open it in one, and paste the text here.");
     default:

@@ -461,43 +461,6 @@ test_repeated (void)
     }
 }
 
-static void
-test_page_kinds (void)
-{
-  static const struct
-  {
-    const char *page;
-    guint       kind;
-  } cases[] = {
-    { PAGE (BODY), NOTANDA_PAGE_KIND_ARTICLE },
-    { "<h1>Page not found</h1><p>The page you are looking for could not be found.</p>", NOTANDA_PAGE_KIND_ERROR },
-    { "<body><div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript>", NOTANDA_PAGE_KIND_SCRIPT },
-    { PAGE (ONE TWO "<div class=paywall><p>To continue reading, subscribe now.</p></div>"), NOTANDA_PAGE_KIND_STUB },
-    { "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"isAccessibleForFree\":false}</script>" PAGE (ONE TWO),
-      NOTANDA_PAGE_KIND_STUB },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr (NotandaLoaded) loaded = extract (cases[i].page, TRUE);
-
-      g_assert_cmpstr (notanda_page_kind_get_identifier (loaded->page), ==, notanda_page_kind_get_identifier (cases[i].kind));
-      g_assert_cmpuint (loaded->blocks->len, >, 0);
-    }
-}
-
-static void
-test_list (void)
-{
-  g_autoptr (GString) page = g_string_new ("<body><h1>News</h1>");
-  g_autoptr (NotandaLoaded) loaded = NULL;
-
-  for (guint i = 0; i < 30; i++)
-    g_string_append_printf (page, "<div class=item><h2><a href=%u>The council met for the %uth time this year</a></h2><p>Short teaser.</p></div>", i, i);
-  loaded = extract (page->str, TRUE);
-  g_assert_cmpuint (loaded->page, ==, NOTANDA_PAGE_KIND_LIST);
-}
-
 /* Each page gives what it has. */
 static void
 test_never_nothing (void)
@@ -581,8 +544,6 @@ main (int    argc,
   g_test_add_func ("/notanda/extract/extract/comments", test_comments);
   g_test_add_func ("/notanda/extract/extract/json-ld", test_json_ld);
   g_test_add_func ("/notanda/extract/extract/repeated", test_repeated);
-  g_test_add_func ("/notanda/extract/extract/page-kinds", test_page_kinds);
-  g_test_add_func ("/notanda/extract/extract/list", test_list);
   g_test_add_func ("/notanda/extract/extract/never-nothing", test_never_nothing);
   g_test_add_func ("/notanda/extract/extract/limits", test_limits);
   g_test_add_func ("/notanda/extract/extract/swallowed", test_swallowed);

@@ -71,6 +71,9 @@ check_kind (NotandaLoaded              *loaded,
                    lead->kind == NOTANDA_LINK_REFRESH ? _ ("%s: this page leads on to another one; open that: %s") : _ ("%s: this page only shows another one in a frame; open that: %s"), address, lead->address);
       return FALSE;
     }
+  /* there is nothing to open anyway: reading it says so */
+  if (loaded->blocks->len == 0)
+    return TRUE;
   if (loaded->page == NOTANDA_PAGE_KIND_LIST)
     what = _ ("this looks like a list of articles; open one of them");
   else if (loaded->page == NOTANDA_PAGE_KIND_ERROR)

@@ -205,6 +205,10 @@ dup_page_sentence (const NotandaLoaded *loaded)
   if (lead != NULL)
     return g_strdup_printf (_ ("This page only shows another one in a frame; open that: %s"), lead->address);
 
+  /* nothing in it looks like anything */
+  if (loaded->page == NOTANDA_PAGE_KIND_ERROR && loaded->blocks->len == 0)
+    return NULL;
+
   return g_strdup (get_page_sentence (loaded->page));
 }
 

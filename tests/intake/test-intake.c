@@ -269,6 +269,36 @@ test_feed (Fixture      *fixture,
   g_assert_cmpuint (fixture->intake.loaded->items->len, ==, 1);
 }
 
+/* What can't be an article is no document, and says what it is; one without any text has nothing to be opened anyway. */
+static void
+test_no_article (Fixture      *fixture,
+                 gconstpointer data)
+{
+  static const struct
+  {
+    const char *page;
+    int         code;
+    const char *says;
+  } cases[] = {
+    { "<title>Sign in</title><p>Welcome back.</p><form><input name=u><input type=password></form>", NOTANDA_ERROR_REFUSED, "a login" },
+    { "<h1>Page not found</h1><p>It could not be found.</p>", NOTANDA_ERROR_REFUSED, "an error message" },
+    { "<noscript>You need to enable JavaScript to run this app.</noscript>", NOTANDA_ERROR_REFUSED, "a browser would" },
+    { "<title>App</title><div id=root></div><script src=/app.js></script>", NOTANDA_ERROR_EMPTY, "A browser would" },
+    { "<title>Nothing</title><body></body>", NOTANDA_ERROR_EMPTY, "no text in this page" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/page-%u", i);
+
+      test_server_add_page (fixture->server, path, cases[i].page);
+      g_assert_false (take_in (fixture, "site.test", path));
+      g_assert_error (fixture->error, NOTANDA_ERROR, cases[i].code);
+      g_assert_nonnull (strstr (fixture->error->message, cases[i].says));
+      g_assert_null (fixture->intake.document);
+    }
+}
+
 #define ADD(name, func) g_test_add ("/notanda/intake/intake/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -285,5 +315,6 @@ main (int    argc,
   ADD ("cut", test_cut);
   ADD ("trouble", test_trouble);
   ADD ("feed", test_feed);
+  ADD ("no-article", test_no_article);
   return g_test_run ();
 }

@@ -245,10 +245,19 @@ notanda_window_open_address (NotandaWindow *self,
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *address = NULL;
+  g_autofree char *path = NULL;
   g_autoptr (NotandaOrder) order = NULL;
 
   g_return_if_fail (NOTANDA_IS_WINDOW (self));
 
+  path = notanda_address_dup_path (typed);
+  if (path != NULL)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+
+      notanda_application_open_file (NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), file, self);
+      return;
+    }
   address = notanda_address_normalise (typed, &error);
   if (address == NULL)
     {

@@ -25,13 +25,18 @@ get_application (NotandaWindow *self)
   return NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
 }
 
-/* One word that begins as web addresses do. */
+/* One word that begins as web addresses do, or as that of a file of this machine. */
 static gboolean
 is_address (const char *text)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (text));
+  g_autofree char *path = NULL;
 
-  return notanda_address_is_web (trimmed) && strpbrk (trimmed, " \t\r\n") == NULL;
+  if (strpbrk (trimmed, " \t\r\n") != NULL)
+    return FALSE;
+  path = notanda_address_dup_path (trimmed);
+
+  return path != NULL || notanda_address_is_web (trimmed);
 }
 
 gboolean

@@ -135,6 +135,7 @@ notanda_command_run_extract (const NotandaCommand *command,
   arguments = notanda_command_parse (command, entries, argv, 1, G_MAXUINT, &status);
   if (arguments == NULL)
     return status;
+  notanda_inputs_name_files (arguments);
   if (notanda_command_reads_stdin_twice (arguments))
     return notanda_command_misuse (command, _ ("standard input can be read only once"));
   if (url != NULL && (arguments[1] != NULL || !notanda_inputs_is_address (url)))

@@ -11,10 +11,12 @@
 #include "cli/notanda-inputs.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/notanda-error.h"
 #include "cli/notanda-command.h"
 #include "intake/notanda-intake.h"
+#include "net/notanda-address.h"
 
 #define MAX_THREADS 8
 #define MAX_AHEAD 64 /* results that wait for their turn */
@@ -38,6 +40,37 @@ gboolean
 notanda_inputs_is_address (const char *input)
 {
   return g_ascii_strncasecmp (input, "http://", 7) == 0 || g_ascii_strncasecmp (input, "https://", 8) == 0;
+}
+
+void
+notanda_inputs_name_files (char **inputs)
+{
+  for (guint i = 0; inputs[i] != NULL; i++)
+    {
+      char *path = notanda_address_dup_path (inputs[i]);
+
+      if (path == NULL)
+        continue;
+      g_free (inputs[i]);
+      inputs[i] = path;
+    }
+}
+
+/* What has a scheme and is no file: another address, which nobody can open. */
+static void
+refuse_scheme (const char *input,
+               GError    **error)
+{
+  g_autoptr (GError) why = NULL;
+  g_autofree char *address = NULL;
+
+  if (strstr (input, "://") == NULL || !g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return;
+  address = notanda_address_normalise (input, &why);
+  if (why == NULL)
+    return;
+  g_clear_error (error);
+  g_propagate_error (error, g_steal_pointer (&why));
 }
 
 /* Where there is no such part: those there are. What can be read only once isn't read again. */
@@ -72,6 +105,8 @@ load (Run        *run,
     return notanda_intake_load (input, &how, NULL, NULL, error);
 
   loaded = notanda_open_load (input, &run->inputs->options, run->client, NULL, error);
+  if (loaded == NULL)
+    refuse_scheme (input, error);
   return loaded == NULL && g_error_matches (*error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID) ? list_parts (run, input) : loaded;
 }
 

@@ -43,6 +43,9 @@ int notanda_inputs_run (NotandaInputs *inputs);
 /* "-" for standard input; else a path or address */
 gboolean notanda_inputs_is_address (const char *input);
 
+/* Puts a path in the place of each file: address. */
+void notanda_inputs_name_files (char **inputs);
+
 /* Says on standard error why @path gave nothing, and what to do next. */
 void notanda_inputs_fail (const char    *path,
                           const GError  *error,

@@ -224,6 +224,23 @@ notanda_address_dup_host (const char *address)
   return uri != NULL && g_uri_get_host (uri) != NULL ? g_ascii_strdown (g_uri_get_host (uri), -1) : g_strdup ("");
 }
 
+char *
+notanda_address_dup_path (const char *typed)
+{
+  g_autofree char *clean = NULL;
+  g_autofree char *host = NULL;
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (typed != NULL, NULL);
+
+  clean = g_strstrip (g_strdup (typed));
+  path = g_filename_from_uri (clean, &host, NULL);
+  if (path == NULL || (host != NULL && g_ascii_strcasecmp (host, "localhost") != 0))
+    return NULL;
+
+  return g_steal_pointer (&path);
+}
+
 typedef struct
 {
   guint32 first;

@@ -45,6 +45,16 @@ char *notanda_address_dup_host (const char *address);
 gboolean notanda_address_is_web (const char *address);
 
 /**
+ * notanda_address_dup_path:
+ * @typed: any bytes, as typed, pasted or given to a program
+ *
+ * For what a person names: an address in a page, a feed or a redirect never leads to a file.
+ *
+ * Returns: (transfer full) (nullable) (type filename): the file of this machine that a file: address names; else %NULL
+ */
+char *notanda_address_dup_path (const char *typed);
+
+/**
  * notanda_address_is_public:
  *
  * Whether the address is one of the internet at large: not this machine, not the

@@ -174,6 +174,18 @@ def test_bad_ones():
     expect(err.startswith('notandactl: mill.txt: ') and err.count('\n') == 1, err)
 
 
+def test_file_address():
+    """It opens as a file, whatever way it is written; what has another scheme is no missing file."""
+    write('the mill.txt', '\n'.join(LINES))
+    address = 'file://' + os.getcwd() + '/the%20mill.txt'
+    run('new', address)
+    expect(show('the mill.notanda')['text'].startswith(LINES[0]), f'{files(".")}')
+    out, _ = run('extract', address)
+    expect(out.startswith(LINES[0]), out)
+    _, err = run('extract', 'ftp://site.test/mill.txt', status=1)
+    expect('http:// or https://' in err and 'no such file' not in err, err)
+
+
 def test_parts():
     """A part that isn't there: those that are."""
     shutil.copy(os.path.join(FILES, 'orchard.epub'), '.')

@@ -300,6 +300,20 @@ test_paste_address (Fixture      *fixture,
   assert_title (fixture, "The quay is closed");
 }
 
+/* A file's address, as the location bar of a browser has it, is a file. */
+static void
+test_paste_file_address (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "the quay.html", NULL);
+  g_autofree char *address = g_filename_to_uri (path, NULL, NULL);
+
+  g_assert_true (g_file_set_contents (path, "<h1>The quay is closed</h1>" PROSE PROSE, -1, NULL));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->empty)), address);
+  act_in_empty (fixture, "win.paste");
+  assert_title (fixture, "The quay is closed");
+}
+
 /* As a browser drops it. */
 static void
 test_drop_link (Fixture      *fixture,
@@ -472,6 +486,7 @@ main (int    argc,
   ADD ("cancel", test_cancel);
   ADD ("paste-page", test_paste_page);
   ADD ("paste-address", test_paste_address);
+  ADD ("paste-file-address", test_paste_file_address);
   ADD ("drop-link", test_drop_link);
   ADD ("feed", test_feed);
   ADD ("book", test_book);

@@ -140,6 +140,32 @@ test_web (void)
   g_assert_false (notanda_address_is_web ("http:/a"));
 }
 
+static void
+test_path (void)
+{
+  static const struct
+  {
+    const char *typed;
+    const char *path;
+  } cases[] = {
+    { "file:///a%20b/%C3%A9.html", "/a b/é.html" },
+    { " file:///a.html\n", "/a.html" },
+    { "file://localhost/a.html", "/a.html" },
+    { "file://elsewhere.example/a.html", NULL },
+    { "file:a.html", NULL },
+    { "/a.html", NULL },
+    { "https://a.example/", NULL },
+    { "", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = notanda_address_dup_path (cases[i].typed);
+
+      g_assert_cmpstr (path, ==, cases[i].path);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -151,5 +177,6 @@ main (int    argc,
   g_test_add_func ("/notanda/net/address/resolved", test_resolved);
   g_test_add_func ("/notanda/net/address/public", test_public);
   g_test_add_func ("/notanda/net/address/web", test_web);
+  g_test_add_func ("/notanda/net/address/path", test_path);
   return g_test_run ();
 }

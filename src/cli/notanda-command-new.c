@@ -249,12 +249,18 @@ run (New *self)
   return self->has_failed ? NOTANDA_EXIT_FAILURE : status;
 }
 
-/* Several go to a folder, which is made; one goes there too where it is one. */
+static gboolean
+is_called_folder (const char *path)
+{
+  return g_str_has_suffix (path, G_DIR_SEPARATOR_S) || g_file_test (path, G_FILE_TEST_IS_DIR);
+}
+
+/* Several go to a folder, which is made; one goes there too where it is one, or is called as one. */
 static gboolean
 choose_outputs (New        *self,
                 const char *output)
 {
-  gboolean is_folder = output != NULL && (self->inputs.paths[1] != NULL || g_file_test (output, G_FILE_TEST_IS_DIR));
+  gboolean is_folder = output != NULL && (self->inputs.paths[1] != NULL || is_called_folder (output));
   g_autoptr (GError) error = NULL;
 
   if (output != NULL && !is_folder)

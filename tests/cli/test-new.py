@@ -170,6 +170,8 @@ def test_bad_ones():
     expect('empty.txt: ' in err and 'missing.txt: ' in err and not os.path.exists('deep'), err)
     _, err = run('new', 'empty.txt', 'mill.txt', 'missing.txt', '-o', 'deep/out', status=1)
     expect(err.index('empty.txt: ') < err.index('missing.txt: ') and files('deep/out') == ['mill.notanda'], err)
+    run('new', 'mill.txt', '-o', 'named/as/folder/')
+    expect(files('named/as/folder') == ['mill.notanda'], f'{files("named/as")}')
     _, err = run('new', 'empty.txt', 'mill.txt', '-o', 'mill.txt', status=1)
     expect(err.startswith('notandactl: mill.txt: ') and err.count('\n') == 1, err)
 

@@ -236,7 +236,9 @@ list_choices (NotandaLoaded *loaded)
     {
       const NotandaFeedItem *item = g_ptr_array_index (loaded->items, i);
 
-      g_printerr ("  %s  %s\n", item->address != NULL ? item->address : "-", item->title != NULL ? item->title : "");
+      /* one without a page of its own is in the feed */
+      g_printerr ("  %s%s  %s%s%s\n", item->address != NULL ? "" : "--part ", item->address != NULL ? item->address : item->id,
+                  item->title != NULL ? item->title : "", item->date != NULL ? ", " : "", item->date != NULL ? item->date : "");
     }
   if (MAX (loaded->choices->len, loaded->items->len) > MAX_LISTED)
     g_printerr ("  …\n");

@@ -105,8 +105,16 @@ def test_feed():
     found = json.loads(out)
     expect(len(found['items']) == 30 and found['reader'] == 'feed' and err == '', f'{out} {err}')
     expect({item['url'] for item in found['items']} == {f'https://example.org/{i}' for i in range(30)}, out)
-    out, err = run('extract', 'feed', status=1)
-    expect('30 articles' in err and 'https://example.org/1' in err and out == '', err)
+    for part in [], ['--part', '*']:
+        out, err = run('extract', 'feed', *part, status=1)
+        expect('30 articles' in err and 'https://example.org/1' in err and out == '', err)
+    items = (f'<item><title>Kept</title><guid isPermaLink="false">g1</guid><pubDate>Tue, 05 Mar 2024 10:00:00 GMT</pubDate>'
+             f'<description>{SENTENCE}</description></item>')
+    write('own', f'<?xml version="1.0"?><rss version="2.0"><channel><title>News</title>{items}</channel></rss>')
+    _, err = run('extract', 'own', status=1)
+    expect('  --part g1  Kept, 2024-03-05' in err, err)
+    out, _ = run('extract', 'own', '--part', 'g1')
+    expect(SENTENCE in out, out)
 
 
 class Site(http.server.BaseHTTPRequestHandler):

@@ -17,6 +17,7 @@
 #include "extract/html/notanda-html-tree.h"
 #include "extract/notanda-extract.h"
 
+#define ALL "*"
 #define MAX_ITEMS 200
 #define MAX_SUMMARY 500
 #define MAX_MARKUP (64u << 10)
@@ -327,7 +328,8 @@ notanda_feed_finish (NotandaFeed              *feed,
   if (feed->is_cut)
     notanda_loaded_add_notice (loaded, g_strdup (_ ("The feed is damaged or cut off; what could be read is listed.")));
   notanda_loaded_set_meta (loaded, NOTANDA_META_LANGUAGE, g_strdup (feed->language), "feed");
-  if (options->part != NULL)
+  /* a feed's articles aren't one text: all of them are a list to choose from */
+  if (options->part != NULL && !g_str_equal (options->part, ALL))
     return read_part (feed, options, loaded, error);
 
   notanda_loaded_set_meta (loaded, NOTANDA_META_TITLE, g_strdup (feed->title), "feed");

@@ -23,7 +23,9 @@ dup_wait (guint seconds)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "try again in %u second", "try again in %u seconds", seconds), seconds);
   if (minutes < 120)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "try again in %u minute", "try again in %u minutes", minutes), minutes);
-  return g_strdup_printf (_ ("try again in %u hours"), (minutes + 59) / 60);
+  if (minutes < 48 * 60)
+    return g_strdup_printf (_ ("try again in %u hours"), (minutes + 59) / 60);
+  return g_strdup_printf (_ ("try again in %u days"), (minutes + 24 * 60 - 1) / (24 * 60));
 }
 
 static const char *

@@ -369,6 +369,8 @@ static void
 notanda_application_init (NotandaApplication *self)
 {
   self->index = notanda_intake_index_new (FALSE);
+  /* --help says what else it takes */
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE or ADDRESS…]"));
 }
 
 NotandaApplication *

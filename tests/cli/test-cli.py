@@ -85,6 +85,9 @@ def test_help():
         expect(run(command, '--version') == run('--version'), f'{command} --version')
         expect(run(command, '-', '--version') == run('--version'), f'{command} - --version')
         expect(b'--version' in run(command, '--help')[0], f'{command} --help')
+    # the window's program, which is told what to open in the same way
+    window = subprocess.run([os.environ['NOTANDA'], '--help'], capture_output=True, timeout=100)
+    expect(b'[FILE or ADDRESS' in window.stdout, f'{window.stdout!r} {window.stderr!r}')
 
 
 def test_usage():

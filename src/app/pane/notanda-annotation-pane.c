@@ -225,7 +225,7 @@ notanda_annotation_pane_set_at_caret (NotandaAnnotationPane *self,
   if (gtk_widget_get_height (GTK_WIDGET (self->list)) > 0)
     scroll_to_caret (self);
   else
-    follow_later (self);
+    notanda_annotation_pane_follow_later (self);
 }
 
 /* After the list, which has told of its rows by then. */

@@ -185,12 +185,6 @@ count_good (NotandaExtractPage *page,
   return n;
 }
 
-static gboolean
-is_comment (const NotandaExtractBlock *block)
-{
-  return (notanda_extract_info_of (block->node)->around & NOTANDA_CLASS_COMMENT) != 0;
-}
-
 /* However many comments there are, the article is what they are about. */
 static void
 forget_comments (NotandaExtractPage *page)
@@ -201,13 +195,13 @@ forget_comments (NotandaExtractPage *page)
     {
       const NotandaExtractBlock *block = notanda_extract_page_get (page, i);
 
-      n += block->is_good && !is_comment (block) ? block->n_chars : 0;
+      n += block->is_good && !notanda_extract_block_is_comment (block) ? block->n_chars : 0;
     }
   for (guint i = 0; i < page->blocks->len && n >= MIN_COMMENTED; i++)
     {
       NotandaExtractBlock *block = notanda_extract_page_get (page, i);
 
-      block->is_good = block->is_good && !is_comment (block);
+      block->is_good = block->is_good && !notanda_extract_block_is_comment (block);
     }
 }
 

@@ -157,6 +157,13 @@ notanda_extract_info_at (NotandaExtractPage *page,
   return notanda_extract_info_of (notanda_html_tree_get_node (page->tree, i));
 }
 
+/* Whether it stands among comments on the article. */
+static inline gboolean
+notanda_extract_block_is_comment (const NotandaExtractBlock *block)
+{
+  return (notanda_extract_info_of (block->node)->around & NOTANDA_CLASS_COMMENT) != 0;
+}
+
 /* What a tag does to the text in it. */
 enum
 {

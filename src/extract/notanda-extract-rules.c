@@ -211,13 +211,6 @@ apply_to_block (NotandaExtractPage  *page,
     }
 }
 
-static gboolean
-is_comment (NotandaExtractPage        *page,
-            const NotandaExtractBlock *block)
-{
-  return (notanda_extract_info_of (block->node)->around & NOTANDA_CLASS_COMMENT) != 0;
-}
-
 /* Comments are left out where there is an article to comment on: a page of questions and answers has none. */
 static void
 leave_comments (NotandaExtractPage *page)
@@ -228,7 +221,7 @@ leave_comments (NotandaExtractPage *page)
     {
       const NotandaExtractBlock *block = notanda_extract_page_get (page, i);
 
-      if (block->is_good && !is_comment (page, block))
+      if (block->is_good && !notanda_extract_block_is_comment (block))
         outside += block->n_chars;
     }
   if (outside < MIN_ARTICLE)
@@ -238,7 +231,7 @@ leave_comments (NotandaExtractPage *page)
     {
       NotandaExtractBlock *block = notanda_extract_page_get (page, i);
 
-      if (!block->is_certain && is_comment (page, block))
+      if (!block->is_certain && notanda_extract_block_is_comment (block))
         notanda_extract_block_leave (block, NOTANDA_LEFT_OUT_COMMENT, "among comments");
     }
 }

@@ -17,7 +17,6 @@
 
 #include "app/notanda-application.h"
 #include "app/notanda-window.h"
-#include "app/reading/notanda-reading-view.h"
 #include "util/test-proxies.h"
 #include "util/test-server.h"
 
@@ -60,31 +59,15 @@ open_next (Bench *bench)
   notanda_window_open_address (bench->window, address);
 }
 
-static GtkWidget *
-find_view (GtkWidget *widget)
-{
-  if (NOTANDA_IS_READING_VIEW (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_view (child);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static gboolean next_cb (gpointer data);
 
 static void
 after_paint_cb (GdkFrameClock *clock G_GNUC_UNUSED,
                 Bench               *bench)
 {
-  GtkWidget *view = find_view (GTK_WIDGET (bench->window));
+  NotandaPage *page = notanda_window_get_page (bench->window);
 
-  if (bench->start == 0 || view == NULL || !gtk_widget_get_mapped (view) || notanda_reading_view_get_document (NOTANDA_READING_VIEW (view)) == NULL)
+  if (bench->start == 0 || !gtk_widget_get_mapped (GTK_WIDGET (page)) || notanda_page_get_document (page) == NULL)
     return;
   printf ("address=%" G_GINT64_FORMAT "\n", (g_get_monotonic_time () - bench->start) * 1000);
   fflush (stdout);

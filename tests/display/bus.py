@@ -7,20 +7,10 @@ No key and no mouse: actions, texts of entries and what is read there. GTK 4.18 
 select words of a text view over the bus; the find bar does it, for what is found is selected.
 """
 
-from window import (Failure, act, actions, children, find, find_row, find_start, is_selected, is_sensitive, is_showing,
-                    wait)
+from window import (Failure, act, actions, find, find_row, find_start, find_that, is_selected, is_sensitive,
+                    is_showing, wait)
 
 from gi.repository import Atspi
-
-
-def find_that(node, holds):
-    if holds(node):
-        return node
-    for child in children(node):
-        found = find_that(child, holds)
-        if found:
-            return found
-    return None
 
 
 def do(window, action):

@@ -49,14 +49,19 @@ def children(node):
     return [c for c in (node.get_child_at_index(i) for i in range(node.get_child_count())) if c]
 
 
-def find(node, name, role=None):
-    if node.get_name() == name and role in (None, node.get_role_name()):
+def find_that(node, holds):
+    """The first below it, or itself, that is so."""
+    if holds(node):
         return node
     for child in children(node):
-        found = find(child, name, role)
+        found = find_that(child, holds)
         if found:
             return found
     return None
+
+
+def find(node, name, role=None):
+    return find_that(node, lambda node: node.get_name() == name and role in (None, node.get_role_name()))
 
 
 def names(node, role):
@@ -263,13 +268,7 @@ def repeat(key, caret, goal):
 
 def find_start(node, prefix):
     """The first that is shown and has a name that starts so."""
-    if node.get_name().startswith(prefix) and is_showing(node):
-        return node
-    for child in children(node):
-        found = find_start(child, prefix)
-        if found:
-            return found
-    return None
+    return find_that(node, lambda node: node.get_name().startswith(prefix) and is_showing(node))
 
 
 def starts(node, prefix):
@@ -300,13 +299,7 @@ def has_focus(window, name):
 
 def find_row(node, start):
     """The row of the list whose name starts so: its links follow."""
-    if node.get_role_name() == "list item" and node.get_name().startswith(start):
-        return node
-    for child in children(node):
-        found = find_row(child, start)
-        if found:
-            return found
-    return None
+    return find_that(node, lambda node: node.get_role_name() == "list item" and node.get_name().startswith(start))
 
 
 def is_in(node, state):

@@ -7,44 +7,21 @@
 import http.server
 import json
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 import threading
 
-PROGRAM = os.environ['NOTANDACTL']
+from notandactl import PROGRAM, expect, run, run_tests, write
+
 FILES = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'data', 'load', 'files')
 SENTENCE = 'The mill on the river Arle, closed since the flood, has opened its doors again on Friday morning.'
 KEYS = ['source', 'title', 'byline', 'outlet', 'date', 'modified', 'language', 'url', 'page', 'confidence', 'blocks', 'from']
-
-
-class Failed(Exception):
-    pass
-
-
-def expect(condition, what):
-    if not condition:
-        raise Failed(what)
-
-
-def run(*args, status=0, stdin=b'', env=None):
-    done = subprocess.run([PROGRAM, *args], input=stdin, capture_output=True, timeout=100, env={**os.environ, **(env or {})})
-    expect(done.returncode == status,
-           f'{args}: status {done.returncode}, not {status}: {done.stderr.decode(errors="replace")}')
-    return done.stdout.decode(), done.stderr.decode()
 
 
 def page(number=0, words=SENTENCE):
     body = ''.join(f'<p>{words} Paragraph {i} of page {number}.</p>' for i in range(8))
     return (f'<!doctype html><html lang=en><head><meta charset=utf-8><title>Mill {number}</title></head>'
             f'<body><article><h1>Mill {number}</h1>{body}</article></body></html>')
-
-
-def write(name, content):
-    with open(name, 'wb') as file:
-        file.write(content.encode() if isinstance(content, str) else content)
-    return name
 
 
 def texts(line):
@@ -261,27 +238,4 @@ def test_many():
     expect(len(os.listdir('out')) == 120, 'documents')
 
 
-TESTS = [value for name, value in list(globals().items()) if name.startswith('test_')]
-
-
-def main():
-    print(f'1..{len(TESTS)}')
-    failed = False
-    top = tempfile.mkdtemp()
-    for number, test in enumerate(TESTS, 1):
-        folder = os.path.join(top, test.__name__)
-        os.makedirs(folder)
-        os.chdir(folder)
-        os.environ.update(HOME=folder, XDG_STATE_HOME=folder + '/state', XDG_CONFIG_HOME=folder + '/config')
-        name = '/notanda/cli/extract/' + test.__name__[5:].replace('_', '-')
-        try:
-            test()
-            print(f'ok {number} {name}')
-        except Exception as problem:
-            failed = True
-            print(f'not ok {number} {name}\n# {problem!r}'.replace('\r', ' '))
-    shutil.rmtree(top)
-    return failed
-
-
-sys.exit(main())
+sys.exit(run_tests('/notanda/cli/extract/', dict(globals())))

@@ -8,12 +8,14 @@ import http.server
 import json
 import os
 import shutil
-import subprocess
 import sys
-import tempfile
 import threading
 
-PROGRAM = os.environ['NOTANDACTL']
+from notandactl import expect, run, run_tests, write
+
+# the test's own server is on the loopback
+os.environ.update(no_proxy='*', http_proxy='')
+
 FILES = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'data', 'load', 'files')
 LINES = ['The mill on the river Arle has opened its doors again on Friday morning.',
          'Its owner, Bo Reed, had rebuilt the wheel with his own hands since the flood.',
@@ -22,32 +24,9 @@ LINES = ['The mill on the river Arle has opened its doors again on Friday mornin
 PAGES = {}  # path -> lines of its article
 
 
-class Failed(Exception):
-    pass
-
-
-def expect(condition, what):
-    if not condition:
-        raise Failed(what)
-
-
-def run(*args, status=0, stdin=b''):
-    env = {**os.environ, 'no_proxy': '*', 'http_proxy': ''}
-    done = subprocess.run([PROGRAM, *args], input=stdin, capture_output=True, timeout=100, env=env)
-    expect(done.returncode == status,
-           f'{args}: status {done.returncode}, not {status}: {done.stderr.decode(errors="replace")}')
-    return done.stdout.decode(), done.stderr.decode()
-
-
 def page(lines, head=''):
     body = ''.join(f'<p>{line} {line}</p>' for line in lines)
     return f'<html lang=en><head><title>The Mill</title>{head}</head><body><article><h1>The Mill</h1>{body}</article></body></html>'
-
-
-def write(name, content):
-    with open(name, 'wb') as file:
-        file.write(content.encode() if isinstance(content, str) else content)
-    return name
 
 
 def show(name):
@@ -240,27 +219,4 @@ def test_changed_address():
     server.shutdown()
 
 
-TESTS = [value for name, value in list(globals().items()) if name.startswith('test_')]
-
-
-def main():
-    print(f'1..{len(TESTS)}')
-    failed = False
-    top = tempfile.mkdtemp()
-    for number, test in enumerate(TESTS, 1):
-        folder = os.path.join(top, test.__name__)
-        os.makedirs(folder)
-        os.chdir(folder)
-        os.environ.update(HOME=folder, XDG_STATE_HOME=folder + '/state', XDG_CONFIG_HOME=folder + '/config')
-        name = '/notanda/cli/new/' + test.__name__[5:].replace('_', '-')
-        try:
-            test()
-            print(f'ok {number} {name}')
-        except Exception as problem:
-            failed = True
-            print(f'not ok {number} {name}\n# {problem!r}'.replace('\r', ' '))
-    shutil.rmtree(top)
-    return failed
-
-
-sys.exit(main())
+sys.exit(run_tests('/notanda/cli/new/', dict(globals())))

@@ -50,6 +50,16 @@ type_needle (Fixture    *fixture,
   gtk_editable_set_text (GTK_EDITABLE (get_entry (fixture)), needle);
 }
 
+/* The search goes on in idle moments where its first slice of time was spent elsewhere. */
+static void
+type_and_search (Fixture    *fixture,
+                 const char *needle)
+{
+  type_needle (fixture, needle);
+  while (g_main_context_pending (NULL))
+    g_main_context_iteration (NULL, FALSE);
+}
+
 static void
 assert_selected (Fixture *fixture,
                  gsize    start,
@@ -88,7 +98,7 @@ test_steps (Fixture      *fixture,
   g_assert_true (is_revealed (fixture));
   g_assert_true (gtk_widget_has_focus (gtk_widget_get_first_child (get_entry (fixture))) ||
                  gtk_widget_is_ancestor (gtk_root_get_focus (GTK_ROOT (fixture->window)), get_entry (fixture)));
-  type_needle (fixture, "NO");
+  type_and_search (fixture, "NO");
   g_assert_true (has_label (get_bar (fixture), "1 of 2"));
   g_assert_cmpstr (fixture->heard, ==, "1 of 2");
   assert_selected (fixture, 40, 42);
@@ -125,17 +135,17 @@ test_case (Fixture      *fixture,
   GtkWidget *button;
 
   act (fixture, "win.find", NULL);
-  type_needle (fixture, "nO");
+  type_and_search (fixture, "nO");
   button = find_by_type (get_bar (fixture), GTK_TYPE_TOGGLE_BUTTON);
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), TRUE);
   g_assert_true (has_label (get_bar (fixture), "No matches"));
   g_assert_cmpstr (fixture->heard, ==, "No matches");
   g_assert_true (gtk_widget_has_css_class (get_entry (fixture), "error"));
   act (fixture, "win.find-next", NULL);
-  type_needle (fixture, "No");
+  type_and_search (fixture, "No");
   g_assert_true (has_label (get_bar (fixture), "1 of 1"));
   g_assert_false (gtk_widget_has_css_class (get_entry (fixture), "error"));
-  type_needle (fixture, "");
+  type_and_search (fixture, "");
   g_assert_false (gtk_widget_has_css_class (get_entry (fixture), "error"));
 }
 
@@ -146,13 +156,13 @@ test_typing (Fixture      *fixture,
 {
   notanda_reading_view_place_caret (get_view (fixture), 60);
   act (fixture, "win.find", NULL);
-  type_needle (fixture, "a");
-  type_needle (fixture, "as");
-  type_needle (fixture, "ask");
+  type_and_search (fixture, "a");
+  type_and_search (fixture, "as");
+  type_and_search (fixture, "ask");
   assert_selected (fixture, 77, 80);
-  type_needle (fixture, "quay");
+  type_and_search (fixture, "quay");
   assert_selected (fixture, 0, 4);
-  type_needle (fixture, "a");
+  type_and_search (fixture, "a");
   g_assert_false (has_label (GTK_WIDGET (fixture->window), "Continued from the start"));
 }
 
@@ -164,7 +174,7 @@ test_prefill (Fixture      *fixture,
   act (fixture, "win.find", NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (fixture))), ==, "harbour master");
   assert_selected (fixture, 19, 33);
-  type_needle (fixture, "HARBOUR");
+  type_and_search (fixture, "HARBOUR");
   act (fixture, "win.find", NULL);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get_entry (fixture))), ==, "HARBOUR");
 }
@@ -192,7 +202,7 @@ test_breaks (Fixture      *fixture,
   g_unsetenv (NOTANDA_DISPLAY_LIMIT_VARIABLE);
   g_assert_false (notanda_display_map_is_identity (notanda_reading_view_get_map (get_view (fixture))));
   act (fixture, "win.find", NULL);
-  type_needle (fixture, "unfortunately a long");
+  type_and_search (fixture, "unfortunately a long");
   g_assert_true (has_label (get_bar (fixture), "1 of 1"));
   assert_selected (fixture, 20, 40);
 }

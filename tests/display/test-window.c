@@ -171,6 +171,12 @@ test_links (Fixture      *fixture,
   g_assert_cmpuint (get_caret (fixture), ==, 1);
 }
 
+static gboolean
+is_filtered (Fixture *fixture)
+{
+  return !notanda_annotation_list_get_filtering (notanda_annotation_pane_get_annotations (get_pane (fixture)));
+}
+
 /* Stepping goes through what the list shows. */
 static void
 test_filter (Fixture      *fixture,
@@ -187,6 +193,7 @@ test_filter (Fixture      *fixture,
   last = notanda_reading_view_get_selected (view);
   wait_for (fixture, has_list);
   notanda_annotation_list_set_filter (notanda_annotation_pane_get_annotations (get_pane (fixture)), "entity", NULL);
+  wait_for (fixture, is_filtered);
   act (fixture, "page.previous", NULL);
   g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, first);
   act (fixture, "page.next", NULL);

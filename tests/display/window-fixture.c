@@ -260,6 +260,18 @@ find_by_type (GtkWidget *widget,
   return NULL;
 }
 
+/* Programs that run beside this one have windows on the same text, and keep another place in it. */
+static void
+set_own_state (const char *program)
+{
+  g_autofree char *name = g_path_get_basename (program);
+  const char      *shared = g_getenv ("XDG_STATE_HOME");
+  g_autofree char *own = shared != NULL ? g_build_filename (shared, name, NULL) : NULL;
+
+  if (own != NULL)
+    g_setenv ("XDG_STATE_HOME", own, TRUE);
+}
+
 NotandaApplication *
 window_fixture_init (int    *argc,
                      char ***argv)
@@ -268,6 +280,7 @@ window_fixture_init (int    *argc,
   g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (7, "A. Reader");
   g_autoptr (GError) error = NULL;
 
+  set_own_state ((*argv)[0]);
   g_test_init (argc, argv, NULL);
   gtk_disable_setlocale ();
   setlocale (LC_ALL, "C.UTF-8");

@@ -20,7 +20,7 @@
 
 #define SPOKEN_CHARS 30
 
-/* As they stand in the table of actions. */
+/* Actions of their own, and not one with a target: over the accessibility bus only those without can be asked for. */
 static const struct
 {
   const char   *name;
@@ -28,14 +28,14 @@ static const struct
   NotandaStride stride;
   gboolean      on; /* or right, where from left to right that is on */
 } moves[] = {
-  { "end-word-left", NOTANDA_SIDE_END, NOTANDA_STEP_WORD, FALSE },
-  { "end-word-right", NOTANDA_SIDE_END, NOTANDA_STEP_WORD, TRUE },
-  { "start-word-left", NOTANDA_SIDE_START, NOTANDA_STEP_WORD, FALSE },
-  { "start-word-right", NOTANDA_SIDE_START, NOTANDA_STEP_WORD, TRUE },
-  { "end-character-back", NOTANDA_SIDE_END, NOTANDA_STEP_CHARACTER, FALSE },
-  { "end-character-on", NOTANDA_SIDE_END, NOTANDA_STEP_CHARACTER, TRUE },
-  { "start-character-back", NOTANDA_SIDE_START, NOTANDA_STEP_CHARACTER, FALSE },
-  { "start-character-on", NOTANDA_SIDE_START, NOTANDA_STEP_CHARACTER, TRUE },
+  { "page.move-end-word-left", NOTANDA_SIDE_END, NOTANDA_STEP_WORD, FALSE },
+  { "page.move-end-word-right", NOTANDA_SIDE_END, NOTANDA_STEP_WORD, TRUE },
+  { "page.move-start-word-left", NOTANDA_SIDE_START, NOTANDA_STEP_WORD, FALSE },
+  { "page.move-start-word-right", NOTANDA_SIDE_START, NOTANDA_STEP_WORD, TRUE },
+  { "page.move-end-character-back", NOTANDA_SIDE_END, NOTANDA_STEP_CHARACTER, FALSE },
+  { "page.move-end-character-on", NOTANDA_SIDE_END, NOTANDA_STEP_CHARACTER, TRUE },
+  { "page.move-start-character-back", NOTANDA_SIDE_START, NOTANDA_STEP_CHARACTER, FALSE },
+  { "page.move-start-character-on", NOTANDA_SIDE_START, NOTANDA_STEP_CHARACTER, TRUE },
 };
 
 /* The piece with the caret at that edge, or in it, or else the outermost one. */
@@ -120,9 +120,9 @@ move_edge_action (GtkWidget  *widget,
   gsize            wanted;
 
   notanda_annotation_init (&annotation);
-  while (move < G_N_ELEMENTS (moves) && !g_str_equal (moves[move].name, g_variant_get_string (target, NULL)))
+  while (!g_str_equal (moves[move].name, name))
     move++;
-  if (move == G_N_ELEMENTS (moves) || !notanda_page_get_selected (self, &slot) ||
+  if (!notanda_page_get_selected (self, &slot) ||
       !notanda_document_read (notanda_page_get_document (self), slot, &annotation))
     return;
   article = notanda_document_get_article (notanda_page_get_document (self));
@@ -166,6 +166,7 @@ place_edge_action (GtkWidget  *widget,
 void
 notanda_page_install_edge_actions (GtkWidgetClass *klass)
 {
-  gtk_widget_class_install_action (klass, "page.move-edge", "s", move_edge_action);
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    gtk_widget_class_install_action (klass, moves[i].name, NULL, move_edge_action);
   gtk_widget_class_install_action (klass, "page.place-edge", "(uuu)", place_edge_action);
 }

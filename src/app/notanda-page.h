@@ -25,8 +25,8 @@ G_DECLARE_FINAL_TYPE (NotandaPage, notanda_page, NOTANDA, PAGE, AdwBin)
  * Class actions "page.mark" (s: a type's identifier), "page.retag" (s: "1" to
  * "9"), "page.remove", "page.next", "page.previous", "page.select-at-caret",
  * "page.deselect", "page.follow-link" (u: a link of the selected annotation, from 1,
- * as its card numbers them), "page.go-back", "page.move-edge" (s: as the table of
- * actions has it), "page.place-edge" ((uuu): piece, #NotandaSide, code point); those of
+ * as its card numbers them), "page.go-back", "page.move-end-word-left" and so on
+ * (notanda-page-edges.c), "page.place-edge" ((uuu): piece, #NotandaSide, code point); those of
  * notanda-page-editing.c.
  *
  * Properties "narrow": the list lies over the text, "list-shown". Signal

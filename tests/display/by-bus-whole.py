@@ -4,12 +4,12 @@
 SPDX-FileCopyrightText: 2026 The Notanda contributors
 SPDX-License-Identifier: GPL-3.0-or-later
 
-What whole-article.py does with keys and mouse, but moving edges, which GTK 4.18 has no way for.
+What whole-article.py does with keys and mouse.
 """
 
 import sys
 
-from article import (CLAIM, CLAIMANT, CUE, EVIDENCE, QUOTE_WHOLE, REST, SOURCE, Work, equal_exports,
+from article import (CLAIM, CLAIMANT, CUE, EVIDENCE, NAME, QUOTE, QUOTE_WHOLE, REST, SOURCE, Work, equal_exports,
                      undo_all_and_redo)
 from bus import choose_option, choose_row, click, do, select_words, set_text, take_type
 from window import Failure, equal, find, run, show, starts, wait
@@ -45,18 +45,33 @@ class BusWork(Work):
 
 
 def quote_with_links(work):
-    work.mark("Quote", QUOTE_WHOLE)
-    work.link("Add Source…", "Source", SOURCE)
-    work.put("Quote", QUOTE_WHOLE, more=f" source>{work.start(SOURCE)}")
-    work.put("Source", SOURCE)
+    """The edges come afterwards, and take the links along."""
+    work.mark("Quote", QUOTE)
+    work.link("Add Source…", "Source", NAME)
+    work.put("Quote", QUOTE, more=f" source>{work.start(NAME)}")
+    work.put("Source", NAME)
     work.saved("the source linked")
     work.link("Add Cue…", "Cue", CUE)
-    work.put("Quote", QUOTE_WHOLE, more=f" source>{work.start(SOURCE)} cue>{work.start(CUE)}")
+    work.put("Quote", QUOTE, more=f" source>{work.start(NAME)} cue>{work.start(CUE)}")
     work.put("Cue", CUE)
     work.saved("the cue linked")
 
 
+def move_edges(work):
+    do(work.window, "page.move-end-character-on")
+    del work.lines[QUOTE]
+    work.put("Quote", QUOTE_WHOLE, more=f" source>{work.start(NAME)} cue>{work.start(CUE)}")
+    work.saved("the quote's end moved by a character")
+    choose_row(work.window, f"Source: {NAME}")
+    do(work.window, "page.move-start-word-left")
+    del work.lines[NAME]
+    work.put("Source", SOURCE)
+    work.put("Quote", QUOTE_WHOLE, more=f" source>{work.start(SOURCE)} cue>{work.start(CUE)}")
+    work.saved("the source's start moved by a word")
+
+
 def second_piece(work):
+    choose_row(work.window, f"Quote: {QUOTE_WHOLE}")
     do(work.window, "page.add-piece")
     wait("the question for words", lambda: starts(work.window.app, "Select the words to add"))
     work.select(REST)
@@ -118,6 +133,7 @@ def by_bus(folder):
     work = BusWork(folder, None)
     try:
         quote_with_links(work)
+        move_edges(work)
         second_piece(work)
         attribute(work)
         claim_with_links(work)

@@ -102,8 +102,9 @@ move (Fixture    *fixture,
       const char *how,
       const char *expected)
 {
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (notanda_page_get_view (get_page (fixture))), "page.move-edge",
-                                             "s", how));
+  g_autofree char *action = g_strconcat ("page.move-", how, NULL);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (notanda_page_get_view (get_page (fixture))), action, NULL));
   test_document_assert (get_document (fixture), expected);
 }
 

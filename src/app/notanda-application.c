@@ -152,12 +152,16 @@ new_window (NotandaApplication *self)
   return window;
 }
 
-static NotandaWindow *
-find_window_with (NotandaApplication *self,
-                  const char         *path)
+NotandaWindow *
+notanda_application_find_window (NotandaApplication *self,
+                                 const char         *path,
+                                 NotandaWindow      *but)
 {
+  g_return_val_if_fail (NOTANDA_IS_APPLICATION (self), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
+
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (NOTANDA_IS_WINDOW (l->data) && notanda_window_has_path (l->data, path))
+    if (l->data != but && NOTANDA_IS_WINDOW (l->data) && notanda_window_has_path (l->data, path))
       return l->data;
   return NULL;
 }
@@ -180,7 +184,7 @@ notanda_application_open_file (NotandaApplication *self,
     {
       resolved = notanda_file_resolve (path);
       target = g_file_new_for_path (resolved);
-      found = find_window_with (self, resolved);
+      found = notanda_application_find_window (self, resolved, NULL);
     }
   if (found != NULL)
     {

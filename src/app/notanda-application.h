@@ -36,6 +36,17 @@ NotandaWindow *notanda_application_open_file (NotandaApplication *self,
                                               GFile              *file,
                                               NotandaWindow      *window);
 
+/**
+ * notanda_application_find_window:
+ * @path: a document, or the file one was made of, by any name
+ * @but: (nullable): not this one
+ *
+ * Returns: (transfer none) (nullable): the window that has it open or is opening it
+ */
+NotandaWindow *notanda_application_find_window (NotandaApplication *self,
+                                                const char         *path,
+                                                NotandaWindow      *but);
+
 /* Returns: (transfer none): an empty window, which is shown */
 NotandaWindow *notanda_application_new_window (NotandaApplication *self);
 

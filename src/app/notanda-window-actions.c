@@ -146,6 +146,23 @@ save_action (GtkWidget  *widget,
     notanda_saver_save_now (saver);
 }
 
+/* Saved there, the two would become one document, with a window each. */
+static gboolean
+is_open_elsewhere (NotandaWindow *self,
+                   const char    *path)
+{
+  GtkApplication  *application = gtk_window_get_application (GTK_WINDOW (self));
+  g_autofree char *name = NULL;
+  g_autofree char *message = NULL;
+
+  if (application == NULL || notanda_application_find_window (NOTANDA_APPLICATION (application), path, self) == NULL)
+    return FALSE;
+  name = g_filename_display_basename (path);
+  message = g_strdup_printf (_ ("“%s” is open in another window. Choose another name."), name);
+  notanda_page_toast (self->page, message, NULL, NULL);
+  return TRUE;
+}
+
 void
 notanda_window_save_as (NotandaWindow *self,
                         GFile         *file)
@@ -153,7 +170,7 @@ notanda_window_save_as (NotandaWindow *self,
   NotandaSaver    *saver = notanda_page_get_saver (self->page);
   g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
-  if (path != NULL && saver != NULL)
+  if (path != NULL && saver != NULL && !is_open_elsewhere (self, path))
     notanda_saver_save_as (saver, path);
 }
 

@@ -88,15 +88,14 @@ yield_to_other (NotandaWindow *self,
                 NotandaOpened *opened)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  GtkWindow      *other = NULL;
+  NotandaWindow  *other = NULL;
 
-  for (GList *l = application != NULL ? gtk_application_get_windows (application) : NULL; l != NULL; l = l->next)
-    if (l->data != self && NOTANDA_IS_WINDOW (l->data) && notanda_window_has_path (l->data, opened->file->path))
-      other = l->data;
+  if (application != NULL)
+    other = notanda_application_find_window (NOTANDA_APPLICATION (application), opened->file->path, self);
   if (other == NULL)
     return FALSE;
   notanda_opened_free (opened);
-  gtk_window_present (other);
+  gtk_window_present (GTK_WINDOW (other));
   if (notanda_window_is_empty (self))
     gtk_window_destroy (GTK_WINDOW (self));
   else

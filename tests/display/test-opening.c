@@ -101,6 +101,59 @@ test_at_once (Fixture      *fixture,
   g_set_weak_pointer (&fixture->window, gtk_application_get_windows (GTK_APPLICATION (fixture->application))->data);
 }
 
+static gboolean
+has_two (Fixture *fixture)
+{
+  gboolean busy;
+
+  return count_windows (fixture, &busy) == 2 && !busy;
+}
+
+static gboolean
+is_presented (Fixture *fixture)
+{
+  return gtk_window_is_active (GTK_WINDOW (fixture->window));
+}
+
+static gboolean
+is_other_presented (Fixture *fixture)
+{
+  return gtk_window_is_active (GTK_WINDOW (fixture->empty));
+}
+
+static gboolean
+is_behind (Fixture *fixture)
+{
+  return !is_presented (fixture);
+}
+
+/* A second document in a window of its own, which is where one is. */
+static NotandaWindow *
+open_second (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "one.txt", NULL);
+
+  g_assert_true (g_file_set_contents (path, "One\n\nThe first of both articles.\n", -1, NULL));
+  open_path (fixture, path);
+  wait_for (fixture, has_two);
+  wait_for (fixture, is_behind);
+  return find_other (fixture, "One");
+}
+
+/* That is in the fixture's window already, which comes to the front. */
+static void
+assert_presents (Fixture       *fixture,
+                 NotandaWindow *other,
+                 const char    *path)
+{
+  gtk_window_present (GTK_WINDOW (other));
+  wait_for (fixture, is_behind);
+  open_path (fixture, path);
+  wait_for (fixture, is_presented);
+  assert_windows (fixture, 2);
+}
+
+/* By every name that leads to it. */
 static void
 test_links (Fixture      *fixture,
             gconstpointer data)
@@ -108,24 +161,78 @@ test_links (Fixture      *fixture,
   g_autofree char *folder = g_build_filename (fixture->folder, "elsewhere", NULL);
   g_autofree char *through = g_build_filename (folder, "..", "quay.notanda", NULL);
   g_autofree char *symbolic = g_build_filename (folder, "symbolic.notanda", NULL);
+  g_autofree char *text = g_build_filename (folder, "symbolic.txt", NULL);
   g_autofree char *hard = g_build_filename (folder, "hard.notanda", NULL);
+  g_autofree char *by_folder = g_build_filename (fixture->folder, "folder", NULL);
+  g_autofree char *in_folder = g_build_filename (by_folder, "quay.notanda", NULL);
+  g_autofree char *before = g_get_current_dir ();
+  NotandaWindow   *other;
 
   wait_for (fixture, is_saved);
   g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
   g_assert_cmpint (symlink (fixture->document, symbolic), ==, 0);
+  g_assert_cmpint (symlink (fixture->article, text), ==, 0);
   g_assert_cmpint (link (fixture->document, hard), ==, 0);
-  open_path (fixture, through);
-  open_path (fixture, symbolic);
-  open_path (fixture, hard);
-  assert_windows (fixture, 1);
+  g_assert_cmpint (symlink (".", by_folder), ==, 0);
+  other = open_second (fixture);
+  assert_presents (fixture, other, fixture->document);
+  assert_presents (fixture, other, fixture->article);
+  assert_presents (fixture, other, through);
+  assert_presents (fixture, other, symbolic);
+  assert_presents (fixture, other, text);
+  assert_presents (fixture, other, hard);
+  assert_presents (fixture, other, in_folder);
+  g_assert_cmpint (g_chdir (folder), ==, 0);
+  assert_presents (fixture, other, "../quay.notanda");
+  assert_presents (fixture, other, "../quay.txt");
+  g_assert_cmpint (g_chdir (before), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (other));
+  g_unlink (by_folder);
 }
 
 static gboolean
-has_two (Fixture *fixture)
+is_saved_elsewhere (Fixture *fixture)
 {
-  gboolean busy;
+  return is_saved (fixture) && g_file_test (fixture->chosen, G_FILE_TEST_EXISTS);
+}
 
-  return count_windows (fixture, &busy) == 2 && !busy;
+/* By the name it has now. */
+static void
+test_saved_elsewhere (Fixture      *fixture,
+                      gconstpointer data)
+{
+  NotandaWindow *other = open_second (fixture);
+
+  fixture->chosen = g_build_filename (fixture->folder, "renamed.notanda", NULL);
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  act (fixture, "win.save-as", NULL);
+  wait_for (fixture, is_saved_elsewhere);
+  assert_presents (fixture, other, fixture->chosen);
+  g_assert_cmpuint (notanda_document_get_n_annotations (get_document (fixture)), ==, 1);
+  gtk_window_destroy (GTK_WINDOW (other));
+}
+
+/* Two documents of the same article would be merged, and have two windows: another name is asked for. */
+static void
+test_saved_over (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "copy.txt", NULL);
+  NotandaWindow   *other = NULL;
+
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  wait_for (fixture, is_saved);
+  g_assert_true (g_file_set_contents (path, TEXT, -1, NULL));
+  open_path (fixture, path);
+  wait_for (fixture, has_two);
+  other = find_other (fixture, "Quay to close");
+  fixture->chosen = g_build_filename (fixture->folder, "copy.notanda", NULL);
+  act (fixture, "win.save-as", NULL);
+  g_assert_nonnull (find_by_type (GTK_WIDGET (fixture->window), g_type_from_name ("AdwToastWidget")));
+  g_assert_cmpstr (notanda_saver_get_file (notanda_page_get_saver (notanda_window_get_page (fixture->window)))->path, ==,
+                   fixture->document);
+  g_assert_cmpint (get_state (fixture), ==, NOTANDA_SAVER_SAVED);
+  gtk_window_destroy (GTK_WINDOW (other));
 }
 
 /* A window of its own, which says where the text is kept; and the same text once. */
@@ -136,6 +243,7 @@ test_paste (Fixture      *fixture,
   g_autofree char *drafts = notanda_open_dup_drafts_folder ();
   GdkClipboard    *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (fixture->window));
   NotandaWindow   *other;
+  const char      *document;
 
   gdk_clipboard_set_text (clipboard, PASTED);
   act (fixture, "win.paste", NULL);
@@ -144,6 +252,15 @@ test_paste (Fixture      *fixture,
   g_assert_nonnull (strstr (notanda_page_get_opened (notanda_window_get_page (other))->notice, drafts));
   act (fixture, "win.paste", NULL);
   gtk_test_widget_wait_for_draw (GTK_WIDGET (other));
+  assert_windows (fixture, 2);
+
+  /* a draft is opened by its file as well */
+  document = notanda_saver_get_file (notanda_page_get_saver (notanda_window_get_page (other)))->path;
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  wait_for (fixture, is_presented);
+  open_path (fixture, document);
+  fixture->empty = other;
+  wait_for (fixture, is_other_presented);
   assert_windows (fixture, 2);
   gtk_window_destroy (GTK_WINDOW (other));
   assert_windows (fixture, 1);
@@ -404,6 +521,8 @@ main (int    argc,
   ADD ("text-of-document", test_text_of_document);
   ADD ("at-once", test_at_once);
   ADD ("links", test_links);
+  ADD ("saved-elsewhere", test_saved_elsewhere);
+  ADD ("saved-over", test_saved_over);
   ADD ("paste", test_paste);
   ADD ("drop", test_drop);
   ADD ("recent", test_recent);

@@ -4,12 +4,19 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+/* Of a guideline the first lines are shown, so that the list can be looked over, and a button for
+ * the rest. Whether there is a rest is known once the row has its width.
+ */
+
 #include "app/common/notanda-type-row.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-type-style.h"
 #include "app/common/notanda-type-swatch.h"
+
+/* Of a guideline that isn't shown whole. */
+#define FIRST_LINES 3
 
 struct _NotandaTypeRow
 {
@@ -20,6 +27,7 @@ struct _NotandaTypeRow
   NotandaTypeSwatch *swatch;
   GtkLabel          *name_label;
   GtkLabel          *guideline_label;
+  GtkToggleButton   *whole_button;
   GtkLabel          *count_label;
   GtkLabel          *key_label;
 };
@@ -83,6 +91,7 @@ update (NotandaTypeRow *self)
 {
   gboolean         retired = notanda_tag_item_is_retired (self->item);
   const char      *label = notanda_tag_item_get_label (self->item);
+  const char      *guideline = notanda_tag_item_get_guideline (self->item);
   gunichar         key = retired ? 0 : g_unichar_toupper (notanda_tag_item_get_key (self->item));
   guint            n = notanda_tag_item_get_count (self->item);
   char             key_text[7] = { 0 };
@@ -97,7 +106,8 @@ update (NotandaTypeRow *self)
                            adw_style_manager_get_dark (adw_style_manager_get_default ()), &style);
   notanda_type_swatch_set_style (self->swatch, &style);
   gtk_label_set_text (self->name_label, name);
-  set_label (self->guideline_label, notanda_tag_item_get_guideline (self->item));
+  set_label (self->guideline_label, guideline);
+  gtk_widget_set_visible (GTK_WIDGET (self->whole_button), *guideline != '\0');
   set_label (self->count_label, count);
   set_label (self->key_label, key_text);
   if (retired)
@@ -105,6 +115,49 @@ update (NotandaTypeRow *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->name_label), "dimmed");
   set_description (self, name, key_text);
+}
+
+static void
+whole_toggled_cb (NotandaTypeRow *self)
+{
+  gboolean whole = gtk_toggle_button_get_active (self->whole_button);
+
+  gtk_label_set_lines (self->guideline_label, whole ? -1 : FIRST_LINES);
+  gtk_label_set_ellipsize (self->guideline_label, whole ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_button_set_icon_name (GTK_BUTTON (self->whole_button), whole ? "pan-up-symbolic" : "pan-down-symbolic");
+}
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return gtk_widget_get_request_mode (adw_bin_get_child (ADW_BIN (widget)));
+}
+
+static void
+measure (GtkWidget     *widget,
+         GtkOrientation orientation,
+         int            for_size,
+         int           *minimum,
+         int           *natural,
+         int           *minimum_baseline,
+         int           *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+}
+
+static void
+allocate (GtkWidget *widget,
+          int        width,
+          int        height,
+          int        baseline)
+{
+  NotandaTypeRow *self = NOTANDA_TYPE_ROW (widget);
+
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
+  gtk_widget_set_child_visible (GTK_WIDGET (self->whole_button),
+                                gtk_toggle_button_get_active (self->whole_button) ||
+                                    pango_layout_is_ellipsized (gtk_label_get_layout (self->guideline_label)));
 }
 
 static void
@@ -122,6 +175,7 @@ notanda_type_row_set_item (NotandaTypeRow *self,
 
   if (!g_set_object (&self->item, item))
     return;
+  gtk_toggle_button_set_active (self->whole_button, FALSE);
   g_signal_group_set_target (self->item_signals, item);
   item_changed_cb (self);
 }
@@ -173,14 +227,17 @@ notanda_type_row_class_init (NotandaTypeRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaTypeRow, swatch);
   gtk_widget_class_bind_template_child (widget_class, NotandaTypeRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, NotandaTypeRow, guideline_label);
+  gtk_widget_class_bind_template_child (widget_class, NotandaTypeRow, whole_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaTypeRow, count_label);
   gtk_widget_class_bind_template_child (widget_class, NotandaTypeRow, key_label);
+  gtk_widget_class_bind_template_callback (widget_class, whole_toggled_cb);
 }
 
 static void
 notanda_type_row_init (NotandaTypeRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_custom_layout_new (get_request_mode, measure, allocate));
   self->item_signals = g_signal_group_new (NOTANDA_TYPE_TAG_ITEM);
   g_signal_group_connect_swapped (self->item_signals, "changed", G_CALLBACK (item_changed_cb), self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (item_changed_cb), self,

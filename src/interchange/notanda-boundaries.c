@@ -1,14 +1,8 @@
 /* notanda-boundaries.c: where words and sentences of an article begin and end
  *
- * ICU goes once over each stretch of text, a block or what lies between two,
+ * Each stretch of text, a block or what lies between two, is gone over once,
  * and leaves a bit an offset: two bits a code point, answers at once in any
- * order, and all in time linear in the text. ICU's iterators are asked for
- * nothing but the next boundary, the one question that they answer in constant
- * time whatever the text.
- *
- * Rejected: going over the UTF-8 as it is, which ICU turns into UTF-16 piece by
- * piece, once for the words and once for the sentences; and an iterator that is kept and asked for the boundary around an offset.
- * It walks back through a run of marks of any length for each question.
+ * order, and all in time linear in the text.
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -17,63 +11,8 @@
 #include "interchange/notanda-boundaries.h"
 
 #include <string.h>
-#include <unicode/ubrk.h>
-#include <unicode/ustring.h>
 
 #define BITS 64
-
-/* ICU's iterators take long to make, and longer over UTF-8 than over UTF-16. */
-struct _NotandaBreaks
-{
-  UBreakIterator *words;     /* NULL without ICU's data: there are no boundaries then */
-  UBreakIterator *sentences; /* but those of blocks and blanks */
-  UChar          *units;
-  gsize           room;
-};
-
-static gsize
-to_utf16 (struct _NotandaBreaks *breaks,
-          const char            *text,
-          gsize                  size)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  int32_t    n = 0;
-
-  /* there are never more units than bytes */
-  if (breaks->room < size)
-    {
-      breaks->room = size + size / 2;
-      breaks->units = g_renew (UChar, breaks->units, breaks->room);
-    }
-  u_strFromUTF8 (breaks->units, (int32_t) breaks->room, &n, text, (int32_t) size, &status);
-
-  return U_SUCCESS (status) ? (gsize) n : 0;
-}
-
-static void
-find_boundaries (UBreakIterator      *breaks,
-                 const UChar         *units,
-                 gsize                n_units,
-                 gsize                offset,
-                 NotandaBoundaryBits *bits,
-                 gboolean             is_of_sentences)
-{
-  UErrorCode status = U_ZERO_ERROR;
-  int32_t    at = 0;
-
-  if (breaks == NULL)
-    return;
-  ubrk_setText (breaks, units, (int32_t) n_units, &status);
-  for (int32_t next = ubrk_next (breaks); U_SUCCESS (status) && next != UBRK_DONE; next = ubrk_next (breaks))
-    {
-      for (; at < next; at++)
-        offset += !U16_IS_TRAIL (units[at]);
-      if (is_of_sentences)
-        bits[offset / BITS].sentence |= G_GUINT64_CONSTANT (1) << offset % BITS;
-      else
-        bits[offset / BITS].edge |= G_GUINT64_CONSTANT (1) << offset % BITS;
-    }
-}
 
 /* A stretch of text with blocks of its own to both sides. */
 static void
@@ -82,29 +21,21 @@ look_at (NotandaBoundaries *boundaries,
          guint32            start,
          guint32            end)
 {
-  struct _NotandaBreaks *breaks = boundaries->breaks;
-  gsize                  size;
-  const char            *text = notanda_article_peek_range (article, start, end, &size);
-  gsize                  n_units;
+  gsize       size;
+  const char *text = notanda_article_peek_range (article, start, end, &size);
 
   boundaries->bits[start / BITS].edge |= G_GUINT64_CONSTANT (1) << start % BITS;
   boundaries->bits[start / BITS].sentence |= G_GUINT64_CONSTANT (1) << start % BITS;
-  if (size == 0)
-    return;
-  n_units = to_utf16 (breaks, text, size);
-  find_boundaries (breaks->words, breaks->units, n_units, start, boundaries->bits, FALSE);
-  find_boundaries (breaks->sentences, breaks->units, n_units, start, boundaries->bits, TRUE);
+  if (size > 0)
+    notanda_breaks_find (boundaries->breaks, text, size, start, boundaries->bits);
 }
 
 NotandaBoundaries *
 notanda_boundaries_new (void)
 {
   NotandaBoundaries *boundaries = g_new0 (NotandaBoundaries, 1);
-  UErrorCode         status = U_ZERO_ERROR;
 
-  boundaries->breaks = g_new0 (struct _NotandaBreaks, 1);
-  boundaries->breaks->words = ubrk_open (UBRK_WORD, "", NULL, 0, &status);
-  boundaries->breaks->sentences = ubrk_open (UBRK_SENTENCE, "", NULL, 0, &status);
+  boundaries->breaks = notanda_breaks_new ();
 
   return boundaries;
 }
@@ -150,10 +81,7 @@ notanda_boundaries_fill (NotandaBoundaries *boundaries,
 void
 notanda_boundaries_free (NotandaBoundaries *boundaries)
 {
-  ubrk_close (boundaries->breaks->words);
-  ubrk_close (boundaries->breaks->sentences);
-  g_free (boundaries->breaks->units);
-  g_free (boundaries->breaks);
+  notanda_breaks_free (boundaries->breaks);
   g_free (boundaries->bits);
   g_free (boundaries);
 }

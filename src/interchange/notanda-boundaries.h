@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "interchange/notanda-breaks.h"
 #include "model/notanda-document.h"
 
 G_BEGIN_DECLS
@@ -30,17 +31,11 @@ void notanda_boundaries_fill (NotandaBoundaries *boundaries,
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaBoundaries, notanda_boundaries_free)
 
 /*< private >: here, because writers ask about each character */
-typedef struct
-{
-  guint64 edge; /* a bit an offset */
-  guint64 sentence;
-} NotandaBoundaryBits;
-
 struct _NotandaBoundaries
 {
-  NotandaBoundaryBits   *bits;
-  gsize                  n;
-  struct _NotandaBreaks *breaks;
+  NotandaBoundaryBits *bits;
+  gsize                n;
+  NotandaBreaks       *breaks;
 };
 
 /* Whether a word, or what is between two, begins or ends at @offset. */

@@ -237,26 +237,36 @@ find_words (UBreakIterator      *breaks,
     }
 }
 
-/* Whether a sentence may end with it. */
-static inline gboolean
-may_end_sentence (const UChar *units,
-                  int32_t      at,
-                  int32_t      n_units)
+static inline USentenceBreak
+get_sentence_kind (const Place *place,
+                   int32_t      at)
 {
+  UChar   unit = place->units[at];
   UChar32 c;
 
-  if (units[at] < 0x80)
-    return units[at] == '.' || units[at] == '!' || units[at] == '?' || units[at] == '\n' || units[at] == '\r';
-  U16_GET (units, 0, at, n_units, c);
-  switch (u_getIntPropertyValue (c, UCHAR_SENTENCE_BREAK))
+  if (unit >= 0x80)
     {
-    case U_SB_ATERM:
-    case U_SB_STERM:
-    case U_SB_SEP:
-      return TRUE;
-    default:
-      return FALSE;
+      U16_GET (place->units, 0, at, place->n_units, c);
+      return (USentenceBreak) u_getIntPropertyValue (c, UCHAR_SENTENCE_BREAK);
     }
+  if (get_kind (unit) == LETTER)
+    return U_SB_LOWER;
+
+  return unit == '.' || unit == '!' || unit == '?' || unit == '\n' || unit == '\r' ? U_SB_STERM : U_SB_OTHER;
+}
+
+/* Whether a sentence may end with it. */
+static inline gboolean
+may_end_sentence (USentenceBreak kind)
+{
+  return kind == U_SB_STERM || kind == U_SB_ATERM || kind == U_SB_SEP;
+}
+
+/* Whether it settles what a full stop before it is. */
+static inline gboolean
+is_letter (USentenceBreak kind)
+{
+  return kind == U_SB_LOWER || kind == U_SB_UPPER || kind == U_SB_OLETTER;
 }
 
 /* What the full stop stands behind decides as well: the last of ASCII, as there are no marks in it. */
@@ -271,30 +281,48 @@ find_start (const UChar *units,
   return stop;
 }
 
+/* ICU looks for seven boundaries at a time, so it isn't shown more than one needs. */
 static void
 find_sentences (UBreakIterator      *breaks,
                 Place                place,
                 NotandaBoundaryBits *bits)
 {
   UErrorCode status = U_ZERO_ERROR;
+  int32_t    from = 0; /* a boundary, or the letter behind a full stop that ends none */
+  int32_t    stop = 0;
+  int32_t    end = 0; /* behind the first letter behind @stop */
 
   while (place.at < place.n_units)
     {
-      int32_t stop = place.at;
       int32_t start;
-      int32_t next = 0;
+      int32_t next;
 
-      while (stop < place.n_units && !may_end_sentence (place.units, stop, place.n_units))
+      while (stop < place.n_units && !may_end_sentence (get_sentence_kind (&place, stop)))
         stop++;
-      start = find_start (place.units, place.at, stop);
+      if (end <= stop)
+        {
+          for (end = stop; end < place.n_units && !is_letter (get_sentence_kind (&place, end)); end++)
+            ;
+          if (end < place.n_units)
+            U16_FWD_1 (place.units, end, place.n_units);
+        }
+      start = find_start (place.units, from, stop);
+      next = end;
       if (stop < place.n_units)
         {
-          ubrk_setText (breaks, place.units + start, place.n_units - start, &status);
-          next = ubrk_next (breaks);
+          ubrk_setText (breaks, place.units + start, end - start, &status);
+          next = start + ubrk_next (breaks);
         }
       if (U_FAILURE (status))
         return;
-      go_to (&place, stop < place.n_units && next > 0 ? start + next : place.n_units);
+      stop = MAX (next, stop + 1);
+      from = next;
+      if (next == end && end < place.n_units)
+        {
+          U16_BACK_1 (place.units, 0, from);
+          continue;
+        }
+      go_to (&place, next);
       bits[place.offset / BITS].sentence |= get_bit (&place);
     }
 }

@@ -532,7 +532,7 @@ notanda_import_marks (NotandaImport *import,
       return FALSE;
     }
 
-  label = g_strdup_printf (ngettext ("Import %u annotation", "Import %u annotations", n), n);
+  label = g_strdup_printf (ngettext ("Import %u Annotation", "Import %u Annotations", n), n);
   import->label = label;
   notanda_document_begin_step (import->document, label);
   apply_marks (import);

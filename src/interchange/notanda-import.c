@@ -185,7 +185,7 @@ import_lines (Jsonl   *jsonl,
   if (jsonl->places->len == 0)
     return refuse_lines (jsonl, error);
 
-  label = g_strdup_printf (ngettext ("Import %u annotation", "Import %u annotations", jsonl->n_marks),
+  label = g_strdup_printf (ngettext ("Import %u Annotation", "Import %u Annotations", jsonl->n_marks),
                            jsonl->n_marks);
   notanda_document_begin_step (document, label);
   for (guint i = 0; i < jsonl->places->len; i++)

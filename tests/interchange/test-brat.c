@@ -189,7 +189,7 @@ test_one_step (void)
   g_assert_true (notanda_document_read (document, 0, &annotation));
   g_assert_cmpint (annotation.origin, ==, NOTANDA_ORIGIN_IMPORT);
   g_assert_cmpstr (annotation.rule, ==, "marks.ann");
-  g_assert_cmpstr (notanda_document_get_undo_label (document), ==, "Import 2 annotations");
+  g_assert_cmpstr (notanda_document_get_undo_label (document), ==, "Import 2 Annotations");
   g_assert_true (notanda_document_undo (document, NULL));
   g_assert_cmpuint (notanda_document_get_n_annotations (document), ==, 0);
   g_assert_null (notanda_document_get_undo_label (document));

@@ -103,8 +103,7 @@ lose (Layer          *layer,
       NotandaLossKind kind,
       guint           n)
 {
-  if (layer->losses != NULL)
-    notanda_losses_add (layer->losses, kind, n, layer->writer->document_name, &layer->writer->annotation);
+  notanda_losses_add (layer->losses, kind, n, layer->writer->document_name, &layer->writer->annotation);
 }
 
 static const char *
@@ -240,8 +239,7 @@ lose_candidate (Layer           *layer,
   const NotandaRange *pieces = &g_array_index (layer->pieces, NotandaRange, candidate->first_piece);
   NotandaRange        all = { pieces[0].start, pieces[candidate->n_pieces - 1].end };
 
-  if (layer->losses != NULL)
-    notanda_losses_add_place (layer->losses, kind, 1, layer->writer->document_name, candidate->slot, &all);
+  notanda_losses_add_place (layer->losses, kind, 1, layer->writer->document_name, candidate->slot, &all);
 }
 
 /* Cuts a piece at sentences; gives the number of phrases it made. */
@@ -308,12 +306,11 @@ compare_phrases (gconstpointer a,
   return one->range.start < other->range.start ? -1 : one->range.start > other->range.start;
 }
 
-void
-notanda_conll_phrases_init (NotandaConllPhrases *phrases,
-                            NotandaFormatWriter *writer,
-                            NotandaDocument     *document,
-                            gboolean             counts)
+NotandaConllPhrases *
+notanda_conll_phrases_new (NotandaFormatWriter *writer,
+                           NotandaDocument     *document)
 {
+  NotandaConllPhrases *phrases = g_new0 (NotandaConllPhrases, 1);
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (NotandaRange));
   g_autoptr (GTree) kept = g_tree_new_full (compare_starts, NULL, NULL, g_free);
@@ -323,7 +320,7 @@ notanda_conll_phrases_init (NotandaConllPhrases *phrases,
     .article = notanda_document_get_article (document),
     .tag_set = notanda_document_get_tag_set (document),
     .boundaries = writer->boundaries,
-    .losses = counts ? &writer->losses : NULL,
+    .losses = &writer->losses,
     .candidates = candidates,
     .pieces = pieces,
   };
@@ -336,11 +333,14 @@ notanda_conll_phrases_init (NotandaConllPhrases *phrases,
   for (guint i = 0; i < candidates->len; i++)
     take_candidate (&layer, kept, &g_array_index (candidates, Candidate, i));
   g_array_sort (phrases->all, compare_phrases);
+
+  return phrases;
 }
 
 void
-notanda_conll_phrases_clear (NotandaConllPhrases *phrases)
+notanda_conll_phrases_free (NotandaConllPhrases *phrases)
 {
-  g_clear_pointer (&phrases->all, g_array_unref);
-  g_clear_pointer (&phrases->labels, g_string_chunk_free);
+  g_array_unref (phrases->all);
+  g_string_chunk_free (phrases->labels);
+  g_free (phrases);
 }

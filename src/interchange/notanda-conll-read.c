@@ -240,15 +240,12 @@ notanda_conll_check (NotandaFormatWriter *writer,
                      GError             **error)
 {
   g_autoptr (GArray) tokens = g_array_new (FALSE, FALSE, sizeof (NotandaConllToken));
-  g_auto (NotandaConllPhrases) phrases = { 0 };
   g_autoptr (GError) broken = NULL;
-  Check       check = { .boundaries = writer->boundaries };
+  Check       check = { .boundaries = writer->boundaries, .expected = writer->phrases->all };
   const char *what;
   guint       n_documents;
   gsize       text_size;
 
-  notanda_conll_phrases_init (&phrases, writer, document, FALSE);
-  check.expected = phrases.all;
   check.p = notanda_article_get_text (notanda_document_get_article (document), &text_size);
   check.end = check.p + text_size;
   if (!notanda_conll_read (content, size, tokens, &n_documents, &broken))

@@ -128,12 +128,12 @@ void
 notanda_conll_write (NotandaFormatWriter *writer,
                      NotandaDocument     *document)
 {
-  g_auto (NotandaConllPhrases) phrases = { 0 };
   Walk walk = { .out = &writer->out, .boundaries = notanda_format_writer_find_boundaries (writer, document) };
 
-  notanda_conll_phrases_init (&phrases, writer, document, TRUE);
-  walk.phrase = (const NotandaConllPhrase *) (gpointer) phrases.all->data;
-  walk.end = walk.phrase + phrases.all->len;
+  g_clear_pointer (&writer->phrases, notanda_conll_phrases_free);
+  writer->phrases = notanda_conll_phrases_new (writer, document);
+  walk.phrase = (const NotandaConllPhrase *) (gpointer) writer->phrases->all->data;
+  walk.end = walk.phrase + writer->phrases->all->len;
   notanda_buffer_append_string (&writer->out, NOTANDA_CONLL_DOCSTART "\n\n");
   write_tokens (&walk, notanda_document_get_article (document));
 

@@ -50,7 +50,7 @@ GPtrArray *notanda_conll_list_layers (NotandaTagSet *tag_set);
 void notanda_conll_write (NotandaFormatWriter *writer,
                           NotandaDocument     *document);
 
-/* Reads what was written of @document alone, and compares. */
+/* Reads what was written of @document alone, which @writer wrote last, and compares. */
 gboolean notanda_conll_check (NotandaFormatWriter *writer,
                               NotandaDocument     *document,
                               char                *content,
@@ -74,20 +74,16 @@ typedef struct
  *
  * What a document has to be written in the layer that was chosen.
  */
-typedef struct
+struct _NotandaConllPhrases
 {
   GArray       *all;
   GStringChunk *labels;
-} NotandaConllPhrases;
+};
 
-/* By @writer's boundaries; what doesn't fit is counted in its losses if @counts. */
-void notanda_conll_phrases_init (NotandaConllPhrases *phrases,
-                                 NotandaFormatWriter *writer,
-                                 NotandaDocument     *document,
-                                 gboolean             counts);
-void notanda_conll_phrases_clear (NotandaConllPhrases *phrases);
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NotandaConllPhrases, notanda_conll_phrases_clear)
+/* By @writer's boundaries; what doesn't fit is counted in its losses. */
+NotandaConllPhrases *notanda_conll_phrases_new (NotandaFormatWriter *writer,
+                                                NotandaDocument     *document);
+void                 notanda_conll_phrases_free (NotandaConllPhrases *phrases);
 
 /**
  * NotandaConllToken:

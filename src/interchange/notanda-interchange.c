@@ -228,6 +228,7 @@ notanda_format_writer_clear (NotandaFormatWriter *writer)
   g_clear_pointer (&writer->builtin, notanda_tag_set_free);
   g_clear_pointer (&writer->conf, notanda_brat_conf_free);
   g_clear_pointer (&writer->boundaries, notanda_boundaries_free);
+  g_clear_pointer (&writer->phrases, notanda_conll_phrases_free);
   g_clear_pointer (&writer->columns, notanda_csv_columns_free);
   for (guint i = 0; i < NOTANDA_FORMAT_MAX_OPTIONS; i++)
     g_clear_pointer (&writer->options[i], g_free);

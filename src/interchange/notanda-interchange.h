@@ -23,9 +23,10 @@ typedef enum
   NOTANDA_CAN_LINE_BREAKS = 1 << 3, /* inside a fragment */
 } NotandaCan;
 
-typedef struct _NotandaBratConf   NotandaBratConf;
-typedef struct _NotandaCsvColumns NotandaCsvColumns;
-typedef struct _NotandaBoundaries NotandaBoundaries;
+typedef struct _NotandaBratConf     NotandaBratConf;
+typedef struct _NotandaCsvColumns   NotandaCsvColumns;
+typedef struct _NotandaBoundaries   NotandaBoundaries;
+typedef struct _NotandaConllPhrases NotandaConllPhrases;
 
 #define NOTANDA_FORMAT_MAX_OPTIONS 2
 
@@ -37,6 +38,7 @@ typedef struct _NotandaBoundaries NotandaBoundaries;
  * @beside: the same as @out for the second file, of formats that have one
  * @conf: (nullable): what brat's annotation.conf has to say, collected
  * @boundaries: (nullable): of the document written last, for reading it back
+ * @phrases: (nullable): the same, in CoNLL columns
  * @columns: (nullable): those of a CSV file, which its first document decides
  *
  * Everything a writer needs from one document to the next, so that writing
@@ -54,9 +56,10 @@ typedef struct
   NotandaTagSet    *builtin;
   NotandaBratConf  *conf;
 
-  NotandaBoundaries *boundaries;
-  NotandaCsvColumns *columns;
-  char              *options[NOTANDA_FORMAT_MAX_OPTIONS]; /* by number in the format's table; NULL for the default */
+  NotandaBoundaries   *boundaries;
+  NotandaConllPhrases *phrases;
+  NotandaCsvColumns   *columns;
+  char                *options[NOTANDA_FORMAT_MAX_OPTIONS]; /* by number in the format's table; NULL for the default */
 } NotandaFormatWriter;
 
 void notanda_format_writer_init (NotandaFormatWriter *writer);

@@ -16,6 +16,7 @@
 #include "base/notanda-error.h"
 #include "load/text/notanda-load-text.h"
 #include "load/text/notanda-magic.h"
+#include "load/text/notanda-twice.h"
 
 #define LEAD_SIZE 250u /* bytes of text: “If nothing happens, click here” and the like */
 
@@ -126,6 +127,64 @@ load_named (GBytes                   *bytes,
   return NULL;
 }
 
+/* Only what was read as UTF-8 can be that. */
+static gboolean
+may_be_twice (const char *encoding)
+{
+  return g_strcmp0 (encoding, "UTF-8") == 0;
+}
+
+gsize
+notanda_load_count_twice (const char *encoding,
+                          const char *text,
+                          gsize       size)
+{
+  NotandaTwice twice = { 0 };
+
+  if (may_be_twice (encoding))
+    notanda_twice_look (&twice, text, size);
+
+  return notanda_twice_count (&twice);
+}
+
+static gsize
+count_twice (NotandaLoaded *loaded)
+{
+  const char  *encoding = loaded->meta[NOTANDA_META_ENCODING];
+  NotandaTwice twice = { 0 };
+  gsize        size = 0;
+  const char  *text;
+
+  if (loaded->plain != NULL)
+    {
+      text = notanda_article_get_text (loaded->plain->article, &size);
+      return notanda_load_count_twice (encoding, text, size);
+    }
+  for (guint i = 0; i < loaded->blocks->len && may_be_twice (encoding); i++)
+    {
+      const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, i);
+
+      if (block->left_out == NOTANDA_LEFT_OUT_NOT)
+        notanda_twice_look (&twice, block->text, strlen (block->text));
+    }
+
+  return notanda_twice_count (&twice);
+}
+
+/* Said, and never mended unasked: what looks like it may be meant. */
+static void
+tell_twice (NotandaLoaded *loaded)
+{
+  gsize n = count_twice (loaded);
+
+  if (n > 0)
+    notanda_loaded_add_notice (loaded,
+                               g_strdup_printf (ngettext ("%" G_GSIZE_FORMAT " place looks as if it was encoded twice, like “â€™” for an apostrophe. The encoding “%s” mends that.",
+                                                          "%" G_GSIZE_FORMAT " places look as if they were encoded twice, like “â€™” for an apostrophe. The encoding “%s” mends that.",
+                                                          n),
+                                                n, NOTANDA_ENCODING_TWICE));
+}
+
 NotandaLoaded *
 notanda_load_bytes (GBytes                   *bytes,
                     const NotandaLoadOptions *options,
@@ -145,6 +204,8 @@ notanda_load_bytes (GBytes                   *bytes,
     named.name = _ ("standard input");
 
   loaded = load_named (bytes, &named, client, cancellable, error);
+  if (loaded != NULL)
+    tell_twice (loaded);
   if (loaded != NULL && !is_stdin && options->address == NULL)
     notanda_loaded_set_meta (loaded, NOTANDA_META_SOURCE_NAME, g_path_get_basename (options->name), "file");
 

@@ -50,6 +50,20 @@ NotandaReading *notanda_load_dup_reading (NotandaLoaded *loaded,
                                           GError       **error);
 
 /**
+ * notanda_load_count_twice:
+ * @encoding: (nullable): what the text was read as, a %NOTANDA_META_ENCODING
+ * @text: (array length=size): of an article
+ *
+ * There is a notice of them where something is loaded; reading it as %NOTANDA_ENCODING_TWICE mends them.
+ *
+ * Returns: the places that look like UTF-8 that was read as windows-1252 and written as UTF-8 once more; 0 where it isn't in UTF-8, or not
+ *   clearly so
+ */
+gsize notanda_load_count_twice (const char *encoding,
+                                const char *text,
+                                gsize       size);
+
+/**
  * notanda_load_get_lead:
  *
  * Returns: (transfer none) (nullable): of a page with hardly a text, the one that it leads on to within seconds; of one without

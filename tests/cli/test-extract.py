@@ -174,6 +174,25 @@ def test_charset():
     expect('UTF-7' in err, err)
 
 
+def test_encoded_twice():
+    words = 'Ana Ruiz wasn’t in the café, “as usual”.'
+    # windows-1252 has no such byte as the last one of ”
+    twice = ''.join(bytes([byte]).decode('latin-1' if byte == 0x9d else 'cp1252') for byte in words.encode())
+    html = page(words=twice)
+    for name, content in ('a.html', html), ('a.txt', twice + '\n'), ('a.md', f'# Title\n\n{twice}\n\n- {twice}\n'):
+        write(name, content)
+        out, err = run('extract', name)
+        expect('cafÃ©' in out and 'encoded twice' in err and 'UTF-8-twice' in err, f'{name}: {out!r} {err!r}')
+        out, err = run('extract', '--charset', 'UTF-8-twice', name)
+        expect(words in out and err == '', f'{name}: {out!r} {err!r}')
+        out, _ = run('extract', '--json', name)
+        expect(any('encoded twice' in notice for notice in json.loads(out)['notices']), f'{name}: {out!r}')
+    _, err = run('new', 'a.html', '-o', 'a.notanda')
+    expect('encoded twice' in err, err)
+    _, err = run('new', 'a.html', '--encoding', 'UTF-8-twice', '-o', 'b.notanda')
+    expect(err == '' and words in json.loads(run('show', '--json', 'b.notanda')[0])['text'], err)
+
+
 def test_text_only():
     write('a.html', '<!doctype html><html><body><nav>Menu</nav>' + page()[15:] + '</body></html>')
     out, err = run('extract', '--text-only', 'a.html')

@@ -239,7 +239,7 @@ read_word (const char *at,
   if (end == NULL || charset_end - at > 40 || end - text > 1000)
     return NULL;
   charset = g_strndup (at + 2, strcspn (at + 2, "?*"));
-  encoding = notanda_encoding_find (charset);
+  encoding = notanda_encoding_find_label (charset);
   bytes = g_ascii_tolower (charset_end[1]) == 'b' ? decode_base64 (text, (gsize) (end - text)) : decode_quoted (text, (gsize) (end - text), TRUE);
   if (encoding != NULL ? !notanda_decode_declared (bytes->data, bytes->len, encoding, MAX_SIZE, "", &decoded, NULL)
                        : !notanda_decode (bytes->data, bytes->len, NULL, MAX_SIZE, "", &decoded, NULL))

@@ -113,7 +113,7 @@ find_label (const char *label,
 {
   g_autofree char *name = size > 0 && size < 40 ? g_strndup (label, size) : NULL;
 
-  return name != NULL ? notanda_encoding_find (name) : NULL;
+  return name != NULL ? notanda_encoding_find_label (name) : NULL;
 }
 
 /* In "text/html; charset=NAME" and the like. */
@@ -326,7 +326,7 @@ notanda_html_charset_find (const char            *data,
   const NotandaEncoding *utf8 = notanda_encoding_find ("UTF-8");
 
   *from = "mark";
-  if (encoding != NULL)
+  if (encoding != NULL && (user == NULL || !notanda_encoding_is_twice (user)))
     return encoding;
 
   *from = "user";

@@ -18,6 +18,7 @@
 
 #include "base/notanda-error.h"
 #include "load/text/notanda-detect.h"
+#include "load/text/notanda-twice.h"
 
 typedef enum
 {
@@ -161,6 +162,13 @@ finish (NotandaDecoded        *decoded,
 {
   const char *zero;
 
+  if (encoding != NULL && notanda_encoding_is_twice (encoding))
+    {
+      GString *mended = notanda_twice_mend (text->str, text->len);
+
+      g_string_free (text, TRUE);
+      text = mended;
+    }
   if (text->len >= 3 && memcmp (text->str, "\357\273\277", 3) == 0)
     g_string_erase (text, 0, 3);
 
@@ -268,13 +276,19 @@ decode_by_guess (const char     *data,
   return finish (decoded, text, western, name, error);
 }
 
+static gboolean
+is_utf8 (const NotandaEncoding *encoding)
+{
+  return g_str_equal (encoding->iconv, "UTF-8");
+}
+
 /* iconv's UTF-8 isn't ours: it has its own mind about what lies beyond U+10FFFF. */
 static Outcome
 check_utf8 (Conversion *conversion)
 {
   const char *stop = NULL;
 
-  if (conversion->encoding != notanda_encoding_find ("UTF-8") || g_utf8_validate_len (conversion->out->str, conversion->out->len, &stop) || *stop == '\0')
+  if (!is_utf8 (conversion->encoding) || g_utf8_validate_len (conversion->out->str, conversion->out->len, &stop) || *stop == '\0')
     return CONVERTED;
   conversion->at = (gsize) (stop - conversion->out->str);
 
@@ -339,12 +353,13 @@ settle_order (const NotandaEncoding *forced,
 }
 
 static gboolean
-decode_utf8 (const char     *data,
-             gsize           size,
-             gsize           max_size,
-             const char     *name,
-             NotandaDecoded *decoded,
-             GError        **error)
+decode_utf8 (const char            *data,
+             gsize                  size,
+             const NotandaEncoding *encoding,
+             gsize                  max_size,
+             const char            *name,
+             NotandaDecoded        *decoded,
+             GError               **error)
 {
   if (size > max_size)
     {
@@ -352,7 +367,7 @@ decode_utf8 (const char     *data,
       return FALSE;
     }
 
-  return finish (decoded, mend_utf8 (data, size, &decoded->n_bad), notanda_encoding_find ("UTF-8"), name, error);
+  return finish (decoded, mend_utf8 (data, size, &decoded->n_bad), encoding, name, error);
 }
 
 static gboolean
@@ -378,7 +393,7 @@ decode_unmarked (const char     *data,
   if (!notanda_detect_is_utf8 (data, size) || notanda_detect_is_escaped (data, size))
     return decode_by_guess (data, size, max_size, name, decoded, error);
 
-  return decode_utf8 (data, size, max_size, name, decoded, error);
+  return decode_utf8 (data, size, notanda_encoding_find ("UTF-8"), max_size, name, decoded, error);
 }
 
 gboolean
@@ -415,8 +430,8 @@ notanda_decode_declared (gconstpointer          data,
   g_return_val_if_fail (encoding != NULL, FALSE);
 
   memset (decoded, 0, sizeof *decoded);
-  if (encoding == notanda_encoding_find ("UTF-8"))
-    return decode_utf8 (data, size, max_size, name, decoded, error);
+  if (is_utf8 (encoding))
+    return decode_utf8 (data, size, encoding, max_size, name, decoded, error);
 
   return decode_as (data, size, settle_order (encoding, data, size), FALSE, max_size, name, decoded, error);
 }

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* No encoding that a file may say it is in: a user's choice, for UTF-8 that was read as windows-1252 and written as UTF-8 once more. */
+#define NOTANDA_ENCODING_TWICE "UTF-8-twice"
+
 /**
  * NotandaEncoding:
  * @name: the IANA name
@@ -39,5 +42,10 @@ const NotandaEncoding *notanda_encoding_list (guint *n);
  *   never honoured, such as UTF-7
  */
 const NotandaEncoding *notanda_encoding_find (const char *name);
+
+/* The same for what an input says of itself, which isn't %NOTANDA_ENCODING_TWICE. */
+const NotandaEncoding *notanda_encoding_find_label (const char *name);
+
+gboolean notanda_encoding_is_twice (const NotandaEncoding *encoding);
 
 G_END_DECLS

@@ -49,6 +49,9 @@ test_order (void)
   ASSERT_DECODES ("<p>ż", NULL, "text/html", "ż", "UTF-8", "bytes");
   ASSERT_DECODES ("<p>caf\xe9", NULL, NULL, "café", "windows-1252", "bytes");
   ASSERT_DECODES ("<p>a</p>\n", NULL, NULL, "a", "UTF-8", "bytes");
+  /* this one a page can't choose, and a mark doesn't speak against it */
+  ASSERT_DECODES ("\xef\xbb\xbf<meta charset=koi8-r>cafÃ© ż", "UTF-8-twice", "text/html; charset=latin1", "<meta charset=koi8-r>café ż", "UTF-8-twice", "user");
+  ASSERT_DECODES ("<meta charset=utf-8-twice>cafÃ©", NULL, "text/html; charset=utf-8-twice", "cafÃ©", "UTF-8", "bytes");
   ASSERT_DECODES ("<\0p\0>\0o\0n\0e\0 \0t\0w\0o\0 \0t\0h\0r\0e\0e\0", NULL, NULL, "<p>one two", "UTF-16LE", "bytes");
   ASSERT_DECODES ("\0<\0p\0>\0o\0n\0e\0 \0t\0w\0o\0 \0t\0h\0r\0e\0e", NULL, NULL, "<p>one two", "UTF-16BE", "bytes");
 }

@@ -11,7 +11,9 @@
 
 #include "base/notanda-words.h"
 
+#include <string.h>
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 
 #include "base/notanda-graphemes.h"
 
@@ -71,38 +73,84 @@ note_side (Window         *window,
     window->next[side] = at;
 }
 
+/* To ICU a zero-width space parts words as any other does. Readers don't see it, and pages have it where a long word may be broken; in
+ * scripts that have no blanks it is what does part words. */
+static gboolean
+is_unseen (const char *text,
+           const char *segment,
+           gsize       size)
+{
+  static const char space[] = "\xe2\x80\x8b";
+
+  return size == sizeof space - 1 && memcmp (segment, space, size) == 0 && segment > text &&
+         u_getIntPropertyValue ((UChar32) g_utf8_get_char (g_utf8_prev_char (segment)), UCHAR_LINE_BREAK) != U_LB_COMPLEX_CONTEXT;
+}
+
+static void
+note_word (Window *window,
+           gsize   start,
+           gsize   end,
+           gsize   offset)
+{
+  if (start == end)
+    return;
+  note_side (window, start, offset, NOTANDA_WORD_START);
+  note_side (window, end, offset, NOTANDA_WORD_END);
+}
+
+/* @breaks: over @text, which is the window's */
+static void
+note_words (const NotandaTextIndex *index,
+            UBreakIterator         *breaks,
+            const char             *text,
+            gsize                   offset,
+            Window                 *window)
+{
+  gsize    first = (gsize) (text - notanda_text_index_get_text (index));
+  gsize    word[2] = { window->start, window->start }; /* that may go on */
+  gsize    start = window->start;
+  int32_t  before = 0;
+  gboolean is_open = FALSE;
+
+  for (int32_t next = ubrk_next (breaks); next != UBRK_DONE; before = next, next = ubrk_next (breaks))
+    {
+      gsize    end = notanda_text_index_byte_to_char (index, first + next);
+      gboolean is_word = ubrk_getRuleStatus (breaks) >= UBRK_WORD_NONE_LIMIT;
+
+      if (is_word && !is_open)
+        {
+          note_word (window, word[0], word[1], offset);
+          word[0] = start;
+        }
+      if (is_word)
+        word[1] = end;
+      is_open = !is_word && (is_open || (word[0] < word[1] && word[1] == start)) && is_unseen (text, text + before, (gsize) (next - before));
+      start = end;
+    }
+  note_word (window, word[0], word[1], offset);
+}
+
 static void
 look_around (const NotandaTextIndex *index,
              gsize                   offset,
              Window                 *window)
 {
-  UText           text = UTEXT_INITIALIZER;
+  UText           utext = UTEXT_INITIALIZER;
   UErrorCode      status = U_ZERO_ERROR;
   UBreakIterator *breaks = ubrk_open (UBRK_WORD, "", NULL, 0, &status);
+  const char     *text;
   gsize           first;
   gsize           last;
-  gsize           at;
 
   find_window (index, offset, window);
-  at = window->start;
   first = notanda_text_index_char_to_byte (index, window->start);
   last = notanda_text_index_char_to_byte (index, window->end);
-  utext_openUTF8 (&text, notanda_text_index_get_text (index) + first, last - first, &status);
-  ubrk_setUText (breaks, &text, &status);
-  while (U_SUCCESS (status))
-    {
-      int32_t next = ubrk_next (breaks);
-      gsize   start = at;
-
-      if (next == UBRK_DONE)
-        break;
-      at = notanda_text_index_byte_to_char (index, first + next);
-      if (ubrk_getRuleStatus (breaks) < UBRK_WORD_NONE_LIMIT)
-        continue;
-      note_side (window, start, offset, NOTANDA_WORD_START);
-      note_side (window, at, offset, NOTANDA_WORD_END);
-    }
-  utext_close (&text);
+  text = notanda_text_index_get_text (index) + first;
+  utext_openUTF8 (&utext, text, last - first, &status);
+  ubrk_setUText (breaks, &utext, &status);
+  if (U_SUCCESS (status))
+    note_words (index, breaks, text, offset, window);
+  utext_close (&utext);
   ubrk_close (breaks);
 }
 

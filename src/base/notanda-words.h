@@ -22,7 +22,8 @@ typedef enum
  * @offset: in code points
  *
  * Words of Unicode Annex 29, as ICU has them, dictionaries and all; what holds
- * no letter and no digit is none. At most some hundred code points are looked
+ * no letter and no digit is none. Soft hyphens and zero-width spaces in a word are
+ * part of it. At most some hundred code points are looked
  * at: where there is no word in them, the answer is where the look ended, at a
  * grapheme boundary.
  *

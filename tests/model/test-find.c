@@ -41,7 +41,8 @@ static const Case cases[] = {
     "no ship may enter", TRUE },
   { "[co\xc2\xad"
     "operate] [cooperate]",
-    "cooperate", TRUE }, /* a soft hyphen */
+    "cooperate", TRUE },                                                                                             /* a soft hyphen */
+  { "[water\xe2\x80\x8bwheel] [waterwheel] [wa\xef\xbb\xbfter\xe2\x81\xa0wheel]", "water\xe2\x80\x8bwheel", FALSE }, /* zero-width spaces */
   { "[don\xe2\x80\x99t] [don't]", "don't", FALSE },
   { "don\xe2\x80\x99t, [don't]", "don't", TRUE },
   { "[\xe2\x80\x9cYes\xe2\x80\x9d] [\"yes\"]", "\"yes\"", FALSE },

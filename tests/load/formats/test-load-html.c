@@ -100,6 +100,18 @@ test_page (void)
   g_assert_cmpuint (loaded->notices->len, ==, 0);
 }
 
+/* What nobody sees, and letters that are composed elsewhere: each code point stays as it came, or as its reference says. */
+static void
+test_unseen (void)
+{
+#define UNSEEN "The her\xc2\xaditage of the cafe\xcc\x81 and the caf\xc3\xa9 is a water\xe2\x80\x8bwheel, of 3 \xe2\x84\xab and of q\xcc\x87\xcc\xa3. " WORDS
+  static const char page[] = "<title>Harbour</title><article><h1>Harbour</h1><p>" UNSEEN "</p><p>" WORDS " The com&shy;mit&#xAD;tee &ZeroWidthSpace;met.</p></article>";
+  g_autoptr (NotandaLoaded) loaded = load (page, sizeof page - 1);
+
+  assert_says (loaded, UNSEEN);
+  assert_says (loaded, " The com\xc2\xadmit\xc2\xadtee \xe2\x80\x8bmet.");
+}
+
 static GBytes *
 pack (const char *data,
       gsize       size)
@@ -192,6 +204,7 @@ main (int    argc,
   notanda_load_html_warm ();
   g_test_add_func ("/notanda/load/load-html/claims", test_claims);
   g_test_add_func ("/notanda/load/load-html/page", test_page);
+  g_test_add_func ("/notanda/load/load-html/unseen", test_unseen);
   g_test_add_func ("/notanda/load/load-html/gzip", test_gzip);
   g_test_add_func ("/notanda/load/load-html/gzip-bomb", test_gzip_bomb);
   g_test_add_func ("/notanda/load/load-html/refused", test_refused);

@@ -266,6 +266,16 @@ test_forced (void)
   ASSERT_LOADS ("\0\0\0a", "UTF-32", "a", "UTF-32BE", FALSE);
 }
 
+/* What nobody sees, and letters that are composed elsewhere: offsets count each code point as it came. */
+static void
+test_unseen (void)
+{
+  ASSERT_LOADS ("her\302\255itage, water\342\200\213wheel, a\342\201\240b\357\273\277c", NULL,
+                "her\302\255itage, water\342\200\213wheel, a\342\201\240b\357\273\277c", "UTF-8", FALSE);
+  ASSERT_LOADS ("cafe\314\201, caf\303\251, \342\204\253, \341\204\222\341\205\241\341\206\253, q\314\207\314\243", NULL,
+                "cafe\314\201, caf\303\251, \342\204\253, \341\204\222\341\205\241\341\206\253, q\314\207\314\243", "UTF-8", FALSE);
+}
+
 static void
 assert_refuses (const char *data,
                 gsize       size,
@@ -422,6 +432,7 @@ main (int    argc,
   g_test_add_func ("/notanda/load/load-text/seven-bit", test_seven_bit);
   g_test_add_func ("/notanda/load/load-text/names-of-encodings", test_names_of_encodings);
   g_test_add_func ("/notanda/load/load-text/forced", test_forced);
+  g_test_add_func ("/notanda/load/load-text/unseen", test_unseen);
   g_test_add_func ("/notanda/load/load-text/empty", test_empty);
   g_test_add_func ("/notanda/load/load-text/binary", test_binary);
   g_test_add_func ("/notanda/load/load-text/forced-refuses", test_forced_refuses);

@@ -10,6 +10,7 @@
 
 #include "base/notanda-error.h"
 #include "load/notanda-open.h"
+#include "util/test-pdf.h"
 
 typedef struct
 {
@@ -144,14 +145,10 @@ test_password (Fixture      *fixture,
 }
 
 static void
-add_object (GString    *pdf,
-            GArray     *places,
+add_object (GPtrArray  *objects,
             const char *content)
 {
-  guint place = (guint) pdf->len;
-
-  g_array_append_val (places, place);
-  g_string_append_printf (pdf, "%u 0 obj\n%s\nendobj\n", places->len, content);
+  g_ptr_array_add (objects, g_strdup (content));
 }
 
 /* A page whose font isn't in the file and says nothing of Unicode: only the tables of the machine tell what its codes mean. */
@@ -160,30 +157,22 @@ make_pdf (const char *encoding,
           const char *ordering,
           const char *codes)
 {
-  g_autoptr (GString) pdf = g_string_new ("%PDF-1.4\n");
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *show = g_strdup_printf ("BT /F 20 Tf 72 700 Td <%s> Tj ET", codes);
-  g_autofree char *stream = g_strdup_printf ("<< /Length %zu >>\nstream\n%s\nendstream", strlen (show), show);
   g_autofree char *font = g_strdup_printf ("<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /%s /DescendantFonts [6 0 R] >>", encoding);
   g_autofree char *cid = g_strdup_printf ("<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Song /FontDescriptor 7 0 R /DW 1000"
                                           " /CIDSystemInfo << /Registry (Adobe) /Ordering (%s) /Supplement 2 >> >>",
                                           ordering);
-  guint            start;
 
-  add_object (pdf, places, "<< /Type /Catalog /Pages 2 0 R >>");
-  add_object (pdf, places, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
-  add_object (pdf, places, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>");
-  add_object (pdf, places, stream);
-  add_object (pdf, places, font);
-  add_object (pdf, places, cid);
-  add_object (pdf, places, "<< /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>");
-  start = (guint) pdf->len;
-  g_string_append_printf (pdf, "xref\n0 %u\n0000000000 65535 f \n", places->len + 1);
-  for (guint i = 0; i < places->len; i++)
-    g_string_append_printf (pdf, "%010u 00000 n \n", g_array_index (places, guint, i));
-  g_string_append_printf (pdf, "trailer\n<< /Size %u /Root 1 0 R >>\nstartxref\n%u\n%%%%EOF\n", places->len + 1, start);
+  add_object (objects, "<< /Type /Catalog /Pages 2 0 R >>");
+  add_object (objects, "<< /Type /Pages /Kids [3 0 R] /Count 1 >>");
+  add_object (objects, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>");
+  g_ptr_array_add (objects, test_pdf_stream (show));
+  add_object (objects, font);
+  add_object (objects, cid);
+  add_object (objects, "<< /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200 /CapHeight 700 /StemV 80 >>");
 
-  return g_string_free_to_bytes (g_steal_pointer (&pdf));
+  return test_pdf_new (objects);
 }
 
 static void

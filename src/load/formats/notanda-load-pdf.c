@@ -322,7 +322,9 @@ notanda_load_pdf (GBytes                   *bytes,
   if (lines->len == 0)
     {
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY,
-                   _ ("%s: the PDF file has no text layer, only pictures of pages; have its text recognised by another program first"), options->name);
+                   pages.n_unknown > 0 ? _ ("%s: no character of this PDF file can be read: its fonts don’t say what they are; have its text recognised by another program first")
+                                       : _ ("%s: the PDF file has no text layer, only pictures of pages; have its text recognised by another program first"),
+                                           options->name);
       return NULL;
     }
   if (pages.n_unknown > pages.n_chars / UNKNOWN_SHARE)

@@ -10,6 +10,7 @@
 #include "base/notanda-error.h"
 #include "load/formats/notanda-load-pdf.h"
 #include "load/formats/notanda-pdf-layout.h"
+#include "util/test-pdf.h"
 
 static GBytes *
 read_file (const char *name)
@@ -109,6 +110,145 @@ test_no_text (void)
 
   g_assert_null (load ("scan.pdf", NULL, &error));
   g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY);
+  g_assert_nonnull (strstr (error->message, "no text layer"));
+}
+
+static void
+add_object (GPtrArray  *objects,
+            const char *format,
+            ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  g_ptr_array_add (objects, g_strdup_vprintf (format, arguments));
+  va_end (arguments);
+}
+
+/* @shown: (element-type utf8): for each page, a string of the font's codes */
+static NotandaLoaded *
+load_pages (GPtrArray  *shown,
+            const char *font,
+            GError    **error)
+{
+  const NotandaLoadOptions options = { .name = "a.pdf" };
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) kids = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  for (guint i = 0; i < shown->len; i++)
+    g_string_append_printf (kids, "%u 0 R ", 6 + 2 * i);
+  add_object (objects, "<< /Type /Catalog /Pages 2 0 R >>");
+  add_object (objects, "<< /Type /Pages /Kids [%s] /Count %u >>", kids->str, shown->len);
+  add_object (objects, "%s", font);
+  /* of a font that is in no file: its glyphs have numbers, which say nothing of letters */
+  add_object (objects, "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Own /FontDescriptor 5 0 R /DW 600"
+                       " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>");
+  add_object (objects, "<< /Type /FontDescriptor /FontName /Own /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 900 /Descent -200"
+                       " /CapHeight 700 /StemV 80 >>");
+  for (guint i = 0; i < shown->len; i++)
+    {
+      g_autofree char *show = g_strdup_printf ("BT /F 12 Tf 50 700 Td %s Tj ET", (const char *) g_ptr_array_index (shown, i));
+
+      add_object (objects, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %u 0 R /Resources << /Font << /F 3 0 R >> >> >>", 7 + 2 * i);
+      g_ptr_array_add (objects, test_pdf_stream (show));
+    }
+  bytes = test_pdf_new (objects);
+
+  return notanda_load_pdf (bytes, &options, error);
+}
+
+#define NAMED "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"
+#define NUMBERED "<< /Type /Font /Subtype /Type0 /BaseFont /Own /Encoding /Identity-H /DescendantFonts [4 0 R] >>"
+
+static void
+test_many_pages (void)
+{
+  /* lest its pages have one running head */
+  static const char *const did[] = { "rose", "fell", "stood still", "froze" };
+  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NotandaLoaded) whole = NULL;
+  g_autoptr (NotandaLoaded) capped = NULL;
+  g_autoptr (NotandaReading) reading = NULL;
+  const char *text;
+
+  for (guint i = 1; i <= 5000; i++)
+    {
+      g_ptr_array_add (shown, g_strdup_printf ("(On day %u the river %s, and it went on raining.)", i, did[i % G_N_ELEMENTS (did)]));
+      if (i != 2000)
+        continue;
+      whole = load_pages (shown, NAMED, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (whole->notices->len, ==, 0);
+    }
+  capped = load_pages (shown, NAMED, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (capped->notices->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (capped->notices, 0), ==, "Only the first 2000 of 5000 pages were read.");
+  reading = notanda_loaded_dup_reading (capped, &error);
+  g_assert_no_error (error);
+  text = notanda_article_get_text (reading->article, NULL);
+  g_assert_nonnull (strstr (text, "On day 2000 the river"));
+  g_assert_null (strstr (text, "On day 2001 the river"));
+}
+
+/* The numbers that glyphs have in fonts as they are usually made, the blank's being 3, and @first that of the first one. */
+static char *
+number_glyphs (const char *text,
+               guint       first)
+{
+  GString *codes = g_string_new ("<");
+
+  for (; *text != '\0'; text++)
+    g_string_append_printf (codes, "%04x", (guint) *text - ' ' + first);
+  g_string_append_c (codes, '>');
+
+  return g_string_free (codes, FALSE);
+}
+
+/* What can't be said of a character is counted, and told from one in twenty on. */
+static void
+test_no_unicode (void)
+{
+  static const struct
+  {
+    const char *text;
+    guint       first;
+    const char *says;
+  } cases[] = {
+    { "The river rose again on Monday", 3, "5 of 30 characters of this PDF file can’t be read" },
+    { "Theriverroseagainon Monday", 3, NULL }, /* one in 26 */
+    { "Theriverroseagain Monday on", 3, "2 of 27 characters of this PDF file can’t be read" },
+    { "The river rose again on Monday", ' ', NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (NotandaLoaded) loaded = NULL;
+
+      g_ptr_array_add (shown, number_glyphs (cases[i].text, cases[i].first));
+      loaded = load_pages (shown, NUMBERED, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (loaded->notices->len, ==, cases[i].says != NULL);
+      if (cases[i].says != NULL)
+        g_assert_true (g_str_has_prefix (g_ptr_array_index (loaded->notices, 0), cases[i].says));
+    }
+}
+
+/* It isn't without text, though nothing of it can be read. */
+static void
+test_nothing_known (void)
+{
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (shown, (char *) "<00010002000300040002000500030001000600070008>");
+  g_assert_null (load_pages (shown, NUMBERED, &error));
+  g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY);
+  g_assert_nonnull (strstr (error->message, "its fonts don’t say"));
 }
 
 static void
@@ -363,6 +503,9 @@ main (int    argc,
   g_test_add_func ("/notanda/load/formats/load-pdf/chinese", test_chinese);
   g_test_add_func ("/notanda/load/formats/load-pdf/running", test_running);
   g_test_add_func ("/notanda/load/formats/load-pdf/no-text", test_no_text);
+  g_test_add_func ("/notanda/load/formats/load-pdf/many-pages", test_many_pages);
+  g_test_add_func ("/notanda/load/formats/load-pdf/no-unicode", test_no_unicode);
+  g_test_add_func ("/notanda/load/formats/load-pdf/nothing-known", test_nothing_known);
   g_test_add_func ("/notanda/load/formats/load-pdf/cut", test_cut);
   g_test_add_func ("/notanda/load/formats/load-pdf/hyphens", test_hyphens);
   g_test_add_func ("/notanda/load/formats/load-pdf/sizes", test_sizes);

@@ -299,6 +299,86 @@ test_no_article (Fixture      *fixture,
     }
 }
 
+/* All that makes a browser ask for more, each under an address of its own on the page's own host. */
+static const char references[] =
+    "<base href=/base/><link rel=stylesheet href=/a.css><link rel=preload as=script href=/a.js><link rel=icon href=/a.ico>"
+    "<link rel=manifest href=/a.webmanifest><link rel=prefetch href=/next><link rel=dns-prefetch href=//other.test><link rel=preconnect href=//other.test>"
+    "<link rel=modulepreload href=/m.js><link rel=canonical href=/canonical><link rel=amphtml href=/amp><link rel=next href=/next>"
+    "<link rel=alternate type='application/rss+xml' href=/feed><meta http-equiv=refresh content='3;url=/refreshed'>"
+    "<meta property=og:image content=/og.png><style>@import url(/b.css); p { background: url(/bg.png) }</style>"
+    "<script src=/script.js></script><script type=module>import '/n.js'; fetch ('/fetched'); new Image ().src = '/pixel';</script>"
+    "<script type='application/ld+json'>{\"@context\":\"/context\",\"@type\":\"NewsArticle\",\"image\":\"/ld.png\"}</script>"
+    "<!DOCTYPE html SYSTEM '/dtd'><?xml-stylesheet href='/x.xsl'?>";
+static const char inner_references[] =
+    "<img src=/i.png srcset='/i2.png 2x' onerror='fetch(\"/error\")'><img src=/pixel.gif width=1 height=1><picture><source srcset=/s.webp></picture>"
+    "<iframe src=/frame></iframe><frame src=/old><object data=/o><embed src=/e><applet code=/p></applet><video src=/v poster=/poster><track src=/t></video>"
+    "<audio src=/au></audio><form action=/form><input type=image src=/in.png><button autofocus onfocus='submit()'>x</button></form>"
+    "<a href=/link ping=/ping>x</a><p style='background: url(/st.png)'>x<svg><image href=/svg.png /><use href='/u.svg#a'/></svg>"
+    "<body background=/bb.png><table background=/tb.png><tr><td>x</table><noscript><img src=/noscript.png></noscript><template><img src=/tpl.png></template>";
+
+static void
+test_one_request (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autofree char *middle = g_strconcat (SECOND, inner_references, NULL);
+  g_autofree char *requests = NULL;
+
+  add_article (fixture, "/heavy", references, middle);
+  take_in_well (fixture, "site.test", "/heavy");
+  requests = test_server_dup_requests (fixture->server);
+  g_test_message ("%s", requests);
+  g_assert_cmpuint (test_server_count_requests (fixture->server), ==, 1);
+}
+
+/* Where the page that was asked for leads to, which the user has not asked for. */
+static void
+assert_leads_nowhere (Fixture    *fixture,
+                      const char *link)
+{
+  guint n = test_server_count_requests (fixture->server);
+
+  g_test_message ("%s", link);
+  g_assert_nonnull (strstr (link, "//inner.test:"));
+  notanda_intake_clear (&fixture->intake);
+  fixture->options.fetch.is_linked = TRUE;
+  g_assert_false (notanda_intake_address (link, &fixture->options, fixture->identity, &fixture->intake, NULL, &fixture->error));
+  g_assert_error (fixture->error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
+  g_assert_nonnull (strstr (fixture->error->message, "inner.test"));
+  g_assert_cmpuint (test_server_count_requests (fixture->server), ==, n);
+  fixture->options.fetch.is_linked = FALSE;
+}
+
+static void
+test_led_inside (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char  *inner = test_server_dup_address (fixture->server, "inner.test", "/secret");
+  const char *const pages[] = { "<meta http-equiv=refresh content='0;url=%s'>", "<base href='%s'><meta http-equiv=refresh content='0;url=/secret'>",
+                                "<base href='%s'><iframe src=/secret></iframe>",
+                                "<rss version='2.0'><channel><title>News</title><item><title>Storm</title><link>%s</link></item></channel></rss>",
+                                "<rss version='2.0' xml:base='%s'><channel><title>News</title><item><title>Storm</title><link>secret</link></item></channel></rss>" };
+
+  test_resolver_add (fixture->resolver, "inner.test", "127.0.0.1");
+  add_article (fixture, "/secret", "", SECOND);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (pages[i], "%s", -1);
+      g_autofree char *page = g_strjoinv (inner, parts);
+      g_autofree char *path = g_strdup_printf ("/lead-%u", i);
+      g_autofree char *link = NULL;
+
+      test_server_add_page (fixture->server, path, page);
+      g_assert_false (take_in (fixture, "site.test", path));
+      g_assert_nonnull (fixture->intake.loaded);
+      if (fixture->intake.loaded->items->len > 0)
+        link = g_strdup (((NotandaFeedItem *) g_ptr_array_index (fixture->intake.loaded->items, 0))->address);
+      else
+        link = g_strdup (notanda_load_get_lead (fixture->intake.loaded)->address);
+      g_clear_error (&fixture->error);
+      assert_leads_nowhere (fixture, link);
+    }
+}
+
 #define ADD(name, func) g_test_add ("/notanda/intake/intake/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -316,5 +396,7 @@ main (int    argc,
   ADD ("trouble", test_trouble);
   ADD ("feed", test_feed);
   ADD ("no-article", test_no_article);
+  ADD ("one-request", test_one_request);
+  ADD ("led-inside", test_led_inside);
   return g_test_run ();
 }

@@ -1,4 +1,4 @@
-/* notanda-command-extract.c: notandactl extract FILE...
+/* notanda-command-extract.c: notandactl extract ARTICLE...
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -101,7 +101,7 @@ finish (guint    number,
     notanda_inputs_fail (path, result->error, result->loaded);
   if (result->notice != NULL)
     notanda_command_warn (path, "%s", result->notice);
-  if (result->out.size > 0 && !extract->json && extract->inputs.paths[1] != NULL)
+  if (result->out.size > 0 && !extract->json && (extract->inputs.paths[1] != NULL || extract->inputs.has_folder))
     is_good = write_heading (extract, number) && is_good;
 
   return notanda_command_write_stdout (result->out.data, result->out.size) && is_good;
@@ -135,7 +135,8 @@ notanda_command_run_extract (const NotandaCommand *command,
   arguments = notanda_command_parse (command, entries, argv, 1, G_MAXUINT, &status);
   if (arguments == NULL)
     return status;
-  notanda_inputs_name_files (arguments);
+  if (!notanda_inputs_take (&extract.inputs, &arguments))
+    return NOTANDA_EXIT_FAILURE;
   if (notanda_command_reads_stdin_twice (arguments))
     return notanda_command_misuse (command, _ ("standard input can be read only once"));
   if (url != NULL && (arguments[1] != NULL || !notanda_inputs_is_address (url)))
@@ -143,15 +144,19 @@ notanda_command_run_extract (const NotandaCommand *command,
   if (extract.explain && !extract.json)
     return notanda_command_misuse (command, _ ("--explain goes with --json"));
 
-  extract.inputs = (NotandaInputs) {
-    .paths = arguments,
-    .allow_private = allow_private,
-    .password_file = password_file,
-    .options = { .address = url, .encoding = charset, .part = part, .explain = extract.explain, .now = g_get_real_time (), .manner = text_only ? NOTANDA_LOAD_STRIPPED : NOTANDA_LOAD_USUAL },
-    .work = work,
-    .finish = finish,
-    .data = &extract,
+  extract.inputs.allow_private = allow_private;
+  extract.inputs.password_file = password_file;
+  extract.inputs.options = (NotandaLoadOptions) {
+    .address = url,
+    .encoding = charset,
+    .part = part,
+    .explain = extract.explain,
+    .now = g_get_real_time (),
+    .manner = text_only ? NOTANDA_LOAD_STRIPPED : NOTANDA_LOAD_USUAL,
   };
+  extract.inputs.work = work;
+  extract.inputs.finish = finish;
+  extract.inputs.data = &extract;
 
   return notanda_inputs_run (&extract.inputs);
 }

@@ -260,7 +260,7 @@ static gboolean
 choose_outputs (New        *self,
                 const char *output)
 {
-  gboolean is_folder = output != NULL && (self->inputs.paths[1] != NULL || is_called_folder (output));
+  gboolean is_folder = output != NULL && (self->inputs.paths[1] != NULL || self->inputs.has_folder || is_called_folder (output));
   g_autoptr (GError) error = NULL;
 
   if (output != NULL && !is_folder)
@@ -334,15 +334,15 @@ notanda_command_run_new (const NotandaCommand *command,
   arguments = notanda_command_parse (command, entries, argv, 1, G_MAXUINT, &status);
   if (arguments == NULL)
     return status;
-  notanda_inputs_name_files (arguments);
+  if (!notanda_inputs_take (&self.inputs, &arguments))
+    return NOTANDA_EXIT_FAILURE;
   if (notanda_command_reads_stdin_twice (arguments))
     return notanda_command_misuse (command, _ ("standard input can be read only once"));
   if (output == NULL && g_strv_contains ((const char *const *) arguments, "-"))
     return notanda_command_misuse (command, _ ("-o must say where the document goes"));
-  if (g_strcmp0 (output, "-") == 0 && arguments[1] != NULL)
+  if (g_strcmp0 (output, "-") == 0 && (arguments[1] != NULL || self.inputs.has_folder))
     return notanda_command_misuse (command, _ ("standard output takes only one document"));
 
-  self.inputs.paths = arguments;
   self.inputs.allow_private = allow_private;
   self.inputs.password_file = password_file;
   self.inputs.options = (NotandaLoadOptions) { .encoding = encoding, .part = part, .now = g_get_real_time (), .manner = text_only ? NOTANDA_LOAD_STRIPPED : NOTANDA_LOAD_USUAL };

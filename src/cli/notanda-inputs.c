@@ -16,6 +16,7 @@
 #include "base/notanda-error.h"
 #include "cli/notanda-command.h"
 #include "intake/notanda-intake.h"
+#include "load/notanda-folder.h"
 #include "net/notanda-address.h"
 
 #define MAX_THREADS 8
@@ -42,8 +43,8 @@ notanda_inputs_is_address (const char *input)
   return g_ascii_strncasecmp (input, "http://", 7) == 0 || g_ascii_strncasecmp (input, "https://", 8) == 0;
 }
 
-void
-notanda_inputs_name_files (char **inputs)
+static void
+name_files (char **inputs)
 {
   for (guint i = 0; inputs[i] != NULL; i++)
     {
@@ -54,6 +55,55 @@ notanda_inputs_name_files (char **inputs)
       g_free (inputs[i]);
       inputs[i] = path;
     }
+}
+
+/* Returns: whether all of it could be read */
+static gboolean
+take_folder (GPtrArray  *paths,
+             const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NotandaFolder) folder = notanda_folder_list (path, NULL, &error);
+
+  if (folder == NULL)
+    {
+      notanda_command_fail (path, error);
+      return FALSE;
+    }
+  for (guint i = 0; i < folder->failures->len; i++)
+    notanda_command_warn (NULL, "%s", ((GError *) g_ptr_array_index (folder->failures, i))->message);
+  if (folder->articles->len == 0)
+    notanda_command_warn (path, _ ("there is no article in this folder"));
+  if (folder->n_others > 0)
+    notanda_command_warn (path, ngettext ("%u file isn’t called as an article is, and was left out", "%u files aren’t called as articles are, and were left out", folder->n_others),
+                          folder->n_others);
+  for (guint i = 0; i < folder->articles->len; i++)
+    g_ptr_array_add (paths, g_strdup (g_ptr_array_index (folder->articles, i)));
+
+  return folder->failures->len == 0 && folder->articles->len > 0;
+}
+
+gboolean
+notanda_inputs_take (NotandaInputs *inputs,
+                     char        ***named)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_null_terminated (0, g_free, TRUE);
+
+  name_files (*named);
+  for (char **input = *named; *input != NULL; input++)
+    if (g_str_equal (*input, "-") || notanda_inputs_is_address (*input) || !g_file_test (*input, G_FILE_TEST_IS_DIR))
+      {
+        g_ptr_array_add (paths, g_strdup (*input));
+      }
+    else
+      {
+        inputs->has_folder = TRUE;
+        inputs->has_failed |= !take_folder (paths, *input);
+      }
+  g_strfreev (*named);
+  *named = inputs->paths = (char **) g_ptr_array_steal (paths, NULL);
+
+  return *named != NULL && **named != NULL;
 }
 
 /* What has a scheme and is no file: another address, which nobody can open. */
@@ -219,7 +269,7 @@ notanda_inputs_run (NotandaInputs *inputs)
   notanda_loader_client_unref (run.client);
   inputs->options.password = NULL;
 
-  return status;
+  return inputs->has_failed ? NOTANDA_EXIT_FAILURE : status;
 }
 
 static void

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @paths: files, addresses, "-"
  * @options: for all of them; its address is that of the only one
  * @allow_private: addresses may lead to the local network
+ * @has_folder: one of those that were named is a folder
+ * @has_failed: one of them can't be read, which was said
  * @password_file: (nullable) (type filename): its first line is the password of encrypted ones
  * @work: called in several threads; takes what was loaded, or why nothing was; with an error, what was loaded is at most a
  *   list of parts
@@ -26,6 +28,8 @@ typedef struct
   char             **paths;
   NotandaLoadOptions options;
   gboolean           allow_private;
+  gboolean           has_folder;
+  gboolean           has_failed;
   const char        *password_file;
   gpointer (*work) (guint          number,
                     NotandaLoaded *loaded,
@@ -43,8 +47,17 @@ int notanda_inputs_run (NotandaInputs *inputs);
 /* "-" for standard input; else a path or address */
 gboolean notanda_inputs_is_address (const char *input);
 
-/* Puts a path in the place of each file: address. */
-void notanda_inputs_name_files (char **inputs);
+/**
+ * notanda_inputs_take:
+ * @named: (inout): what the command line names; gets a path in the place of each file: address, and in that of each folder the
+ *   articles in it
+ *
+ * Sets what @inputs has of them. Says on standard error what of the folders is left out or can't be read.
+ *
+ * Returns: %FALSE where nothing is left
+ */
+gboolean notanda_inputs_take (NotandaInputs *inputs,
+                              char        ***named);
 
 /* Says on standard error why @path gave nothing, and what to do next. */
 void notanda_inputs_fail (const char    *path,

@@ -245,6 +245,24 @@ def test_linked():
         expect(not any(name in line for line in needed), f'{name}: {needed}')
 
 
+def test_folder():
+    os.makedirs('in/part/empty')
+    os.makedirs('in/.hidden')
+    for name in 'b.txt', 'part/a.html', '.hidden/c.txt', '.d.txt', 'e.notanda', 'f.js', 'g.css':
+        write(f'in/{name}', page(words=name) if name.endswith('html') else f'{SENTENCE} It is in {name}.\n')
+    write('in/z.txt', b'\0\1\2\0')
+    out, err = run('extract', '--json', 'in', status=1)
+    found = [json.loads(line) for line in out.splitlines()]
+    expect([line['source'] for line in found] == ['in/b.txt', 'in/part/a.html', 'in/z.txt'], out)
+    expect('error' in found[2] and 'in/z.txt' in err and 'in: 2 files' in err and 'left out' in err, err)
+    out, err = run('extract', 'in/part')
+    expect(out.startswith('==> in/part/a.html <==\n') and err == '', f'{out!r} {err!r}')
+    _, err = run('extract', 'in/part/empty', status=1)
+    expect(err == 'notandactl: in/part/empty: there is no article in this folder\n', err)
+    out, err = run('extract', '--json', 'in/part/empty', 'in/b.txt', status=1)
+    expect(len(out.splitlines()) == 1, out)
+
+
 def test_many():
     """All of them in the order they were given, by a few helper processes."""
     names = [write(f'{i:03}.html', page(i)) for i in range(120)]

@@ -167,6 +167,27 @@ def test_file_address():
     expect('http:// or https://' in err and 'no such file' not in err, err)
 
 
+def test_folder():
+    os.makedirs('in/part')
+    for name, words in ('a.html', LINES[0]), ('part/a.html', LINES[1]), ('part/b.html', LINES[2]):
+        write(f'in/{name}', page([words] * 3))
+    write('in/style.css', 'p { }')
+    _, err = run('new', 'in')
+    expect(files('in') == ['a.html', 'a.notanda', 'part', 'style.css'] and files('in/part') == ['a.html', 'a.notanda', 'b.html', 'b.notanda'], f'{files("in")}')
+    expect('1 file isn’t called' in err, err)
+    # what was made of it is no article
+    _, err = run('new', 'in')
+    expect(err.count('is there already') == 3 and files('in') == ['a.html', 'a.notanda', 'part', 'style.css'], err)
+    run('new', 'in', '-o', 'out')
+    expect(files('out') == ['a 2.notanda', 'a.notanda', 'b.notanda'], f'{files("out")}')
+    # one article of a folder goes to a folder, too
+    os.remove('in/part/b.html')
+    run('new', 'in/part', '-o', 'one')
+    expect(files('one') == ['a.notanda'], f'{files("one")}')
+    _, err = run('new', 'in/part', '-o', '-', status=2)
+    expect('only one' in err, err)
+
+
 def test_parts():
     """A part that isn't there: those that are."""
     shutil.copy(os.path.join(FILES, 'orchard.epub'), '.')

@@ -158,14 +158,25 @@ save_cb (gpointer data,
   g_atomic_int_set (&result->is_done, TRUE);
 }
 
-static void
-tell_what_came_of_it (const char          *input,
-                      const NotandaIntake *intake)
+/* A script that asked for a name goes on with it. */
+static gboolean
+is_missing (const Result *result)
 {
-  g_autofree char *file = g_filename_display_name (intake->file->path);
-  g_autofree char *old = intake->replaced != NULL ? g_filename_display_basename (intake->replaced) : NULL;
+  return result->options.is_exact && result->intake.is_known && !g_file_test (result->output, G_FILE_TEST_EXISTS);
+}
 
-  if (intake->is_known)
+static void
+tell_what_came_of_it (const Result *result)
+{
+  const NotandaIntake *intake = &result->intake;
+  const char          *input = result->input;
+  g_autofree char     *wanted = g_filename_display_name (result->output);
+  g_autofree char     *file = g_filename_display_name (intake->file->path);
+  g_autofree char     *old = intake->replaced != NULL ? g_filename_display_basename (intake->replaced) : NULL;
+
+  if (is_missing (result))
+    notanda_command_warn (input, _ ("is there already with the same text, as “%s”, so “%s” was not made; copy makes one of that name"), file, wanted);
+  else if (intake->is_known)
     notanda_command_warn (input, _ ("is there already with the same text, as “%s”"), file);
   else if (old != NULL)
     notanda_command_warn (input, _ ("has changed since “%s” was made: the new version is “%s”; annotations: %u taken along, %u of them with changed words, %u lost"),
@@ -193,9 +204,9 @@ tell (Result *result)
   else if (g_str_equal (result->output, "-"))
     return notanda_command_save (result->intake.document, result->output, NULL) == NOTANDA_EXIT_OK;
   else
-    tell_what_came_of_it (result->input, &result->intake);
+    tell_what_came_of_it (result);
 
-  return result->error == NULL;
+  return result->error == NULL && !is_missing (result);
 }
 
 /* Those that are done, in the order of the inputs. */

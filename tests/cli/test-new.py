@@ -208,8 +208,12 @@ def test_same_address():
     os.rename('out/mill.notanda', 'out/Bread.notanda')
     _, err = run('new', '--allow-private', top + '/mill', '-o', 'out')
     expect('out/Bread.notanda' in err and files('out') == ['Bread.notanda', 'storm.notanda'], err)
-    _, err = run('new', '--allow-private', top + '/mill', '-o', 'out/other.notanda')
-    expect('out/Bread.notanda' in err and files('out') == ['Bread.notanda', 'storm.notanda'], err)
+    # a script that asks for a name and finds nothing of that name is told so by the status, too
+    _, err = run('new', '--allow-private', top + '/mill', '-o', 'out/other.notanda', status=1)
+    expect('out/Bread.notanda”, so “out/other.notanda” was not made' in err and err.count('\n') == 1, err)
+    expect(files('out') == ['Bread.notanda', 'storm.notanda'], f'{files("out")}')
+    _, err = run('new', '--allow-private', top + '/mill', '-o', 'out/Bread.notanda')
+    expect('is there already' in err and 'was not made' not in err and files('out') == ['Bread.notanda', 'storm.notanda'], err)
     server.shutdown()
 
 

@@ -1,10 +1,11 @@
 /* notanda-extract-judge.c: what kind of page it is, and how sure that is
  *
- * An error, consent or bot-check page says so in few words; one that wants a
- * login has few and asks for a password; one whose text a script would make has
- * none and much script; the start of an article is short and has an offer below
- * it; a list has many links of several words and little prose. All else is an
- * article, as is one whose text was found in the page's data.
+ * An error or bot-check page says so in few words; one that wants a login has
+ * few and asks for a password; one that does nothing but ask for consent is told
+ * elsewhere; one whose text a script would make has none and much script; the
+ * start of an article is short and has an offer below it; a list has many links
+ * of several words and little prose. All else is an article, as is one whose
+ * text was found in the page's data.
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -115,6 +116,8 @@ static NotandaPageKind
 find_kind (NotandaExtractPage *page,
            const Counts       *counts)
 {
+  if (!page->data.is_article && page->data.article_body == NULL && notanda_extract_is_consent (page))
+    return NOTANDA_PAGE_KIND_ERROR;
   if (counts->n_seen < FEW_WORDS && page->n_taken < FEW_WORDS && page->data.article_body == NULL)
     {
       NotandaPageKind kind = find_kind_of_little (page, counts);

@@ -214,6 +214,9 @@ void notanda_extract_apply_rules (NotandaExtractPage *page);
 /* notanda-extract-boxes.c: a part of the rules */
 void notanda_extract_leave_boxes (NotandaExtractPage *page);
 
+/* notanda-extract-consent.c: whether the page is there to ask for consent, and for nothing else; O(n) */
+gboolean notanda_extract_is_consent (NotandaExtractPage *page);
+
 /* notanda-extract-choose.c: which blocks are taken, by rules, model and what is around them */
 void notanda_extract_choose (NotandaExtractPage *page);
 

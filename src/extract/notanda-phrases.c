@@ -192,6 +192,11 @@ static const Row rows[] = {
   { NOTANDA_PHRASE_CONSENT, ANY,
     "use cookies|uses cookies|cookie policy|cookie settings|your consent|legitimate interest|"
     "personalised ads|personalized ads" },
+  { NOTANDA_PHRASE_AGREE, START,
+    "accept|agree|i agree|i accept|allow all|allow cookies|consent|i consent|yes, i agree|continue with cookies|alle akzeptieren|akzeptieren|"
+    "zustimmen|einverstanden|ich stimme|alle cookies|tout accepter|accepter|j'accepte|j’accepte|aceptar|acepto|accetta|accetto|aceitar|aceito|"
+    "akkoord|alles accepteren|alle cookies|accepteren|godkänn|acceptera|jag godkänner|godta|godkend|accepter alle|hyväksy|zaakceptuj|akceptuj|"
+    "zgadzam się|Принять|принять|Согласен|同意|すべて許可|接受" },
   { NOTANDA_PHRASE_GALLERY, START,
     "back to gallery|view gallery|gallery|slide |photo 1|image 1|1 of |1/|previous|next|close|expand|"
     "enlarge|open image|hide caption|toggle caption|caption|play|pause|mute|unmute|loading|now playing|"
@@ -200,13 +205,14 @@ static const Row rows[] = {
     "page not found|404|not found|error 404|403|access denied|forbidden|sorry, we|sorry, this page|"
     "sorry, the page|the page you|this page|oops|we can't find|we couldn|something went wrong|"
     "service unavailable|request blocked|attention required|just a moment|checking your browser|"
-    "are you a robot|are you human|verify you|please verify|unusual traffic|pardon our|"
+    "are you a robot|are you human|verify you|please verify|unusual traffic|pardon our|checking if the site|"
+    "making sure you're not|making sure you’re not|"
     "seite nicht gefunden|page introuvable|página no encontrada|pagina non trovata" },
   { NOTANDA_PHRASE_ERROR, ANY,
     "page not found|page you are looking for|page you were looking for|page you requested|"
     "could not be found|cannot be found|can't be found|no longer exists|no longer available|"
     "access denied|access to this page has been denied|don't have permission|you have been blocked|"
-    "security check|enable cookies|are a human|not a robot|unusual activity|ray id|captcha" },
+    "security check|review the security of your|enable cookies|are a human|not a robot|unusual activity|ray id|captcha" },
   { NOTANDA_PHRASE_STUB, START,
     "to continue reading|to read the full|to read this|to read more|continue reading|subscribe to read|"
     "subscribe to continue|subscribe now|this article is for|this article is available|"

@@ -30,6 +30,7 @@ typedef enum
   NOTANDA_PHRASE_SCRIPT = 1 << 15,  /* "Please enable JavaScript" */
   NOTANDA_PHRASE_READING = 1 << 16, /* "4 min read", "Listen to this article" */
   NOTANDA_PHRASE_SURE = 1 << 17,    /* with one of the others: never part of an article's text */
+  NOTANDA_PHRASE_AGREE = 1 << 18,   /* on a button, which gives consent */
 } NotandaPhrase;
 
 typedef struct _NotandaPhrases NotandaPhrases;

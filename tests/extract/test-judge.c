@@ -58,6 +58,50 @@ test_page_kinds (void)
     }
 }
 
+#define ASKS "<p>We and our 143 partners store and read information on your device, such as cookies, to show you advertisements that fit you.</p>" \
+             "<p>Some of them rely on their legitimate interest, to which you can object at any time, without giving reasons for it.</p>"
+
+/* A page that only asks for consent stands in the place of the article; a banner, or an article about such pages, doesn't. */
+static void
+test_consent (void)
+{
+  static const struct
+  {
+    const char *page;
+    guint       kind;
+  } cases[] = {
+    { "<h1>Before you go on</h1>" ASKS "<p>Your choice is valid for thirteen months.</p><form><button> <span>Accept all</span></button></form>", NOTANDA_PAGE_KIND_ERROR },
+    { "<title>Consent</title>" ASKS "<form><input type=submit value='I agree'></form>", NOTANDA_PAGE_KIND_ERROR },
+    { "<div role=dialog><h2>Willkommen</h2><p>Wir verwenden Cookies, damit diese Seite funktioniert. Dazu brauchen wir Ihre Zustimmung.</p>"
+      "<p>Oder ohne Werbung im Abo für 2,99 Euro im Monat.</p><a role=button href=#>Alle akzeptieren</a></div>",
+      NOTANDA_PAGE_KIND_ERROR },
+    { "<main><h1>Le Courrier respecte votre vie privée</h1><p>Nous utilisons des cookies pour mesurer l’audience, et vous pouvez changer d’avis.</p>"
+      "<button>Accepter</button></main>",
+      NOTANDA_PAGE_KIND_ERROR },
+    { "<div id=didomi-host><p>Vi og vores partnere gemmer oplysninger på din enhed.</p><button>Accepter alle</button></div>", NOTANDA_PAGE_KIND_ERROR },
+    /* a banner above an article, below it, and of more words than it has */
+    { "<div>" ASKS "<button>Accept all</button></div>" PAGE (BODY), NOTANDA_PAGE_KIND_ARTICLE },
+    { PAGE (ONE TWO) "<div class=cookie-banner>" ASKS "<button>Accept all</button></div>", NOTANDA_PAGE_KIND_ARTICLE },
+    { PAGE (ONE TWO) "<div>" ASKS ASKS ASKS "<button>Accept all</button></div>", NOTANDA_PAGE_KIND_ARTICLE },
+    /* one that is about them, and has no button; one that has a button and a banner around all of it */
+    { PAGE (ASKS ASKS), NOTANDA_PAGE_KIND_ARTICLE },
+    { "<div>" PAGE (BODY) ASKS "<button>Agree</button></div>", NOTANDA_PAGE_KIND_ARTICLE },
+    /* others that ask something before anything else */
+    { "<h1>courier.example</h1><p>Checking if the site connection is secure</p><p>courier.example needs to review the security of your connection.</p>",
+      NOTANDA_PAGE_KIND_ERROR },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (NotandaLoaded) loaded = extract (cases[i].page);
+
+      g_test_message ("page %u", i);
+      g_assert_cmpstr (notanda_page_kind_get_identifier (loaded->page), ==, notanda_page_kind_get_identifier (cases[i].kind));
+      /* it can be opened anyway */
+      g_assert_cmpuint (loaded->blocks->len, >, 0);
+    }
+}
+
 /* A page without any text is no article; one with a script would have some in a browser. */
 static void
 test_empty_pages (void)
@@ -113,6 +157,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notanda/extract/judge/page-kinds", test_page_kinds);
+  g_test_add_func ("/notanda/extract/judge/consent", test_consent);
   g_test_add_func ("/notanda/extract/judge/empty-pages", test_empty_pages);
   g_test_add_func ("/notanda/extract/judge/kind-from-data", test_kind_from_data);
   g_test_add_func ("/notanda/extract/judge/list", test_list);

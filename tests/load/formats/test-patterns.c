@@ -24,6 +24,7 @@ static const struct
   { "27-paywall", NOTANDA_PAGE_KIND_STUB },
   { "28-not-found", NOTANDA_PAGE_KIND_ERROR },
   { "30-section-page", NOTANDA_PAGE_KIND_LIST },
+  { "32-consent-wall", NOTANDA_PAGE_KIND_ERROR },
 };
 
 static char *
@@ -122,7 +123,7 @@ main (int    argc,
     if (g_str_has_suffix (entry, ".html"))
       g_ptr_array_add (names, g_strndup (entry, strlen (entry) - strlen (".html")));
   g_ptr_array_sort (names, compare_names);
-  g_assert_cmpuint (names->len, ==, 31);
+  g_assert_cmpuint (names->len, ==, 32);
 
   for (guint i = 0; i < names->len; i++)
     {

@@ -62,6 +62,7 @@ check_kind (NotandaLoaded              *loaded,
   const char              *what = NULL;
   const char              *address = loaded->meta[NOTANDA_META_ADDRESS];
   const NotandaLoadedLink *lead = notanda_load_get_lead (loaded);
+  g_autofree char         *all = NULL;
 
   if (options->any_page || loaded->choices->len > 0 || loaded->items->len > 0)
     return TRUE;
@@ -83,7 +84,9 @@ check_kind (NotandaLoaded              *loaded,
   if (what == NULL)
     return TRUE;
 
-  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, "%s: %s", address, what);
+  /* what was cut may have been the article */
+  all = notanda_load_dup_notices (loaded, NULL);
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, all != NULL ? "%s: %s. %s" : "%s: %s", address, what, all);
   return FALSE;
 }
 

@@ -273,10 +273,10 @@ dup_page_sentence (const NotandaLoaded *loaded)
   return g_strdup (get_page_sentence (loaded->page));
 }
 
-static char *
-join_notices (NotandaLoaded *loaded)
+char *
+notanda_load_dup_notices (NotandaLoaded *loaded,
+                          const char    *sentence)
 {
-  g_autofree char *sentence = dup_page_sentence (loaded);
   g_autoptr (GString) all = g_string_new (sentence);
 
   for (guint i = 0; i < loaded->notices->len; i++)
@@ -315,6 +315,7 @@ notanda_load_dup_reading (NotandaLoaded *loaded,
 {
   g_autoptr (GError) local = NULL;
   g_autofree char *sentence = NULL;
+  g_autofree char *all = NULL;
   NotandaReading  *reading;
 
   g_return_val_if_fail (loaded != NULL && name != NULL, NULL);
@@ -325,16 +326,15 @@ notanda_load_dup_reading (NotandaLoaded *loaded,
     return NULL;
 
   reading = notanda_loaded_dup_reading (loaded, &local);
+  sentence = dup_page_sentence (loaded);
+  if (reading == NULL && sentence == NULL)
+    sentence = g_strdup (g_str_equal (loaded->reader, "html") ? _ ("There is no text in this page. If a browser shows some, paste it here.") : local->message);
+  /* it may be that there is none because it was cut */
+  all = notanda_load_dup_notices (loaded, sentence);
   if (reading == NULL)
-    sentence = dup_page_sentence (loaded);
-  if (reading == NULL && sentence == NULL && g_str_equal (loaded->reader, "html"))
-    sentence = g_strdup (_ ("There is no text in this page. If a browser shows some, paste it here."));
-  if (reading == NULL && sentence != NULL)
-    g_set_error (error, local->domain, local->code, "%s: %s", name, sentence);
-  else if (reading == NULL)
-    g_set_error (error, local->domain, local->code, "%s: %s", name, local->message);
+    g_set_error (error, local->domain, local->code, "%s: %s", name, all);
   else if (notice != NULL)
-    *notice = join_notices (loaded);
+    *notice = g_steal_pointer (&all);
 
   return reading;
 }

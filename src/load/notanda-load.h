@@ -50,6 +50,15 @@ NotandaReading *notanda_load_dup_reading (NotandaLoaded *loaded,
                                           GError       **error);
 
 /**
+ * notanda_load_dup_notices:
+ * @sentence: (nullable): what comes first
+ *
+ * Returns: (transfer full) (nullable): with the notices of @loaded behind it; %NULL where there is nothing to say
+ */
+char *notanda_load_dup_notices (NotandaLoaded *loaded,
+                                const char    *sentence);
+
+/**
  * notanda_load_count_twice:
  * @encoding: (nullable): what the text was read as, a %NOTANDA_META_ENCODING
  * @text: (array length=size): of an article

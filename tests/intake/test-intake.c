@@ -238,15 +238,59 @@ test_foreign_canonical (Fixture      *fixture,
   g_assert_null (fixture->intake.replaced);
 }
 
+/* What came of a stream that breaks off, dries up or never ends is shown if it holds an article; else that is said, too. */
 static void
 test_cut (Fixture      *fixture,
           gconstpointer data)
 {
-  g_autoptr (GBytes) body = g_bytes_new_static ("<article><p>" FIRST FIRST "<p>" SECOND SECOND, strlen ("<article><p>" FIRST FIRST "<p>" SECOND SECOND));
+  static const struct
+  {
+    TestServerEnd end;
+    const char   *says;
+  } cases[] = {
+    { TEST_SERVER_CLOSE, "broke off" },
+    { TEST_SERVER_HOLD, "took too long" },
+    { TEST_SERVER_REPEAT, "too large" },
+  };
+  static const char article[] = "<article><p>" FIRST FIRST "<p>" SECOND SECOND;
+  static const char                                                     nothing[] = "<!DOCTYPE html><html><head><title>Storm</title><style>p { margin: 0 }</style>";
 
-  test_server_add (fixture->server, "/cut", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100000\r\n\r\n", body, TEST_SERVER_CLOSE);
-  take_in_well (fixture, "site.test", "/cut");
-  g_assert_nonnull (strstr (fixture->intake.notice, "broke off"));
+  fixture->options.fetch.silence = 200;
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GBytes) body = g_bytes_new_static (article, sizeof article - 1);
+      g_autoptr (GBytes) head = g_bytes_new_static (nothing, sizeof nothing - 1);
+      const char      *length = cases[i].end == TEST_SERVER_REPEAT ? "" : "Content-Length: 100000\r\n";
+      g_autofree char *lines = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n%s\r\n", length);
+      g_autofree char *path = g_strdup_printf ("/cut-%u", i);
+      g_autofree char *empty_path = g_strdup_printf ("/empty-%u", i);
+
+      test_server_add (fixture->server, path, lines, body, cases[i].end);
+      take_in_well (fixture, "site.test", path);
+      g_test_message ("%s", fixture->intake.notice);
+      g_assert_nonnull (strstr (fixture->intake.notice, cases[i].says));
+
+      test_server_add (fixture->server, empty_path, lines, head, cases[i].end);
+      g_assert_false (take_in (fixture, "site.test", empty_path));
+      g_test_message ("%s", fixture->error->message);
+      g_assert_error (fixture->error, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY);
+      g_assert_nonnull (strstr (fixture->error->message, cases[i].says));
+      g_assert_null (fixture->intake.document);
+    }
+}
+
+/* A page that may be none because it is cut says both. */
+static void
+test_cut_before_article (Fixture      *fixture,
+                         gconstpointer data)
+{
+  g_autoptr (GBytes) body = g_bytes_new_static ("<h1>Page not found</h1><p>It could not be found.", strlen ("<h1>Page not found</h1><p>It could not be found."));
+
+  test_server_add (fixture->server, "/error", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 100000\r\n\r\n", body, TEST_SERVER_CLOSE);
+  g_assert_false (take_in (fixture, "site.test", "/error"));
+  g_assert_error (fixture->error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
+  g_assert_nonnull (strstr (fixture->error->message, "an error message"));
+  g_assert_nonnull (strstr (fixture->error->message, "broke off"));
 }
 
 static void
@@ -282,6 +326,8 @@ test_no_article (Fixture      *fixture,
   } cases[] = {
     { "<title>Sign in</title><p>Welcome back.</p><form><input name=u><input type=password></form>", NOTANDA_ERROR_REFUSED, "a login" },
     { "<h1>Page not found</h1><p>It could not be found.</p>", NOTANDA_ERROR_REFUSED, "an error message" },
+    { "<h1>Before you go on</h1><p>We and our partners use cookies to show you advertisements that fit you.</p><button>Accept all</button>", NOTANDA_ERROR_REFUSED, "a question" },
+    { "<title>Just a moment...</title><h1>site.test</h1><p>Verify you are human by completing the action below.</p>", NOTANDA_ERROR_REFUSED, "an error message" },
     { "<noscript>You need to enable JavaScript to run this app.</noscript>", NOTANDA_ERROR_REFUSED, "a browser would" },
     { "<title>App</title><div id=root></div><script src=/app.js></script>", NOTANDA_ERROR_EMPTY, "A browser would" },
     { "<title>Nothing</title><body></body>", NOTANDA_ERROR_EMPTY, "no text in this page" },
@@ -393,6 +439,7 @@ main (int    argc,
   ADD ("replaced", test_replaced);
   ADD ("foreign-canonical", test_foreign_canonical);
   ADD ("cut", test_cut);
+  ADD ("cut-before-article", test_cut_before_article);
   ADD ("trouble", test_trouble);
   ADD ("feed", test_feed);
   ADD ("no-article", test_no_article);

@@ -132,11 +132,18 @@ is_gap (const Reading          *reading,
   return reading->n_boxes > 0 && !g_unichar_iswide (c) && box->x1 - reading->last.x2 > gap * (box->y2 - box->y1);
 }
 
+/* Returns: the last byte of the line; a blank where it has none, since what can't be read leaves a box and no character */
+static char
+get_last_byte (const Reading *reading)
+{
+  return reading->text->len > 0 ? reading->text->str[reading->text->len - 1] : ' ';
+}
+
 static double
 get_gap (const Reading *reading,
          gunichar       c)
 {
-  gboolean is_number = reading->n_boxes > 0 && g_ascii_isdigit (reading->text->str[reading->text->len - 1]);
+  gboolean is_number = reading->n_boxes > 0 && g_ascii_isdigit (get_last_byte (reading));
 
   return is_number && g_unichar_isalpha (c) ? UNIT_GAP : GAP;
 }
@@ -168,7 +175,7 @@ read_char (Reading                *reading,
     end_line (reading, FALSE);
   else if (is_gap (reading, box, c, PIECE_GAP))
     end_line (reading, TRUE);
-  else if (is_gap (reading, box, c, get_gap (reading, c)) && text->str[text->len - 1] != ' ')
+  else if (is_gap (reading, box, c, get_gap (reading, c)) && get_last_byte (reading) != ' ')
     g_string_append_c (text, ' ');
   append_char (reading->pages, text, c);
   if (reading->has_blank && reading->n_boxes > 0 && reading->line.hang <= 0)

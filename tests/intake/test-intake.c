@@ -252,15 +252,16 @@ test_cut (Fixture      *fixture,
     { TEST_SERVER_HOLD, "took too long" },
     { TEST_SERVER_REPEAT, "too large" },
   };
-  static const char article[] = "<article><p>" FIRST FIRST "<p>" SECOND SECOND;
-  static const char                                                     nothing[] = "<!DOCTYPE html><html><head><title>Storm</title><style>p { margin: 0 }</style>";
+  g_autofree char *room = g_strnfill (60000, ' ');
+  g_autofree char *article = g_strconcat ("<article><p>" FIRST FIRST "<p>" SECOND SECOND "<!--", room, "-->", NULL);
+  g_autofree char *nothing = g_strconcat ("<!DOCTYPE html><html><head><title>Storm</title><style>p { margin: 0 }", room, "</style>", NULL);
 
   fixture->options.fetch.silence = 200;
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (GBytes) body = g_bytes_new_static (article, sizeof article - 1);
-      g_autoptr (GBytes) head = g_bytes_new_static (nothing, sizeof nothing - 1);
-      const char      *length = cases[i].end == TEST_SERVER_REPEAT ? "" : "Content-Length: 100000\r\n";
+      g_autoptr (GBytes) body = g_bytes_new (article, strlen (article));
+      g_autoptr (GBytes) head = g_bytes_new (nothing, strlen (nothing));
+      const char      *length = cases[i].end == TEST_SERVER_REPEAT ? "" : "Content-Length: 1000000\r\n";
       g_autofree char *lines = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n%s\r\n", length);
       g_autofree char *path = g_strdup_printf ("/cut-%u", i);
       g_autofree char *empty_path = g_strdup_printf ("/empty-%u", i);

@@ -75,25 +75,36 @@ is_agreeing (NotandaExtractPage *page,
   return size > 0 && (notanda_phrases_find (page->phrases, text, size) & NOTANDA_PHRASE_AGREE);
 }
 
+/* As far up as the few nodes behind a button can be deep in it. */
+static gboolean
+is_in_button (const NotandaHtmlNode *node,
+              const NotandaHtmlNode *button)
+{
+  for (guint i = 0; i <= MAX_BUTTON && node != NULL; i++, node = node->parent)
+    if (node == button)
+      return TRUE;
+
+  return FALSE;
+}
+
 static gboolean
 is_agree_button (NotandaExtractPage *page,
                  guint               index)
 {
   const NotandaHtmlNode *button = notanda_html_tree_get_node (page->tree, index);
   const char            *value = button->tag == NOTANDA_TAG_INPUT ? notanda_html_node_get (button, "value") : NULL;
-  guint32                last;
+  guint                  end = MIN (index + MAX_BUTTON + 1, notanda_html_tree_get_n_nodes (page->tree));
 
   if (value != NULL)
     return is_agreeing (page, value, strlen (value));
   if (button->tag != NOTANDA_TAG_BUTTON && button->tag != NOTANDA_TAG_A)
     return FALSE;
 
-  last = MIN (get_last_index (button), index + MAX_BUTTON);
-  for (guint32 i = index + 1; i <= last; i++)
+  for (guint i = index + 1; i < end; i++)
     {
       const NotandaHtmlNode *node = notanda_html_tree_get_node (page->tree, i);
 
-      if (node->tag == NOTANDA_TAG_TEXT && is_agreeing (page, node->text, node->size))
+      if (node->tag == NOTANDA_TAG_TEXT && is_in_button (node, button) && is_agreeing (page, node->text, node->size))
         return TRUE;
     }
 

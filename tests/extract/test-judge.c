@@ -83,6 +83,8 @@ test_consent (void)
     { "<div>" ASKS "<button>Accept all</button></div>" PAGE (BODY), NOTANDA_PAGE_KIND_ARTICLE },
     { PAGE (ONE TWO) "<div class=cookie-banner>" ASKS "<button>Accept all</button></div>", NOTANDA_PAGE_KIND_ARTICLE },
     { PAGE (ONE TWO) "<div>" ASKS ASKS ASKS "<button>Accept all</button></div>", NOTANDA_PAGE_KIND_ARTICLE },
+    /* words beside a button aren't on it */
+    { "<h1>About cookies</h1>" ASKS "<button>Search</button>Agree", NOTANDA_PAGE_KIND_ARTICLE },
     /* one that is about them, and has no button; one that has a button and a banner around all of it */
     { PAGE (ASKS ASKS), NOTANDA_PAGE_KIND_ARTICLE },
     { "<div>" PAGE (BODY) ASKS "<button>Agree</button></div>", NOTANDA_PAGE_KIND_ARTICLE },

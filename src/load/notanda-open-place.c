@@ -63,7 +63,12 @@ is_of_draft (NotandaOpenDraft *draft,
   if (again == NULL)
     return FALSE;
   if (notanda_document_is_read_from (document, notanda_article_get_hash (again->article)))
-    return TRUE;
+    {
+      /* what is to be said of the reading in another encoding was said when this one was chosen */
+      if (draft->notice != NULL)
+        g_string_free (g_steal_pointer (&draft->notice), TRUE);
+      return TRUE;
+    }
   if (draft->again == NULL && draft->reading->encoding_guessed &&
       g_strcmp0 (notanda_document_get_meta (document, NOTANDA_META_SOURCE_NAME), again->meta[NOTANDA_META_SOURCE_NAME]) == 0)
     draft->again = g_steal_pointer (&again);

@@ -371,6 +371,30 @@ test_finds_chosen_encoding (Fixture      *fixture,
   assert_folder (fixture, "a.notanda a.txt");
 }
 
+/* What was encoded twice is mended only if the user says so, and stays so, without a word more. */
+static void
+test_mends_twice (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (NotandaDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_folder_write (fixture->path, "It wasnâ€™t his cafÃ©, and she didnâ€™t ask.", -1);
+  open_article (fixture, NULL);
+  assert_text (fixture, "It wasnâ€™t his cafÃ©, and she didnâ€™t ask.");
+  g_assert_nonnull (strstr (fixture->notice, NOTANDA_ENCODING_TWICE));
+  document = reread (fixture, NOTANDA_ENCODING_TWICE, &error);
+  g_assert_no_error (error);
+  g_set_object (&fixture->document, document);
+  annotate_and_save (fixture);
+
+  open_article (fixture, NULL);
+  assert_text (fixture, "It wasn’t his café, and she didn’t ask.");
+  g_assert_cmpuint (notanda_document_get_n_annotations (fixture->document), ==, 1);
+  g_assert_null (fixture->notice);
+  assert_folder (fixture, "a.notanda a.txt");
+}
+
 static void
 test_rereads_drafts_only (Fixture      *fixture,
                           gconstpointer data)
@@ -566,6 +590,7 @@ main (int    argc,
   ADD ("rereads", test_rereads);
   ADD ("replaces-draft", test_replaces_draft);
   ADD ("finds-chosen-encoding", test_finds_chosen_encoding);
+  ADD ("mends-twice", test_mends_twice);
   ADD ("rereads-drafts-only", test_rereads_drafts_only);
   ADD ("reread-keeps-changes-of-others", test_reread_keeps_changes_of_others);
   ADD ("source", test_source);

@@ -1,0 +1,135 @@
+/* test-web-several.c: pages and files that hold several articles, or lead to others
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "display/web-fixture.h"
+
+#include <string.h>
+
+#include "intake/notanda-feeds.h"
+#include "util/test-proxies.h"
+
+static gboolean
+is_subscribed (Fixture *fixture)
+{
+  g_autofree char *path = notanda_feeds_dup_path ();
+  g_autoptr (GPtrArray) feeds = notanda_feeds_list (path, NULL);
+
+  return feeds->len == 1 && ((NotandaSubscription *) feeds->pdata[0])->items->len == 2 &&
+         find_mapped (GTK_WIDGET (get_empty_dialog (fixture)), "Subscribed") != NULL;
+}
+
+static void
+test_feed (Fixture      *fixture,
+           gconstpointer data)
+{
+  type_address (fixture, "/feed");
+  answer (fixture, "_Subscribe");
+  wait_for (fixture, is_subscribed);
+  choose (fixture, "Calm");
+  assert_title (fixture, "A calm is coming");
+}
+
+static void
+test_book (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "data", "load", "files", "orchard.epub", NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, "orchard.epub", NULL);
+  g_autofree char *title = NULL;
+  g_autoptr (GFile) original = g_file_new_for_path (source);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GtkWidget *list;
+
+  /* its document lies beside it */
+  g_assert_true (g_file_copy (original, file, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
+  notanda_application_open_file (fixture->application, file, fixture->empty);
+  wait_for (fixture, is_asked);
+  list = find_by_type (GTK_WIDGET (get_empty_dialog (fixture)), GTK_TYPE_LIST_BOX);
+  title = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0))));
+  choose (fixture, title);
+  wait_for (fixture, is_filled);
+  g_assert_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (fixture->empty)), title));
+}
+
+/* Links to articles are none, unless one insists. */
+static void
+test_list (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GString) page = g_string_new ("<html><head><title>News</title></head><body><h1>News</h1>");
+
+  for (guint i = 0; i < 30; i++)
+    g_string_append_printf (page, "<div class=item><h2><a href=%u>The council met for the %uth time this year</a></h2><p>Short teaser.</p></div>", i, i);
+  test_server_add_page (((Web *) fixture)->server, "/list", page->str);
+  type_address (fixture, "/list");
+  wait_for (fixture, is_asked);
+  g_assert_cmpstr (adw_dialog_get_title (get_empty_dialog (fixture)), ==, "This Doesn’t Look Like an Article");
+  answer (fixture, "_Open It Anyway");
+  wait_for (fixture, is_filled);
+}
+
+/* The question where a page leads. */
+static void
+follow (Fixture *fixture)
+{
+  wait_for (fixture, is_asked_anew);
+  g_set_object (&((Web *) fixture)->answered, get_empty_dialog (fixture));
+  g_assert_cmpstr (adw_dialog_get_title (get_empty_dialog (fixture)), ==, "This Page Leads to Another One");
+  answer (fixture, "_Open That Page");
+}
+
+/* A page that only leads on is followed if one says so, and not for ever. */
+static void
+test_lead (Fixture      *fixture,
+           gconstpointer data)
+{
+  TestServer *server = ((Web *) fixture)->server;
+
+  test_server_add_page (server, "http://site.test/moved", "<html><head><title>Moved</title><meta http-equiv=refresh content=\"0; url=/calm\"></head><body><p>If nothing happens, click here.</body></html>");
+  test_server_add_page (server, "http://site.test/frames", "<html><frameset><frame src=/side width=100><frame src=/moved width=900></frameset></html>");
+  notanda_window_open_address (fixture->empty, "http://site.test/frames");
+  wait_for (fixture, is_asked_anew);
+  g_assert_cmpuint (test_server_count_requests (server), ==, 1);
+  follow (fixture);
+  follow (fixture);
+  assert_title (fixture, "A calm is coming");
+  g_clear_object (&((Web *) fixture)->answered);
+}
+
+static gboolean
+has_given_up (Fixture *fixture)
+{
+  return test_server_count_requests (((Web *) fixture)->server) == 6 && is_asked_nothing (fixture) && shows_start (fixture);
+}
+
+static void
+test_lead_loop (Fixture      *fixture,
+                gconstpointer data)
+{
+  test_server_add_page (((Web *) fixture)->server, "http://site.test/loop", "<html><head><meta http-equiv=refresh content=\"0; url=/loop\"></head><body><p>Wait.</body></html>");
+  notanda_window_open_address (fixture->empty, "http://site.test/loop");
+  for (guint i = 0; i < 5; i++)
+    follow (fixture);
+  wait_for (fixture, has_given_up);
+  g_clear_object (&((Web *) fixture)->answered);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (NotandaApplication) application = NULL;
+
+  test_proxies_install ();
+  application = window_fixture_init (&argc, &argv);
+#define ADD(name, func) ADD_WEB ("web-several", name, func)
+  ADD ("feed", test_feed);
+  ADD ("book", test_book);
+  ADD ("list", test_list);
+  ADD ("lead", test_lead);
+  ADD ("lead-loop", test_lead_loop);
+  return g_test_run ();
+}

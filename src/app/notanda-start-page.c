@@ -20,6 +20,8 @@
 struct _NotandaStartPage
 {
   AdwBin      parent_instance;
+  GtkWidget  *retry_button;
+  GtkWidget  *browser_button;
   GtkListBox *recent_list;
   guint       tick;
   guint       n_frames;
@@ -58,19 +60,46 @@ notanda_start_page_update_recent (NotandaStartPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->recent_list), recents->len > 0);
 }
 
+static void
+set_words (NotandaStartPage *self,
+           const char       *icon,
+           const char       *title,
+           const char       *description)
+{
+  AdwStatusPage *status = ADW_STATUS_PAGE (adw_bin_get_child (ADW_BIN (self)));
+
+  adw_status_page_set_icon_name (status, icon);
+  adw_status_page_set_title (status, title);
+  adw_status_page_set_description (status, description);
+}
+
 void
 notanda_start_page_set_failure (NotandaStartPage *self,
-                                const char       *reason)
+                                const char       *reason,
+                                gboolean          can_retry,
+                                gboolean          is_web)
 {
-  AdwStatusPage   *status;
   g_autofree char *description = g_markup_escape_text (reason, -1);
 
   g_return_if_fail (NOTANDA_IS_START_PAGE (self));
 
-  status = ADW_STATUS_PAGE (adw_bin_get_child (ADW_BIN (self)));
-  adw_status_page_set_title (status, _ ("Could Not Open the Article"));
-  adw_status_page_set_description (status, description);
-  adw_status_page_set_icon_name (status, "dialog-warning-symbolic");
+  set_words (self, "dialog-warning-symbolic", _ ("Could Not Open the Article"), description);
+  gtk_widget_set_visible (self->retry_button, can_retry);
+  gtk_widget_set_visible (self->browser_button, is_web);
+  /* who can't see what happened hears it with the button that has the focus */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->retry_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, reason, -1);
+  if (can_retry)
+    gtk_widget_grab_focus (self->retry_button);
+}
+
+void
+notanda_start_page_clear_failure (NotandaStartPage *self)
+{
+  g_return_if_fail (NOTANDA_IS_START_PAGE (self));
+
+  set_words (self, "io.github.notanda.Notanda-symbolic", _ ("Open an Article"), _ ("Drag a page or a file here, paste a text or an address, or choose one."));
+  gtk_widget_set_visible (self->retry_button, FALSE);
+  gtk_widget_set_visible (self->browser_button, FALSE);
 }
 
 static gboolean
@@ -135,6 +164,8 @@ notanda_start_page_class_init (NotandaStartPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = notanda_start_page_dispose;
   widget_class->map = notanda_start_page_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/notanda/Notanda/ui/notanda-start-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, NotandaStartPage, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, NotandaStartPage, browser_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaStartPage, recent_list);
 }
 
@@ -142,4 +173,5 @@ static void
 notanda_start_page_init (NotandaStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  notanda_start_page_clear_failure (self);
 }

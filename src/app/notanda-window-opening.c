@@ -63,22 +63,15 @@ show_rest (NotandaWindow *self)
     notanda_window_show_start_page (self);
 }
 
+/* @order: (nullable): what could not be opened */
 static void
 show_failure (NotandaWindow *self,
+              NotandaOrder  *order,
               const GError  *error)
 {
   show_rest (self);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (notanda_page_get_document (self->page) != NULL)
-    {
-      AdwAlertDialog *dialog = notanda_alert_new (_ ("Could Not Open the Article"), error->message);
-
-      adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
-      adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
-      return;
-    }
-  notanda_start_page_set_failure (self->start_page, error->message);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    notanda_window_show_failure (self, order, error);
 }
 
 /* A text and what was made of it are two files, and only opening tells that they are one
@@ -126,20 +119,39 @@ opened_cb (GObject      *source,
   if (opened != NULL)
     notanda_window_take_opened (self, opened);
   else if (refusal == NULL || !notanda_window_ask (self, refusal, error))
-    show_failure (self, error);
+    show_failure (self, refusal != NULL ? refusal->order : NULL, error);
   else
     show_rest (self);
   gtk_window_present (GTK_WINDOW (self));
+}
+
+/* Whom it waits for, or how much has come from there; or which file it reads. */
+static char *
+dup_progress (NotandaOrder *order)
+{
+  int              received = g_atomic_int_get (&order->received);
+  g_autofree char *host = NULL;
+  g_autofree char *size = NULL;
+
+  if (order->kind == NOTANDA_ORDER_PATH)
+    return g_filename_display_basename (order->name);
+  if (order->kind != NOTANDA_ORDER_ADDRESS)
+    return NULL;
+  host = notanda_address_dup_host (order->name);
+  if (received == 0)
+    return g_strdup_printf (_ ("Waiting for %s"), host);
+  size = g_format_size ((guint64) received << 10);
+  /* Translators: so many kilobytes, from which site */
+  return g_strdup_printf (_ ("%s from %s"), size, host);
 }
 
 static gboolean
 progress_cb (gpointer data)
 {
   NotandaWindow   *self = data;
-  int              received = g_atomic_int_get (&self->opening->received);
-  g_autofree char *size = received > 0 ? g_format_size ((guint64) received << 10) : NULL;
+  g_autofree char *progress = dup_progress (self->opening);
 
-  notanda_opening_page_set_progress (self->opening_page, size);
+  notanda_opening_page_set_progress (self->opening_page, progress);
   return G_SOURCE_CONTINUE;
 }
 
@@ -151,7 +163,7 @@ loading_cb (gpointer data)
   show_opening_page (self);
   gtk_window_present (GTK_WINDOW (self));
   self->loading_id = 0;
-  notanda_opening_page_set_progress (self->opening_page, NULL);
+  progress_cb (self);
   if (self->opening->kind == NOTANDA_ORDER_ADDRESS)
     self->loading_id = g_timeout_add (PROGRESS_MS, progress_cb, self);
   return G_SOURCE_REMOVE;
@@ -164,6 +176,7 @@ start_opening (NotandaWindow *self,
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   notanda_window_end_opening (self);
+  notanda_window_forget_failure (self);
   self->opening = notanda_order_ref (order);
   self->cancellable = g_cancellable_new ();
   self->loading_id = g_timeout_add (PATIENCE_MS, loading_cb, self);
@@ -234,7 +247,7 @@ notanda_window_open (NotandaWindow *self,
     }
   g_set_error (&error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED,
                _ ("%s: only files of this computer and web addresses can be opened"), address);
-  show_failure (self, error);
+  show_failure (self, NULL, error);
   gtk_window_present (GTK_WINDOW (self));
 }
 
@@ -260,7 +273,8 @@ notanda_window_open_address (NotandaWindow *self,
   address = notanda_address_normalise (typed, &error);
   if (address == NULL)
     {
-      show_failure (self, error);
+      notanda_window_forget_failure (self);
+      show_failure (self, NULL, error);
       return;
     }
   order = notanda_order_new (NOTANDA_ORDER_ADDRESS, address);

@@ -21,6 +21,7 @@ struct _NotandaWindow
   NotandaIdentity     *identity;
   GCancellable        *cancellable; /* of the opening that is under way */
   NotandaOrder        *opening;     /* what it opens */
+  NotandaOrder        *failed;      /* what could not be opened last, or NULL */
   guint                loading_id;
   NotandaChooser       chooser;
   gpointer             chooser_data;
@@ -92,6 +93,16 @@ void notanda_window_correct (NotandaWindow *self,
 /* What differs from the version before, and what became of its annotations. @report: (transfer full) */
 void notanda_window_show_report (NotandaWindow        *self,
                                  NotandaVersionReport *report);
+
+/* What went wrong (notanda-window-failure.c): says so; forgets it; shows a page in the browser. @order: (nullable): what
+ * could not be opened. */
+void notanda_window_show_failure (NotandaWindow *self,
+                                  NotandaOrder  *order,
+                                  const GError  *error);
+void notanda_window_forget_failure (NotandaWindow *self);
+void notanda_window_browse (NotandaWindow *self,
+                            const char    *address);
+void notanda_window_install_failure_actions (GtkWidgetClass *klass);
 
 /* Questions (notanda-window-questions.c). %FALSE where there is nothing to ask. */
 gboolean notanda_window_ask (NotandaWindow  *self,

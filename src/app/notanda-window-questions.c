@@ -43,7 +43,9 @@ answered_cb (GObject      *source,
   Question   *question = data;
   const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
 
-  if (g_str_equal (response, "open") && question->order == NULL)
+  if (g_str_equal (response, "browse"))
+    notanda_window_browse (question->window, question->order->name);
+  else if (g_str_equal (response, "open") && question->order == NULL)
     notanda_window_open_address (question->window, gtk_editable_get_text (question->entry));
   else if (g_str_equal (response, "open"))
     {
@@ -57,8 +59,8 @@ answered_cb (GObject      *source,
   question_free (question);
 }
 
-/* @order: (transfer full) (nullable); @entry: (nullable): is shown in it */
-static void
+/* @order: (transfer full) (nullable); @entry: (nullable): is shown in it. Returns: (transfer none): what may get more answers */
+static AdwAlertDialog *
 ask (NotandaWindow        *self,
      const char           *heading,
      const char           *body,
@@ -84,6 +86,8 @@ ask (NotandaWindow        *self,
       adw_dialog_set_focus (ADW_DIALOG (dialog), entry);
     }
   adw_alert_dialog_choose (dialog, GTK_WIDGET (self), NULL, answered_cb, question);
+
+  return dialog;
 }
 
 static void
@@ -146,13 +150,15 @@ ask_any_page (NotandaWindow  *self,
               const GError   *error)
 {
   const NotandaLoadedLink *lead = refusal->loaded != NULL ? notanda_load_get_lead (refusal->loaded) : NULL;
+  AdwAlertDialog          *dialog;
 
   if (refusal->loaded == NULL || order->any_page || order->kind != NOTANDA_ORDER_ADDRESS)
     return FALSE;
   if (lead != NULL)
     return offer_lead (self, lead, order, error);
   order->any_page = TRUE;
-  ask (self, _ ("This Doesn’t Look Like an Article"), error->message, _ ("_Open It Anyway"), ADW_RESPONSE_DEFAULT, notanda_order_ref (order), NULL);
+  dialog = ask (self, _ ("This Doesn’t Look Like an Article"), error->message, _ ("_Open It Anyway"), ADW_RESPONSE_DEFAULT, notanda_order_ref (order), NULL);
+  adw_alert_dialog_add_response (dialog, "browse", _ ("Open in _Browser"));
 
   return TRUE;
 }
@@ -199,6 +205,9 @@ notanda_window_ask_address (NotandaWindow *self)
 
   gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_URL);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), "https://");
+  /* one that failed may have a slip in it */
+  if (self->failed != NULL && self->failed->kind == NOTANDA_ORDER_ADDRESS)
+    gtk_editable_set_text (GTK_EDITABLE (entry), self->failed->name);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Web Address"), -1);
   ask (self, _ ("Open a Web Address"), _ ("Of an article, a list of articles or a feed. Nothing but this page is fetched."),

@@ -211,6 +211,7 @@ notanda_window_dispose (GObject *object)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   notanda_window_end_opening (self);
+  g_clear_pointer (&self->failed, notanda_order_unref);
   notanda_window_drop_recent (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_WINDOW);
   g_clear_pointer (&self->identity, notanda_identity_unref);
@@ -248,6 +249,7 @@ notanda_window_class_init (NotandaWindowClass *klass)
   notanda_window_install_actions (widget_class);
   notanda_window_install_copy_actions (widget_class);
   notanda_window_install_article_actions (widget_class);
+  notanda_window_install_failure_actions (widget_class);
   notanda_window_install_reading_actions (widget_class);
   notanda_window_install_recent_actions (widget_class);
   notanda_window_install_tag_actions (widget_class);

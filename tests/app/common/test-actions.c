@@ -13,7 +13,7 @@
 
 /* Each has its button where it can be done: while something is opened, under the recent articles, above the blocks,
  * in the dialog of the tag set. */
-static const char *const on_a_button[] = { "win.cancel-opening", "win.clear-recent", "win.fix-text", "win.take-tag-set", NULL };
+static const char *const on_a_button[] = { "win.cancel-opening", "win.clear-recent", "win.fix-text", "win.open-in-browser", "win.take-tag-set", "win.try-again", NULL };
 
 /* The name of a class' @i-th action, or %NULL. @is_part: it needs a target, which a row, a button
  * or a key of the tag set gives it. */

@@ -341,6 +341,16 @@ notanda_application_shutdown (GApplication *application)
   G_APPLICATION_CLASS (notanda_application_parent_class)->shutdown (application);
 }
 
+/* A worker that opens an article for the window holds it, so that it is disposed of only when that ends. */
+static void
+notanda_application_window_removed (GtkApplication *application,
+                                    GtkWindow      *window)
+{
+  if (NOTANDA_IS_WINDOW (window))
+    notanda_window_cancel_opening (NOTANDA_WINDOW (window));
+  GTK_APPLICATION_CLASS (notanda_application_parent_class)->window_removed (application, window);
+}
+
 static void
 notanda_application_finalize (GObject *object)
 {
@@ -363,6 +373,7 @@ notanda_application_class_init (NotandaApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = notanda_application_finalize;
+  GTK_APPLICATION_CLASS (klass)->window_removed = notanda_application_window_removed;
   application_class->activate = notanda_application_activate;
   application_class->open = notanda_application_open;
   application_class->shutdown = notanda_application_shutdown;

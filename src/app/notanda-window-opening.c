@@ -32,6 +32,17 @@ notanda_window_end_opening (NotandaWindow *self)
 }
 
 void
+notanda_window_cancel_opening (NotandaWindow *self)
+{
+  g_return_if_fail (NOTANDA_IS_WINDOW (self));
+
+  /* what was changed in a document is still carried out */
+  if (notanda_page_get_document (self->page) == NULL)
+    g_cancellable_cancel (self->cancellable);
+  notanda_window_end_opening (self);
+}
+
+void
 notanda_window_show_start_page (NotandaWindow *self)
 {
   if (self->start_page == NULL)

@@ -22,7 +22,9 @@
 static NotandaApplication *
 get_application (NotandaWindow *self)
 {
-  return NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+
+  return application != NULL ? NOTANDA_APPLICATION (application) : NULL;
 }
 
 /* One word that begins as web addresses do, or as that of a file of this machine. */
@@ -110,6 +112,13 @@ notanda_window_add_drop_targets (NotandaWindow *self)
   add_target (self, GTK_WIDGET (notanda_page_get_view (self->page)), GTK_PHASE_CAPTURE);
 }
 
+/* While the clipboard's owner took its time. */
+static gboolean
+is_closed (NotandaWindow *self)
+{
+  return get_application (self) == NULL;
+}
+
 static void
 pasted_cb (GObject      *source,
            GAsyncResult *result,
@@ -118,6 +127,8 @@ pasted_cb (GObject      *source,
   g_autoptr (NotandaWindow) self = data;
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
 
+  if (is_closed (self))
+    return;
   if (value == NULL || !notanda_window_take_value (self, value))
     gtk_widget_error_bell (GTK_WIDGET (self));
 }
@@ -130,6 +141,8 @@ spliced_cb (GObject      *source,
   g_autoptr (NotandaWindow) self = data;
   g_autoptr (NotandaOrder) order = NULL;
 
+  if (is_closed (self))
+    return;
   if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL) <= 0)
     {
       gtk_widget_error_bell (GTK_WIDGET (self));

@@ -37,6 +37,9 @@ NotandaWindow *notanda_window_new (GtkApplication  *application,
 void notanda_window_open (NotandaWindow *self,
                           GFile         *file);
 
+/* The window goes: nobody waits for what is being opened for it. */
+void notanda_window_cancel_opening (NotandaWindow *self);
+
 /* The same for anything that can be opened. */
 void notanda_window_open_order (NotandaWindow *self,
                                 NotandaOrder  *order);

@@ -49,6 +49,29 @@ test_cancel (Fixture      *fixture,
   g_assert_cmpuint (count_drafts (), ==, n_drafts);
 }
 
+/* Its worker too has let it go. */
+static gboolean
+is_empty_gone (Fixture *fixture)
+{
+  return fixture->empty == NULL;
+}
+
+/* The window goes at once, and what comes afterwards makes nothing. */
+static void
+test_close (Fixture      *fixture,
+            gconstpointer data)
+{
+  guint n_drafts = count_drafts ();
+
+  test_server_add (((Web *) fixture)->server, "/slow", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" PAGE ("Half"), NULL, TEST_SERVER_HOLD);
+  type_address (fixture, "/slow");
+  wait_for (fixture, shows_cancel);
+  gtk_window_close (GTK_WINDOW (fixture->empty));
+  g_object_add_weak_pointer (G_OBJECT (fixture->empty), (gpointer *) &fixture->empty);
+  wait_for (fixture, is_empty_gone);
+  g_assert_cmpuint (count_drafts (), ==, n_drafts);
+}
+
 /* By the keyboard as by the button. */
 static void
 test_escape (Fixture      *fixture,
@@ -150,6 +173,7 @@ main (int    argc,
   ADD ("address", test_address);
   ADD ("refuse", test_refuse);
   ADD ("cancel", test_cancel);
+  ADD ("close", test_close);
   ADD ("paste-page", test_paste_page);
   ADD ("paste-address", test_paste_address);
   ADD ("paste-file-address", test_paste_file_address);

@@ -40,7 +40,8 @@ void
 tear_down_web (Fixture      *fixture,
                gconstpointer data)
 {
-  gtk_window_destroy (GTK_WINDOW (fixture->empty));
+  if (fixture->empty != NULL)
+    gtk_window_destroy (GTK_WINDOW (fixture->empty));
   tear_down (fixture, data);
   test_server_free (((Web *) fixture)->server);
 }

@@ -19,10 +19,11 @@ details_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *target)
 {
-  NotandaDocument *document = notanda_page_get_document (NOTANDA_WINDOW (widget)->page);
+  NotandaPage     *page = NOTANDA_WINDOW (widget)->page;
+  NotandaDocument *document = notanda_page_get_document (page);
 
   if (document != NULL)
-    adw_dialog_present (notanda_details_dialog_new (document), widget);
+    adw_dialog_present (notanda_details_dialog_new (document, notanda_saver_get_file (notanda_page_get_saver (page))->path), widget);
 }
 
 static void

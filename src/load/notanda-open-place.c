@@ -283,10 +283,11 @@ place_in_drafts (NotandaOpenDraft *draft,
   if (!place_in (draft, folder, stem, cancellable, error))
     return FALSE;
 
+  /* what came from no file is where such texts always are */
+  if (draft->name != NULL)
+    return TRUE;
   shown = g_filename_display_name (draft->file->path);
-  sentence = draft->name != NULL
-      ? g_strdup_printf (_ ("The text is kept in “%s”."), shown)
-      : g_strdup_printf (_ ("Nothing can be saved beside the text, so the annotations are kept in “%s”."), shown);
+  sentence = g_strdup_printf (_ ("Nothing can be saved beside the text, so the annotations are kept in “%s”."), shown);
   notanda_open_draft_add_notice (draft, sentence);
 
   return TRUE;

@@ -143,6 +143,21 @@ add_row (NotandaDetailsDialog *self,
 }
 
 static void
+add_path (NotandaDetailsDialog *self,
+          const char           *path)
+{
+  GtkWidget       *row = adw_action_row_new ();
+  g_autofree char *shown = g_filename_display_name (path);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Saved In"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), shown);
+  adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (row), TRUE);
+  gtk_widget_add_css_class (row, "property");
+  adw_preferences_group_add (self->source, row);
+}
+
+static void
 notanda_details_dialog_dispose (GObject *object)
 {
   NotandaDetailsDialog *self = NOTANDA_DETAILS_DIALOG (object);
@@ -170,7 +185,8 @@ notanda_details_dialog_init (NotandaDetailsDialog *self)
 }
 
 AdwDialog *
-notanda_details_dialog_new (NotandaDocument *document)
+notanda_details_dialog_new (NotandaDocument *document,
+                            const char      *path)
 {
   NotandaDetailsDialog *self = g_object_new (NOTANDA_TYPE_DETAILS_DIALOG, NULL);
 
@@ -179,6 +195,7 @@ notanda_details_dialog_new (NotandaDocument *document)
   self->document = g_object_ref (document);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     add_row (self, i);
+  add_path (self, path);
   g_signal_connect_object (document, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
 

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 
 G_DECLARE_FINAL_TYPE (NotandaDetailsDialog, notanda_details_dialog, NOTANDA, DETAILS_DIALOG, AdwDialog)
 
-AdwDialog *notanda_details_dialog_new (NotandaDocument *document);
+/* @path: (type filename): where it is saved */
+AdwDialog *notanda_details_dialog_new (NotandaDocument *document,
+                                       const char      *path);
 
 G_END_DECLS

@@ -405,7 +405,8 @@ notanda_epub_book_read (GBytes                   *bytes,
     return NULL;
 
   chapters = make_chapters (&package, entries, &n_missing);
-  if (n_missing > 0)
+  /* who has chosen a chapter isn't told of others */
+  if (n_missing > 0 && (options->part == NULL || g_str_equal (options->part, NOTANDA_EPUB_ALL)))
     notanda_loaded_add_notice (loaded, g_strdup_printf (ngettext ("%u chapter that this book lists is missing from the file.",
                                                                   "%u chapters that this book lists are missing from the file.", n_missing),
                                                         n_missing));

@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 #define NOTANDA_EPUB_MAX_CHAPTERS 2000
+#define NOTANDA_EPUB_ALL "*" /* a part that is all of them */
 
 /**
  * NotandaEpubChapter:

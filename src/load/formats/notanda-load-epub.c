@@ -18,7 +18,6 @@
 #include "load/formats/notanda-settle.h"
 #include "load/formats/notanda-xml.h"
 
-#define ALL "*"
 
 void
 notanda_load_epub_warm (void)
@@ -104,7 +103,7 @@ read_part (NotandaLoaded            *loaded,
            const NotandaLoadOptions *options,
            GError                  **error)
 {
-  gboolean is_all = g_str_equal (options->part, ALL);
+  gboolean is_all = g_str_equal (options->part, NOTANDA_EPUB_ALL);
   gboolean is_found = FALSE;
 
   for (guint i = 0; i < chapters->len; i++)

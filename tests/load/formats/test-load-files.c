@@ -158,6 +158,35 @@ test_epub (void)
   check_file ("orchard.epub", "EPUB/text/ch002.xhtml", "epub", "H1 The river\n" RIVER, "The Orchard Wall: The river", "Ann Oake");
 }
 
+/* Whoever chooses one of those that are there isn't told of the others. */
+static void
+test_missing_chapter (void)
+{
+  static const struct
+  {
+    const char *part;
+    guint       n_notices;
+  } cases[] = { { NULL, 1 }, { "*", 1 }, { "EPUB/text/ch002.xhtml", 0 } };
+  g_autoptr (GBytes) whole = read_file ("orchard.epub");
+  g_autoptr (GByteArray) data = g_bytes_unref_to_array (g_bytes_ref (whole));
+  g_autoptr (GBytes) bytes = NULL;
+  const char name[] = "ch001.xhtml";
+
+  /* the names stand as they are, only what is in the files is packed */
+  for (gsize i = 0; i + strlen (name) < data->len; i++)
+    if (memcmp (data->data + i, name, strlen (name)) == 0)
+      data->data[i] = 'x';
+  bytes = g_bytes_new (data->data, data->len);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (NotandaLoaded) loaded = load (bytes, "orchard.epub", cases[i].part, "epub", &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (loaded->notices->len, ==, cases[i].n_notices);
+    }
+}
+
 static void
 test_one_chapter (void)
 {
@@ -175,6 +204,7 @@ main (int    argc,
   g_test_add_func ("/notanda/load/formats/load-files/odt", test_odt);
   g_test_add_func ("/notanda/load/formats/load-files/changes", test_changes);
   g_test_add_func ("/notanda/load/formats/load-files/epub", test_epub);
+  g_test_add_func ("/notanda/load/formats/load-files/missing-chapter", test_missing_chapter);
   g_test_add_func ("/notanda/load/formats/load-files/one-chapter", test_one_chapter);
 
   return g_test_run ();

@@ -37,6 +37,14 @@ struct _NotandaApplication
 
 G_DEFINE_FINAL_TYPE (NotandaApplication, notanda_application, ADW_TYPE_APPLICATION)
 
+enum
+{
+  FEEDS_REFRESHED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static GSettings *
 open_settings (void)
 {
@@ -121,6 +129,7 @@ refreshed_cb (GObject      *source,
   if (error != NULL)
     g_debug ("feeds weren't refreshed: %s", error->message);
   g_clear_object (&self->refreshing);
+  g_signal_emit (self, signals[FEEDS_REFRESHED], 0);
 }
 
 static void
@@ -373,6 +382,7 @@ notanda_application_class_init (NotandaApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = notanda_application_finalize;
+  signals[FEEDS_REFRESHED] = g_signal_new ("feeds-refreshed", NOTANDA_TYPE_APPLICATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   GTK_APPLICATION_CLASS (klass)->window_removed = notanda_application_window_removed;
   application_class->activate = notanda_application_activate;
   application_class->open = notanda_application_open;

@@ -22,6 +22,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NotandaApplication, notanda_application, NOTANDA, APPLICATION, AdwApplication)
 
 /* @flags: besides those that it has anyway; tests want %G_APPLICATION_NON_UNIQUE */
+/**
+ * NotandaApplication::feeds-refreshed: those that are refreshed when a window opens were
+ */
+
 NotandaApplication *notanda_application_new (GApplicationFlags flags);
 
 /**

@@ -220,6 +220,7 @@ notanda_window_show_feeds (NotandaWindow *self)
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
   AdwDialog      *dialog = notanda_feeds_dialog_new (notanda_application_get_preferences (NOTANDA_APPLICATION (application)));
 
+  g_signal_connect_object (application, "feeds-refreshed", G_CALLBACK (notanda_feeds_dialog_update), dialog, G_CONNECT_SWAPPED);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }

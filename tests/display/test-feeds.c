@@ -232,6 +232,23 @@ test_off (Fixture      *fixture,
   g_assert_cmpuint (count_asked (fixture, "/harbour"), ==, 1);
 }
 
+/* What a window that opens has asked for comes into a dialog that is open already. */
+static void
+test_while_open (Fixture      *fixture,
+                 gconstpointer data)
+{
+  NotandaWindow *other;
+
+  subscribe (fixture, "/harbour");
+  open_empty (fixture);
+  open_dialog (fixture);
+  g_assert_false (shows_unread (fixture));
+  set_refresh (TRUE);
+  other = notanda_application_new_window (fixture->application);
+  wait_for (fixture, shows_unread);
+  gtk_window_destroy (GTK_WINDOW (other));
+}
+
 /* Feeds are asked for in their order: when the second was, the first was passed over. */
 static void
 test_again (Fixture      *fixture,
@@ -257,6 +274,7 @@ main (int    argc,
 #define ADD(name, func) g_test_add_vtable ("/notanda/display/feeds/" name, sizeof (Feeds), NULL, (GTestFixtureFunc) set_up_feeds, (GTestFixtureFunc) func, (GTestFixtureFunc) tear_down_feeds)
   ADD ("on", test_on);
   ADD ("off", test_off);
+  ADD ("while-open", test_while_open);
   ADD ("again", test_again);
   return g_test_run ();
 }

@@ -356,6 +356,14 @@ done_cb (GObject      *source,
     }
 }
 
+void
+notanda_feeds_dialog_update (NotandaFeedsDialog *self)
+{
+  g_return_if_fail (NOTANDA_IS_FEEDS_DIALOG (self));
+
+  notanda_feeds_job_list_async (self, NULL, done_cb, NULL);
+}
+
 static void
 notanda_feeds_dialog_closed (AdwDialog *dialog)
 {
@@ -420,6 +428,6 @@ notanda_feeds_dialog_new (NotandaPreferences *preferences)
   self->preferences = g_object_ref (preferences);
   g_object_bind_property (preferences, "refresh-feeds", self->refresh_row, "active",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
-  notanda_feeds_job_list_async (self, NULL, done_cb, NULL);
+  notanda_feeds_dialog_update (self);
   return ADW_DIALOG (self);
 }

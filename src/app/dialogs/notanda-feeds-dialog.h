@@ -21,6 +21,9 @@ G_DECLARE_FINAL_TYPE (NotandaFeedsDialog, notanda_feeds_dialog, NOTANDA, FEEDS_D
  * NotandaFeedsDialog::chosen: an article that is to be opened; its argument is the #NotandaOrder to carry out
  */
 
+/* Somebody else has changed them. */
+void notanda_feeds_dialog_update (NotandaFeedsDialog *self);
+
 AdwDialog *notanda_feeds_dialog_new (NotandaPreferences *preferences);
 
 G_END_DECLS

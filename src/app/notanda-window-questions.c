@@ -94,7 +94,17 @@ static void
 chosen_cb (NotandaWindow *self,
            NotandaOrder  *order)
 {
-  notanda_application_open_order (NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), order, self);
+  NotandaApplication *application = NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  g_autoptr (GFile) file = NULL;
+
+  if (order->kind != NOTANDA_ORDER_PATH || order->part != NULL)
+    {
+      notanda_application_open_order (application, order, self);
+      return;
+    }
+  /* a window may have it already */
+  file = g_file_new_for_path (order->name);
+  notanda_application_open_file (application, file, self);
 }
 
 static void

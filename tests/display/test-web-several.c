@@ -7,6 +7,7 @@
 #include "display/web-fixture.h"
 
 #include <string.h>
+#include <unistd.h>
 
 #include "intake/notanda-feeds.h"
 #include "util/test-proxies.h"
@@ -52,6 +53,102 @@ test_book (Fixture      *fixture,
   choose (fixture, title);
   wait_for (fixture, is_filled);
   g_assert_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (fixture->empty)), title));
+}
+
+static void
+write_file (Fixture    *fixture,
+            const char *folder,
+            const char *name,
+            const char *content)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "pile", folder, NULL);
+  g_autofree char *file = g_build_filename (path, name, NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, content, -1, NULL));
+}
+
+/* Titles and details of the rows, a line each */
+static char *
+show_rows (Fixture *fixture)
+{
+  GtkListBox    *list = GTK_LIST_BOX (find_by_type (GTK_WIDGET (get_empty_dialog (fixture)), GTK_TYPE_LIST_BOX));
+  GString       *rows = g_string_new (NULL);
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
+    g_string_append_printf (rows, "%s (%s)\n", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
+                            adw_action_row_get_subtitle (ADW_ACTION_ROW (row)));
+  return g_string_free (rows, FALSE);
+}
+
+static gboolean
+are_all_open (Fixture *fixture)
+{
+  guint n = 0;
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (fixture->application)); l != NULL; l = l->next)
+    n += notanda_page_get_document (notanda_window_get_page (l->data)) != NULL;
+  return n == 4;
+}
+
+/* The files that can be read, those below too; all of them are opened, each in a window. */
+static void
+test_folder (Fixture      *fixture,
+             gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "pile", NULL);
+  g_autofree char *loop = g_build_filename (path, "loop", NULL);
+  g_autofree char *rows = NULL;
+  g_autoptr (GFile) pile = g_file_new_for_path (path);
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  write_file (fixture, NULL, "ebb 2.txt", "The ebb\n\nNobody saw the second one.\n");
+  write_file (fixture, NULL, "ebb 10.txt", "The tenth ebb\n\nNobody saw it either.\n");
+  write_file (fixture, NULL, "ebb 10.notanda", "what was made of it");
+  write_file (fixture, NULL, ".hidden.txt", "Not this one\n");
+  write_file (fixture, NULL, "chart.png", "nor this");
+  write_file (fixture, "older", "flood.md", "# The flood\n\nEverybody saw it.\n");
+  g_assert_cmpint (symlink (path, loop), ==, 0);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (&pile, 1));
+  g_assert_true (notanda_window_take_value (fixture->empty, &value));
+  wait_for (fixture, is_asked);
+  g_assert_cmpstr (adw_dialog_get_title (get_empty_dialog (fixture)), ==, "pile");
+  rows = show_rows (fixture);
+  g_assert_cmpstr (rows, ==, "ebb 2.txt ()\nebb 10.txt ()\nflood.md (older)\n");
+  g_assert_false (gtk_widget_is_sensitive (find_mapped (GTK_WIDGET (get_empty_dialog (fixture)), "_Open")));
+  answer (fixture, "Se_lect All");
+  answer (fixture, "_Open");
+  wait_for (fixture, are_all_open);
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (fixture->application)), *next; l != NULL; l = next)
+    {
+      next = l->next;
+      if (l->data != fixture->window && l->data != fixture->empty)
+        gtk_window_destroy (l->data);
+    }
+}
+
+static gboolean
+shows_no_article (Fixture *fixture)
+{
+  AdwStatusPage *status = ADW_STATUS_PAGE (find_by_type (GTK_WIDGET (fixture->empty), ADW_TYPE_STATUS_PAGE));
+
+  return status != NULL && strstr (adw_status_page_get_description (status), "there is no article in this folder") != NULL;
+}
+
+/* One without any says so. */
+static void
+test_empty_folder (Fixture      *fixture,
+                   gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "pile", NULL);
+  g_autoptr (GFile) pile = g_file_new_for_path (path);
+
+  write_file (fixture, NULL, "chart.png", "a picture");
+  notanda_application_open_file (fixture->application, pile, fixture->empty);
+  wait_for (fixture, shows_no_article);
+  wait_for (fixture, shows_start);
 }
 
 /* Links to articles are none, unless one insists. */
@@ -128,6 +225,8 @@ main (int    argc,
 #define ADD(name, func) ADD_WEB ("web-several", name, func)
   ADD ("feed", test_feed);
   ADD ("book", test_book);
+  ADD ("folder", test_folder);
+  ADD ("empty-folder", test_empty_folder);
   ADD ("list", test_list);
   ADD ("lead", test_lead);
   ADD ("lead-loop", test_lead_loop);

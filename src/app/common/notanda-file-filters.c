@@ -9,11 +9,28 @@
 #include "app/common/notanda-file-filters.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static const char *const suffixes[] = {
   "notanda", "txt", "text", "html", "htm", "xhtml", "mhtml", "mht", "md", "markdown", "epub", "pdf", "odt", "docx",
   "warc", "warc.gz", "rss", "atom", "xml", "json"
 };
+
+gboolean
+notanda_file_filters_is_known (const char *name)
+{
+  gsize size = strlen (name);
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      gsize n = strlen (suffixes[i]);
+
+      if (size > n + 1 && name[size - n - 1] == '.' && g_ascii_strcasecmp (name + size - n, suffixes[i]) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
+}
 
 GListModel *
 notanda_file_filters_new (void)

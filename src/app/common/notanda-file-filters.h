@@ -14,4 +14,7 @@ G_BEGIN_DECLS
  * decides nothing when a file is read */
 GListModel *notanda_file_filters_new (void);
 
+/* @name: (type filename): of a file. Returns: whether it ends as that of an article or a document does */
+gboolean notanda_file_filters_is_known (const char *name);
+
 G_END_DECLS

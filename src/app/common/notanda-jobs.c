@@ -11,6 +11,10 @@
 
 #include "app/common/notanda-jobs.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "app/common/notanda-folder.h"
+#include "base/notanda-error.h"
 #include "intake/notanda-intake.h"
 #include "load/notanda-open.h"
 
@@ -160,6 +164,18 @@ open_text (OpenJob       *job,
   return notanda_open_text (job->order->bytes, job->order->name, job->identity, &opened->file, &opened->notice, cancellable, error);
 }
 
+static void
+list_folder (OpenJob      *job,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  g_autofree char *name = g_filename_display_name (job->order->name);
+
+  job->refusal->loaded = notanda_folder_list (job->order->name, cancellable, error);
+  if (job->refusal->loaded != NULL)
+    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_CHOICE, _ ("%s: this is a folder; choose files of it"), name);
+}
+
 static NotandaDocument *
 open_file (OpenJob       *job,
            NotandaOpened *opened,
@@ -169,6 +185,11 @@ open_file (OpenJob       *job,
   NotandaOpening opening = { .client = job->client, .part = job->order->part, .password = job->order->password };
   g_auto (NotandaIntake) intake = { 0 };
 
+  if (g_file_test (job->order->name, G_FILE_TEST_IS_DIR))
+    {
+      list_folder (job, cancellable, error);
+      return NULL;
+    }
   if (!notanda_intake_file (job->order->name, &opening, job->identity, &intake, cancellable, error))
     {
       job->refusal->loaded = opening.unchosen;

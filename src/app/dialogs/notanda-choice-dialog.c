@@ -4,13 +4,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The chapters of a book, the records of a web archive, the items of a feed. Each row has the order that opens it. */
+/* The chapters of a book, the records of a web archive, the items of a feed, the files of a folder. Each row has the order that opens it. */
 
 #include "app/dialogs/notanda-choice-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-alert.h"
+#include "app/common/notanda-folder.h"
 #include "app/dialogs/notanda-feeds-job.h"
 
 struct _NotandaChoiceDialog
@@ -21,6 +22,8 @@ struct _NotandaChoiceDialog
   GPtrArray    *checks; /* GtkCheckButton, borrowed */
   GtkListBox   *list;
   GtkWidget    *open_button;
+  GtkLabel     *notice_label;
+  GtkWidget    *select_button;
   GtkWidget    *all_button;
   GtkWidget    *subscribe_button;
   char         *title; /* of the feed, or NULL */
@@ -53,6 +56,13 @@ open_cb (NotandaChoiceDialog *self)
     if (gtk_check_button_get_active (g_ptr_array_index (self->checks, i)))
       g_signal_emit (self, signals[CHOSEN], 0, g_ptr_array_index (self->orders, i));
   adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+select_all_cb (NotandaChoiceDialog *self)
+{
+  for (guint i = 0; i < self->checks->len; i++)
+    gtk_check_button_set_active (g_ptr_array_index (self->checks, i), gtk_widget_is_sensitive (g_ptr_array_index (self->checks, i)));
 }
 
 /* All of it as one text. */
@@ -131,6 +141,14 @@ add_choice (NotandaChoiceDialog       *self,
   add_row (self, order, choice->title, choice->detail);
 }
 
+/* Each is opened by itself. */
+static void
+add_file (NotandaChoiceDialog       *self,
+          const NotandaLoadedChoice *choice)
+{
+  add_row (self, notanda_order_new (NOTANDA_ORDER_PATH, choice->part), choice->title, choice->detail);
+}
+
 static void
 add_item (NotandaChoiceDialog   *self,
           const NotandaFeedItem *item)
@@ -170,11 +188,14 @@ notanda_choice_dialog_class_init (NotandaChoiceDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/notanda/Notanda/ui/notanda-choice-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, NotandaChoiceDialog, list);
   gtk_widget_class_bind_template_child (widget_class, NotandaChoiceDialog, open_button);
+  gtk_widget_class_bind_template_child (widget_class, NotandaChoiceDialog, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, NotandaChoiceDialog, select_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaChoiceDialog, all_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaChoiceDialog, subscribe_button);
   gtk_widget_class_bind_template_callback (widget_class, subscribe_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_all_cb);
+  gtk_widget_class_bind_template_callback (widget_class, select_all_cb);
 }
 
 static void
@@ -190,17 +211,26 @@ notanda_choice_dialog_new (NotandaOrder        *order,
                            const NotandaLoaded *loaded)
 {
   NotandaChoiceDialog *self = g_object_new (NOTANDA_TYPE_CHOICE_DIALOG, NULL);
+  g_autofree char     *notice = NULL;
+  gboolean             is_folder;
 
   self->order = notanda_order_ref (order);
+  is_folder = g_strcmp0 (loaded->reader, NOTANDA_FOLDER_READER) == 0;
   if (loaded->meta[NOTANDA_META_TITLE] != NULL)
     adw_dialog_set_title (ADW_DIALOG (self), loaded->meta[NOTANDA_META_TITLE]);
   for (guint i = 0; i < loaded->choices->len; i++)
-    add_choice (self, g_ptr_array_index (loaded->choices, i));
+    (is_folder ? add_file : add_choice) (self, g_ptr_array_index (loaded->choices, i));
   for (guint i = 0; i < loaded->items->len; i++)
     add_item (self, g_ptr_array_index (loaded->items, i));
   self->title = g_strdup (loaded->meta[NOTANDA_META_TITLE]);
   gtk_widget_set_visible (self->subscribe_button, loaded->items->len > 0 && order->kind == NOTANDA_ORDER_ADDRESS);
   gtk_widget_set_visible (self->all_button, g_strcmp0 (loaded->reader, "epub") == 0);
+  gtk_widget_set_visible (self->select_button, self->checks->len > 1);
+  g_ptr_array_add (loaded->notices, NULL);
+  notice = g_strjoinv (" ", (char **) loaded->notices->pdata);
+  g_ptr_array_set_size (loaded->notices, (int) loaded->notices->len - 1);
+  gtk_label_set_label (self->notice_label, notice);
+  gtk_widget_set_visible (GTK_WIDGET (self->notice_label), *notice != '\0');
   update_button (self);
 
   return ADW_DIALOG (self);

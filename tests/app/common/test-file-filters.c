@@ -29,10 +29,14 @@ test_known (void)
 
   g_assert_cmpuint (g_list_model_get_n_items (filters), ==, 2);
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
-    g_assert_true (is_offered (filters, 0, known[i]));
+    {
+      g_assert_true (is_offered (filters, 0, known[i]));
+      g_assert_true (notanda_file_filters_is_known (known[i]));
+    }
   for (guint i = 0; i < G_N_ELEMENTS (unknown); i++)
     {
       g_assert_false (is_offered (filters, 0, unknown[i]));
+      g_assert_false (notanda_file_filters_is_known (unknown[i]));
       g_assert_true (is_offered (filters, 1, unknown[i]));
     }
 }

@@ -91,13 +91,13 @@ def act(node, name):
 
 
 class Window:
-    """The program, with one file open or none."""
+    """The program, with one file open or none, or what else is said."""
 
-    def __init__(self, path, split=None):
+    def __init__(self, path, split=None, words=()):
         env = dict(os.environ, GTK_A11Y="atspi", G_DEBUG=DEBUG)
         if split:
             env["NOTANDA_DISPLAY_LIMIT"] = str(split)
-        self.process = subprocess.Popen([os.environ["NOTANDA"], *([str(path)] if path else [])], env=env)
+        self.process = subprocess.Popen([os.environ["NOTANDA"], *([str(path)] if path else []), *map(str, words)], env=env)
         self.app = wait("the program on the bus", self.find_app)
         self.view = wait("the article", lambda: find(self.app, "Article")) if path else None
         self.frame = wait("the frame", lambda: children(self.app))[0]

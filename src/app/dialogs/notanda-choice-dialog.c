@@ -12,6 +12,7 @@
 
 #include "app/common/notanda-alert.h"
 #include "app/common/notanda-folder.h"
+#include "app/common/notanda-row-action.h"
 #include "app/dialogs/notanda-feeds-job.h"
 
 struct _NotandaChoiceDialog
@@ -123,6 +124,7 @@ add_row (NotandaChoiceDialog *self,
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  notanda_row_action_add (row);
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   g_signal_connect_object (check, "toggled", G_CALLBACK (update_button), self, G_CONNECT_SWAPPED);
   gtk_list_box_append (self->list, row);

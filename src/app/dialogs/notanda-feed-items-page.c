@@ -13,6 +13,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/common/notanda-row-action.h"
+
 typedef struct
 {
   NotandaOrder   *order;
@@ -126,6 +128,7 @@ add_item (NotandaFeedItemsPage      *self,
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (widget), 2);
   adw_action_row_add_prefix (ADW_ACTION_ROW (widget), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (widget), check);
+  notanda_row_action_add (widget);
   if (!notanda_subscription_is_read (feed, item->id))
     {
       gtk_widget_add_css_class (widget, "unread");

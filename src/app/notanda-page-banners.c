@@ -13,12 +13,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "load/text/notanda-encoding.h"
+
 /* From top to bottom. */
 typedef enum
 {
   BANNER_SAVE,
   BANNER_NOTICE,
   BANNER_ENCODING,
+  BANNER_TWICE,
   BANNER_LEFT_OUT,
   BANNER_PROBLEMS,
   BANNER_DIFFERENCES,
@@ -30,14 +33,16 @@ static const struct
 {
   const char *button;
   const char *action;
+  const char *target; /* of it, or NULL */
 } kinds[N_BANNERS] = {
   [BANNER_SAVE] = { N_ ("_Save As…"), "win.save-as" },
                     [BANNER_NOTICE] = { N_ ("_Dismiss"), NULL },
                                         [BANNER_ENCODING] = { N_ ("_Change…"), "win.choose-encoding" },
-                                                              [BANNER_LEFT_OUT] = { N_ ("_Show"), "win.blocks" },
-                                                                                    [BANNER_PROBLEMS] = { N_ ("_Show…"), "win.problems" },
-                                                                                                          [BANNER_DIFFERENCES] = { N_ ("_Settle…"), "win.differences" },
-                                                                                                          };
+                                                              [BANNER_TWICE] = { N_ ("_Mend"), "win.read-as", NOTANDA_ENCODING_TWICE },
+                                                                                 [BANNER_LEFT_OUT] = { N_ ("_Show"), "win.blocks" },
+                                                                                                       [BANNER_PROBLEMS] = { N_ ("_Show…"), "win.problems" },
+                                                                                                                             [BANNER_DIFFERENCES] = { N_ ("_Settle…"), "win.differences" },
+                                                                                                                             };
 
 struct _NotandaPageBanners
 {
@@ -72,7 +77,9 @@ make_banner (NotandaPageBanners *self,
   adw_banner_set_button_label (banner, _ (kinds[which].button));
   if (kinds[which].action != NULL)
     gtk_actionable_set_action_name (GTK_ACTIONABLE (banner), kinds[which].action);
-  else
+  if (kinds[which].target != NULL)
+    gtk_actionable_set_action_target (GTK_ACTIONABLE (banner), "s", kinds[which].target);
+  if (kinds[which].action == NULL)
     g_signal_connect (banner, "button-clicked", G_CALLBACK (dismissed_cb), NULL);
   gtk_box_insert_child_after (self->box, GTK_WIDGET (banner), before);
   self->banners[which] = banner;
@@ -114,6 +121,19 @@ update_encoding (NotandaPageBanners *self)
       question = g_strdup_printf (_ ("Read as %s. Is it right?"), encoding != NULL ? encoding : "UTF-8");
     }
   set_banner (self, BANNER_ENCODING, question);
+}
+
+static void
+update_twice (NotandaPageBanners *self)
+{
+  guint            n = notanda_document_is_draft (self->opened->document) ? (guint) self->opened->n_twice : 0;
+  g_autofree char *title = NULL;
+
+  if (n > 0)
+    title = g_strdup_printf (ngettext ("%u place looks as if it was encoded twice, like “â€™” for an apostrophe",
+                                       "%u places look as if they were encoded twice, like “â€™” for an apostrophe", n),
+                             n);
+  set_banner (self, BANNER_TWICE, title);
 }
 
 /* While the text may still be changed. */
@@ -195,6 +215,7 @@ document_changed_cb (NotandaPageBanners  *self,
   AdwBanner *banner = self->banners[BANNER_DIFFERENCES];
 
   update_encoding (self);
+  update_twice (self);
   update_left_out (self);
   if ((banner != NULL && adw_banner_get_revealed (banner)) || change->everything || touches_difference (document, change))
     update_differences (self);
@@ -222,6 +243,7 @@ notanda_page_banners_set_opened (NotandaPageBanners  *self,
     return;
   set_banner (self, BANNER_NOTICE, opened->notice);
   update_encoding (self);
+  update_twice (self);
   update_left_out (self);
   update_problems (self);
   show_differences (self, opened->n_differences);

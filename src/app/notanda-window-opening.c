@@ -303,15 +303,15 @@ notanda_window_open_text (NotandaWindow *self,
 }
 
 /* Another document is to take the place of the one that is open: a worker reads that, so nobody may mark in it.
- * @path: what is opened: the document, or its source. Returns: (transfer none): where the document is saved */
+ * @order: (nullable): what is read for it. Returns: (transfer none): where the document is saved */
 static const NotandaDocumentFile *
 begin_replacing (NotandaWindow *self,
-                 const char    *path)
+                 NotandaOrder  *order)
 {
   const NotandaDocumentFile *file = notanda_saver_get_file (notanda_page_get_saver (self->page));
-  g_autoptr (NotandaOrder) order = notanda_order_new (NOTANDA_ORDER_PATH, path != NULL ? path : file->path);
+  g_autoptr (NotandaOrder) read = order != NULL ? notanda_order_ref (order) : notanda_order_new (NOTANDA_ORDER_PATH, file->path);
 
-  start_opening (self, order);
+  start_opening (self, read);
   gtk_widget_set_sensitive (GTK_WIDGET (self->page), FALSE);
 
   return file;
@@ -323,16 +323,16 @@ notanda_window_reopen (NotandaWindow *self,
 {
   const NotandaOpened       *opened;
   const NotandaDocumentFile *file;
+  g_autoptr (NotandaOrder) order = NULL;
 
   g_return_if_fail (NOTANDA_IS_WINDOW (self));
 
   opened = notanda_page_get_opened (self->page);
-  if (self->opening != NULL || opened == NULL || opened->source == NULL ||
-      !notanda_document_is_draft (opened->document))
+  if (self->opening != NULL || opened == NULL || opened->order == NULL || !notanda_document_is_draft (opened->document))
     return;
-  file = begin_replacing (self, opened->source);
-  notanda_jobs_reread_async (opened->document, file, opened->source, encoding, get_client (self), self->cancellable, opened_cb,
-                             g_object_ref (self));
+  order = notanda_order_copy (opened->order);
+  file = begin_replacing (self, order);
+  notanda_jobs_reread_async (opened->document, file, order, encoding, get_client (self), self->cancellable, opened_cb, g_object_ref (self));
 }
 
 void
@@ -346,7 +346,7 @@ notanda_window_change_draft (NotandaWindow     *self,
   if (self->opening != NULL || opened == NULL || !notanda_document_is_draft (opened->document))
     return;
   file = begin_replacing (self, NULL);
-  notanda_jobs_change_draft_async (opened->document, file, change, i, self->cancellable, opened_cb, g_object_ref (self));
+  notanda_jobs_change_draft_async (opened->document, file, opened->order, change, i, self->cancellable, opened_cb, g_object_ref (self));
 }
 
 void

@@ -204,7 +204,7 @@ notanda_load_bytes (GBytes                   *bytes,
     named.name = _ ("standard input");
 
   loaded = load_named (bytes, &named, client, cancellable, error);
-  if (loaded != NULL)
+  if (loaded != NULL && !options->offers_mending)
     tell_twice (loaded);
   if (loaded != NULL && !is_stdin && options->address == NULL)
     notanda_loaded_set_meta (loaded, NOTANDA_META_SOURCE_NAME, g_path_get_basename (options->name), "file");

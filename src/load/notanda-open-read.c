@@ -143,6 +143,7 @@ notanda_open_load_as (GBytes               *bytes,
       options.part = opening->part;
       options.password = opening->password;
       options.manner = opening->manner;
+      options.offers_mending = opening->offers_mending;
     }
 
   return notanda_load_bytes (bytes, &options, opening != NULL ? opening->client : NULL, cancellable, error);

@@ -40,6 +40,7 @@ typedef NotandaDocument *(*NotandaOpenKeep) (NotandaReading       *reading,
  * @part: (nullable): a #NotandaLoadedChoice.part; "*" for all
  * @password: (nullable): of an encrypted PDF
  * @manner: see #NotandaLoadManner
+ * @offers_mending: as in #NotandaLoadOptions
  * @keep: (nullable): asked where the name is taken; else the document is a new one with a number
  * @unchosen: (out) (transfer full) (nullable): set with %NOTANDA_ERROR_CHOICE: what there is to choose from
  *
@@ -52,6 +53,7 @@ typedef struct
   const char          *part;
   const char          *password;
   NotandaLoadManner    manner;
+  gboolean             offers_mending;
   NotandaOpenKeep      keep;
   gpointer             keep_data;
   NotandaLoaded       *unchosen;

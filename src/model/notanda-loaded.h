@@ -222,6 +222,7 @@ typedef enum
  * @explain: fill #NotandaLoadedBlock.explain
  * @now: microseconds since 1970, UTC: dates after it aren't believed; 0 for no limit
  * @manner: readers but that of pages needn't look at it
+ * @offers_mending: whoever loads says by itself where text was encoded twice: there is no notice of it
  */
 typedef struct
 {
@@ -234,6 +235,7 @@ typedef struct
   gboolean          explain;
   gint64            now;
   NotandaLoadManner manner;
+  gboolean          offers_mending;
 } NotandaLoadOptions;
 
 /**

@@ -17,6 +17,7 @@
 #include "base/notanda-error.h"
 #include "intake/notanda-intake.h"
 #include "load/notanda-open.h"
+#include "net/notanda-address.h"
 
 typedef struct _OpenJob OpenJob;
 
@@ -29,7 +30,7 @@ typedef NotandaDocument *(*OpenFunc) (OpenJob       *job,
 struct _OpenJob
 {
   OpenFunc             open;
-  NotandaOrder        *order; /* NULL where a document is changed */
+  NotandaOrder        *order; /* or NULL where a document is changed */
   NotandaIdentity     *identity;
   NotandaLoaderClient *client; /* or NULL */
   NotandaIntakeIndex  *index;  /* or NULL */
@@ -49,6 +50,7 @@ notanda_opened_free (NotandaOpened *opened)
   g_clear_pointer (&opened->report, notanda_version_report_free);
   g_clear_pointer (&opened->file, notanda_document_file_free);
   g_free (opened->source);
+  notanda_order_unref (opened->order);
   g_free (opened->notice);
   g_free (opened);
 }
@@ -79,18 +81,40 @@ open_job_free (gpointer data)
   g_free (job);
 }
 
-/* The article of a draft may be read in another way; what its bytes are for certain
- * needs no question. */
+/* The article of a draft may be read in another way, from where it came. @order: (nullable): how it was opened */
 static void
-describe_draft (NotandaOpened *opened)
+describe_draft (NotandaOpened *opened,
+                NotandaOrder  *order)
 {
   const char *encoding = notanda_document_get_meta (opened->document, NOTANDA_META_ENCODING);
+  const char *address = notanda_document_get_meta (opened->document, NOTANDA_META_ADDRESS);
+  const char *text;
+  gsize       size;
 
   if (!notanda_document_is_draft (opened->document))
     return;
   opened->source = notanda_open_dup_source (opened->file->path, opened->document);
-  opened->encoding_guessed = opened->source != NULL && encoding != NULL && !g_str_has_prefix (encoding, "UTF-") &&
-                             !g_str_equal (encoding, "US-ASCII");
+  if (opened->source != NULL)
+    opened->order = notanda_order_new (NOTANDA_ORDER_PATH, opened->source);
+  else if (order != NULL && order->kind == NOTANDA_ORDER_ADDRESS)
+    opened->order = notanda_order_copy (order);
+  else if (address != NULL && notanda_address_is_web (address))
+    opened->order = notanda_order_new (NOTANDA_ORDER_ADDRESS, address);
+  if (opened->order == NULL || encoding == NULL)
+    return;
+  text = notanda_article_get_text (notanda_document_get_article (opened->document), &size);
+  opened->n_twice = notanda_load_count_twice (encoding, text, size);
+}
+
+/* What the bytes are for certain needs no question, nor what a page or its server says of them. */
+static gboolean
+is_guess (NotandaOpened *opened)
+{
+  const char *encoding = notanda_document_get_meta (opened->document, NOTANDA_META_ENCODING);
+  const char *from = notanda_document_get_meta_from (opened->document, NOTANDA_META_ENCODING);
+
+  return opened->order != NULL && encoding != NULL && !g_str_has_prefix (encoding, "UTF-") && !g_str_equal (encoding, "US-ASCII") &&
+         (g_strcmp0 (from, "bytes") == 0 || g_strcmp0 (from, "file") == 0);
 }
 
 static void
@@ -113,6 +137,22 @@ take_intake (NotandaOpened *opened,
   opened->report = g_steal_pointer (&intake->report);
 }
 
+static NotandaIntakeOptions
+get_options (OpenJob *job)
+{
+  NotandaOrder *order = job->order;
+
+  return (NotandaIntakeOptions) {
+    .fetch = { .is_linked = order->is_linked, .allow_private = order->allow_private, .accept_certificate = order->certificate },
+    .load = { .part = order->part, .password = order->password, .offers_mending = TRUE },
+    .client = job->client,
+    .index = job->index,
+    .any_page = order->any_page,
+    .progress = received_cb,
+    .progress_data = order,
+  };
+}
+
 /* From the web. */
 static NotandaDocument *
 open_address (OpenJob       *job,
@@ -122,22 +162,16 @@ open_address (OpenJob       *job,
 {
   NotandaOrder *order = job->order;
   g_auto (NotandaIntake) intake = { 0 };
-  NotandaIntakeOptions options = {
-    .fetch = { .is_linked = order->is_linked, .allow_private = order->allow_private, .accept_certificate = order->certificate },
-    .load = { .part = order->part, .password = order->password },
-    .client = job->client,
-    .index = job->index,
-    .any_page = order->any_page,
-    .progress = received_cb,
-    .progress_data = order,
-  };
-  gboolean done = notanda_intake_address (order->name, &options, job->identity, &intake, cancellable, error);
+  NotandaIntakeOptions options = get_options (job);
+  gboolean             done = notanda_intake_address (order->name, &options, job->identity, &intake, cancellable, error);
 
   job->refusal->loaded = g_steal_pointer (&intake.loaded);
   job->refusal->certificate = g_strdup (intake.trouble.fingerprint);
   if (!done)
     return NULL;
   take_intake (opened, &intake);
+  describe_draft (opened, order);
+  opened->encoding_guessed = is_guess (opened);
 
   return opened->document;
 }
@@ -182,7 +216,7 @@ open_file (OpenJob       *job,
            GCancellable  *cancellable,
            GError       **error)
 {
-  NotandaOpening opening = { .client = job->client, .part = job->order->part, .password = job->order->password };
+  NotandaOpening opening = { .client = job->client, .part = job->order->part, .password = job->order->password, .offers_mending = TRUE };
   g_auto (NotandaIntake) intake = { 0 };
 
   if (g_file_test (job->order->name, G_FILE_TEST_IS_DIR))
@@ -196,9 +230,28 @@ open_file (OpenJob       *job,
       return NULL;
     }
   take_intake (opened, &intake);
-  describe_draft (opened);
+  describe_draft (opened, job->order);
+  opened->encoding_guessed = is_guess (opened);
 
   return opened->document;
+}
+
+/* The page is asked for once more: what was sent the first time isn't kept. */
+static NotandaDocument *
+reread_page (OpenJob       *job,
+             NotandaOpened *opened,
+             GCancellable  *cancellable,
+             GError       **error)
+{
+  NotandaIntakeOptions options = get_options (job);
+  g_autoptr (NotandaLoaded) loaded = NULL;
+  g_autoptr (NotandaReading) reading = NULL;
+
+  options.load.encoding = job->encoding;
+  loaded = notanda_intake_load (job->order->name, &options, NULL, cancellable, error);
+  reading = loaded != NULL ? notanda_load_dup_reading (loaded, job->order->name, &opened->notice, error) : NULL;
+
+  return reading != NULL ? notanda_open_replace_draft (job->document, opened->file, reading, cancellable, error) : NULL;
 }
 
 static NotandaDocument *
@@ -207,12 +260,17 @@ reread (OpenJob       *job,
         GCancellable  *cancellable,
         GError       **error)
 {
-  NotandaOpening opening = { .client = job->client, .encoding = job->encoding };
+  NotandaOpening opening = { .client = job->client, .encoding = job->encoding, .offers_mending = TRUE };
 
   opened->file = g_steal_pointer (&job->file);
-  opened->source = g_strdup (job->order->name);
+  if (job->order->kind == NOTANDA_ORDER_ADDRESS)
+    opened->document = reread_page (job, opened, cancellable, error);
+  else
+    opened->document = notanda_open_reread (job->document, opened->file, job->order->name, &opening, &opened->notice, cancellable, error);
+  if (opened->document != NULL)
+    describe_draft (opened, job->order);
 
-  return notanda_open_reread (job->document, opened->file, job->order->name, &opening, &opened->notice, cancellable, error);
+  return opened->document;
 }
 
 static NotandaDocument *
@@ -226,9 +284,11 @@ change_draft (OpenJob       *job,
   if (reading == NULL)
     return NULL;
   opened->file = g_steal_pointer (&job->file);
-  opened->source = notanda_open_dup_source (opened->file->path, job->document);
+  opened->document = notanda_open_replace_draft (job->document, opened->file, reading, cancellable, error);
+  if (opened->document != NULL)
+    describe_draft (opened, job->order);
 
-  return notanda_open_replace_draft (job->document, opened->file, reading, cancellable, error);
+  return opened->document;
 }
 
 static NotandaDocument *
@@ -340,7 +400,7 @@ new_job_on (NotandaDocument           *document,
 void
 notanda_jobs_reread_async (NotandaDocument           *draft,
                            const NotandaDocumentFile *file,
-                           const char                *path,
+                           NotandaOrder              *order,
                            const char                *encoding,
                            NotandaLoaderClient       *client,
                            GCancellable              *cancellable,
@@ -349,7 +409,7 @@ notanda_jobs_reread_async (NotandaDocument           *draft,
 {
   OpenJob *job = new_job_on (draft, file, reread);
 
-  job->order = notanda_order_new (NOTANDA_ORDER_PATH, path);
+  job->order = notanda_order_ref (order);
   job->encoding = g_strdup (encoding);
   job->client = client != NULL ? notanda_loader_client_ref (client) : NULL;
   start_open (draft, job, cancellable, callback, data);
@@ -358,6 +418,7 @@ notanda_jobs_reread_async (NotandaDocument           *draft,
 void
 notanda_jobs_change_draft_async (NotandaDocument           *draft,
                                  const NotandaDocumentFile *file,
+                                 NotandaOrder              *order,
                                  NotandaDraftChange         change,
                                  guint                      i,
                                  GCancellable              *cancellable,
@@ -366,6 +427,7 @@ notanda_jobs_change_draft_async (NotandaDocument           *draft,
 {
   OpenJob *job = new_job_on (draft, file, change_draft);
 
+  job->order = order != NULL ? notanda_order_ref (order) : NULL;
   job->change = change;
   job->block = i;
   start_open (draft, job, cancellable, callback, data);

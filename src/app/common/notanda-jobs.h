@@ -21,6 +21,8 @@ G_BEGIN_DECLS
  * @document: (owned)
  * @file: (owned): where it is saved
  * @source: (nullable) (owned): the file a draft was read from
+ * @order: (nullable) (owned): of a draft: how its article can be read once more, in another encoding
+ * @n_twice: places of such a one that look as if they were encoded twice
  * @notice: (nullable) (owned): what the user should know, a sentence
  * @n_differences: fields that people set to different values
  * @encoding_guessed: nothing in @source says for certain how to read it
@@ -32,6 +34,8 @@ typedef struct
   NotandaDocument      *document;
   NotandaDocumentFile  *file;
   char                 *source;
+  NotandaOrder         *order;
+  gsize                 n_twice;
   char                 *notice;
   guint                 n_differences;
   gboolean              encoding_guessed;
@@ -79,12 +83,13 @@ void notanda_jobs_open_async (NotandaOrder        *order,
  * notanda_jobs_reread_async:
  * @draft: not to be changed until this ends
  * @file: copied
+ * @order: its #NotandaOpened.order
  * @encoding: how to read its article now
  * @client: (nullable): as for notanda_jobs_open_async()
  */
 void notanda_jobs_reread_async (NotandaDocument           *draft,
                                 const NotandaDocumentFile *file,
-                                const char                *path,
+                                NotandaOrder              *order,
                                 const char                *encoding,
                                 NotandaLoaderClient       *client,
                                 GCancellable              *cancellable,
@@ -95,10 +100,12 @@ void notanda_jobs_reread_async (NotandaDocument           *draft,
  * notanda_jobs_change_draft_async:
  * @draft: not to be changed until this ends
  * @file: copied
+ * @order: (nullable): its #NotandaOpened.order
  * @change: what becomes of its block @i, as for notanda_draft_dup_reading_with()
  */
 void notanda_jobs_change_draft_async (NotandaDocument           *draft,
                                       const NotandaDocumentFile *file,
+                                      NotandaOrder              *order,
                                       NotandaDraftChange         change,
                                       guint                      i,
                                       GCancellable              *cancellable,

@@ -18,6 +18,8 @@
 #include "net/notanda-address.h"
 
 #define HTML_TYPE "text/html"
+#define CHUNK (64u << 10)
+#define MAX_PIECE (32u << 20) /* bytes: of a larger one only the start is taken in, and that is said */
 
 static NotandaApplication *
 get_application (NotandaWindow *self)
@@ -134,24 +136,66 @@ pasted_cb (GObject      *source,
 }
 
 static void
-spliced_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      data)
+read_text (NotandaWindow *self,
+           GType          type)
 {
-  g_autoptr (NotandaWindow) self = data;
-  g_autoptr (NotandaOrder) order = NULL;
+  gdk_clipboard_read_value_async (gtk_widget_get_clipboard (GTK_WIDGET (self)), type, G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (self));
+}
 
-  if (is_closed (self))
-    return;
-  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL) <= 0)
+/* ---- a piece of a page, which may be endless: it is read to a limit */
+
+typedef struct
+{
+  NotandaWindow *window;
+  GInputStream  *stream;
+  GByteArray    *bytes;
+} Piece;
+
+static void
+piece_free (Piece *piece)
+{
+  g_object_unref (piece->window);
+  g_object_unref (piece->stream);
+  g_byte_array_unref (piece->bytes);
+  g_free (piece);
+}
+
+static void
+open_piece (Piece *piece)
+{
+  g_autoptr (NotandaOrder) order = notanda_order_new (NOTANDA_ORDER_BYTES, _ ("Pasted page"));
+
+  order->bytes = g_byte_array_free_to_bytes (g_byte_array_ref (piece->bytes));
+  order->content_type = g_strdup (HTML_TYPE);
+  notanda_application_open_order (get_application (piece->window), order, piece->window);
+}
+
+static void
+read_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  Piece *piece = data;
+  g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, NULL);
+  gsize size = bytes != NULL ? g_bytes_get_size (bytes) : 0;
+
+  if (is_closed (piece->window))
     {
-      gtk_widget_error_bell (GTK_WIDGET (self));
+      piece_free (piece);
       return;
     }
-  order = notanda_order_new (NOTANDA_ORDER_BYTES, _ ("Pasted page"));
-  order->bytes = g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (source));
-  order->content_type = g_strdup (HTML_TYPE);
-  notanda_application_open_order (get_application (self), order, self);
+  if (size > 0 && piece->bytes->len + size <= MAX_PIECE)
+    {
+      g_byte_array_append (piece->bytes, g_bytes_get_data (bytes, NULL), (guint) size);
+      g_input_stream_read_bytes_async (piece->stream, CHUNK, G_PRIORITY_DEFAULT, NULL, read_cb, piece);
+      return;
+    }
+  /* some programs offer a page and have none, but a text */
+  if (size > 0 || (bytes != NULL && piece->bytes->len > 0))
+    open_piece (piece);
+  else
+    read_text (piece->window, G_TYPE_STRING);
+  piece_free (piece);
 }
 
 static void
@@ -161,15 +205,18 @@ read_html_cb (GObject      *source,
 {
   g_autoptr (NotandaWindow) self = data;
   g_autoptr (GInputStream) stream = gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
-  g_autoptr (GOutputStream) bytes = g_memory_output_stream_new_resizable ();
+  Piece *piece;
 
+  if (is_closed (self))
+    return;
   if (stream == NULL)
     {
-      gtk_widget_error_bell (GTK_WIDGET (self));
+      read_text (self, G_TYPE_STRING);
       return;
     }
-  g_output_stream_splice_async (bytes, stream, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-                                G_PRIORITY_DEFAULT, NULL, spliced_cb, g_steal_pointer (&self));
+  piece = g_new (Piece, 1);
+  *piece = (Piece) { g_steal_pointer (&self), g_steal_pointer (&stream), g_byte_array_new () };
+  g_input_stream_read_bytes_async (piece->stream, CHUNK, G_PRIORITY_DEFAULT, NULL, read_cb, piece);
 }
 
 void
@@ -197,5 +244,5 @@ notanda_window_paste (NotandaWindow *self)
         gtk_widget_error_bell (GTK_WIDGET (self));
       return;
     }
-  gdk_clipboard_read_value_async (clipboard, type, G_PRIORITY_DEFAULT, NULL, pasted_cb, g_object_ref (self));
+  read_text (self, type);
 }

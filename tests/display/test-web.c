@@ -118,6 +118,84 @@ test_paste_page (Fixture      *fixture,
   g_assert_cmpuint (count_headings (get_opened (fixture)), ==, 2);
 }
 
+static GdkContentProvider *
+new_flavour (const char *type,
+             const char *content)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (content, strlen (content));
+
+  return gdk_content_provider_new_for_bytes (type, bytes);
+}
+
+/* As a word processor offers it: of all flavours that of a page is taken. */
+static void
+test_paste_flavours (Fixture      *fixture,
+                     gconstpointer data)
+{
+  GdkContentProvider *flavours[] = {
+    new_flavour ("image/png", "no picture"),
+    new_flavour ("text/rtf", "{\\rtf1 An office said so.}"),
+    new_flavour ("text/plain;charset=utf-8", "An office said so."),
+    new_flavour ("text/html", "<h1>An office said so</h1>" PROSE "<h2>And said more</h2>" PROSE),
+  };
+  g_autoptr (GdkContentProvider) all = gdk_content_provider_new_union (flavours, G_N_ELEMENTS (flavours));
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (fixture->empty)), all);
+  act_in_empty (fixture, "win.paste");
+  wait_for (fixture, is_filled);
+  g_assert_cmpuint (count_headings (get_opened (fixture)), ==, 2);
+}
+
+/* A page is offered, and there is none. */
+static void
+test_paste_no_page (Fixture      *fixture,
+                    gconstpointer data)
+{
+  GdkContentProvider *flavours[] = { new_flavour ("text/html", ""), gdk_content_provider_new_typed (G_TYPE_STRING, "Only words\n\nThey were all there was.\n") };
+  g_autoptr (GdkContentProvider) both = gdk_content_provider_new_union (flavours, G_N_ELEMENTS (flavours));
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (fixture->empty)), both);
+  act_in_empty (fixture, "win.paste");
+  assert_title (fixture, "Only words");
+}
+
+/* Much text is all taken. */
+static void
+test_paste_much (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("All of it\n\n");
+  gsize size;
+
+  for (guint i = 0; i < 10000; i++)
+    g_string_append (text, WORDS WORDS WORDS "\n\n");
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->empty)), text->str);
+  act_in_empty (fixture, "win.paste");
+  assert_title (fixture, "All of it");
+  notanda_article_get_text (notanda_document_get_article (get_opened (fixture)), &size);
+  g_assert_cmpuint (size, ==, text->len);
+}
+
+static gboolean
+shows_too_large (Fixture *fixture)
+{
+  AdwStatusPage *status = ADW_STATUS_PAGE (find_by_type (GTK_WIDGET (fixture->empty), ADW_TYPE_STATUS_PAGE));
+
+  return status != NULL && adw_status_page_get_description (status) != NULL && strstr (adw_status_page_get_description (status), "larger than 64 MB") != NULL;
+}
+
+/* Too much is refused, and said. */
+static void
+test_paste_too_much (Fixture      *fixture,
+                     gconstpointer data)
+{
+  g_autofree char *text = g_strnfill (NOTANDA_ARTICLE_MAX_SIZE + 1, 'a');
+
+  notanda_window_open_text (fixture->empty, text);
+  wait_for (fixture, shows_too_large);
+  wait_for (fixture, shows_start);
+}
+
 static void
 test_paste_address (Fixture      *fixture,
                     gconstpointer data)
@@ -175,6 +253,10 @@ main (int    argc,
   ADD ("cancel", test_cancel);
   ADD ("close", test_close);
   ADD ("paste-page", test_paste_page);
+  ADD ("paste-flavours", test_paste_flavours);
+  ADD ("paste-no-page", test_paste_no_page);
+  ADD ("paste-much", test_paste_much);
+  ADD ("paste-too-much", test_paste_too_much);
   ADD ("paste-address", test_paste_address);
   ADD ("paste-file-address", test_paste_file_address);
   ADD ("drop-link", test_drop_link);

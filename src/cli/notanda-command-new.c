@@ -64,16 +64,14 @@ dup_stem (const char *input)
 {
   gboolean         is_address = notanda_inputs_is_address (input);
   g_autofree char *whole = g_strndup (input, is_address ? strcspn (input, "?#") : strlen (input));
-  g_autofree char *base = NULL;
-  char            *dot;
 
-  base = g_str_equal (input, "-") ? g_strdup ("stdin") : g_path_get_basename (whole);
-  dot = strrchr (base, '.');
+  if (g_str_equal (input, "-"))
+    return g_strdup ("stdin");
   /* the dots of a host name tell nothing of the kind */
-  if (dot != NULL && dot != base && (!is_address || strchr (strstr (whole, "//") + 2, '/') != NULL))
-    *dot = '\0';
+  if (is_address && strchr (strstr (whole, "//") + 2, '/') == NULL)
+    return g_path_get_basename (whole);
 
-  return g_steal_pointer (&base);
+  return notanda_document_name_dup_source_stem (whole);
 }
 
 /* Beside the article, as the window does it, or in @folder. */

@@ -12,6 +12,7 @@
 #include "format/notanda-format.h"
 
 #define MAX_DIGITS 3
+#define MAX_KIND 8 /* letters and digits: "markdown" */
 
 /* Names of files are bytes; those that are no text are cut anywhere. */
 static gsize
@@ -57,6 +58,35 @@ notanda_document_name_dup_stem (const char *path)
   if (number != NULL && number > stem && number[1] != '\0' && strlen (number + 1) <= MAX_DIGITS &&
       number[1 + strspn (number + 1, "0123456789")] == '\0')
     *number = '\0';
+
+  return stem;
+}
+
+/* "3.5" has none. */
+static gboolean
+is_kind (const char *suffix)
+{
+  gsize    size = strlen (suffix);
+  gboolean has_letter = FALSE;
+
+  for (gsize i = 0; i < size; i++)
+    {
+      if (!g_ascii_isalnum (suffix[i]))
+        return FALSE;
+      has_letter |= g_ascii_isalpha (suffix[i]) != 0;
+    }
+
+  return has_letter && size <= MAX_KIND;
+}
+
+char *
+notanda_document_name_dup_source_stem (const char *source)
+{
+  char *stem = g_path_get_basename (source);
+  char *dot = strrchr (stem, '.');
+
+  if (dot != NULL && dot != stem && is_kind (dot + 1))
+    *dot = '\0';
 
   return stem;
 }

@@ -34,4 +34,13 @@ char *notanda_document_name_new (const char *stem,
  */
 char *notanda_document_name_dup_stem (const char *path);
 
+/**
+ * notanda_document_name_dup_source_stem:
+ * @source: (type filename): a path, or an address without its query
+ *
+ * Returns: (transfer full) (type filename): what a document that is made of it is called after: its last part, without the end that tells
+ *   what kind of file it is, as "storm" for "news/storm.html"
+ */
+char *notanda_document_name_dup_source_stem (const char *source);
+
 G_END_DECLS

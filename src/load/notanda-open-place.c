@@ -222,9 +222,9 @@ place_in (NotandaOpenDraft *draft,
   return FALSE;
 }
 
-/* "a.txt" gives "a"; other names stay whole, lest a.md and a.txt share one. */
+/* As documents of files that aren't called .txt were called by earlier versions. */
 static char *
-dup_stem (const char *path)
+dup_old_stem (const char *path)
 {
   char *stem = g_path_get_basename (path);
   gsize size = strlen (stem);
@@ -233,6 +233,16 @@ dup_stem (const char *path)
     stem[size - 4] = '\0';
 
   return stem;
+}
+
+static gboolean
+is_stem_there (const char *folder,
+               const char *stem)
+{
+  g_autofree char *name = notanda_document_name_new (stem, 1);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  return is_there (path);
 }
 
 /* What was pasted has no name of a file, but often a title. */
@@ -251,11 +261,12 @@ dup_title (NotandaOpenDraft *draft)
   return stem;
 }
 
-/* Names of many folders meet here, so the text's hash is part of them. */
+/* Names of many folders meet here, so the text's hash is part of them. @stem: (transfer full) */
 static char *
-dup_drafts_stem (NotandaOpenDraft *draft)
+add_hash (NotandaOpenDraft *draft,
+          char             *stem)
 {
-  g_autofree char *stem = notanda_open_is_stream (draft->path) ? dup_title (draft) : dup_stem (draft->path);
+  g_autofree char *whole = stem;
   char             hash[NOTANDA_HASH_STRING_SIZE];
   gsize            size = MIN (strlen (stem), MAX_STEM);
 
@@ -265,7 +276,22 @@ dup_drafts_stem (NotandaOpenDraft *draft)
   notanda_hash_to_string (notanda_article_get_hash (draft->reading->article), hash);
   hash[HASH_DIGITS] = '\0';
 
-  return g_strconcat (stem, " ", hash, NULL);
+  return g_strconcat (whole, " ", hash, NULL);
+}
+
+static char *
+dup_drafts_stem (NotandaOpenDraft *draft,
+                 const char       *folder)
+{
+  g_autofree char *old = NULL;
+
+  if (notanda_open_is_stream (draft->path))
+    return add_hash (draft, dup_title (draft));
+  old = add_hash (draft, dup_old_stem (draft->path));
+  if (is_stem_there (folder, old))
+    return g_steal_pointer (&old);
+
+  return add_hash (draft, notanda_document_name_dup_source_stem (draft->path));
 }
 
 static gboolean
@@ -274,7 +300,7 @@ place_in_drafts (NotandaOpenDraft *draft,
                  GError          **error)
 {
   g_autofree char *folder = notanda_open_dup_drafts_folder ();
-  g_autofree char *stem = dup_drafts_stem (draft);
+  g_autofree char *stem = dup_drafts_stem (draft, folder);
   g_autofree char *shown = NULL;
   g_autofree char *sentence = NULL;
 
@@ -308,7 +334,12 @@ notanda_open_place (NotandaOpenDraft *draft,
 
   /* beside the name that was given, not beside what a link leads to */
   folder = g_path_get_dirname (draft->path);
-  stem = dup_stem (draft->path);
+  stem = dup_old_stem (draft->path);
+  if (!is_stem_there (folder, stem))
+    {
+      g_free (stem);
+      stem = notanda_document_name_dup_source_stem (draft->path);
+    }
   if (place_in (draft, folder, stem, cancellable, &local))
     return TRUE;
   if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -120,7 +120,7 @@ def fixed_by_annotation(window, document):
 
 def left_out(folder):
     (folder / "quay.html").write_text(PAGE, encoding="utf-8")
-    document = folder / "quay.html.notanda"
+    document = folder / "quay.notanda"
     window = Window(folder / "quay.html")
     try:
         saved(window, document, "The quay will close", OLD, SHIPS, LAST)

@@ -478,7 +478,7 @@ test_changed (Fixture      *fixture,
               gconstpointer data)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "storm.html", NULL);
-  g_autofree char *second = g_build_filename (fixture->folder, "storm.html 2.notanda", NULL);
+  g_autofree char *second = g_build_filename (fixture->folder, "storm 2.notanda", NULL);
   const char      *old = NULL;
 
   close_fixture_window (fixture);
@@ -493,9 +493,9 @@ test_changed (Fixture      *fixture,
   wait_for (fixture, shows_changes);
   g_assert_cmpstr (notanda_saver_get_file (notanda_page_get_saver (notanda_window_get_page (fixture->window)))->path, ==, second);
   g_assert_true (notanda_document_get_replaced (get_document (fixture), NULL, &old));
-  g_assert_cmpstr (old, ==, "storm.html.notanda");
+  g_assert_cmpstr (old, ==, "storm.notanda");
   g_assert_cmpuint (notanda_document_get_n_annotations (get_document (fixture)), ==, 1);
-  g_assert_nonnull (strstr (notanda_page_get_opened (notanda_window_get_page (fixture->window))->notice, "the old one stays in “storm.html.notanda”"));
+  g_assert_nonnull (strstr (notanda_page_get_opened (notanda_window_get_page (fixture->window))->notice, "the old one stays in “storm.notanda”"));
   adw_dialog_force_close (get_dialog (fixture));
   wait_for (fixture, has_no_dialog);
   act (fixture, "win.what-changed", NULL);

@@ -85,6 +85,19 @@ test_stem (void)
   assert_stem ("Storm", "Storm");
 }
 
+static void
+test_source_stem (void)
+{
+  static const char *const names[][2] = { { "/news/storm.html", "storm" }, { "http://site.test/a/storm.php", "storm" }, { "storm", "storm" }, { ".txt", ".txt" }, { "Talk 3.5", "Talk 3.5" }, { "The end. Or not", "The end. Or not" }, { "a.b.markdown", "a.b" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *stem = notanda_document_name_dup_source_stem (names[i][0]);
+
+      g_assert_cmpstr (stem, ==, names[i][1]);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -93,5 +106,6 @@ main (int    argc,
   g_test_add_func ("/notanda/format/document-name/numbers", test_numbers);
   g_test_add_func ("/notanda/format/document-name/long", test_long);
   g_test_add_func ("/notanda/format/document-name/stem", test_stem);
+  g_test_add_func ("/notanda/format/document-name/source-stem", test_source_stem);
   return g_test_run ();
 }

@@ -98,12 +98,12 @@ test_changed (Fixture      *fixture,
               gconstpointer data)
 {
   open_file (fixture, "storm.html", PAGE (SECOND SECOND));
-  assert_opened (fixture, "storm.html.notanda", NULL);
+  assert_opened (fixture, "storm.notanda", NULL);
   annotate (fixture, "instruments");
   annotate (fixture, "market hall");
 
   open_file (fixture, "storm.html", PAGE (OTHER OTHER));
-  assert_opened (fixture, "storm.html 2.notanda", "storm.html.notanda");
+  assert_opened (fixture, "storm 2.notanda", "storm.notanda");
   g_assert_cmpuint (notanda_document_get_n_annotations (fixture->intake.document), ==, 1);
   g_assert_cmpuint (fixture->intake.report->n_same, ==, 1);
   g_assert_cmpuint (fixture->intake.report->n_lost, ==, 1);
@@ -111,16 +111,16 @@ test_changed (Fixture      *fixture,
 
   /* as it is now, and as it was */
   open_file (fixture, "storm.html", NULL);
-  assert_opened (fixture, "storm.html 2.notanda", "storm.html.notanda");
+  assert_opened (fixture, "storm 2.notanda", "storm.notanda");
   g_assert_null (fixture->intake.report);
   g_assert_null (fixture->intake.notice);
   open_file (fixture, "storm.html", PAGE (SECOND SECOND));
-  assert_opened (fixture, "storm.html.notanda", NULL);
+  assert_opened (fixture, "storm.notanda", NULL);
   g_assert_cmpuint (notanda_document_get_n_annotations (fixture->intake.document), ==, 2);
 
   /* each is a version of the one before */
   open_file (fixture, "storm.html", PAGE (OTHER SECOND));
-  assert_opened (fixture, "storm.html 3.notanda", "storm.html 2.notanda");
+  assert_opened (fixture, "storm 3.notanda", "storm 2.notanda");
 }
 
 /* That has the name, but hardly a word of it. */

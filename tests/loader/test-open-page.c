@@ -85,7 +85,7 @@ test_page (Fixture      *fixture,
       g_assert_cmpstr (notanda_document_get_meta (fixture->document, NOTANDA_META_ENCODING), ==, "Shift_JIS");
       g_assert_cmpstr (notanda_document_get_meta (fixture->document, NOTANDA_META_SOURCE_NAME), ==, "a.html");
       list = test_folder_list (fixture->folder);
-      g_assert_cmpstr (list, ==, "a.html a.html.notanda");
+      g_assert_cmpstr (list, ==, "a.html a.notanda");
       close_document (fixture);
     }
 }

@@ -14,6 +14,7 @@
 
 #include "app/common/notanda-file-filters.h"
 #include "base/notanda-error.h"
+#include "format/notanda-document-name.h"
 
 #define ATTRIBUTES G_FILE_ATTRIBUTE_STANDARD_NAME "," G_FILE_ATTRIBUTE_STANDARD_DISPLAY_NAME "," G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_IS_HIDDEN "," G_FILE_ATTRIBUTE_STANDARD_IS_SYMLINK
 #define DOCUMENT_SUFFIX ".notanda"
@@ -31,7 +32,6 @@ typedef struct
   const char *top;
   GQueue      folders; /* (owned) GFile, still to be read */
   GPtrArray  *entries;
-  GHashTable *paths; /* of @entries, borrowed */
   guint       n_seen;
   gboolean    is_cut;
 } Listing;
@@ -53,7 +53,6 @@ listing_clear (Listing *self)
 {
   g_queue_clear_full (&self->folders, g_object_unref);
   g_ptr_array_unref (self->entries);
-  g_hash_table_unref (self->paths);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Listing, listing_clear)
@@ -75,7 +74,6 @@ add_file (Listing   *self,
   whole = g_strconcat (entry->folder != NULL ? entry->folder : "", "/", entry->title, NULL);
   entry->key = g_utf8_collate_key_for_filename (whole, -1);
   g_ptr_array_add (self->entries, entry);
-  g_hash_table_add (self->paths, entry->path);
 }
 
 static void
@@ -146,19 +144,22 @@ read_all (Listing      *self,
   return TRUE;
 }
 
-static gboolean
-is_of_listed_text (Listing     *self,
-                   const Entry *entry)
+/* By what documents are called that are made of a file, now or by earlier versions. */
+static void
+add_texts (Listing    *self,
+           GHashTable *texts)
 {
-  g_autofree char *stem = NULL;
-  g_autofree char *text = NULL;
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry     *entry = g_ptr_array_index (self->entries, i);
+      g_autofree char *folder = g_path_get_dirname (entry->path);
+      g_autofree char *stem = notanda_document_name_dup_source_stem (entry->path);
 
-  if (!g_str_has_suffix (entry->path, DOCUMENT_SUFFIX))
-    return FALSE;
-  stem = g_strndup (entry->path, strlen (entry->path) - strlen (DOCUMENT_SUFFIX));
-  text = g_strconcat (stem, ".txt", NULL);
-
-  return g_hash_table_contains (self->paths, stem) || g_hash_table_contains (self->paths, text);
+      if (g_str_has_suffix (entry->path, DOCUMENT_SUFFIX))
+        continue;
+      g_hash_table_add (texts, g_strconcat (entry->path, DOCUMENT_SUFFIX, NULL));
+      g_hash_table_add (texts, g_strconcat (folder, G_DIR_SEPARATOR_S, stem, DOCUMENT_SUFFIX, NULL));
+    }
 }
 
 static int
@@ -175,10 +176,10 @@ notanda_folder_list (const char   *path,
 {
   g_auto (Listing) self = { .top = path, .folders = G_QUEUE_INIT };
   g_autoptr (NotandaLoaded) loaded = notanda_loaded_new (NOTANDA_FOLDER_READER);
+  g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *name = g_filename_display_name (path);
 
   self.entries = g_ptr_array_new_with_free_func (entry_free);
-  self.paths = g_hash_table_new (g_str_hash, g_str_equal);
   if (!read_all (&self, cancellable, error))
     return NULL;
   if (self.entries->len == 0)
@@ -188,12 +189,13 @@ notanda_folder_list (const char   *path,
       return NULL;
     }
 
+  add_texts (&self, texts);
   g_ptr_array_sort (self.entries, compare);
   for (guint i = 0; i < self.entries->len; i++)
     {
       const Entry *entry = g_ptr_array_index (self.entries, i);
 
-      if (!is_of_listed_text (&self, entry))
+      if (!g_hash_table_contains (texts, entry->path))
         notanda_loaded_add_choice (loaded, g_strdup (entry->path), g_strdup (entry->title), g_strdup (entry->folder));
     }
   notanda_loaded_set_meta (loaded, NOTANDA_META_TITLE, g_filename_display_basename (path), "file");

@@ -20,6 +20,7 @@
 struct _NotandaStartPage
 {
   AdwBin      parent_instance;
+  GtkWidget  *failure_box; /* of both: */
   GtkWidget  *retry_button;
   GtkWidget  *browser_button;
   GtkListBox *recent_list;
@@ -84,6 +85,7 @@ notanda_start_page_set_failure (NotandaStartPage *self,
   g_return_if_fail (NOTANDA_IS_START_PAGE (self));
 
   set_words (self, "dialog-warning-symbolic", _ ("Could Not Open the Article"), description);
+  gtk_widget_set_visible (self->failure_box, can_retry || is_web);
   gtk_widget_set_visible (self->retry_button, can_retry);
   gtk_widget_set_visible (self->browser_button, is_web);
   /* who can't see what happened hears it with the button that has the focus */
@@ -98,8 +100,7 @@ notanda_start_page_clear_failure (NotandaStartPage *self)
   g_return_if_fail (NOTANDA_IS_START_PAGE (self));
 
   set_words (self, "io.github.notanda.Notanda-symbolic", _ ("Open an Article"), _ ("Drag a page or a file here, paste a text or an address, or choose one."));
-  gtk_widget_set_visible (self->retry_button, FALSE);
-  gtk_widget_set_visible (self->browser_button, FALSE);
+  gtk_widget_set_visible (self->failure_box, FALSE);
 }
 
 static gboolean
@@ -164,6 +165,7 @@ notanda_start_page_class_init (NotandaStartPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = notanda_start_page_dispose;
   widget_class->map = notanda_start_page_map;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/notanda/Notanda/ui/notanda-start-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, NotandaStartPage, failure_box);
   gtk_widget_class_bind_template_child (widget_class, NotandaStartPage, retry_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaStartPage, browser_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaStartPage, recent_list);

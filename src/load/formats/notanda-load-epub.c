@@ -18,7 +18,6 @@
 #include "load/formats/notanda-settle.h"
 #include "load/formats/notanda-xml.h"
 
-
 void
 notanda_load_epub_warm (void)
 {

@@ -7,22 +7,9 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "extract/meta/notanda-page-date.h"
 #include "extract/meta/notanda-page-finder.h"
 
-#define MAX_DATE 120   /* bytes of a text that may be one */
-#define MAX_LABEL 40   /* of a text that says which date follows */
-#define MAX_ALONE 40   /* of a text that is a date and no prose */
-#define MAX_LONELY 500 /* texts that are read as dates by themselves */
-#define BEFORE 8       /* nodes that a label may be before its date */
-#define BESIDE 400     /* nodes around the heading where a date is the article's and no other's */
-
-static char *
-parse_date (NotandaPageFinder *self,
-            const char        *text)
-{
-  return text != NULL ? notanda_page_date_parse (text, self->loaded->meta[NOTANDA_META_LANGUAGE], self->address_date, self->options->now) : NULL;
-}
+#define MAX_VALUE 40 /* bytes of a date in a script */
 
 static gboolean
 take_date (NotandaPageFinder *self,
@@ -31,152 +18,56 @@ take_date (NotandaPageFinder *self,
            const char        *from)
 {
   if (self->loaded->meta[meta] == NULL)
-    notanda_loaded_set_meta (self->loaded, meta, parse_date (self, text), from);
+    notanda_loaded_set_meta (self->loaded, meta, notanda_page_finder_dup_date (self, text), from);
 
   return self->loaded->meta[meta] != NULL;
 }
 
-static gboolean
-speaks_of_change (const char *text)
-{
-  static const char *const words[] = { "updat", "modif", "review", "revis", "edited", "aktualis", "actualiz", "mis à jour", "aggiornat", "bijgewerkt", "oppdatert", "atualiz" };
-  g_autofree char         *folded = g_utf8_casefold (text, -1);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strstr (folded, words[i]) != NULL)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Whether a date says when the page was changed: the text itself says so, or a short one right before it. */
-static gboolean
-is_of_change (NotandaPageFinder     *self,
-              const NotandaHtmlNode *node,
-              const char            *text)
-{
-  if (speaks_of_change (text))
-    return TRUE;
-  for (guint i = 1; i <= MIN (BEFORE, node->index); i++)
-    {
-      NotandaHtmlNode *before = notanda_html_tree_get_node (self->tree, node->index - i);
-
-      if (before->tag != NOTANDA_TAG_TEXT || strspn (before->text, " \t\r\n:") == before->size)
-        continue;
-      return before->size <= MAX_LABEL && speaks_of_change (before->text);
-    }
-
-  return FALSE;
-}
-
-/* Returns: (transfer full) (nullable): the first date in the element's lines, or in what a line's signs part */
-static char *
-dup_shown (NotandaPageFinder     *self,
-           const NotandaHtmlNode *node)
-{
-  g_autofree char *text = notanda_page_finder_dup_lines (node);
-  g_autoptr (GString) parted = g_string_new (text);
-  g_auto (GStrv) lines = NULL;
-  char *date = strlen (text) < MAX_DATE ? parse_date (self, text) : NULL;
-
-  g_string_replace (parted, "·", "\n", 0);
-  g_string_replace (parted, "•", "\n", 0);
-  lines = g_strsplit_set (parted->str, "\n|", -1);
-
-  for (guint i = 0; lines[i] != NULL && date == NULL; i++)
-    if (strlen (lines[i]) < MAX_DATE)
-      date = parse_date (self, lines[i]);
-
-  return date;
-}
-
-/* What the elements' attributes and texts say, from the nearest to the heading on. */
+/* Of the dates at one place the first of either kind. */
 static void
-take_date_elements (NotandaPageFinder *self,
-                    GPtrArray         *elements,
-                    const char        *from)
+take_shown (NotandaPageFinder *self,
+            NotandaShownPlace  place)
 {
-  for (guint i = 0; i < elements->len; i++)
+  for (guint i = 0; i < self->shown->len; i++)
     {
-      NotandaHtmlNode *node = g_ptr_array_index (elements, i);
-      g_autofree char *text = notanda_page_finder_dup_text (node);
-      g_autofree char *shown = dup_shown (self, node);
-      const char      *attribute = notanda_html_node_get (node, "datetime");
-      NotandaMeta      meta = is_of_change (self, node, text) ? NOTANDA_META_MODIFIED : NOTANDA_META_DATE;
+      const NotandaShownDate *shown = &g_array_index (self->shown, NotandaShownDate, i);
+      NotandaMeta             meta = shown->is_of_change ? NOTANDA_META_MODIFIED : NOTANDA_META_DATE;
+      const char             *date = shown->attribute != NULL ? shown->attribute : shown->text;
 
-      if (attribute == NULL)
-        attribute = notanda_html_node_get (node, "content");
-      if (!take_date (self, meta, attribute, from))
-        take_date (self, meta, shown, from);
-      if (self->data->date == NULL && shown != NULL)
-        self->data->date = node;
+      if (shown->place != place)
+        continue;
+      if (self->data->date == NULL && shown->text != NULL && (place == NOTANDA_SHOWN_BESIDE || self->loaded->meta[meta] == NULL))
+        self->data->date = shown->node;
+      if (self->loaded->meta[meta] == NULL)
+        notanda_loaded_set_meta (self->loaded, meta, g_strdup (date), shown->from);
     }
-}
-
-static gboolean
-read_date (NotandaPageFinder *self,
-           NotandaHtmlNode   *node,
-           const char        *text,
-           const char        *following)
-{
-  NotandaMeta meta = is_of_change (self, node, text) ? NOTANDA_META_MODIFIED : NOTANDA_META_DATE;
-
-  if (self->loaded->meta[meta] != NULL || !take_date (self, meta, text, "text"))
-    return FALSE;
-  self->data->date = node->parent;
-
-  return meta == NOTANDA_META_DATE;
 }
 
 /* The only date on the page that stands alone, wherever it does. */
 static void
-take_lonely_date (NotandaPageFinder *self)
+take_lonely (NotandaPageFinder *self,
+             NotandaMeta        meta)
 {
-  g_autofree char *only = NULL;
-  NotandaHtmlNode *where = NULL;
-  guint            n = 0;
+  char            *date = NULL;
+  NotandaHtmlNode *node = notanda_page_finder_find_lonely (self, meta == NOTANDA_META_MODIFIED, &date);
 
-  for (guint i = 0; i < notanda_html_tree_get_n_nodes (self->tree); i++)
-    {
-      NotandaHtmlNode *node = notanda_html_tree_get_node (self->tree, i);
-      g_autofree char *date = NULL;
-
-      if (node->tag != NOTANDA_TAG_TEXT || node->size > MAX_ALONE || strpbrk (node->text, "0123456789") == NULL ||
-          node->parent->tag == NOTANDA_TAG_SCRIPT || is_of_change (self, node, node->text))
-        continue;
-      if (n++ > MAX_LONELY)
-        return;
-      date = parse_date (self, node->text);
-      if (only != NULL && date != NULL && strcmp (only, date) != 0)
-        return;
-      if (only == NULL && date != NULL)
-        where = node->parent;
-      if (only == NULL)
-        only = g_steal_pointer (&date);
-    }
-  if (only == NULL)
+  if (node == NULL)
     return;
-  notanda_loaded_set_meta (self->loaded, NOTANDA_META_DATE, g_steal_pointer (&only), "text");
-  self->data->date = where;
+  notanda_loaded_set_meta (self->loaded, meta, date, "text");
+  self->data->date = node;
 }
 
-/* Returns: (transfer full) (nullable): the date that the page shows near its heading as that of publication */
+/* Returns: (transfer full) (nullable): the day that the page shows near its heading as that of publication */
 static char *
 dup_visible (NotandaPageFinder *self)
 {
-  GPtrArray *lists[] = { self->times, self->dates, self->bylines };
+  for (guint i = 0; i < self->shown->len && self->data->heading != NULL; i++)
+    {
+      const NotandaShownDate *shown = &g_array_index (self->shown, NotandaShownDate, i);
 
-  for (guint i = 0; i < G_N_ELEMENTS (lists) && self->data->heading != NULL; i++)
-    for (guint k = 0; k < lists[i]->len; k++)
-      {
-        NotandaHtmlNode *node = g_ptr_array_index (lists[i], k);
-        g_autofree char *text = notanda_page_finder_dup_text (node);
-        g_autofree char *date = dup_shown (self, node);
-        gint64           away = (gint64) node->index - self->data->heading->index;
-
-        if (date != NULL && ABS (away) <= BESIDE && !is_of_change (self, node, text))
-          return g_strndup (date, strlen ("2024-03-05"));
-      }
+      if (shown->text != NULL && shown->place <= NOTANDA_SHOWN_NEAR && !shown->is_of_change)
+        return g_strndup (shown->text, strlen ("2024-03-05"));
+    }
 
   return NULL;
 }
@@ -248,7 +139,7 @@ take_other_metas (NotandaPageFinder *self)
   g_hash_table_iter_init (&iter, self->metas);
   while (self->loaded->meta[NOTANDA_META_DATE] == NULL && g_hash_table_iter_next (&iter, &key, &value))
     {
-      char *parsed = strstr (key, "publish") != NULL && (best == NULL || strcmp (key, best) < 0) ? parse_date (self, value) : NULL;
+      char *parsed = strstr (key, "publish") != NULL && (best == NULL || strcmp (key, best) < 0) ? notanda_page_finder_dup_date (self, value) : NULL;
 
       if (parsed == NULL)
         continue;
@@ -282,7 +173,7 @@ take_script_dates (NotandaPageFinder *self)
         found += strlen (keys[k]);
         found += strspn (found, "\\\"': ");
         value = g_strndup (found, strcspn (found, "\\\"',}"));
-        if (strlen (value) < MAX_ALONE)
+        if (strlen (value) < MAX_VALUE)
           take_date (self, NOTANDA_META_DATE, value, "script");
       }
 }
@@ -295,19 +186,17 @@ notanda_page_finder_find_dates (NotandaPageFinder *self)
   take_metas (self, NOTANDA_META_DATE);
   take_metas (self, NOTANDA_META_MODIFIED);
   take_other_metas (self);
-  notanda_page_finder_sort (self, self->dates);
-  notanda_page_finder_sort (self, self->times);
   if (self->address_date != NULL && self->loaded->meta[NOTANDA_META_DATE] == NULL)
     notanda_loaded_set_meta (self->loaded, NOTANDA_META_DATE, g_strdup (self->address_date), "address");
-  take_date_elements (self, self->times, "time");
-  take_date_elements (self, self->dates, "class:date");
-  /* a byline's line often ends in the date */
-  take_date_elements (self, self->bylines, "class:byline");
-  if (self->loaded->meta[NOTANDA_META_DATE] == NULL)
-    notanda_page_finder_read_near (self, read_date);
+  notanda_page_finder_find_shown (self);
+  take_shown (self, NOTANDA_SHOWN_BESIDE);
+  for (NotandaShownPlace place = NOTANDA_SHOWN_NEAR; place < NOTANDA_N_SHOWN_PLACES && self->loaded->meta[NOTANDA_META_DATE] == NULL; place++)
+    take_shown (self, place);
   take_script_dates (self);
   if (self->loaded->meta[NOTANDA_META_DATE] == NULL)
-    take_lonely_date (self);
+    take_lonely (self, NOTANDA_META_DATE);
+  if (self->loaded->meta[NOTANDA_META_DATE] == NULL && self->loaded->meta[NOTANDA_META_MODIFIED] == NULL)
+    take_lonely (self, NOTANDA_META_MODIFIED);
   prefer_shown (self);
   if (self->loaded->meta[NOTANDA_META_DATE] == NULL && self->loaded->meta[NOTANDA_META_MODIFIED] != NULL)
     notanda_loaded_set_meta (self->loaded, NOTANDA_META_DATE, g_strdup (self->loaded->meta[NOTANDA_META_MODIFIED]), "modified");

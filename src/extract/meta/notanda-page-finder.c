@@ -454,4 +454,5 @@ notanda_page_finder_clear (NotandaPageFinder *self)
   g_ptr_array_unref (self->dates);
   g_ptr_array_unref (self->times);
   g_ptr_array_unref (self->scripts);
+  g_clear_pointer (&self->shown, g_array_unref);
 }

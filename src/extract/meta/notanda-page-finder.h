@@ -13,6 +13,34 @@ G_BEGIN_DECLS
 
 #define NOTANDA_PAGE_MAX_HEADING 400 /* bytes of one that may be a title */
 
+/* Where a date stands, in the order of trust. */
+typedef enum
+{
+  NOTANDA_SHOWN_BESIDE,       /* in an element that is for dates, not far from the heading */
+  NOTANDA_SHOWN_NEAR,         /* right at the heading, alone */
+  NOTANDA_SHOWN_NEAR_IN_TEXT, /* there, with other words */
+  NOTANDA_SHOWN_FAR,          /* in an element that is for dates */
+  NOTANDA_N_SHOWN_PLACES,
+} NotandaShownPlace;
+
+/**
+ * NotandaShownDate:
+ * @attribute: (nullable): what the element says for machines, ISO 8601
+ * @text: (nullable): the date that is read, ISO 8601
+ * @is_of_change: it says when the page was changed last
+ *
+ * A date in a page's text; both strings are owned.
+ */
+typedef struct
+{
+  NotandaHtmlNode  *node;
+  char             *attribute;
+  char             *text;
+  const char       *from;
+  NotandaShownPlace place;
+  gboolean          is_of_change;
+} NotandaShownDate;
+
 /**
  * NotandaPageFinder:
  * @metas: key in lower case -> content
@@ -53,6 +81,7 @@ typedef struct
   GPtrArray                *dates;
   GPtrArray                *times;
   GPtrArray                *scripts; /* their texts */
+  GArray                   *shown;   /* NotandaShownDate; NULL until they are looked for */
 } NotandaPageFinder;
 
 void notanda_page_finder_init (NotandaPageFinder        *self,
@@ -94,6 +123,19 @@ void notanda_page_finder_read_near (NotandaPageFinder *self,
                                                       NotandaHtmlNode   *node,
                                                       const char        *text,
                                                       const char        *following));
+
+/* Returns: (transfer full) (nullable): what notanda_page_date_parse() makes of @text, which may be %NULL, on this page */
+char *notanda_page_finder_dup_date (NotandaPageFinder *self,
+                                    const char        *text);
+
+/* Fills @shown: of each kind of element and of the texts at the heading those first that are nearest to it. */
+void notanda_page_finder_find_shown (NotandaPageFinder *self);
+
+/* Returns: (nullable): where the page's only date stands that is a text by itself, of those of a change or the others;
+ * @date: (out) (transfer full) */
+NotandaHtmlNode *notanda_page_finder_find_lonely (NotandaPageFinder *self,
+                                                  gboolean           of_change,
+                                                  char             **date);
 
 /* Each finds one value, in this order: later ones make use of what is there. */
 void notanda_page_finder_find_title (NotandaPageFinder *self);

@@ -1,0 +1,186 @@
+/* notanda-page-finder-shown.c: the dates that stand in a page's text
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include <string.h>
+
+#include "extract/meta/notanda-page-date.h"
+#include "extract/meta/notanda-page-finder.h"
+
+#define MAX_DATE 120   /* bytes of a text that may be one */
+#define MAX_LABEL 40   /* of a text that says which date follows */
+#define MAX_ALONE 40   /* of a text that is a date and no prose */
+#define MAX_LONELY 500 /* texts that are read as dates by themselves */
+#define BEFORE 8       /* nodes that a label may be before its date */
+#define BESIDE 400     /* nodes around the heading where a date is the article's and no other's */
+
+char *
+notanda_page_finder_dup_date (NotandaPageFinder *self,
+                              const char        *text)
+{
+  return text != NULL ? notanda_page_date_parse (text, self->loaded->meta[NOTANDA_META_LANGUAGE], self->address_date, self->options->now) : NULL;
+}
+
+static gboolean
+speaks_of_change (const char *text)
+{
+  static const char *const words[] = { "updat", "modif", "review", "revis", "edited", "aktualis", "actualiz", "mis à jour", "aggiornat", "bijgewerkt", "oppdatert", "atualiz" };
+  g_autofree char         *folded = g_utf8_casefold (text, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (folded, words[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Whether a date says when the page was changed: the text itself says so, or a short one right before it. */
+static gboolean
+is_of_change (NotandaPageFinder     *self,
+              const NotandaHtmlNode *node,
+              const char            *text)
+{
+  if (speaks_of_change (text))
+    return TRUE;
+  for (guint i = 1; i <= MIN (BEFORE, node->index); i++)
+    {
+      NotandaHtmlNode *before = notanda_html_tree_get_node (self->tree, node->index - i);
+
+      if (before->tag != NOTANDA_TAG_TEXT || strspn (before->text, " \t\r\n:") == before->size)
+        continue;
+      return before->size <= MAX_LABEL && speaks_of_change (before->text);
+    }
+
+  return FALSE;
+}
+
+/* Returns: (transfer full) (nullable): the first date in the element's lines, or in what a line's signs part */
+static char *
+dup_in_lines (NotandaPageFinder     *self,
+              const NotandaHtmlNode *node)
+{
+  g_autofree char *text = notanda_page_finder_dup_lines (node);
+  g_autoptr (GString) parted = g_string_new (text);
+  g_auto (GStrv) lines = NULL;
+  char *date = strlen (text) < MAX_DATE ? notanda_page_finder_dup_date (self, text) : NULL;
+
+  g_string_replace (parted, "·", "\n", 0);
+  g_string_replace (parted, "•", "\n", 0);
+  lines = g_strsplit_set (parted->str, "\n|", -1);
+
+  for (guint i = 0; lines[i] != NULL && date == NULL; i++)
+    if (strlen (lines[i]) < MAX_DATE)
+      date = notanda_page_finder_dup_date (self, lines[i]);
+
+  return date;
+}
+
+static void
+add (NotandaPageFinder *self,
+     NotandaShownDate   shown)
+{
+  if (shown.text != NULL || shown.attribute != NULL)
+    g_array_append_val (self->shown, shown);
+}
+
+/* A date far from the heading may be that of another article. */
+static NotandaShownPlace
+get_place (NotandaPageFinder     *self,
+           const NotandaHtmlNode *node)
+{
+  gint64 away = self->data->heading != NULL ? (gint64) node->index - self->data->heading->index : 0;
+
+  return ABS (away) <= BESIDE || notanda_html_node_get (node, "pubdate") != NULL ? NOTANDA_SHOWN_BESIDE : NOTANDA_SHOWN_FAR;
+}
+
+static void
+add_elements (NotandaPageFinder *self,
+              GPtrArray         *elements,
+              const char        *from)
+{
+  notanda_page_finder_sort (self, elements);
+  for (guint i = 0; i < elements->len; i++)
+    {
+      NotandaHtmlNode *node = g_ptr_array_index (elements, i);
+      g_autofree char *text = notanda_page_finder_dup_text (node);
+      const char      *attribute = notanda_html_node_get (node, "datetime");
+
+      if (attribute == NULL)
+        attribute = notanda_html_node_get (node, "content");
+      add (self, (NotandaShownDate) { node, notanda_page_finder_dup_date (self, attribute), dup_in_lines (self, node), from,
+                                      get_place (self, node), is_of_change (self, node, text) });
+    }
+}
+
+static gboolean
+add_near (NotandaPageFinder *self,
+          NotandaHtmlNode   *node,
+          const char        *text,
+          const char        *following)
+{
+  add (self, (NotandaShownDate) { node->parent, NULL, notanda_page_finder_dup_date (self, text), "text",
+                                  strlen (text) <= MAX_ALONE ? NOTANDA_SHOWN_NEAR : NOTANDA_SHOWN_NEAR_IN_TEXT, is_of_change (self, node, text) });
+
+  return FALSE;
+}
+
+static void
+clear_shown (gpointer data)
+{
+  NotandaShownDate *shown = data;
+
+  g_free (shown->attribute);
+  g_free (shown->text);
+}
+
+void
+notanda_page_finder_find_shown (NotandaPageFinder *self)
+{
+  self->shown = g_array_new (FALSE, FALSE, sizeof (NotandaShownDate));
+  g_array_set_clear_func (self->shown, clear_shown);
+  add_elements (self, self->times, "time");
+  add_elements (self, self->dates, "class:date");
+  /* a byline's line often ends in the date */
+  add_elements (self, self->bylines, "class:byline");
+  notanda_page_finder_read_near (self, add_near);
+}
+
+static gboolean
+is_read (const NotandaHtmlNode *node)
+{
+  return node->tag == NOTANDA_TAG_TEXT && node->size <= MAX_ALONE && strpbrk (node->text, "0123456789") != NULL &&
+         node->parent->tag != NOTANDA_TAG_SCRIPT && node->parent->tag != NOTANDA_TAG_STYLE;
+}
+
+NotandaHtmlNode *
+notanda_page_finder_find_lonely (NotandaPageFinder *self,
+                                 gboolean           of_change,
+                                 char             **date)
+{
+  g_autofree char *only = NULL;
+  NotandaHtmlNode *where = NULL;
+  guint            n = 0;
+
+  for (guint i = 0; i < notanda_html_tree_get_n_nodes (self->tree); i++)
+    {
+      NotandaHtmlNode *node = notanda_html_tree_get_node (self->tree, i);
+      g_autofree char *own = NULL;
+
+      if (!is_read (node) || is_of_change (self, node, node->text) != of_change)
+        continue;
+      if (n++ > MAX_LONELY)
+        return NULL;
+      own = notanda_page_finder_dup_date (self, node->text);
+      if (only != NULL && own != NULL && strcmp (only, own) != 0)
+        return NULL;
+      if (only == NULL && own != NULL)
+        where = node->parent;
+      if (only == NULL)
+        only = g_steal_pointer (&own);
+    }
+  *date = g_steal_pointer (&only);
+
+  return where;
+}

@@ -317,7 +317,8 @@ read_year_first (const Token *t,
   const Token *month = &t[1];
   const Token *day = &t[2];
 
-  if (!is_year (&t[0]) || !is_day (month) || !is_day (day))
+  /* "2024 5:11" is a year and a time */
+  if (!is_year (&t[0]) || !is_day (month) || !is_day (day) || month->separator == ':')
     return NULL;
 
   return dup_valid (t[0].value, month->value, day->value, now);

@@ -95,6 +95,13 @@ count_days (const char *from,
   return g_date_days_between (&one, &other);
 }
 
+/* Whether a time is told by the clock of a program rather than that of a place. */
+static gboolean
+is_of_no_place (const char *date)
+{
+  return strlen (date) > strlen ("2024-03-05") && (strpbrk (date + strlen ("2024-03-05"), "+-") == NULL || g_str_has_suffix (date, "+00:00"));
+}
+
 /* Many a program writes its own clock's day, in another zone than its readers', or the day of the last change as that of
  * publication: then the day that is shown is right. */
 static void
@@ -104,7 +111,7 @@ prefer_shown (NotandaPageFinder *self)
   const char      *modified = self->loaded->meta[NOTANDA_META_MODIFIED];
   g_autofree char *shown = *date != NULL ? dup_visible (self) : NULL;
   int              days = shown != NULL ? count_days (*date, shown) : 0;
-  gboolean         is_other_zone = ABS (days) == 1 && strlen (*date) > strlen ("2024-03-05");
+  gboolean         is_other_zone = ABS (days) == 1 && is_of_no_place (*date);
   gboolean         is_of_change = days < 0 && modified != NULL && count_days (modified, *date) >= 0;
 
   if (!is_other_zone && !is_of_change)

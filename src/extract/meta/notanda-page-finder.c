@@ -278,6 +278,9 @@ add_meta (NotandaPageFinder *self,
       const char *name = notanda_html_node_get (node, names[i]);
       char       *key = name != NULL ? g_ascii_strdown (name, -1) : NULL;
 
+      /* a program that could put no script into the head */
+      if (key != NULL && g_str_has_suffix (key, "ld+json"))
+        notanda_json_ld_add (&self->json, content, strlen (content));
       if (key != NULL && (g_str_equal (key, "citation_author") || g_str_equal (key, "dc.creator")))
         g_ptr_array_add (self->cited, (gpointer) content);
 

@@ -23,26 +23,61 @@ notanda_page_finder_dup_date (NotandaPageFinder *self,
   return text != NULL ? notanda_page_date_parse (text, self->loaded->meta[NOTANDA_META_LANGUAGE], self->address_date, self->options->now) : NULL;
 }
 
-static gboolean
-speaks_of_change (const char *text)
+typedef enum
 {
-  static const char *const words[] = { "updat", "modif", "review", "revis", "edited", "aktualis", "actualiz", "mis à jour", "aggiornat", "bijgewerkt", "oppdatert", "atualiz" };
-  g_autofree char         *folded = g_utf8_casefold (text, -1);
+  LABEL_PUBLISHED,
+  LABEL_CHANGED,
+} Label;
+
+/* Whether a text says which of the dates follows. */
+static gboolean
+speaks_of (const char *text,
+           Label       label)
+{
+  static const struct
+  {
+    const char *word;
+    Label       label;
+  } words[] = {
+    { "publish", LABEL_PUBLISHED },
+    { "posted", LABEL_PUBLISHED },
+    { "publié", LABEL_PUBLISHED },
+    { "publicad", LABEL_PUBLISHED },
+    { "pubblicat", LABEL_PUBLISHED },
+    { "veröffentlicht", LABEL_PUBLISHED },
+    { "gepubliceerd", LABEL_PUBLISHED },
+    { "publisert", LABEL_PUBLISHED },
+    { "publicerad", LABEL_PUBLISHED },
+    { "updat", LABEL_CHANGED },
+    { "modif", LABEL_CHANGED },
+    { "review", LABEL_CHANGED },
+    { "revis", LABEL_CHANGED },
+    { "edited", LABEL_CHANGED },
+    { "aktualis", LABEL_CHANGED },
+    { "actualiz", LABEL_CHANGED },
+    { "mis à jour", LABEL_CHANGED },
+    { "aggiornat", LABEL_CHANGED },
+    { "bijgewerkt", LABEL_CHANGED },
+    { "oppdatert", LABEL_CHANGED },
+    { "atualiz", LABEL_CHANGED },
+  };
+  g_autofree char *folded = g_utf8_casefold (text, -1);
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strstr (folded, words[i]) != NULL)
+    if (words[i].label == label && strstr (folded, words[i].word) != NULL)
       return TRUE;
 
   return FALSE;
 }
 
-/* Whether a date says when the page was changed: the text itself says so, or a short one right before it. */
+/* Whether a date is said to be one of those: in the text itself, or in a short one right before it. */
 static gboolean
-is_of_change (NotandaPageFinder     *self,
-              const NotandaHtmlNode *node,
-              const char            *text)
+is_labelled (NotandaPageFinder     *self,
+             const NotandaHtmlNode *node,
+             const char            *text,
+             Label                  label)
 {
-  if (speaks_of_change (text))
+  if (speaks_of (text, label))
     return TRUE;
   for (guint i = 1; i <= MIN (BEFORE, node->index); i++)
     {
@@ -50,7 +85,7 @@ is_of_change (NotandaPageFinder     *self,
 
       if (before->tag != NOTANDA_TAG_TEXT || strspn (before->text, " \t\r\n:") == before->size)
         continue;
-      return before->size <= MAX_LABEL && speaks_of_change (before->text);
+      return before->size <= MAX_LABEL && speaks_of (before->text, label);
     }
 
   return FALSE;
@@ -110,7 +145,7 @@ add_elements (NotandaPageFinder *self,
       if (attribute == NULL)
         attribute = notanda_html_node_get (node, "content");
       add (self, (NotandaShownDate) { node, notanda_page_finder_dup_date (self, attribute), dup_in_lines (self, node), from,
-                                      get_place (self, node), is_of_change (self, node, text) });
+                                      get_place (self, node), is_labelled (self, node, text, LABEL_CHANGED) });
     }
 }
 
@@ -121,7 +156,7 @@ add_near (NotandaPageFinder *self,
           const char        *following)
 {
   add (self, (NotandaShownDate) { node->parent, NULL, notanda_page_finder_dup_date (self, text), "text",
-                                  strlen (text) <= MAX_ALONE ? NOTANDA_SHOWN_NEAR : NOTANDA_SHOWN_NEAR_IN_TEXT, is_of_change (self, node, text) });
+                                  strlen (text) <= MAX_ALONE ? NOTANDA_SHOWN_NEAR : NOTANDA_SHOWN_NEAR_IN_TEXT, is_labelled (self, node, text, LABEL_CHANGED) });
 
   return FALSE;
 }
@@ -161,6 +196,7 @@ notanda_page_finder_find_lonely (NotandaPageFinder *self,
 {
   g_autofree char *only = NULL;
   NotandaHtmlNode *where = NULL;
+  guint            n_other = 0;
   guint            n = 0;
 
   for (guint i = 0; i < notanda_html_tree_get_n_nodes (self->tree); i++)
@@ -168,18 +204,24 @@ notanda_page_finder_find_lonely (NotandaPageFinder *self,
       NotandaHtmlNode *node = notanda_html_tree_get_node (self->tree, i);
       g_autofree char *own = NULL;
 
-      if (!is_read (node) || is_of_change (self, node, node->text) != of_change)
+      if (!is_read (node) || is_labelled (self, node, node->text, LABEL_CHANGED) != of_change)
         continue;
       if (n++ > MAX_LONELY)
         return NULL;
       own = notanda_page_finder_dup_date (self, node->text);
-      if (only != NULL && own != NULL && strcmp (only, own) != 0)
-        return NULL;
+      if (own != NULL && !of_change && is_labelled (self, node, node->text, LABEL_PUBLISHED))
+        {
+          *date = g_steal_pointer (&own);
+          return node->parent;
+        }
+      n_other += only != NULL && own != NULL && strcmp (only, own) != 0;
       if (only == NULL && own != NULL)
         where = node->parent;
       if (only == NULL)
         only = g_steal_pointer (&own);
     }
+  if (n_other > 0)
+    return NULL;
   *date = g_steal_pointer (&only);
 
   return where;

@@ -36,45 +36,113 @@ find_heading (NotandaPageFinder *self,
     }
 }
 
-/* Returns: (transfer full) (nullable): the text of the h1 that agrees most with what the page calls itself
- * elsewhere; one that stands alone needn't agree much */
-static char *
-dup_h1 (NotandaPageFinder *self,
-        const char *const *titles,
-        guint              n_titles)
+/* What a page calls itself, outside its text. */
+typedef struct
 {
-  g_autofree char *best = NULL;
-  double           likeness = 0;
-  gboolean         has_title = FALSE;
-  guint            n = 0;
+  const char *titles[MAX_TITLES + 2]; /* NULL where there is none */
+  const char *from[MAX_TITLES + 2];
+  guint       n;
+  char       *element; /* the text of <title> */
+} Titles;
 
-  for (guint k = 0; k < n_titles; k++)
-    has_title = has_title || titles[k] != NULL;
+/* How much a heading agrees with the title that agrees most; a heading that is a link is mostly that of another page. */
+static double
+get_likeness (const NotandaHtmlNode *node,
+              const char            *text,
+              const Titles          *list)
+{
+  double likeness = 0;
+
+  for (guint i = 0; i < list->n; i++)
+    if (list->titles[i] != NULL)
+      likeness = MAX (likeness, notanda_page_title_get_likeness (text, list->titles[i]));
+
+  return node->first_child != NULL && node->first_child->tag == NOTANDA_TAG_A && node->first_child->next == NULL ? likeness / 2 : likeness;
+}
+
+/* The heading of one level that agrees most with what the page calls itself elsewhere. */
+typedef struct
+{
+  char  *text; /* (nullable) */
+  double likeness;
+  guint  n; /* headings of that level */
+} Best;
+
+static void
+find_best (NotandaPageFinder *self,
+           const Titles      *list,
+           NotandaTag         tag,
+           Best              *best)
+{
   for (guint i = 0; i < self->headings->len; i++)
     {
       NotandaHtmlNode *node = g_ptr_array_index (self->headings, i);
-      g_autofree char *text = node->tag == NOTANDA_TAG_H1 ? notanda_page_finder_dup_text (node) : NULL;
-      double           own = 0;
+      g_autofree char *text = node->tag == tag ? notanda_page_finder_dup_text (node) : NULL;
+      double           own;
 
       if (text == NULL || *text == '\0' || strlen (text) >= NOTANDA_PAGE_MAX_HEADING ||
           notanda_byline_is_same_name (text, self->loaded->meta[NOTANDA_META_OUTLET]) || notanda_byline_is_same_name (text, self->host))
         continue;
-      n++;
-      for (guint k = 0; k < n_titles; k++)
-        if (titles[k] != NULL)
-          own = MAX (own, notanda_page_title_get_likeness (text, titles[k]));
-      if (best == NULL || own > likeness)
+      own = get_likeness (node, text, list);
+      best->n++;
+      if (best->text == NULL || own > best->likeness)
         {
-          likeness = own;
-          g_free (best);
-          best = g_steal_pointer (&text);
+          best->likeness = own;
+          g_free (best->text);
+          best->text = g_steal_pointer (&text);
         }
     }
+}
 
-  if (!has_title || likeness >= (n == 1 ? MIN_LIKENESS_ALONE : MIN_LIKENESS_AMONG))
-    return g_steal_pointer (&best);
+/* An h1 that stands alone needn't agree much, if no h2 does. */
+static gboolean
+is_title (const Best   *h1,
+          const Best   *h2,
+          const Titles *list)
+{
+  gboolean has_title = FALSE;
 
-  return NULL;
+  for (guint i = 0; i < list->n; i++)
+    has_title = has_title || list->titles[i] != NULL;
+
+  return !has_title || h1->likeness >= (h1->n == 1 && h2->likeness < MIN_LIKENESS ? MIN_LIKENESS_ALONE : MIN_LIKENESS_AMONG);
+}
+
+static void
+list_titles (NotandaPageFinder *self,
+             Titles            *list)
+{
+  guint next = 0;
+
+  list->titles[0] = self->json.headline;
+  list->from[0] = "json-ld";
+  list->n = 1;
+  while (list->n <= MAX_TITLES &&
+         (list->titles[list->n] = notanda_page_finder_next (self, NOTANDA_META_TITLE, &next, &list->from[list->n])) != NULL)
+    list->n++;
+  list->element = self->title != NULL ? notanda_html_node_dup_text (self->title) : NULL;
+  list->titles[list->n] = list->element;
+  list->from[list->n++] = "title";
+}
+
+/* The first of them that isn't the site's name. */
+static void
+take_titles (NotandaPageFinder *self,
+             const Titles      *list,
+             const char *const *sites,
+             const char        *heading)
+{
+  NotandaLoaded *loaded = self->loaded;
+
+  for (guint i = 0; i < list->n && loaded->meta[NOTANDA_META_TITLE] == NULL; i++)
+    {
+      g_autofree char *cut = list->titles[i] != NULL ? notanda_page_title_dup_cut (list->titles[i], sites, heading) : NULL;
+
+      if (cut != NULL && !notanda_byline_is_same_name (cut, loaded->meta[NOTANDA_META_OUTLET]))
+        notanda_loaded_set_meta (loaded, NOTANDA_META_TITLE, g_steal_pointer (&cut), list->from[i]);
+    }
+  /* a page that is called as its site is */
+  notanda_loaded_set_meta (loaded, NOTANDA_META_TITLE, g_strdup (list->element), "title");
 }
 
 void
@@ -83,34 +151,22 @@ notanda_page_finder_find_title (NotandaPageFinder *self)
   NotandaLoaded    *loaded = self->loaded;
   const char *const names[] = { loaded->meta[NOTANDA_META_OUTLET], self->host, self->json.publisher, notanda_page_finder_get_meta (self, "og:site_name"), notanda_page_finder_get_meta (self, "application-name") };
   const char       *sites[G_N_ELEMENTS (names) + 1] = { NULL };
-  const char       *candidates[MAX_TITLES + 2];
-  const char       *from[MAX_TITLES + 2];
-  g_autofree char  *element = self->title != NULL ? notanda_html_node_dup_text (self->title) : NULL;
-  g_autofree char  *h1 = NULL;
   guint             n_sites = 0;
-  guint             n = 0;
-  guint             next = 0;
+  Titles            list;
+  Best              h1 = { NULL };
+  Best              h2 = { NULL };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (names[i] != NULL)
       sites[n_sites++] = names[i];
-  candidates[n] = self->json.headline;
-  from[n++] = "json-ld";
-  while (n <= MAX_TITLES && (candidates[n] = notanda_page_finder_next (self, NOTANDA_META_TITLE, &next, &from[n])) != NULL)
-    n++;
-  candidates[n] = element;
-  from[n++] = "title";
-  h1 = dup_h1 (self, candidates, n);
-  if (h1 != NULL)
-    notanda_loaded_set_meta (loaded, NOTANDA_META_TITLE, notanda_page_title_dup_cut (h1, sites, NULL), "h1");
-  for (guint i = 0; i < n && loaded->meta[NOTANDA_META_TITLE] == NULL; i++)
-    {
-      g_autofree char *cut = candidates[i] != NULL ? notanda_page_title_dup_cut (candidates[i], sites, NULL) : NULL;
-
-      if (cut != NULL && !notanda_byline_is_same_name (cut, loaded->meta[NOTANDA_META_OUTLET]))
-        notanda_loaded_set_meta (loaded, NOTANDA_META_TITLE, g_steal_pointer (&cut), from[i]);
-    }
-  /* a page that is called as its site is */
-  notanda_loaded_set_meta (loaded, NOTANDA_META_TITLE, g_strdup (element), "title");
+  list_titles (self, &list);
+  find_best (self, &list, NOTANDA_TAG_H1, &h1);
+  find_best (self, &list, NOTANDA_TAG_H2, &h2);
+  if (h1.text != NULL && is_title (&h1, &h2, &list))
+    notanda_loaded_set_meta (loaded, NOTANDA_META_TITLE, notanda_page_title_dup_cut (h1.text, sites, NULL), "h1");
+  take_titles (self, &list, sites, h2.text);
   find_heading (self, loaded->meta[NOTANDA_META_TITLE]);
+  g_free (list.element);
+  g_free (h1.text);
+  g_free (h2.text);
 }

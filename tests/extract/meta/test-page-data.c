@@ -52,6 +52,10 @@ test_titles (void)
     { "<title>x</title><meta property=og:title content='The boat left'>", NOTANDA_META_TITLE, "The boat left", "og:title" },
     { "<title>The boat left - and more</title><h1>The boat left</h1>", NOTANDA_META_TITLE, "The boat left", "h1" },
     { "<title>The boat left</title><meta property=og:site_name content='Harbour News'><h1>Harbour News</h1>", NOTANDA_META_TITLE, "The boat left", "title" },
+    { "<title>The boat left on the tide | Tide Works</title><h2>The boat left on the tide</h2><h1>Is this a boat?</h1>", NOTANDA_META_TITLE,
+      "The boat left on the tide", "title" },
+    { "<title>The boat left in May</title><h1>May: the boat left early</h1><h1><a href=/x>The boat left in June</a></h1>", NOTANDA_META_TITLE,
+      "May: the boat left early", "h1" },
     { "<svg><title>Logo</title></svg><title>The boat left</title>", NOTANDA_META_TITLE, "The boat left", "title" },
   };
 
@@ -116,7 +120,12 @@ test_shown_dates (void)
     { "<h1>The boat left</h1><time datetime=2024-03-04>4 March</time>", NOTANDA_META_DATE, "2024-03-04", "time" },
     { "<h1>The boat left</h1><p class=post-date>March 4, 2024 · by the sea</p>", NOTANDA_META_DATE, "2024-03-04", "class:date" },
     { "<p>March 4, 2024</p><h1>The boat left</h1>", NOTANDA_META_DATE, "2024-03-04", "text" },
+    { "<p>March 4, 2024</p><h1>The boat left</h1><p>It has waited since <i>May</i> 3, 2023, as all could see.</p>", NOTANDA_META_DATE, "2024-03-04", "text" },
+    { "<meta name=script:ld+json content='{\"@type\":\"Article\",\"datePublished\":\"2024-03-03\"}'>", NOTANDA_META_DATE, "2024-03-03", "json-ld" },
+    { "<h1>The boat left</h1><p class=date>Berth 2024 5:11:10</p>", NOTANDA_META_DATE, NULL, NULL },
     /* which date it is */
+    { "<h1>The boat left</h1><div class=sidebar><h4>Published</h4><time>March 4, 2024</time></div><div class=sidebar><time>March 9, 2024</time></div>",
+      NOTANDA_META_DATE, "2024-03-04", "text" },
     { "<h1>The boat left</h1><p>Updated</p><time>March 9, 2024</time><p>Published</p><time>March 4, 2024</time>", NOTANDA_META_DATE, "2024-03-04", "time" },
     { "<h1>The boat left</h1><p>Updated</p><time>March 9, 2024</time>", NOTANDA_META_MODIFIED, "2024-03-09", "time" },
     { "<h1>The boat left</h1><p>Updated</p><time>March 9, 2024</time>", NOTANDA_META_DATE, "2024-03-09", "modified" },
@@ -128,21 +137,50 @@ test_shown_dates (void)
     { "<meta property=article:published_time content=2024-05-05><meta property=article:modified_time content=2024-05-09>"
       "<h1>The boat left</h1><time>March 4, 2024</time>",
       NOTANDA_META_DATE, "2024-05-05", "article:published_time" },
+    { "<meta property=article:published_time content=2024-05-05><meta property=article:modified_time content=2024-05-05>"
+      "<h1>The boat left</h1><p>March 4, 2024</p>",
+      NOTANDA_META_DATE, "2024-03-04", "text" },
+    { "<meta property=article:published_time content=2024-03-05T22:00:00-05:00><h1>The boat left</h1><time>March 6, 2024</time>", NOTANDA_META_DATE,
+      "2024-03-05T22:00:00-05:00", "article:published_time" },
   };
-  g_autoptr (GString) page = g_string_new ("<h1>The boat left</h1>");
-  Case far = { NULL, NOTANDA_META_DATE, "2024-03-04", "text" };
 
   check_at ("https://harbournews.example/boat", cases, G_N_ELEMENTS (cases));
+}
 
-  /* the only date that stands alone, however far away; of two neither */
-  for (guint i = 0; i < 400; i++)
-    g_string_append (page, "<p>It left on the tide.</p>");
-  g_string_append (page, "<p>March 4, 2024</p>");
-  far.page = page->str;
-  check_at ("https://harbournews.example/boat", &far, 1);
-  g_string_append (page, "<p>March 6, 2024</p>");
-  far = (Case) { page->str, NOTANDA_META_DATE, NULL, NULL };
-  check_at ("https://harbournews.example/boat", &far, 1);
+/* So long a way below the heading that a date there may be another article's. */
+static void
+test_far_dates (void)
+{
+  static const struct
+  {
+    const char *head;
+    const char *tail;
+    const char *date;
+    const char *from;
+  } cases[] = {
+    /* the only date that stands alone; of two neither */
+    { "", "<p>March 4, 2024</p>", "2024-03-04", "text" },
+    { "", "<p>March 4, 2024</p><p>March 6, 2024</p>", NULL, NULL },
+    { "", "<p>Last updated: March 4, 2024</p>", "2024-03-04", "modified" },
+    { "<p>March 3, 2024</p>", "<div class=date>March 4, 2024</div>", "2024-03-03", "text" },
+    { "", "<div class=date>March 4, 2024</div>", "2024-03-04", "class:date" },
+    /* against what machines are told */
+    { "<meta name=date content=2024-05-05><meta property=article:modified_time content=2024-05-05>", "<time>March 4, 2024</time>", "2024-05-05", "meta:date" },
+    { "<meta name=date content=2024-05-05><meta property=article:modified_time content=2024-05-05>", "<time pubdate>March 4, 2024</time>", "2024-03-04", "text" },
+  };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (cases); k++)
+    {
+      g_autoptr (GString) page = g_string_new (cases[k].head);
+      Case far = { NULL, NOTANDA_META_DATE, cases[k].date, cases[k].from };
+
+      g_string_append (page, "<h1>The boat left</h1>");
+      for (guint i = 0; i < 400; i++)
+        g_string_append (page, "<p>It left on the tide.</p>");
+      g_string_append (page, cases[k].tail);
+      far.page = page->str;
+      check_at ("https://harbournews.example/boat", &far, 1);
+    }
 }
 
 /* Each of many elements deep in a page stands in a comment, and each heading is the whole page. */
@@ -175,6 +213,7 @@ main (int    argc,
   g_test_add_func ("/notanda/extract/meta/page-data/bylines", test_bylines);
   g_test_add_func ("/notanda/extract/meta/page-data/dates", test_dates);
   g_test_add_func ("/notanda/extract/meta/page-data/shown-dates", test_shown_dates);
+  g_test_add_func ("/notanda/extract/meta/page-data/far-dates", test_far_dates);
   g_test_add_func ("/notanda/extract/meta/page-data/hostile", test_hostile);
 
   return g_test_run ();

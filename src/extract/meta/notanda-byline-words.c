@@ -145,23 +145,52 @@ static const struct
   { "Published", NOTANDA_BETWEEN_LAST },
   { "Follow", NOTANDA_BETWEEN_LAST },
   { ":", NOTANDA_BETWEEN_LAST },
-  { "Reviewed by", NOTANDA_BETWEEN_LAST },
-  { " reviewed by", NOTANDA_BETWEEN_LAST },
-  { "Medically reviewed", NOTANDA_BETWEEN_LAST },
-  { "Fact checked by", NOTANDA_BETWEEN_LAST },
-  { "Fact-checked by", NOTANDA_BETWEEN_LAST },
-  { "Edited by", NOTANDA_BETWEEN_LAST },
-  { " edited by", NOTANDA_BETWEEN_LAST },
   { " Last update", NOTANDA_BETWEEN_LAST },
 };
+
+/* What stands before the names of those who have not written it, in small letters. */
+static const char *const others[] = {
+  "reviewed by",
+  "medically reviewed",
+  "fact checked by",
+  "fact-checked by",
+  "edited by",
+  "photos by",
+  "photography by",
+  "illustration by",
+  "translated by",
+};
+
+gboolean
+notanda_byline_words_ends_in_others (const char *line)
+{
+  g_autofree char *folded = g_ascii_strdown (line, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_str_has_suffix (folded, others[i]))
+      return TRUE;
+
+  return FALSE;
+}
 
 const char *
 notanda_byline_words_find_separator (const char     *text,
                                      gsize          *size,
                                      NotandaBetween *kind)
 {
-  const char *best = NULL;
+  g_autofree char *folded = g_ascii_strdown (text, -1);
+  const char      *best = NULL;
 
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      const char *found = strstr (folded, others[i]);
+
+      if (found == NULL || (best != NULL && text + (found - folded) >= best))
+        continue;
+      best = text + (found - folded);
+      *size = strlen (others[i]);
+      *kind = NOTANDA_BETWEEN_LAST;
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (separators); i++)
     {
       const char *found = strstr (text, separators[i].word);

@@ -35,6 +35,9 @@ const char *notanda_byline_words_find_separator (const char     *text,
                                                  gsize          *size,
                                                  NotandaBetween *kind);
 
+/* Returns: whether it ends in what stands before those who have not written it: "Reviewed by" */
+gboolean notanda_byline_words_ends_in_others (const char *line);
+
 /* Returns: whether the word, in small letters, is of what somebody does, or of what isn't a person */
 gboolean notanda_byline_words_is_role (const char *word);
 

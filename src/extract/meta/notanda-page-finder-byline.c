@@ -46,20 +46,6 @@ is_joined (const char *line)
   return FALSE;
 }
 
-/* What stands before the names of those who have not written it. */
-static gboolean
-is_of_others (const char *line)
-{
-  static const char *const phrases[] = { "reviewed by", "fact checked by", "fact-checked by", "edited by", "photos by", "photography by", "illustration by", "translated by" };
-  g_autofree char         *folded = g_ascii_strdown (line, -1);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (phrases); i++)
-    if (g_str_has_suffix (folded, phrases[i]))
-      return TRUE;
-
-  return FALSE;
-}
-
 /* The first line with names, and those that it goes on in: in others what they do may stand, or when. */
 static gboolean
 take_lines (NotandaPageFinder *self,
@@ -77,7 +63,7 @@ take_lines (NotandaPageFinder *self,
       g_autoptr (GString) line = g_string_new (g_strstrip (lines[i]));
       gboolean is_left = is_other || is_initials (line->str);
 
-      is_other = is_of_others (line->str);
+      is_other = notanda_byline_words_ends_in_others (line->str);
       while (lines[i + 1] != NULL && (is_joined (line->str) || is_joined (lines[i + 1]) || *lines[i + 1] == ','))
         g_string_append_printf (line, " %s", g_strstrip (lines[++i]));
       if (!is_left && take_names (self, line->str, from))

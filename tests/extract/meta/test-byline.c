@@ -27,6 +27,8 @@ test_names (void)
     { "Ann lives by the sea", NULL },
     { "By\u00a0Ann Other", "Ann Other" },
     { "Ann Other Reviewed by Bo Sample", "Ann Other" },
+    { "Ann Other, photos by Bo Sample", "Ann Other" },
+    { "Ann Other Medically Reviewed by Bo Sample", "Ann Other" },
     { "Centre for Tides", NULL },
     { "Ann Other, Ann Other", "Ann Other" },
     { "Ann Other in Harbour Town", "Ann Other" },

@@ -42,7 +42,6 @@ static const struct
   { "BlogPosting", TYPE_ARTICLE },
   { "CollectionPage", TYPE_LIST },
   { "DiscussionForumPosting", TYPE_ARTICLE },
-  { "ItemList", TYPE_OTHER },
   { "LiveBlogPosting", TYPE_ARTICLE },
   { "MedicalWebPage", TYPE_PAGE },
   { "NewsArticle", TYPE_ARTICLE },

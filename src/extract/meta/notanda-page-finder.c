@@ -111,7 +111,6 @@ static const struct
   { "timestamp", FALSE, ROLE_DATE },
   { "datetime", FALSE, ROLE_DATE },
   { "date", TRUE, ROLE_DATE },
-  { "datepublished", TRUE, ROLE_DATE },
 };
 
 /* What an element stands in. */

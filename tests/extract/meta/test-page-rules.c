@@ -153,7 +153,6 @@ test_classes (void)
     { "xtimestampx", NOTANDA_META_DATE, "class:date" },
     { "xdatetimex", NOTANDA_META_DATE, "class:date" },
     { "x-date x", NOTANDA_META_DATE, "class:date" },
-    { "datepublished", NOTANDA_META_DATE, "class:date" },
     { "xcommentx'><div class='byline", NOTANDA_META_BYLINE, NULL },
     { "xrelatedx'><div class='byline", NOTANDA_META_BYLINE, NULL },
     { "xrecommendx'><div class='byline", NOTANDA_META_BYLINE, NULL },
@@ -342,6 +341,35 @@ test_json_values (void)
     }
 }
 
+/* What says that a page is a list, where nothing says that it is an article. */
+static void
+test_lists (void)
+{
+  static const struct
+  {
+    const char *page;
+    gboolean    is_list;
+  } cases[] = {
+    { "<script type=application/ld+json>{\"@type\":\"CollectionPage\"}</script>", TRUE },
+    { "<script type=application/ld+json>{\"@type\":\"SearchResultsPage\"}</script>", TRUE },
+    { "<script type=application/ld+json>{\"@type\":\"ItemList\"}</script>", FALSE },
+    { "<script type=application/ld+json>[{\"@type\":\"CollectionPage\"},{\"@type\":\"Article\"}]</script>", FALSE },
+    { "<meta property=og:type content=article><script type=application/ld+json>{\"@type\":\"CollectionPage\"}</script>", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      NotandaLoadOptions options = { .name = "x", .now = NOW };
+      g_autoptr (NotandaHtmlTree) tree = notanda_html_tree_new (cases[i].page, strlen (cases[i].page));
+      g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("html");
+      g_auto (NotandaPageData) data = { 0 };
+
+      notanda_page_data_find (&data, tree, &options, loaded);
+      if (data.is_list != cases[i].is_list)
+        g_error ("%s: %d", cases[i].page, data.is_list);
+    }
+}
+
 /* Of two sources the one that is trusted more. */
 static void
 test_trust (void)
@@ -396,6 +424,7 @@ main (int    argc,
   g_test_add_func ("/notanda/extract/meta/page-rules/script-keys", test_script_keys);
   g_test_add_func ("/notanda/extract/meta/page-rules/json-types", test_json_types);
   g_test_add_func ("/notanda/extract/meta/page-rules/json-values", test_json_values);
+  g_test_add_func ("/notanda/extract/meta/page-rules/lists", test_lists);
   g_test_add_func ("/notanda/extract/meta/page-rules/trust", test_trust);
 
   return g_test_run ();

@@ -56,6 +56,8 @@ test_titles (void)
       "The boat left on the tide", "title" },
     { "<title>The boat left in May</title><h1>May: the boat left early</h1><h1><a href=/x>The boat left in June</a></h1>", NOTANDA_META_TITLE,
       "May: the boat left early", "h1" },
+    { "<title>Harbour News</title><meta property=og:site_name content='Harbour News'>", NOTANDA_META_TITLE, "Harbour News", "title" },
+    { "<p>x", NOTANDA_META_ADDRESS, "https://harbournews.example/2024/03/05/boat", "address" },
     { "<svg><title>Logo</title></svg><title>The boat left</title>", NOTANDA_META_TITLE, "The boat left", "title" },
   };
 
@@ -91,6 +93,8 @@ test_bylines (void)
     { "<h1>The boat left</h1><a href=https://other.example/profile/x>Bo Sample</a>", NOTANDA_META_BYLINE, NULL, NULL },
     { "<meta name=author content='harbournews'>", NOTANDA_META_BYLINE, "harbournews", "meta:author" },
     { "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ann Other'>", NOTANDA_META_BYLINE, "Ann Other", "twitter:data1" },
+    { "<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content='Ann Other, Senior Reporter'>", NOTANDA_META_BYLINE, "Ann Other",
+      "twitter:data1" },
   };
 
   check (cases, G_N_ELEMENTS (cases));

@@ -165,7 +165,9 @@ test_classes (void)
       gboolean         is_date = cases[i].meta == NOTANDA_META_DATE;
       g_autofree char *page = g_strdup_printf ("<div class='%s'>%s</div>", cases[i].class, is_date ? "March 4, 2024" : "Ann Other");
 
-      check (page, cases[i].meta, cases[i].from == NULL ? NULL : is_date ? "2024-03-04" : "Ann Other", cases[i].from);
+      check (page, cases[i].meta, cases[i].from == NULL ? NULL : is_date ? "2024-03-04"
+                                                                         : "Ann Other",
+             cases[i].from);
     }
 }
 
@@ -395,7 +397,14 @@ test_trust (void)
     { "<time content=2024-03-04T10:00:00Z>2024-03-04</time>", NOTANDA_META_DATE, "2024-03-04T10:00:00Z", "time" },
     { "<div class=byline><p>Ann Other</p><p>March 4, 2024</p></div>", NOTANDA_META_DATE, "2024-03-04", "class:byline" },
     { "<p class=date>On the quay, 12 boats • 2024-03-04</p>", NOTANDA_META_DATE, "2024-03-04", "class:date" },
-    /* who has written it */
+    /* who has written it, and not what they do */
+    { "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":\"Ann Other, Senior Reporter\"}</script>", NOTANDA_META_BYLINE, "Ann Other", "json-ld" },
+    { "<script type=application/ld+json>{\"@type\":\"Article\",\"author\":[\"Ann Other\",\"Bo Sample\"]}</script>", NOTANDA_META_BYLINE,
+      "Ann Other, Bo Sample", "json-ld" },
+    { "<meta name=author content='By Ann Other, Senior Reporter'>", NOTANDA_META_BYLINE, "Ann Other", "meta:author" },
+    { "<p class=byline>Bo Sample</p><p>x<p>x<p>x<h1>The boat left</h1><p class=byline>Ann Other</p>", NOTANDA_META_BYLINE, "Ann Other", "class:byline" },
+    { "<a rel=author>Bo Sample</a><p>x<p>x<p>x<h1>The boat left</h1><a rel=author>Ann Other</a>", NOTANDA_META_BYLINE, "Ann Other", "class:author" },
+    { "<a href=/author/b>Bo Sample</a><p>x<p>x<p>x<h1>The boat left</h1><a href=/author/a>Ann Other</a>", NOTANDA_META_BYLINE, "Ann Other", "link:author" },
     { "<meta name=dc.creator content='Other, Ann'>", NOTANDA_META_BYLINE, "Ann Other", "citation_author" },
     { "<p class=byline>Ann Other and<br>Bo Sample</p>", NOTANDA_META_BYLINE, "Ann Other and Bo Sample", "class:byline" },
     { "<a rel=author>annother7</a>", NOTANDA_META_BYLINE, "annother7", "class:author" },

@@ -372,6 +372,30 @@ test_lists (void)
     }
 }
 
+/* The longest text among what the scripts hold, wherever it is there. */
+static void
+test_state (void)
+{
+  static const char short_page[] = "<script>x = {\"a\": \"The ferry left at seven.\"}</script>";
+  g_autofree char  *body = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char        *pages[] = { short_page, NULL };
+  NotandaLoadOptions options = { .name = "x", .now = NOW };
+
+  for (guint i = 0; i < 10; i++)
+    g_string_append_printf (text, "%sThe ferry to the island left at seven, and nobody on the quay looked up.", i > 0 ? " " : "");
+  pages[1] = body = g_strdup_printf ("<script>y = {\"a\": 1}</script><script>x = {\"page\": {\"text\": \"%s\"}}</script>", text->str);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autoptr (NotandaHtmlTree) tree = notanda_html_tree_new (pages[i], strlen (pages[i]));
+      g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("html");
+      g_auto (NotandaPageData) data = { 0 };
+
+      notanda_page_data_find (&data, tree, &options, loaded);
+      g_assert_cmpstr (data.state_body, ==, i == 0 ? NULL : text->str);
+    }
+}
+
 /* Of two sources the one that is trusted more. */
 static void
 test_trust (void)
@@ -434,6 +458,7 @@ main (int    argc,
   g_test_add_func ("/notanda/extract/meta/page-rules/json-types", test_json_types);
   g_test_add_func ("/notanda/extract/meta/page-rules/json-values", test_json_values);
   g_test_add_func ("/notanda/extract/meta/page-rules/lists", test_lists);
+  g_test_add_func ("/notanda/extract/meta/page-rules/state", test_state);
   g_test_add_func ("/notanda/extract/meta/page-rules/trust", test_trust);
 
   return g_test_run ();

@@ -11,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-alert.h"
-#include "app/common/notanda-folder.h"
+#include "app/common/notanda-folder-choice.h"
 #include "app/common/notanda-row-action.h"
 #include "app/dialogs/notanda-feeds-job.h"
 
@@ -217,7 +217,7 @@ notanda_choice_dialog_new (NotandaOrder        *order,
   gboolean             is_folder;
 
   self->order = notanda_order_ref (order);
-  is_folder = g_strcmp0 (loaded->reader, NOTANDA_FOLDER_READER) == 0;
+  is_folder = g_strcmp0 (loaded->reader, NOTANDA_FOLDER_CHOICE_READER) == 0;
   if (loaded->meta[NOTANDA_META_TITLE] != NULL)
     adw_dialog_set_title (ADW_DIALOG (self), loaded->meta[NOTANDA_META_TITLE]);
   for (guint i = 0; i < loaded->choices->len; i++)

@@ -1,4 +1,4 @@
-/* notanda-folder.c: the articles that lie in a folder, to choose from
+/* notanda-folder-choice.c: the articles that lie in a folder, to choose from
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,7 +6,7 @@
 
 /* Folders wait in a queue, so that what lies on top is found before a limit is reached. */
 
-#include "app/common/notanda-folder.h"
+#include "app/common/notanda-folder-choice.h"
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
@@ -89,7 +89,7 @@ take (Listing   *self,
     g_queue_push_tail (&self->folders, g_file_get_child (folder, g_file_info_get_name (info)));
   else if (type != G_FILE_TYPE_REGULAR || !notanda_file_filters_is_known (g_file_info_get_name (info)))
     return;
-  else if (self->entries->len < NOTANDA_FOLDER_MAX_FILES)
+  else if (self->entries->len < NOTANDA_FOLDER_CHOICE_MAX_FILES)
     add_file (self, folder, info);
   else
     self->is_cut = TRUE;
@@ -113,7 +113,7 @@ read_folder (Listing      *self,
       if (info == NULL)
         return TRUE;
       take (self, folder, info);
-      self->is_cut |= ++self->n_seen == NOTANDA_FOLDER_MAX_ENTRIES;
+      self->is_cut |= ++self->n_seen == NOTANDA_FOLDER_CHOICE_MAX_ENTRIES;
     }
 
   return TRUE;
@@ -170,12 +170,12 @@ compare (gconstpointer a,
 }
 
 NotandaLoaded *
-notanda_folder_list (const char   *path,
+notanda_folder_choice_list (const char   *path,
                      GCancellable *cancellable,
                      GError      **error)
 {
   g_auto (Listing) self = { .top = path, .folders = G_QUEUE_INIT };
-  g_autoptr (NotandaLoaded) loaded = notanda_loaded_new (NOTANDA_FOLDER_READER);
+  g_autoptr (NotandaLoaded) loaded = notanda_loaded_new (NOTANDA_FOLDER_CHOICE_READER);
   g_autoptr (GHashTable) texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree char *name = g_filename_display_name (path);
 

@@ -1,4 +1,4 @@
-/* notanda-folder.h: the articles that lie in a folder, to choose from
+/* notanda-folder-choice.h: the articles that lie in a folder, to choose from
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -11,14 +11,14 @@
 G_BEGIN_DECLS
 
 /* What is listed, and what is looked at for it. */
-#define NOTANDA_FOLDER_MAX_FILES 500
-#define NOTANDA_FOLDER_MAX_ENTRIES 20000
+#define NOTANDA_FOLDER_CHOICE_MAX_FILES 500
+#define NOTANDA_FOLDER_CHOICE_MAX_ENTRIES 20000
 
 /* @loaded's reader is this one. */
-#define NOTANDA_FOLDER_READER "folder"
+#define NOTANDA_FOLDER_CHOICE_READER "folder"
 
 /**
- * notanda_folder_list:
+ * notanda_folder_choice_list:
  * @path: (type filename): of a folder
  *
  * Lists the files in it and in folders below it that can be read, as their names end, by their order in a file manager. Hidden
@@ -28,7 +28,7 @@ G_BEGIN_DECLS
  * Returns: (transfer full): choices whose parts are paths; a notice says where there are more. %NULL with an error of reading
  *   the folder, or %NOTANDA_ERROR_EMPTY
  */
-NotandaLoaded *notanda_folder_list (const char   *path,
+NotandaLoaded *notanda_folder_choice_list (const char   *path,
                                     GCancellable *cancellable,
                                     GError      **error);
 

@@ -171,8 +171,8 @@ compare (gconstpointer a,
 
 NotandaLoaded *
 notanda_folder_choice_list (const char   *path,
-                     GCancellable *cancellable,
-                     GError      **error)
+                            GCancellable *cancellable,
+                            GError      **error)
 {
   g_auto (Listing) self = { .top = path, .folders = G_QUEUE_INIT };
   g_autoptr (NotandaLoaded) loaded = notanda_loaded_new (NOTANDA_FOLDER_CHOICE_READER);

@@ -29,7 +29,7 @@ G_BEGIN_DECLS
  *   the folder, or %NOTANDA_ERROR_EMPTY
  */
 NotandaLoaded *notanda_folder_choice_list (const char   *path,
-                                    GCancellable *cancellable,
-                                    GError      **error);
+                                           GCancellable *cancellable,
+                                           GError      **error);
 
 G_END_DECLS

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/*   bench-app-window START empty        an AdwApplicationWindow with nothing in it
+/*   bench-app-window START empty        an AdwApplicationWindow of the same size with nothing in it
  *   bench-app-window START show FILE    the program's window with a document
  *   bench-app-window START bare TEXT    a window with a GtkTextView, set up like ours
  * prints
@@ -290,11 +290,10 @@ activate_cb (GtkApplication *application,
 {
   GtkWidget *window = adw_application_window_new (application);
 
+  /* as large as ours: each pixel is painted, and sent to the display */
+  gtk_window_set_default_size (GTK_WINDOW (window), 1040, 760);
   if (bench->mode == MODE_BARE)
-    {
-      gtk_window_set_default_size (GTK_WINDOW (window), 1040, 760);
-      adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), create_bare (bench->path));
-    }
+    adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), create_bare (bench->path));
   gtk_window_present (GTK_WINDOW (window));
 }
 

@@ -240,7 +240,7 @@ def bench_window(bench):
         ctl("new", folder / f"{name}.txt", "-o", folder / f"{name}.notanda")
 
     # short, and so the more uneven
-    compare(("show", document), ("empty",), ("first", "first frame of the sample : of an empty window", 1.3), more=5)
+    compare(("show", document), ("empty",), ("first", "first frame of the sample : of an empty window as large", 1.3), more=5)
     compare(("show", many), ("bare", folder / "many.txt"),
             ("first", "first frame of 5 MB with 100,000 annotations : bare view", 1.25),
             ("frame", "  work in a frame of scrolling : the same", 1.5), ("pss", "  memory after it : the same", 1.5))

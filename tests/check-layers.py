@@ -29,6 +29,7 @@ ROOMS = {
 LIBRARIES = [
     (re.compile(r"^(gtk|gdk|gsk|pango|graphene|adwaita)\b"), "app", "GTK"),
     (re.compile(r"^libsoup/"), "net", "libsoup"),
+    (re.compile(r"^libsecret/"), "sync", "libsecret"),
     (re.compile(r"^sqlite3"), "corpus", "SQLite"),
     (re.compile(r"^gumbo"), "extract", "gumbo"),
     (re.compile(r"^(archive|archive_entry|cmark|poppler)\b"), "load", "a reader's library"),

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Names are given before anything is read, so that they go by the command line alone, and two threads never want the same. */
+/* Names are given before anything is read, so that they go by the command line and what is there, and two threads never want the same. */
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -58,9 +58,10 @@ result_free (Result *result)
   g_free (result);
 }
 
-/* The last part of a path or of an address that says something, without what tells the kind of file. */
+/* The last part of a path or of an address that says something, without what tells the kind of file. @folder: of the document */
 static char *
-dup_stem (const char *input)
+dup_stem (const char *input,
+          const char *folder)
 {
   gboolean         is_address = notanda_inputs_is_address (input);
   g_autofree char *whole = g_strndup (input, is_address ? strcspn (input, "?#") : strlen (input));
@@ -71,7 +72,7 @@ dup_stem (const char *input)
   if (is_address && strchr (strstr (whole, "//") + 2, '/') == NULL)
     return g_path_get_basename (whole);
 
-  return notanda_document_name_dup_source_stem (whole);
+  return is_address ? notanda_document_name_dup_source_stem (whole) : notanda_document_name_dup_stem_in (folder, input);
 }
 
 /* Beside the article, as the window does it, or in @folder. */
@@ -84,14 +85,14 @@ list_outputs (char      **inputs,
 
   for (guint i = 0; inputs[i] != NULL; i++)
     {
-      g_autofree char *stem = dup_stem (inputs[i]);
       g_autofree char *beside = notanda_inputs_is_address (inputs[i]) ? g_strdup (".") : g_path_get_dirname (inputs[i]);
+      const char      *in = folder != NULL ? folder : beside;
+      g_autofree char *stem = dup_stem (inputs[i], in);
       char            *path = NULL;
 
       for (guint n = 1; path == NULL; n++)
         {
           g_autofree char *name = notanda_document_name_new (stem, n);
-          const char      *in = folder != NULL ? folder : beside;
 
           path = g_str_equal (in, ".") ? g_strdup (name) : g_build_filename (in, name, NULL);
           if (g_hash_table_contains (taken, path))

@@ -6,6 +6,7 @@
 
 #include "format/notanda-document-name.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/notanda-graphemes.h"
@@ -89,4 +90,29 @@ notanda_document_name_dup_source_stem (const char *source)
     *dot = '\0';
 
   return stem;
+}
+
+char *
+notanda_document_name_dup_old_source_stem (const char *source)
+{
+  char *stem = g_path_get_basename (source);
+  gsize size = strlen (stem);
+
+  if (size > 4 && g_ascii_strcasecmp (stem + size - 4, ".txt") == 0)
+    stem[size - 4] = '\0';
+
+  return stem;
+}
+
+char *
+notanda_document_name_dup_stem_in (const char *folder,
+                                   const char *source)
+{
+  g_autofree char *old = notanda_document_name_dup_old_source_stem (source);
+  g_autofree char *name = notanda_document_name_new (old, 1);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  GStatBuf         info;
+
+  /* a link that leads nowhere counts */
+  return g_lstat (path, &info) == 0 ? g_steal_pointer (&old) : notanda_document_name_dup_source_stem (source);
 }

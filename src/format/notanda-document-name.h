@@ -43,4 +43,18 @@ char *notanda_document_name_dup_stem (const char *path);
  */
 char *notanda_document_name_dup_source_stem (const char *source);
 
+/* The same as earlier versions had it: only ".txt" was left out then, so that "storm.html" is called after whole. */
+char *notanda_document_name_dup_old_source_stem (const char *source);
+
+/**
+ * notanda_document_name_dup_stem_in:
+ * @folder: (type filename): where documents are looked for
+ * @source: (type filename): as for notanda_document_name_dup_source_stem()
+ *
+ * Returns: (transfer full) (type filename): what a document of it is called after there: as earlier versions had it if one of that
+ *   name is there, so that it is found again; else as notanda_document_name_dup_source_stem() has it
+ */
+char *notanda_document_name_dup_stem_in (const char *folder,
+                                         const char *source);
+
 G_END_DECLS

@@ -222,19 +222,6 @@ place_in (NotandaOpenDraft *draft,
   return FALSE;
 }
 
-/* As documents of files that aren't called .txt were called by earlier versions. */
-static char *
-dup_old_stem (const char *path)
-{
-  char *stem = g_path_get_basename (path);
-  gsize size = strlen (stem);
-
-  if (size > 4 && g_ascii_strcasecmp (stem + size - 4, ".txt") == 0)
-    stem[size - 4] = '\0';
-
-  return stem;
-}
-
 static gboolean
 is_stem_there (const char *folder,
                const char *stem)
@@ -287,7 +274,7 @@ dup_drafts_stem (NotandaOpenDraft *draft,
 
   if (notanda_open_is_stream (draft->path))
     return add_hash (draft, dup_title (draft));
-  old = add_hash (draft, dup_old_stem (draft->path));
+  old = add_hash (draft, notanda_document_name_dup_old_source_stem (draft->path));
   if (is_stem_there (folder, old))
     return g_steal_pointer (&old);
 
@@ -334,12 +321,7 @@ notanda_open_place (NotandaOpenDraft *draft,
 
   /* beside the name that was given, not beside what a link leads to */
   folder = g_path_get_dirname (draft->path);
-  stem = dup_old_stem (draft->path);
-  if (!is_stem_there (folder, stem))
-    {
-      g_free (stem);
-      stem = notanda_document_name_dup_source_stem (draft->path);
-    }
+  stem = notanda_document_name_dup_stem_in (folder, draft->path);
   if (place_in (draft, folder, stem, cancellable, &local))
     return TRUE;
   if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))

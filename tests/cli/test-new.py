@@ -82,6 +82,19 @@ def test_same_file():
     expect(files('out') == ['mill.notanda'] and files('a') == ['mill.notanda', 'mill.txt'], f'{files("out")} {files("a")}')
 
 
+def test_earlier_name():
+    """What an earlier version called after the whole name is found again."""
+    os.mkdir('in')
+    write('in/mill.md', '\n\n'.join(LINES))
+    run('new', 'in/mill.md')
+    os.rename('in/mill.notanda', 'in/mill.md.notanda')
+    _, err = run('new', 'in/mill.md')
+    expect('is there already with the same text' in err and files('in') == ['mill.md', 'mill.md.notanda'], f'{err} {files("in")}')
+    write('in/mill.md', '\n\n'.join(LINES[:3] + ['The bakers are glad.']))
+    run('new', 'in/mill.md')
+    expect(files('in') == ['mill.md', 'mill.md 2.notanda', 'mill.md.notanda'], f'{files("in")}')
+
+
 def test_same_name():
     """Files of one name are several, in the order they are given or in another."""
     names = []

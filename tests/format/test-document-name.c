@@ -5,8 +5,10 @@
  */
 
 #include <string.h>
+#include <unistd.h>
 
 #include "format/notanda-document-name.h"
+#include "util/test-folder.h"
 
 #define FAMILY "👩‍👩‍👧" /* one character to a reader: five code points, 18 bytes */
 
@@ -98,6 +100,33 @@ test_source_stem (void)
     }
 }
 
+static void
+assert_stem_in (TestFolder *folder,
+                const char *source,
+                const char *expected)
+{
+  g_autofree char *stem = notanda_document_name_dup_stem_in (folder->path, source);
+
+  g_assert_cmpstr (stem, ==, expected);
+}
+
+/* What an earlier version made goes on being the document. */
+static void
+test_stem_in (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autofree char *old = test_folder_path (folder, "storm.html.notanda");
+  g_autofree char *link = test_folder_path (folder, "calm.html.notanda");
+
+  assert_stem_in (folder, "news/storm.html", "storm");
+  test_folder_write (old, "x", -1);
+  g_assert_cmpint (symlink ("nowhere", link), ==, 0);
+  assert_stem_in (folder, "news/storm.html", "storm.html");
+  assert_stem_in (folder, "news/storm.TXT", "storm");
+  assert_stem_in (folder, "calm.html", "calm.html");
+  assert_stem_in (folder, "other.html", "other");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -107,5 +136,6 @@ main (int    argc,
   g_test_add_func ("/notanda/format/document-name/long", test_long);
   g_test_add_func ("/notanda/format/document-name/stem", test_stem);
   g_test_add_func ("/notanda/format/document-name/source-stem", test_source_stem);
+  g_test_add_func ("/notanda/format/document-name/stem-in", test_stem_in);
   return g_test_run ();
 }

@@ -1,4 +1,4 @@
-/* notanda-folder.c: the articles in a folder
+/* notanda-folder.c: the articles, documents and feeds in a folder
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -9,33 +9,8 @@
 
 #include "load/notanda-folder.h"
 
-#include <string.h>
-
 #include "base/notanda-path-list.h"
-
-static const char *const suffixes[] = {
-  ".txt", ".text", ".html", ".htm", ".xhtml", ".mhtml", ".mht", ".md", ".markdown", ".epub", ".pdf", ".odt", ".docx", ".warc", ".warc.gz"
-};
-/* What is taken for neither, and needs no word. */
-static const char *const known[] = { ".notanda", ".rss", ".atom" };
-
-static gboolean
-ends_so (const char        *name,
-         const char *const *ends,
-         guint              n)
-{
-  gsize size = strlen (name);
-
-  for (guint i = 0; i < n; i++)
-    {
-      gsize end = strlen (ends[i]);
-
-      if (size > end && g_ascii_strcasecmp (name + size - end, ends[i]) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
-}
+#include "load/notanda-file-kind.h"
 
 static gboolean
 is_shown (const char *name,
@@ -51,24 +26,35 @@ look_into (NotandaFolder *folder,
            GError       **error);
 
 static void
+add_file (NotandaFolder *folder,
+          const char    *path)
+{
+  GPtrArray *of_kind[] = {
+    [NOTANDA_FILE_KIND_ARTICLE] = folder->articles,
+    [NOTANDA_FILE_KIND_DOCUMENT] = folder->documents,
+    [NOTANDA_FILE_KIND_FEED] = folder->feeds,
+    [NOTANDA_FILE_KIND_UNSURE] = NULL,
+  };
+  GPtrArray *paths = of_kind[notanda_file_kind_guess (path)];
+
+  if (paths != NULL)
+    g_ptr_array_add (paths, g_strdup (path));
+  else
+    folder->n_others++;
+}
+
+static void
 look_at (NotandaFolder *folder,
          const char    *path,
          GCancellable  *cancellable)
 {
   g_autoptr (GError) error = NULL;
 
-  if (g_file_test (path, G_FILE_TEST_IS_DIR))
-    {
-      if (!g_file_test (path, G_FILE_TEST_IS_SYMLINK) && !look_into (folder, path, cancellable, &error))
-        g_ptr_array_add (folder->failures, g_steal_pointer (&error));
-    }
-  else if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    {
-      if (ends_so (path, suffixes, G_N_ELEMENTS (suffixes)))
-        g_ptr_array_add (folder->articles, g_strdup (path));
-      else
-        folder->n_others += !ends_so (path, known, G_N_ELEMENTS (known));
-    }
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+    add_file (folder, path);
+  else if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK) &&
+           !look_into (folder, path, cancellable, &error))
+    g_ptr_array_add (folder->failures, g_steal_pointer (&error));
 }
 
 /* One folder is closed before those in it are opened; the longest path there may be bounds how deep they lie. */
@@ -107,6 +93,8 @@ notanda_folder_list (const char   *path,
   g_return_val_if_fail (path != NULL, NULL);
 
   folder->articles = g_ptr_array_new_with_free_func (g_free);
+  folder->documents = g_ptr_array_new_with_free_func (g_free);
+  folder->feeds = g_ptr_array_new_with_free_func (g_free);
   folder->failures = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   if (!look_into (folder, path, cancellable, error) || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
@@ -118,6 +106,8 @@ void
 notanda_folder_free (NotandaFolder *folder)
 {
   g_ptr_array_unref (folder->articles);
+  g_ptr_array_unref (folder->documents);
+  g_ptr_array_unref (folder->feeds);
   g_ptr_array_unref (folder->failures);
   g_free (folder);
 }

@@ -105,7 +105,6 @@ test_folder (Fixture      *fixture,
 
   write_file (fixture, NULL, "ebb 2.txt", "The ebb\n\nNobody saw the second one.\n");
   write_file (fixture, NULL, "ebb 10.txt", "The tenth ebb\n\nNobody saw it either.\n");
-  write_file (fixture, NULL, "ebb 10.notanda", "what was made of it");
   write_file (fixture, NULL, ".hidden.txt", "Not this one\n");
   write_file (fixture, NULL, "chart.png", "nor this");
   write_file (fixture, "older", "flood.md", "# The flood\n\nEverybody saw it.\n");

@@ -64,6 +64,24 @@ test_list (void)
   assert_lists (folder, "B.docx a.HTML b/a.md b/b/x.epub b/z.pdf c.txt d.warc.gz", 5);
 }
 
+/* What else can be opened is apart; a name that tells nothing is one of the others. */
+static void
+test_kinds (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (NotandaFolder) found = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fill (folder, "a.notanda b/ b/b.notanda b/c.txt news.rss news.atom news.xml data.json");
+  found = notanda_folder_list (folder->path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->articles->len, ==, 1);
+  g_assert_cmpuint (found->documents->len, ==, 2);
+  g_assert_true (g_str_has_suffix (g_ptr_array_index (found->documents, 1), "/b/b.notanda"));
+  g_assert_cmpuint (found->feeds->len, ==, 2);
+  g_assert_cmpuint (found->n_others, ==, 2);
+}
+
 /* A circle of links, a link that leads nowhere, and what never ends. */
 static void
 test_links (void)
@@ -129,6 +147,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notanda/load/folder/list", test_list);
+  g_test_add_func ("/notanda/load/folder/kinds", test_kinds);
   g_test_add_func ("/notanda/load/folder/links", test_links);
   g_test_add_func ("/notanda/load/folder/unreadable", test_unreadable);
   g_test_add_func ("/notanda/load/folder/cancelled", test_cancelled);

@@ -10,11 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* Returns: (transfer full) (element-type GtkFileFilter): what can be opened, as its names end; then all files, since a name
+/* Returns: (transfer full) (element-type GtkFileFilter): what can be opened, as its names end (notanda-file-kind.h); then all files, since a name
  * decides nothing when a file is read */
 GListModel *notanda_file_filters_new (void);
-
-/* @name: (type filename): of a file. Returns: whether it ends as that of an article or a document does */
-gboolean notanda_file_filters_is_known (const char *name);
 
 G_END_DECLS

@@ -13,9 +13,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/common/notanda-folder-choice.h"
 #include "base/notanda-error.h"
 #include "intake/notanda-intake.h"
+#include "load/notanda-folder-choice.h"
 #include "load/notanda-open.h"
 #include "net/notanda-address.h"
 
@@ -205,7 +205,7 @@ list_folder (OpenJob      *job,
 {
   g_autofree char *name = g_filename_display_name (job->order->name);
 
-  job->refusal->loaded = notanda_folder_choice_list (job->order->name, cancellable, error);
+  job->refusal->loaded = notanda_folder_choice_list (job->order->name, job->identity, cancellable, error);
   if (job->refusal->loaded != NULL)
     g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_CHOICE, _ ("%s: this is a folder; choose files of it"), name);
 }

@@ -11,9 +11,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-alert.h"
-#include "app/common/notanda-folder-choice.h"
 #include "app/common/notanda-row-action.h"
 #include "app/dialogs/notanda-feeds-job.h"
+#include "load/notanda-folder-choice.h"
 
 struct _NotandaChoiceDialog
 {

@@ -15,11 +15,13 @@
 #include <string.h>
 
 #include "app/notanda-application.h"
+#include "extract/html/notanda-html-guard.h"
 #include "net/notanda-address.h"
 
 #define HTML_TYPE "text/html"
 #define CHUNK (64u << 10)
-#define MAX_PIECE (32u << 20) /* bytes: of a larger one only the start is taken in, and that is said */
+/* Bytes. What reads it cuts it where it takes no more, and says so; this is more than that, so that nothing is cut in silence. */
+#define MAX_PIECE (2 * NOTANDA_HTML_MAX_SIZE)
 
 static NotandaApplication *
 get_application (NotandaWindow *self)

@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "extract/html/notanda-html-guard.h"
 #include "util/test-proxies.h"
 
 static void
@@ -199,6 +200,29 @@ test_paste_too_much (Fixture      *fixture,
   wait_for (fixture, shows_start);
 }
 
+/* Of an endless page the start is taken, and that is said. */
+static void
+test_paste_endless_page (Fixture      *fixture,
+                         gconstpointer data)
+{
+  GString    *html = g_string_new ("<h1>Pasted from a page</h1>" PROSE);
+  gsize       start = html->len;
+  const char *notice;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GdkContentProvider) provider = NULL;
+
+  g_string_set_size (html, 3 * NOTANDA_HTML_MAX_SIZE);
+  memset (html->str + start, ' ', html->len - start);
+  bytes = g_string_free_to_bytes (html);
+  provider = gdk_content_provider_new_for_bytes ("text/html", bytes);
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (fixture->empty)), provider);
+  act_in_empty (fixture, "win.paste");
+  wait_for (fixture, is_filled);
+  notice = notanda_page_get_opened (notanda_window_get_page (fixture->empty))->notice;
+  g_assert_nonnull (notice);
+  g_assert_nonnull (strstr (notice, "longer than 16 MiB"));
+}
+
 static void
 test_paste_address (Fixture      *fixture,
                     gconstpointer data)
@@ -260,6 +284,7 @@ main (int    argc,
   ADD ("paste-no-page", test_paste_no_page);
   ADD ("paste-much", test_paste_much);
   ADD ("paste-too-much", test_paste_too_much);
+  ADD ("paste-endless-page", test_paste_endless_page);
   ADD ("paste-address", test_paste_address);
   ADD ("paste-file-address", test_paste_file_address);
   ADD ("drop-link", test_drop_link);

@@ -91,8 +91,8 @@ ask (NotandaWindow        *self,
 }
 
 static void
-chosen_cb (NotandaWindow *self,
-           NotandaOrder  *order)
+open_chosen (NotandaWindow *self,
+             NotandaOrder  *order)
 {
   NotandaApplication *application = NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
   g_autoptr (GFile) file = NULL;
@@ -105,6 +105,14 @@ chosen_cb (NotandaWindow *self,
   /* a window may have it already */
   file = g_file_new_for_path (order->name);
   notanda_application_open_file (application, file, self);
+}
+
+static void
+chosen_cb (NotandaWindow *self,
+           GPtrArray     *orders)
+{
+  for (guint i = 0; i < orders->len; i++)
+    open_chosen (self, g_ptr_array_index (orders, i));
 }
 
 static void

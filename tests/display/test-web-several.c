@@ -33,6 +33,31 @@ test_feed (Fixture      *fixture,
   assert_title (fixture, "A calm is coming");
 }
 
+/* Adds the title and the detail of each row, a line each. */
+static void
+add_rows (GtkWidget *widget,
+          GString   *rows)
+{
+  if (GTK_IS_CHECK_BUTTON (widget))
+    {
+      GtkWidget *title = find_by_type (widget, GTK_TYPE_LABEL);
+
+      g_string_append_printf (rows, "%s (%s)\n", gtk_label_get_label (GTK_LABEL (title)), gtk_label_get_label (GTK_LABEL (gtk_widget_get_next_sibling (title))));
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    add_rows (child, rows);
+}
+
+static char *
+show_rows (Fixture *fixture)
+{
+  GString *rows = g_string_new (NULL);
+
+  add_rows (find_by_type (GTK_WIDGET (get_empty_dialog (fixture)), GTK_TYPE_LIST_VIEW), rows);
+  return g_string_free (rows, FALSE);
+}
+
 static void
 test_book (Fixture      *fixture,
            gconstpointer data)
@@ -42,14 +67,15 @@ test_book (Fixture      *fixture,
   g_autofree char *title = NULL;
   g_autoptr (GFile) original = g_file_new_for_path (source);
   g_autoptr (GFile) file = g_file_new_for_path (path);
-  GtkWidget *list;
+  g_autofree char *rows = NULL;
 
   /* its document lies beside it */
   g_assert_true (g_file_copy (original, file, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
   notanda_application_open_file (fixture->application, file, fixture->empty);
   wait_for (fixture, is_asked);
-  list = find_by_type (GTK_WIDGET (get_empty_dialog (fixture)), GTK_TYPE_LIST_BOX);
-  title = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0))));
+  rows = show_rows (fixture);
+  title = g_strndup (rows, strcspn (rows, "("));
+  g_strchomp (title);
   choose (fixture, title);
   wait_for (fixture, is_filled);
   g_assert_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (fixture->empty)), title));
@@ -66,20 +92,6 @@ write_file (Fixture    *fixture,
 
   g_assert_cmpint (g_mkdir_with_parents (path, 0700), ==, 0);
   g_assert_true (g_file_set_contents (file, content, -1, NULL));
-}
-
-/* Titles and details of the rows, a line each */
-static char *
-show_rows (Fixture *fixture)
-{
-  GtkListBox    *list = GTK_LIST_BOX (find_by_type (GTK_WIDGET (get_empty_dialog (fixture)), GTK_TYPE_LIST_BOX));
-  GString       *rows = g_string_new (NULL);
-  GtkListBoxRow *row;
-
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (list, i)) != NULL; i++)
-    g_string_append_printf (rows, "%s (%s)\n", adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)),
-                            adw_action_row_get_subtitle (ADW_ACTION_ROW (row)));
-  return g_string_free (rows, FALSE);
 }
 
 static gboolean

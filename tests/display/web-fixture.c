@@ -193,6 +193,8 @@ find_check (GtkWidget  *widget,
 {
   if (ADW_IS_ACTION_ROW (widget) && g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title))
     return find_by_type (widget, GTK_TYPE_CHECK_BUTTON);
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), title))
+    return gtk_widget_get_ancestor (widget, GTK_TYPE_CHECK_BUTTON);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = find_check (child, title);

@@ -98,7 +98,7 @@ notanda_row_action_offer (GtkListItem *list_item)
 void
 notanda_row_action_add (GtkWidget *row)
 {
-  g_return_if_fail (GTK_IS_LIST_BOX_ROW (row));
+  g_return_if_fail (GTK_IS_LIST_BOX_ROW (row) || GTK_IS_CHECK_BUTTON (row));
 
   if (ADW_IS_COMBO_ROW (row))
     add_entries (row, choice_entries, G_N_ELEMENTS (choice_entries));

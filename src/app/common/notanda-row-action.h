@@ -21,7 +21,7 @@ void notanda_row_action_offer (GtkListItem *list_item);
 
 /**
  * notanda_row_action_add:
- * @row: of a list box
+ * @row: of a list box, or a check button that is all of a row
  *
  * Gives it "row.activate", too; a row of choices gets "row.next" and "row.previous" instead,
  * for the list that it pops up is none of ours.

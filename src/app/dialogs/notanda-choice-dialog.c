@@ -4,7 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* The chapters of a book, the records of a web archive, the items of a feed, the files of a folder. Each row has the order that opens it. */
+/* The chapters of a book, the records of a web archive, the items of a feed, the files of a folder. Each row has the order that opens it.
+ * A folder may hold a hundred thousand files: rows are made for what can be seen, and how many are ticked is counted as they change. */
 
 #include "app/dialogs/notanda-choice-dialog.h"
 
@@ -13,15 +14,17 @@
 #include "app/common/notanda-alert.h"
 #include "app/common/notanda-row-action.h"
 #include "app/dialogs/notanda-feeds-job.h"
+#include "app/dialogs/notanda-order-item.h"
 #include "load/notanda-folder-choice.h"
+
+#define BINDING_KEY "notanda-binding"
 
 struct _NotandaChoiceDialog
 {
   AdwDialog     parent_instance;
   NotandaOrder *order;
-  GPtrArray    *orders; /* of the rows, in their order */
-  GPtrArray    *checks; /* GtkCheckButton, borrowed */
-  GtkListBox   *list;
+  GListStore   *items; /* (element-type NotandaOrderItem) */
+  guint         n_ticked;
   GtkWidget    *open_button;
   GtkLabel     *notice_label;
   GtkWidget    *select_button;
@@ -41,40 +44,69 @@ enum
 static guint signals[N_SIGNALS];
 
 static void
-update_button (NotandaChoiceDialog *self)
+ticked_cb (NotandaChoiceDialog *self,
+           GParamSpec          *pspec,
+           NotandaOrderItem    *item)
 {
-  gboolean any = FALSE;
+  if (notanda_order_item_get_ticked (item))
+    self->n_ticked++;
+  else
+    self->n_ticked--;
+  gtk_widget_set_sensitive (self->open_button, self->n_ticked > 0);
+}
 
-  for (guint i = 0; i < self->checks->len && !any; i++)
-    any = gtk_check_button_get_active (g_ptr_array_index (self->checks, i));
-  gtk_widget_set_sensitive (self->open_button, any);
+/* @orders: (transfer full) */
+static void
+choose (NotandaChoiceDialog *self,
+        GPtrArray           *orders)
+{
+  g_autoptr (GPtrArray) owned = orders;
+
+  g_object_ref (self);
+  adw_dialog_close (ADW_DIALOG (self));
+  g_signal_emit (self, signals[CHOSEN], 0, owned);
+  g_object_unref (self);
 }
 
 static void
 open_cb (NotandaChoiceDialog *self)
 {
-  for (guint i = 0; i < self->checks->len; i++)
-    if (gtk_check_button_get_active (g_ptr_array_index (self->checks, i)))
-      g_signal_emit (self, signals[CHOSEN], 0, g_ptr_array_index (self->orders, i));
-  adw_dialog_close (ADW_DIALOG (self));
+  GPtrArray *orders = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_order_unref);
+  guint      n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (NotandaOrderItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      if (notanda_order_item_get_ticked (item))
+        g_ptr_array_add (orders, notanda_order_ref (notanda_order_item_get_order (item)));
+    }
+  choose (self, orders);
 }
 
 static void
 select_all_cb (NotandaChoiceDialog *self)
 {
-  for (guint i = 0; i < self->checks->len; i++)
-    gtk_check_button_set_active (g_ptr_array_index (self->checks, i), gtk_widget_is_sensitive (g_ptr_array_index (self->checks, i)));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (NotandaOrderItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+
+      notanda_order_item_set_ticked (item, TRUE);
+    }
 }
 
 /* All of it as one text. */
 static void
 open_all_cb (NotandaChoiceDialog *self)
 {
-  g_autoptr (NotandaOrder) order = notanda_order_copy (self->order);
+  GPtrArray    *orders = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_order_unref);
+  NotandaOrder *order = notanda_order_copy (self->order);
 
   order->part = g_strdup ("*");
-  g_signal_emit (self, signals[CHOSEN], 0, order);
-  adw_dialog_close (ADW_DIALOG (self));
+  g_ptr_array_add (orders, order);
+  choose (self, orders);
 }
 
 static void
@@ -107,63 +139,120 @@ subscribe_cb (NotandaChoiceDialog *self)
   notanda_feeds_job_add_async (self, self->order->name, self->title, TRUE, self->order->allow_private, NULL, subscribed_cb, NULL);
 }
 
-/* @order: (transfer full) */
-static void
-add_row (NotandaChoiceDialog *self,
-         NotandaOrder        *order,
-         const char          *title,
-         const char          *detail)
-{
-  GtkWidget *row = adw_action_row_new ();
-  GtkWidget *check = gtk_check_button_new ();
+/* ---- rows */
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), detail != NULL ? detail : "");
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 2);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  notanda_row_action_add (row);
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  g_signal_connect_object (check, "toggled", G_CALLBACK (update_button), self, G_CONNECT_SWAPPED);
-  gtk_list_box_append (self->list, row);
-  g_ptr_array_add (self->checks, check);
-  g_ptr_array_add (self->orders, order);
+static void
+setup_row_cb (NotandaChoiceDialog *self,
+              GtkListItem         *list_item)
+{
+  GtkWidget *check = gtk_check_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      GtkWidget *label = gtk_label_new (NULL);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_lines (GTK_LABEL (label), 2);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_box_append (GTK_BOX (box), label);
+    }
+  gtk_widget_add_css_class (gtk_widget_get_last_child (box), "caption");
+  gtk_widget_add_css_class (gtk_widget_get_last_child (box), "dimmed");
+  gtk_widget_set_margin_start (box, 6);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
+  gtk_widget_add_css_class (check, "choice-row");
+  notanda_row_action_add (check);
+  /* one place for the focus a row, which Space ticks */
+  gtk_list_item_set_focusable (list_item, FALSE);
+  gtk_list_item_set_child (list_item, check);
 }
 
 static void
-add_choice (NotandaChoiceDialog       *self,
-            const NotandaLoadedChoice *choice)
+bind_row_cb (NotandaChoiceDialog *self,
+             GtkListItem         *list_item)
 {
-  NotandaOrder *order = notanda_order_copy (self->order);
+  NotandaOrderItem *item = gtk_list_item_get_item (list_item);
+  GtkWidget        *check = gtk_list_item_get_child (list_item);
+  GtkWidget        *title = gtk_widget_get_first_child (gtk_check_button_get_child (GTK_CHECK_BUTTON (check)));
+  GtkWidget        *detail = gtk_widget_get_next_sibling (title);
+  const char       *words = notanda_order_item_get_detail (item);
+  GBinding         *binding = g_object_bind_property (item, "ticked", check, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
+
+  gtk_label_set_label (GTK_LABEL (title), notanda_order_item_get_title (item));
+  gtk_label_set_label (GTK_LABEL (detail), words != NULL ? words : "");
+  gtk_widget_set_visible (detail, words != NULL);
+  gtk_widget_set_sensitive (check, notanda_order_item_get_order (item) != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, notanda_order_item_get_title (item),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "", -1);
+  gtk_list_item_set_accessible_label (list_item, notanda_order_item_get_title (item));
+  g_object_set_data (G_OBJECT (list_item), BINDING_KEY, binding);
+}
+
+static void
+unbind_row_cb (NotandaChoiceDialog *self,
+               GtkListItem         *list_item)
+{
+  g_binding_unbind (g_object_steal_data (G_OBJECT (list_item), BINDING_KEY));
+}
+
+/* Each function gives an item (transfer full). */
+
+static NotandaOrderItem *
+new_part (NotandaChoiceDialog *self,
+          gconstpointer        data)
+{
+  const NotandaLoadedChoice *choice = data;
+  NotandaOrder              *order = notanda_order_copy (self->order);
 
   g_free (order->part);
   order->part = g_strdup (choice->part);
-  add_row (self, order, choice->title, choice->detail);
+  return notanda_order_item_new (order, choice->title, choice->detail);
 }
 
-/* Each is opened by itself. */
-static void
-add_file (NotandaChoiceDialog       *self,
-          const NotandaLoadedChoice *choice)
+/* It is opened by itself. */
+static NotandaOrderItem *
+new_file (NotandaChoiceDialog *self,
+          gconstpointer        data)
 {
-  add_row (self, notanda_order_new (NOTANDA_ORDER_PATH, choice->part), choice->title, choice->detail);
+  const NotandaLoadedChoice *choice = data;
+
+  return notanda_order_item_new (notanda_order_new (NOTANDA_ORDER_PATH, choice->part), choice->title, choice->detail);
+}
+
+static NotandaOrderItem *
+new_feed_item (NotandaChoiceDialog *self,
+               gconstpointer        data)
+{
+  const NotandaFeedItem *item = data;
+  NotandaOrder          *order = item->address != NULL ? notanda_order_new (NOTANDA_ORDER_ADDRESS, item->address) : NULL;
+  g_autofree char       *date = item->date != NULL ? g_strndup (item->date, strlen ("2000-01-01")) : NULL;
+  g_autofree char       *detail = date != NULL && item->summary != NULL ? g_strconcat (date, " · ", item->summary, NULL)
+                                                                        : g_strdup (date != NULL ? date : item->summary);
+
+  if (order != NULL)
+    order->is_linked = TRUE;
+  return notanda_order_item_new (order, item->title != NULL ? item->title : _ ("Untitled"), detail);
 }
 
 static void
-add_item (NotandaChoiceDialog   *self,
-          const NotandaFeedItem *item)
+add_all (NotandaChoiceDialog *self,
+         GPtrArray           *all,
+         NotandaOrderItem *(*new_item) (NotandaChoiceDialog *self, gconstpointer data))
 {
-  NotandaOrder    *order = notanda_order_new (NOTANDA_ORDER_ADDRESS, item->address);
-  g_autofree char *date = item->date != NULL ? g_strndup (item->date, strlen ("2000-01-01")) : NULL;
-  g_autofree char *detail = date != NULL && item->summary != NULL ? g_strconcat (date, " · ", item->summary, NULL)
-                                                                  : g_strdup (date != NULL ? date : item->summary);
+  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
-  order->is_linked = TRUE;
-  add_row (self, order, item->title != NULL ? item->title : _ ("Untitled"), detail);
-  /* there is nothing to open */
-  gtk_widget_set_sensitive (g_ptr_array_index (self->checks, self->checks->len - 1), item->address != NULL);
+  for (guint i = 0; i < all->len; i++)
+    {
+      NotandaOrderItem *item = new_item (self, g_ptr_array_index (all, i));
+
+      g_signal_connect_object (item, "notify::ticked", G_CALLBACK (ticked_cb), self, G_CONNECT_SWAPPED);
+      g_ptr_array_add (items, item);
+    }
+  g_list_store_splice (self->items, g_list_model_get_n_items (G_LIST_MODEL (self->items)), 0, items->pdata, items->len);
 }
 
 static void
@@ -173,8 +262,6 @@ notanda_choice_dialog_dispose (GObject *object)
 
   g_clear_pointer (&self->order, notanda_order_unref);
   g_clear_pointer (&self->title, g_free);
-  g_clear_pointer (&self->orders, g_ptr_array_unref);
-  g_clear_pointer (&self->checks, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_CHOICE_DIALOG);
   G_OBJECT_CLASS (notanda_choice_dialog_parent_class)->dispose (object);
 }
@@ -186,14 +273,17 @@ notanda_choice_dialog_class_init (NotandaChoiceDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = notanda_choice_dialog_dispose;
   signals[CHOSEN] = g_signal_new ("chosen", NOTANDA_TYPE_CHOICE_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
+                                  G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/notanda/Notanda/ui/notanda-choice-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, NotandaChoiceDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, NotandaChoiceDialog, items);
   gtk_widget_class_bind_template_child (widget_class, NotandaChoiceDialog, open_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaChoiceDialog, notice_label);
   gtk_widget_class_bind_template_child (widget_class, NotandaChoiceDialog, select_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaChoiceDialog, all_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaChoiceDialog, subscribe_button);
+  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, subscribe_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_all_cb);
@@ -203,8 +293,7 @@ notanda_choice_dialog_class_init (NotandaChoiceDialogClass *klass)
 static void
 notanda_choice_dialog_init (NotandaChoiceDialog *self)
 {
-  self->orders = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_order_unref);
-  self->checks = g_ptr_array_new ();
+  g_type_ensure (NOTANDA_TYPE_ORDER_ITEM);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -220,20 +309,17 @@ notanda_choice_dialog_new (NotandaOrder        *order,
   is_folder = g_strcmp0 (loaded->reader, NOTANDA_FOLDER_CHOICE_READER) == 0;
   if (loaded->meta[NOTANDA_META_TITLE] != NULL)
     adw_dialog_set_title (ADW_DIALOG (self), loaded->meta[NOTANDA_META_TITLE]);
-  for (guint i = 0; i < loaded->choices->len; i++)
-    (is_folder ? add_file : add_choice) (self, g_ptr_array_index (loaded->choices, i));
-  for (guint i = 0; i < loaded->items->len; i++)
-    add_item (self, g_ptr_array_index (loaded->items, i));
+  add_all (self, loaded->choices, is_folder ? new_file : new_part);
+  add_all (self, loaded->items, new_feed_item);
   self->title = g_strdup (loaded->meta[NOTANDA_META_TITLE]);
   gtk_widget_set_visible (self->subscribe_button, loaded->items->len > 0 && order->kind == NOTANDA_ORDER_ADDRESS);
   gtk_widget_set_visible (self->all_button, g_strcmp0 (loaded->reader, "epub") == 0);
-  gtk_widget_set_visible (self->select_button, self->checks->len > 1);
+  gtk_widget_set_visible (self->select_button, g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 1);
   g_ptr_array_add (loaded->notices, NULL);
   notice = g_strjoinv (" ", (char **) loaded->notices->pdata);
   g_ptr_array_set_size (loaded->notices, (int) loaded->notices->len - 1);
   gtk_label_set_label (self->notice_label, notice);
   gtk_widget_set_visible (GTK_WIDGET (self->notice_label), *notice != '\0');
-  update_button (self);
 
   return ADW_DIALOG (self);
 }

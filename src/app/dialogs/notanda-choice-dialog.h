@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NotandaChoiceDialog, notanda_choice_dialog, NOTANDA, CHOICE_DIALOG, AdwDialog)
 
 /**
- * NotandaChoiceDialog::chosen: one of those that were chosen; its argument is the #NotandaOrder to carry out
+ * NotandaChoiceDialog::chosen: emitted once, when it is closed already; its argument is a #GPtrArray of #NotandaOrder to carry out
  */
 
 /**

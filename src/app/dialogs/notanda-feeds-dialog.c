@@ -185,9 +185,10 @@ static void
 chosen_cb (NotandaFeedsDialog *self,
            GPtrArray          *orders)
 {
-  for (guint i = 0; i < orders->len; i++)
-    g_signal_emit (self, signals[CHOSEN], 0, g_ptr_array_index (orders, i));
+  g_object_ref (self);
   adw_dialog_close (ADW_DIALOG (self));
+  g_signal_emit (self, signals[CHOSEN], 0, orders);
+  g_object_unref (self);
 }
 
 static void
@@ -393,7 +394,7 @@ notanda_feeds_dialog_class_init (NotandaFeedsDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = notanda_feeds_dialog_dispose;
   ADW_DIALOG_CLASS (klass)->closed = notanda_feeds_dialog_closed;
   signals[CHOSEN] = g_signal_new ("chosen", NOTANDA_TYPE_FEEDS_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                  G_TYPE_NONE, 1, G_TYPE_POINTER);
+                                  G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/notanda/Notanda/ui/notanda-feeds-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, NotandaFeedsDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, NotandaFeedsDialog, navigation);

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (NotandaFeedsDialog, notanda_feeds_dialog, NOTANDA, FEEDS_DIALOG, AdwDialog)
 
 /**
- * NotandaFeedsDialog::chosen: an article that is to be opened; its argument is the #NotandaOrder to carry out
+ * NotandaFeedsDialog::chosen: articles that are to be opened, when it is closed already; its argument is a #GPtrArray of #NotandaOrder
+ *   to carry out
  */
 
 /* Somebody else has changed them. */

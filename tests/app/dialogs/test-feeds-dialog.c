@@ -51,12 +51,12 @@ wait_for (Fixture  *fixture,
 }
 
 static void
-chosen_cb (Fixture      *fixture,
-           NotandaOrder *order)
+chosen_cb (Fixture   *fixture,
+           GPtrArray *orders)
 {
   g_clear_pointer (&fixture->chosen, notanda_order_unref);
-  fixture->chosen = notanda_order_ref (order);
-  fixture->n_chosen++;
+  fixture->chosen = notanda_order_ref (g_ptr_array_index (orders, 0));
+  fixture->n_chosen += orders->len;
 }
 
 static void

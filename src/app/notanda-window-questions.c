@@ -14,11 +14,13 @@
 
 #include "app/dialogs/notanda-choice-dialog.h"
 #include "app/dialogs/notanda-feeds-dialog.h"
+#include "app/dialogs/notanda-taken-dialog.h"
 #include "app/notanda-application.h"
 #include "base/notanda-error.h"
 #include "load/notanda-load.h"
 
 #define MAX_LEADS 5u
+#define MAX_WINDOWS 5u /* that open at once */
 
 typedef struct
 {
@@ -90,29 +92,57 @@ ask (NotandaWindow        *self,
   return dialog;
 }
 
+/* @window: (nullable): where it goes if that shows nothing */
 static void
 open_chosen (NotandaWindow *self,
-             NotandaOrder  *order)
+             NotandaOrder  *order,
+             NotandaWindow *window)
 {
   NotandaApplication *application = NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
   g_autoptr (GFile) file = NULL;
 
   if (order->kind != NOTANDA_ORDER_PATH || order->part != NULL)
     {
-      notanda_application_open_order (application, order, self);
+      notanda_application_open_order (application, order, window);
       return;
     }
   /* a window may have it already */
   file = g_file_new_for_path (order->name);
-  notanda_application_open_file (application, file, self);
+  notanda_application_open_file (application, file, window);
 }
 
+/* The list stays where it is, so each gets a window of its own. */
+static void
+open_taken_cb (NotandaWindow *self,
+               NotandaOrder  *order)
+{
+  open_chosen (self, order, NULL);
+}
+
+static void
+take_in (NotandaWindow *self,
+         GPtrArray     *orders)
+{
+  NotandaApplication *application = NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  AdwDialog          *dialog = notanda_taken_dialog_new (orders, self->identity, notanda_application_get_client (application),
+                                                         notanda_application_get_index (application));
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (open_taken_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+/* A few are to be read, each in a window; many are to be kept. */
 static void
 chosen_cb (NotandaWindow *self,
            GPtrArray     *orders)
 {
+  if (orders->len > MAX_WINDOWS)
+    {
+      take_in (self, orders);
+      return;
+    }
   for (guint i = 0; i < orders->len; i++)
-    open_chosen (self, g_ptr_array_index (orders, i));
+    open_chosen (self, g_ptr_array_index (orders, i), self);
 }
 
 static void

@@ -9,7 +9,7 @@ import shutil
 import sys
 
 from audit import audit
-from window import DATA, Failure, Window, find, go_on_to, press, run, wait
+from window import DATA, Failure, Window, find, find_start, go_on_to, press, run, wait
 
 
 def folder(folder):
@@ -36,5 +36,33 @@ def folder(folder):
         window.kill()
 
 
-print("1..1", flush=True)
-sys.exit(0 if run(1, "/notanda/display/folder", folder) else 1)
+def many(folder):
+    """More than one has windows for: a list of them, each to be opened from there."""
+    pile = folder / "pile"
+    pile.mkdir()
+    for i in range(1, 8):
+        (pile / f"ebb {i}.txt").write_text(f"The ebb of day {i}\n\nNobody saw it.\n")
+    window = Window(None, words=[pile])
+    try:
+        wait("the dialog", lambda: find(window.app, "pile", "dialog"))
+        go_on_to(window, "Select All")
+        press("Return")
+        go_on_to(window, "Open")
+        press("Return")
+        wait("all of them", lambda: find_start(window.app, "7 articles taken in."))
+        audit(window, "what was taken in", "The ebb of day 1")
+        go_on_to(window, "The ebb of day 2", "Down")
+        press("Return")
+        window.view = wait("the article", lambda: find(window.app, "Article"))
+        if "day 2" not in window.text():
+            raise Failure(f"another article: {window.text()}")
+    except Failure:
+        window.explain("many", pile / "none")
+        raise
+    finally:
+        window.kill()
+
+
+print("1..2", flush=True)
+passed = [run(1, "/notanda/display/folder", folder), run(2, "/notanda/display/folder/many", many)]
+sys.exit(0 if all(passed) else 1)

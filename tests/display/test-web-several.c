@@ -140,6 +140,74 @@ test_folder (Fixture      *fixture,
     }
 }
 
+/* The first label that starts so. */
+static const char *
+find_words (GtkWidget  *widget,
+            const char *start)
+{
+  const char *found = GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), start) ? gtk_label_get_label (GTK_LABEL (widget)) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_words (child, start);
+  return found;
+}
+
+static gboolean
+is_taken_in (Fixture *fixture)
+{
+  return is_asked (fixture) && g_str_equal (adw_dialog_get_title (get_empty_dialog (fixture)), "Articles Taken In") &&
+         find_mapped (GTK_WIDGET (get_empty_dialog (fixture)), "_Stop") == NULL;
+}
+
+static gboolean
+has_a_third (Fixture *fixture)
+{
+  GList *windows = gtk_application_get_windows (GTK_APPLICATION (fixture->application));
+
+  return g_list_length (windows) == 3 && notanda_page_get_document (notanda_window_get_page (windows->data)) != NULL;
+}
+
+/* Many are made and listed, and open when they are picked there; what fails holds up none. */
+static void
+test_many (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "pile", NULL);
+  g_autofree char *empty = g_build_filename (path, "ebb 4.txt", NULL);
+  g_autoptr (GFile) pile = g_file_new_for_path (path);
+  GtkWidget *list;
+
+  for (guint i = 1; i <= 7; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("ebb %u.txt", i);
+      g_autofree char *content = g_strdup_printf ("The ebb of day %u\n\nNobody saw it.\n", i);
+
+      write_file (fixture, NULL, name, i == 4 ? "" : content);
+    }
+  notanda_application_open_file (fixture->application, pile, fixture->empty);
+  wait_for (fixture, is_asked);
+  answer (fixture, "Se_lect All");
+  answer (fixture, "_Open");
+  wait_for (fixture, is_taken_in);
+  g_assert_cmpstr (find_words (GTK_WIDGET (get_empty_dialog (fixture)), "6 articles"), ==,
+                   "6 articles taken in. 1 could not be opened; choose it to try again.");
+  g_assert_nonnull (strstr (find_words (GTK_WIDGET (get_empty_dialog (fixture)), empty), "the file is empty"));
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture->application))), ==, 2);
+  for (guint i = 1; i <= 7; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("ebb %u.notanda", i);
+      g_autofree char *document = g_build_filename (path, name, NULL);
+
+      g_assert_cmpint (g_file_test (document, G_FILE_TEST_EXISTS), ==, i != 4);
+    }
+
+  list = find_by_type (GTK_WIDGET (get_empty_dialog (fixture)), GTK_TYPE_LIST_VIEW);
+  g_signal_emit_by_name (list, "activate", 1);
+  wait_for (fixture, has_a_third);
+  g_assert_cmpstr (gtk_window_get_title (gtk_application_get_windows (GTK_APPLICATION (fixture->application))->data), ==, "The ebb of day 2");
+  gtk_window_destroy (gtk_application_get_windows (GTK_APPLICATION (fixture->application))->data);
+}
+
 static gboolean
 shows_no_article (Fixture *fixture)
 {
@@ -237,6 +305,7 @@ main (int    argc,
   ADD ("feed", test_feed);
   ADD ("book", test_book);
   ADD ("folder", test_folder);
+  ADD ("many", test_many);
   ADD ("empty-folder", test_empty_folder);
   ADD ("list", test_list);
   ADD ("lead", test_lead);

@@ -13,6 +13,7 @@ struct _NotandaOrderItem
   char         *title;
   char         *detail;
   gboolean      ticked;
+  gboolean      failed;
 };
 
 G_DEFINE_FINAL_TYPE (NotandaOrderItem, notanda_order_item, G_TYPE_OBJECT)
@@ -47,6 +48,22 @@ notanda_order_item_get_detail (NotandaOrderItem *self)
   g_return_val_if_fail (NOTANDA_IS_ORDER_ITEM (self), NULL);
 
   return self->detail;
+}
+
+gboolean
+notanda_order_item_get_failed (NotandaOrderItem *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_ORDER_ITEM (self), FALSE);
+
+  return self->failed;
+}
+
+void
+notanda_order_item_set_failed (NotandaOrderItem *self)
+{
+  g_return_if_fail (NOTANDA_IS_ORDER_ITEM (self));
+
+  self->failed = TRUE;
 }
 
 gboolean

@@ -35,6 +35,10 @@ NotandaOrder *notanda_order_item_get_order (NotandaOrderItem *self);
 const char   *notanda_order_item_get_title (NotandaOrderItem *self);
 const char   *notanda_order_item_get_detail (NotandaOrderItem *self);
 
+/* That it was tried, and couldn't be opened: its detail says why. Before it is shown. */
+gboolean notanda_order_item_get_failed (NotandaOrderItem *self);
+void     notanda_order_item_set_failed (NotandaOrderItem *self);
+
 gboolean notanda_order_item_get_ticked (NotandaOrderItem *self);
 
 /* One that can't be opened stays as it is. */

@@ -112,7 +112,7 @@ open_address_action (GtkWidget  *widget,
                      const char *name,
                      GVariant   *target)
 {
-  notanda_window_ask_address (NOTANDA_WINDOW (widget));
+  notanda_window_ask_address (NOTANDA_WINDOW (widget), NULL, NULL);
 }
 
 static void

@@ -284,8 +284,7 @@ notanda_window_open_address (NotandaWindow *self,
   address = notanda_address_normalise (typed, &error);
   if (address == NULL)
     {
-      notanda_window_forget_failure (self);
-      show_failure (self, NULL, error);
+      notanda_window_ask_address (self, typed, error->message);
       return;
     }
   order = notanda_order_new (NOTANDA_ORDER_ADDRESS, address);

@@ -108,8 +108,12 @@ void notanda_window_install_failure_actions (GtkWidgetClass *klass);
 gboolean notanda_window_ask (NotandaWindow  *self,
                              NotandaRefusal *refusal,
                              const GError   *error);
-void     notanda_window_ask_address (NotandaWindow *self);
-void     notanda_window_show_feeds (NotandaWindow *self);
+
+/* @typed: (nullable): what stands in the entry, else the address that failed last; @reason: (nullable): why that is none */
+void notanda_window_ask_address (NotandaWindow *self,
+                                 const char    *typed,
+                                 const char    *reason);
+void notanda_window_show_feeds (NotandaWindow *self);
 
 /* Where files and texts may be dropped. */
 void notanda_window_add_drop_targets (NotandaWindow *self);

@@ -247,19 +247,26 @@ notanda_window_ask (NotandaWindow  *self,
 }
 
 void
-notanda_window_ask_address (NotandaWindow *self)
+notanda_window_ask_address (NotandaWindow *self,
+                            const char    *typed,
+                            const char    *reason)
 {
   GtkWidget *entry = gtk_entry_new ();
 
   gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_URL);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), "https://");
   /* one that failed may have a slip in it */
-  if (self->failed != NULL && self->failed->kind == NOTANDA_ORDER_ADDRESS)
-    gtk_editable_set_text (GTK_EDITABLE (entry), self->failed->name);
+  if (typed == NULL && self->failed != NULL && self->failed->kind == NOTANDA_ORDER_ADDRESS)
+    typed = self->failed->name;
+  if (typed != NULL)
+    gtk_editable_set_text (GTK_EDITABLE (entry), typed);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Web Address"), -1);
-  ask (self, _ ("Open a Web Address"), _ ("Of an article, a list of articles or a feed. Nothing but this page is fetched."),
-                                        _ ("_Open"), ADW_RESPONSE_SUGGESTED, NULL, entry);
+  if (reason != NULL)
+    gtk_widget_add_css_class (entry, "error");
+  if (reason == NULL)
+    reason = _ ("Of an article, a list of articles or a feed. Nothing but this page is fetched.");
+  ask (self, _ ("Open a Web Address"), reason, _ ("_Open"), ADW_RESPONSE_SUGGESTED, NULL, entry);
 }
 
 void

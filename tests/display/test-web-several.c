@@ -140,18 +140,6 @@ test_folder (Fixture      *fixture,
     }
 }
 
-/* The first label that starts so. */
-static const char *
-find_words (GtkWidget  *widget,
-            const char *start)
-{
-  const char *found = GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), start) ? gtk_label_get_label (GTK_LABEL (widget)) : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_words (child, start);
-  return found;
-}
-
 static gboolean
 is_taken_in (Fixture *fixture)
 {

@@ -19,6 +19,32 @@ test_address (Fixture      *fixture,
   assert_title (fixture, "The quay is closed");
 }
 
+static gboolean
+is_address_asked_again (Fixture *fixture)
+{
+  return is_asked (fixture) && g_str_equal (adw_dialog_get_title (get_empty_dialog (fixture)), "Open a Web Address") &&
+         find_words (GTK_WIDGET (get_empty_dialog (fixture)), "“ftp://site.test/quay”: only addresses that begin with http") != NULL;
+}
+
+/* What is none is there to be corrected. */
+static void
+test_correct_address (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autofree char *address = dup_address (fixture, "/quay");
+  GtkWidget       *entry;
+
+  notanda_window_open_address (fixture->empty, "ftp://site.test/quay");
+  wait_for (fixture, is_address_asked_again);
+  entry = find_by_type (GTK_WIDGET (get_empty_dialog (fixture)), GTK_TYPE_ENTRY);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "ftp://site.test/quay");
+  gtk_editable_set_text (GTK_EDITABLE (entry), address);
+  answer (fixture, "_Open");
+  wait_for (fixture, is_local_asked);
+  answer (fixture, "_Open");
+  assert_title (fixture, "The quay is closed");
+}
+
 /* No is no. */
 static void
 test_refuse (Fixture      *fixture,
@@ -276,6 +302,7 @@ main (int    argc,
   application = window_fixture_init (&argc, &argv);
 #define ADD(name, func) ADD_WEB ("web", name, func)
   ADD ("address", test_address);
+  ADD ("correct-address", test_correct_address);
   ADD ("refuse", test_refuse);
   ADD ("cancel", test_cancel);
   ADD ("close", test_close);

@@ -101,6 +101,17 @@ find_mapped (GtkWidget  *widget,
   return NULL;
 }
 
+const char *
+find_words (GtkWidget  *widget,
+            const char *start)
+{
+  const char *found = GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), start) ? gtk_label_get_label (GTK_LABEL (widget)) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_words (child, start);
+  return found;
+}
+
 /* A button of the dialog that is shown. */
 void
 answer (Fixture    *fixture,
@@ -122,7 +133,7 @@ act_in_empty (Fixture    *fixture,
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->empty), action, NULL));
 }
 
-static gboolean
+gboolean
 is_local_asked (Fixture *fixture)
 {
   return is_asked (fixture) && g_str_equal (adw_dialog_get_title (get_empty_dialog (fixture)), "Open an Address of the Local Network?");

@@ -35,11 +35,15 @@ NotandaDocument *get_opened (Fixture *fixture);
 gboolean         is_filled (Fixture *fixture);
 GtkWidget       *find_mapped (GtkWidget  *widget,
                               const char *label);
+/* What the first label says that starts so. */
+const char *find_words (GtkWidget  *widget,
+                        const char *start);
 /* A button of the dialog that is shown. */
-void answer (Fixture    *fixture,
-             const char *label);
-void act_in_empty (Fixture    *fixture,
-                   const char *action);
+void     answer (Fixture    *fixture,
+                 const char *label);
+void     act_in_empty (Fixture    *fixture,
+                       const char *action);
+gboolean is_local_asked (Fixture *fixture);
 /* The question about the address, then that about the local network. */
 void type_address (Fixture    *fixture,
                    const char *path);

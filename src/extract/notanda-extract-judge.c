@@ -1,7 +1,7 @@
 /* notanda-extract-judge.c: what kind of page it is, and how sure that is
  *
  * An error or bot-check page says so in few words; one that wants a login has
- * few and asks for a password; one that does nothing but ask for consent is told
+ * few and asks who one is; one that does nothing but ask for consent is told
  * elsewhere; one whose text a script would make has none and much script; the
  * start of an article is short and has an offer below it; a list has many links
  * of several words and little prose. All else is an article, as is one whose
@@ -13,12 +13,15 @@
 
 #include "extract/notanda-extract-private.h"
 
+#include <string.h>
+
 #define FEW_WORDS 150u
 #define STUB_WORDS 400u
 #define LIST_LINKS 6u
 #define LINK_WORDS 4u
 #define SCRIPT_BYTES 20000u
-#define LOGIN_PROSE 60u /* words: what is said beside a form that asks for a password */
+#define LOGIN_PROSE 60u /* words: what is said beside a form that asks for a login */
+#define FORM_DEPTH 16u  /* elements between an entry and its form */
 #define NO_WORDS 4u     /* "Loading, please wait" */
 #define FROM_DATA 0.5   /* confidence in a text that the page doesn't show */
 
@@ -32,7 +35,7 @@ typedef struct
   guint   n_scripts;
   guint32 n_sure; /* words whose score is far from the threshold */
   guint32 n_scored;
-  guint   asks_password : 1;
+  guint   asks_login : 1;
 } Counts;
 
 static void
@@ -65,12 +68,35 @@ count_block (NotandaExtractPage        *page,
     counts->n_prose += block->n_words;
 }
 
+/* Where the form around it sends what is typed, as "/account/sign-in". */
 static gboolean
-is_password (const NotandaHtmlNode *node)
+is_sent_to_login (const NotandaHtmlNode *node)
+{
+  static const char *const words[] = { "login", "log-in", "logon", "signin", "sign-in", "sign_in" };
+  const char              *action = NULL;
+
+  for (guint up = 0; node != NULL && action == NULL && up < FORM_DEPTH; node = node->parent, up++)
+    action = notanda_html_node_get (node, "action");
+  for (gsize i = 0; action != NULL && i < G_N_ELEMENTS (words); i++)
+    if (strcasestr (action, words[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Many ask for the name first, and for the password on the next page. An address alone is what newsletters ask for. */
+static gboolean
+asks_login (const NotandaHtmlNode *node)
 {
   const char *type = notanda_html_node_get (node, "type");
+  const char *fill = notanda_html_node_get (node, "autocomplete");
 
-  return type != NULL && g_ascii_strcasecmp (type, "password") == 0;
+  if (type != NULL && g_ascii_strcasecmp (type, "password") == 0)
+    return TRUE;
+  if (fill != NULL && (strcasestr (fill, "username") != NULL || strcasestr (fill, "webauthn") != NULL))
+    return TRUE;
+
+  return type != NULL && g_ascii_strcasecmp (type, "email") == 0 && is_sent_to_login (node);
 }
 
 static void
@@ -88,9 +114,9 @@ count (NotandaExtractPage *page,
           counts->n_scripts += 1;
           counts->n_script += node->first_child != NULL ? node->first_child->size : 0;
         }
-      else if (node->tag == NOTANDA_TAG_INPUT && is_password (node))
+      else if (node->tag == NOTANDA_TAG_INPUT && asks_login (node))
         {
-          counts->asks_password = TRUE;
+          counts->asks_login = TRUE;
         }
     }
 }
@@ -104,7 +130,7 @@ find_kind_of_little (NotandaExtractPage *page,
     return NOTANDA_PAGE_KIND_ERROR;
   if (counts->phrases & NOTANDA_PHRASE_SCRIPT || (counts->n_prose == 0 && counts->n_script > SCRIPT_BYTES))
     return NOTANDA_PAGE_KIND_SCRIPT;
-  if (counts->asks_password && counts->n_prose < LOGIN_PROSE && !page->data.is_article)
+  if (counts->asks_login && counts->n_prose < LOGIN_PROSE && !page->data.is_article)
     return NOTANDA_PAGE_KIND_ERROR;
   if (page->n_taken <= NO_WORDS && counts->n_scripts > 0)
     return NOTANDA_PAGE_KIND_SCRIPT;

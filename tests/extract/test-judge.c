@@ -41,6 +41,14 @@ test_page_kinds (void)
     { "<title>Sign in</title><h1>Sign in to the Gazette</h1><p>Welcome back. Please enter your address and password to go on.</p>"
       "<form><label>E-mail <input type=email></label><label>Password <input type=PASSWORD></label><button>Sign in</button></form>",
       NOTANDA_PAGE_KIND_ERROR },
+    /* those that ask for the password on the next page */
+    { "<h1>Welcome</h1><p>Please enter your e-mail address to go on.</p><form action='/Account/Sign-In'><div><input type=email></div><button>Next</button></form>",
+      NOTANDA_PAGE_KIND_ERROR },
+    { "<h1>Welcome</h1><p>Please enter your e-mail address to go on.</p><form><input autocomplete='section-a username'><button>Next</button></form>",
+      NOTANDA_PAGE_KIND_ERROR },
+    /* an address that a newsletter asks for */
+    { "<h1>The ferry is late</h1><p>It was to come at nine, and came at noon.</p><form action=/newsletter><input type=email><button>Subscribe</button></form>",
+      NOTANDA_PAGE_KIND_ARTICLE },
     /* a box for the login above an article */
     { "<form><input type=text><input type=password><button>Log in</button></form>" PAGE (BODY), NOTANDA_PAGE_KIND_ARTICLE },
     { "<title>App</title><div id=root>Loading…</div><script src=/app.js></script>", NOTANDA_PAGE_KIND_SCRIPT },

@@ -7,8 +7,12 @@
 #include "intake/notanda-intake.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/notanda-error.h"
+
+/* Bytes of a page that broke off, of which no document is made unasked: it would look whole when it is opened the next time. */
+#define LITTLE_TEXT 400u
 
 void
 notanda_intake_clear (NotandaIntake *intake)
@@ -23,20 +27,21 @@ notanda_intake_clear (NotandaIntake *intake)
   notanda_fetch_trouble_clear (&intake->trouble);
 }
 
-NotandaLoaded *
-notanda_intake_load (const char                 *address,
-                     const NotandaIntakeOptions *options,
-                     NotandaFetchTrouble        *trouble,
-                     GCancellable               *cancellable,
-                     GError                    **error)
+/* @is_cut: (out): some of it didn't come */
+static NotandaLoaded *
+load_page (const char                 *address,
+           const NotandaIntakeOptions *options,
+           NotandaFetchTrouble        *trouble,
+           gboolean                   *is_cut,
+           GCancellable               *cancellable,
+           GError                    **error)
 {
   NotandaLoadOptions load = options->load;
   g_autoptr (NotandaFetched) fetched = NULL;
   NotandaLoaded *loaded;
   char          *cut;
 
-  g_return_val_if_fail (address != NULL && options != NULL, NULL);
-
+  *is_cut = FALSE;
   fetched = notanda_fetch (address, &options->fetch, options->progress, options->progress_data, trouble, cancellable, error);
   if (fetched == NULL)
     return NULL;
@@ -48,14 +53,45 @@ notanda_intake_load (const char                 *address,
     return NULL;
   notanda_loaded_set_meta (loaded, NOTANDA_META_ADDRESS, g_strdup (fetched->address), "address");
   cut = notanda_fetched_dup_notice (fetched);
+  *is_cut = cut != NULL;
   if (cut != NULL)
     notanda_loaded_add_notice (loaded, cut);
 
   return loaded;
 }
 
+NotandaLoaded *
+notanda_intake_load (const char                 *address,
+                     const NotandaIntakeOptions *options,
+                     NotandaFetchTrouble        *trouble,
+                     GCancellable               *cancellable,
+                     GError                    **error)
+{
+  gboolean is_cut;
+
+  g_return_val_if_fail (address != NULL && options != NULL, NULL);
+
+  return load_page (address, options, trouble, &is_cut, cancellable, error);
+}
+
+static gboolean
+has_little_text (const NotandaLoaded *loaded)
+{
+  gsize size = 0;
+
+  for (guint i = 0; i < loaded->blocks->len && size < LITTLE_TEXT; i++)
+    {
+      const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, i);
+
+      size += block->left_out ? 0 : strlen (block->text);
+    }
+
+  return size < LITTLE_TEXT;
+}
+
 static gboolean
 check_kind (NotandaLoaded              *loaded,
+            gboolean                    is_cut,
             const NotandaIntakeOptions *options,
             GError                    **error)
 {
@@ -81,6 +117,8 @@ check_kind (NotandaLoaded              *loaded,
     what = _ ("this looks like an error message, a login or a question, not like an article; open it in a browser to see");
   else if (loaded->page == NOTANDA_PAGE_KIND_SCRIPT)
     what = _ ("a browser would make the text of this page by a program; open it in one, and paste the text here");
+  else if (is_cut && has_little_text (loaded))
+    what = _ ("only its first words came; try again later");
   if (what == NULL)
     return TRUE;
 
@@ -126,15 +164,16 @@ notanda_intake_address (const char                 *address,
                         GError                    **error)
 {
   const NotandaIntakeOptions usual = { 0 };
+  gboolean                   is_cut;
 
   g_return_val_if_fail (address != NULL && identity != NULL && intake != NULL, FALSE);
 
   *intake = (NotandaIntake) { 0 };
   if (options == NULL)
     options = &usual;
-  intake->loaded = notanda_intake_load (address, options, &intake->trouble, cancellable, error);
+  intake->loaded = load_page (address, options, &intake->trouble, &is_cut, cancellable, error);
 
-  return intake->loaded != NULL && check_kind (intake->loaded, options, error) && make_document (intake, options, identity, cancellable, error);
+  return intake->loaded != NULL && check_kind (intake->loaded, is_cut, options, error) && make_document (intake, options, identity, cancellable, error);
 }
 
 typedef struct

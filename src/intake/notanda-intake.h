@@ -93,7 +93,7 @@ NotandaLoaded *notanda_intake_load (const char                 *address,
  * if its text is another one now, a new version is saved beside the document, with the annotations whose words stayed.
  *
  * Returns: %FALSE with the errors of notanda_intake_load(), %NOTANDA_ERROR_CHOICE where there are several articles, those of
- *   notanda_open_loaded(), or %NOTANDA_ERROR_REFUSED where the page is none (without @any_page); @loaded tells the kind
+ *   notanda_open_loaded(), or %NOTANDA_ERROR_REFUSED where the page is none, or broke off after its first words (without @any_page); @loaded tells the kind
  */
 gboolean notanda_intake_address (const char                 *address,
                                  const NotandaIntakeOptions *options,

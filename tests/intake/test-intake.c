@@ -294,6 +294,27 @@ test_cut_before_article (Fixture      *fixture,
   g_assert_nonnull (strstr (fixture->error->message, "broke off"));
 }
 
+/* Of one that broke off after its first words a document is made only if it is wanted. */
+static void
+test_cut_after_words (Fixture      *fixture,
+                      gconstpointer data)
+{
+  g_autofree char *room = g_strnfill (60000, ' ');
+  g_autofree char *start = g_strconcat ("<title>Storm</title><article><h1>Storm</h1><p>Nobody had seen it<!--", room, "-->", NULL);
+  g_autoptr (GBytes) body = g_bytes_new (start, strlen (start));
+
+  test_server_add (fixture->server, "/words", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000000\r\n\r\n", body, TEST_SERVER_CLOSE);
+  g_assert_false (take_in (fixture, "site.test", "/words"));
+  g_test_message ("%s", fixture->error->message);
+  g_assert_error (fixture->error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
+  g_assert_nonnull (strstr (fixture->error->message, "only its first words came"));
+  g_assert_nonnull (strstr (fixture->error->message, "broke off"));
+  g_assert_null (fixture->intake.document);
+
+  fixture->options.any_page = TRUE;
+  take_in_well (fixture, "site.test", "/words");
+}
+
 static void
 test_trouble (Fixture      *fixture,
               gconstpointer data)
@@ -441,6 +462,7 @@ main (int    argc,
   ADD ("foreign-canonical", test_foreign_canonical);
   ADD ("cut", test_cut);
   ADD ("cut-before-article", test_cut_before_article);
+  ADD ("cut-after-words", test_cut_after_words);
   ADD ("trouble", test_trouble);
   ADD ("feed", test_feed);
   ADD ("no-article", test_no_article);

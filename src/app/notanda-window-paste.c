@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Files are opened, each in a window; a text becomes an article of its own, and one that is a web
+/* Files are opened, each in a window, or listed where they are many; a text becomes an article of its own, and one that is a web
  * address and no more stands for its page. A piece of a page keeps its headings and lists. What comes
  * from the article itself is refused: words dragged by accident are no new article.
  */
@@ -45,6 +45,29 @@ is_address (const char *text)
   return path != NULL || notanda_address_is_web (trimmed);
 }
 
+/* @files: (element-type GFile) */
+static void
+take_files (NotandaWindow *self,
+            GSList        *files)
+{
+  g_autoptr (GPtrArray) orders = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_order_unref);
+
+  if (g_slist_length (files) <= NOTANDA_WINDOW_MOST_AT_ONCE)
+    {
+      for (GSList *l = files; l != NULL; l = l->next)
+        notanda_application_open_file (get_application (self), l->data, self);
+      return;
+    }
+  for (GSList *l = files; l != NULL; l = l->next)
+    {
+      g_autofree char *path = g_file_get_path (l->data);
+      g_autofree char *address = g_file_get_uri (l->data);
+
+      g_ptr_array_add (orders, notanda_order_new (path != NULL ? NOTANDA_ORDER_PATH : NOTANDA_ORDER_ADDRESS, path != NULL ? path : address));
+    }
+  notanda_window_take_in (self, orders);
+}
+
 gboolean
 notanda_window_take_value (NotandaWindow *self,
                            const GValue  *value)
@@ -64,8 +87,7 @@ notanda_window_take_value (NotandaWindow *self,
   if (!G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST) || g_value_get_boxed (value) == NULL)
     return FALSE;
   files = gdk_file_list_get_files (g_value_get_boxed (value));
-  for (GSList *l = files; l != NULL; l = l->next)
-    notanda_application_open_file (get_application (self), l->data, self);
+  take_files (self, files);
   return files != NULL;
 }
 

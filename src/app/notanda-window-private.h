@@ -115,6 +115,13 @@ void notanda_window_ask_address (NotandaWindow *self,
                                  const char    *reason);
 void notanda_window_show_feeds (NotandaWindow *self);
 
+/* How many windows one act opens; with more, notanda_window_take_in() makes the documents, and lists them. */
+#define NOTANDA_WINDOW_MOST_AT_ONCE 5u
+
+/* @orders: (element-type NotandaOrder) */
+void notanda_window_take_in (NotandaWindow *self,
+                             GPtrArray     *orders);
+
 /* Where files and texts may be dropped. */
 void notanda_window_add_drop_targets (NotandaWindow *self);
 

@@ -20,7 +20,6 @@
 #include "load/notanda-load.h"
 
 #define MAX_LEADS 5u
-#define MAX_WINDOWS 5u /* that open at once */
 
 typedef struct
 {
@@ -119,9 +118,9 @@ open_taken_cb (NotandaWindow *self,
   open_chosen (self, order, NULL);
 }
 
-static void
-take_in (NotandaWindow *self,
-         GPtrArray     *orders)
+void
+notanda_window_take_in (NotandaWindow *self,
+                        GPtrArray     *orders)
 {
   NotandaApplication *application = NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
   AdwDialog          *dialog = notanda_taken_dialog_new (orders, self->identity, notanda_application_get_client (application),
@@ -136,9 +135,9 @@ static void
 chosen_cb (NotandaWindow *self,
            GPtrArray     *orders)
 {
-  if (orders->len > MAX_WINDOWS)
+  if (orders->len > NOTANDA_WINDOW_MOST_AT_ONCE)
     {
-      take_in (self, orders);
+      notanda_window_take_in (self, orders);
       return;
     }
   for (guint i = 0; i < orders->len; i++)

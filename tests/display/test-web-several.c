@@ -196,6 +196,33 @@ test_many (Fixture      *fixture,
   gtk_window_destroy (gtk_application_get_windows (GTK_APPLICATION (fixture->application))->data);
 }
 
+/* The same for many files that are dropped. */
+static void
+test_drop_many (Fixture      *fixture,
+                gconstpointer data)
+{
+  GFile *files[6];
+  g_auto (GValue) value = G_VALUE_INIT;
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("ebb %u.txt", i);
+      g_autofree char *content = g_strdup_printf ("The ebb of day %u\n\nNobody saw it.\n", i);
+      g_autofree char *path = g_build_filename (fixture->folder, "pile", name, NULL);
+
+      write_file (fixture, NULL, name, content);
+      files[i] = g_file_new_for_path (path);
+    }
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (files, G_N_ELEMENTS (files)));
+  g_assert_true (notanda_window_take_value (fixture->empty, &value));
+  wait_for (fixture, is_taken_in);
+  g_assert_nonnull (find_words (GTK_WIDGET (get_empty_dialog (fixture)), "6 articles taken in."));
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture->application))), ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    g_object_unref (files[i]);
+}
+
 static gboolean
 shows_no_article (Fixture *fixture)
 {
@@ -294,6 +321,7 @@ main (int    argc,
   ADD ("book", test_book);
   ADD ("folder", test_folder);
   ADD ("many", test_many);
+  ADD ("drop-many", test_drop_many);
   ADD ("empty-folder", test_empty_folder);
   ADD ("list", test_list);
   ADD ("lead", test_lead);

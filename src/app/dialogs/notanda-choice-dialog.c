@@ -166,8 +166,6 @@ setup_row_cb (NotandaChoiceDialog *self,
   gtk_check_button_set_child (GTK_CHECK_BUTTON (check), box);
   gtk_widget_add_css_class (check, "choice-row");
   notanda_row_action_add (check);
-  /* one place for the focus a row, which Space ticks */
-  gtk_list_item_set_focusable (list_item, FALSE);
   gtk_list_item_set_child (list_item, check);
 }
 
@@ -185,7 +183,9 @@ bind_row_cb (NotandaChoiceDialog *self,
   gtk_label_set_label (GTK_LABEL (title), notanda_order_item_get_title (item));
   gtk_label_set_label (GTK_LABEL (detail), words != NULL ? words : "");
   gtk_widget_set_visible (detail, words != NULL);
+  /* one place for the focus a row, which Space ticks; what can't be ticked is still gone through */
   gtk_widget_set_sensitive (check, notanda_order_item_get_order (item) != NULL);
+  gtk_list_item_set_focusable (list_item, notanda_order_item_get_order (item) == NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, notanda_order_item_get_title (item),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "", -1);
   gtk_list_item_set_accessible_label (list_item, notanda_order_item_get_title (item));

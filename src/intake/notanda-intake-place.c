@@ -268,16 +268,6 @@ notanda_intake_save (NotandaIntake              *intake,
   return TRUE;
 }
 
-static void
-set_loaded (NotandaReading  *reading,
-            NotandaIdentity *identity)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc_usec (identity->now (identity->data));
-
-  if (time != NULL)
-    notanda_reading_set_meta (reading, NOTANDA_META_LOADED, g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ"), "clock");
-}
-
 static gboolean
 make_changed (NotandaIntake              *intake,
               Search                     *search,
@@ -354,7 +344,7 @@ notanda_intake_prepare (NotandaReading             *reading,
   g_return_val_if_fail (reading != NULL && identity != NULL && intake != NULL, FALSE);
   g_return_val_if_fail (options->folder == NULL || options->index != NULL, FALSE);
 
-  set_loaded (reading, identity);
+  notanda_reading_set_loaded (reading, identity->now (identity->data));
   search.page = notanda_intake_dup_page_key (reading->meta[NOTANDA_META_ADDRESS], reading->meta[NOTANDA_META_CANONICAL_ADDRESS]);
   search.text = notanda_intake_dup_file_key (reading->meta[NOTANDA_META_SOURCE_NAME], notanda_article_get_hash (reading->article));
   if (!find (&search, options, identity, cancellable, error))

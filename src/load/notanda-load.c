@@ -208,6 +208,9 @@ notanda_load_bytes (GBytes                   *bytes,
     tell_twice (loaded);
   if (loaded != NULL && !is_stdin && options->address == NULL)
     notanda_loaded_set_meta (loaded, NOTANDA_META_SOURCE_NAME, g_path_get_basename (options->name), "file");
+  /* to read the same once more */
+  if (loaded != NULL && options->part != NULL)
+    notanda_loaded_set_meta (loaded, NOTANDA_META_SOURCE_PART, g_strdup (options->part), "file");
 
   return loaded;
 }

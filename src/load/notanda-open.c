@@ -43,16 +43,6 @@ take_notice (NotandaOpenDraft *draft)
   return draft->notice != NULL ? g_string_free (g_steal_pointer (&draft->notice), FALSE) : NULL;
 }
 
-static void
-set_loaded (NotandaReading *reading,
-            gint64          now)
-{
-  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc_usec (now);
-
-  if (time != NULL)
-    notanda_reading_set_meta (reading, NOTANDA_META_LOADED, g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ"), "clock");
-}
-
 static NotandaReading *
 dup_reading (NotandaOpenDraft *draft,
              NotandaLoaded    *loaded,
@@ -110,7 +100,7 @@ read_article (NotandaOpenDraft *draft,
 
   if (draft->name != NULL)
     notanda_reading_set_meta (draft->reading, NOTANDA_META_SOURCE_NAME, NULL, NULL);
-  set_loaded (draft->reading, now);
+  notanda_reading_set_loaded (draft->reading, now);
 
   return TRUE;
 }

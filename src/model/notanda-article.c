@@ -55,6 +55,7 @@ static const struct
   [NOTANDA_META_ADDRESS] = { "address", NOTANDA_ID_META_ADDRESS },
   [NOTANDA_META_CANONICAL_ADDRESS] = { "canonical-address", NOTANDA_ID_META_CANONICAL_ADDRESS },
   [NOTANDA_META_SOURCE_NAME] = { "source-name", NOTANDA_ID_META_SOURCE_NAME },
+  [NOTANDA_META_SOURCE_PART] = { "source-part", NOTANDA_ID_META_SOURCE_PART },
   [NOTANDA_META_ENCODING] = { "encoding", NOTANDA_ID_META_ENCODING },
   [NOTANDA_META_LOADED] = { "loaded", NOTANDA_ID_META_LOADED },
 };
@@ -262,4 +263,14 @@ notanda_reading_set_meta (NotandaReading *reading,
   reading->meta[meta] = value;
   g_free (reading->from[meta]);
   reading->from[meta] = value != NULL ? g_strdup (from) : NULL;
+}
+
+void
+notanda_reading_set_loaded (NotandaReading *reading,
+                            gint64          now)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc_usec (now);
+
+  if (time != NULL)
+    notanda_reading_set_meta (reading, NOTANDA_META_LOADED, g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ"), "clock");
 }

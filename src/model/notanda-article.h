@@ -60,6 +60,7 @@ typedef enum
   NOTANDA_META_ADDRESS,
   NOTANDA_META_CANONICAL_ADDRESS,
   NOTANDA_META_SOURCE_NAME, /* base name of the file it was read from */
+  NOTANDA_META_SOURCE_PART, /* which of several articles in that, see NotandaLoadOptions */
   NOTANDA_META_ENCODING,    /* of that file, as its IANA name */
   NOTANDA_META_LOADED,      /* ISO 8601, UTC */
   NOTANDA_N_META
@@ -164,6 +165,10 @@ void notanda_reading_set_meta (NotandaReading *reading,
                                NotandaMeta     meta,
                                char           *value,
                                const char     *from);
+
+/* @now: microseconds since 1970, UTC: when it was loaded */
+void notanda_reading_set_loaded (NotandaReading *reading,
+                                 gint64          now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaReading, notanda_reading_free)
 

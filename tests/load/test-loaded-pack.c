@@ -185,7 +185,7 @@ test_rules (void)
   assert_answer ("(0, '', ('html', [('a', nothing, 0, 0, 0)], [], 1, 1.0, false, [], [], [], []))", FALSE);
   assert_answer ("(0, '', ('html', [('a', nothing, 12, 0, 0)], [], 1, 1.0, false, [], [], [], []))", FALSE);
   assert_answer ("(0, '', ('html', [('a', nothing, 6, 0, 99)], [], 1, 1.0, false, [], [], [], []))", FALSE);
-  assert_answer ("(0, '', ('html', [], [(11, 'a', 'b')], 1, 1.0, false, [], [], [], []))", FALSE);
+  assert_answer ("(0, '', ('html', [], [(12, 'a', 'b')], 1, 1.0, false, [], [], [], []))", FALSE);
   assert_answer ("(0, '', ('html', [], [(1, 'a', 'b'), (1, 'c', 'd')], 1, 1.0, false, [], [], [], []))", FALSE);
   assert_answer ("(0, '', ('html', [], [(6, 'data:,x', 'b')], 1, 1.0, false, [], [], [], []))", FALSE);
   assert_answer ("(0, '', ('html', [], [(6, 'http://a b', 'b')], 1, 1.0, false, [], [], [], []))", FALSE);

@@ -28,6 +28,7 @@ static const struct
   { NOTANDA_ID_META_ADDRESS, "meta", "address" },
   { NOTANDA_ID_META_CANONICAL_ADDRESS, "meta", "canonical-address" },
   { NOTANDA_ID_META_SOURCE_NAME, "meta", "source-name" },
+  { NOTANDA_ID_META_SOURCE_PART, "meta", "source-part" },
   { NOTANDA_ID_META_ENCODING, "meta", "encoding" },
   { NOTANDA_ID_META_LOADED, "meta", "loaded" },
   { NOTANDA_ID_FIELD_POSITION, "field", "position" },

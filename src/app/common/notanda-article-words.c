@@ -21,6 +21,7 @@ static const char *const metas[NOTANDA_N_META] = {
   [NOTANDA_META_ADDRESS] = N_ ("Address"),
   [NOTANDA_META_CANONICAL_ADDRESS] = N_ ("Canonical Address"),
   [NOTANDA_META_SOURCE_NAME] = N_ ("File"),
+  [NOTANDA_META_SOURCE_PART] = N_ ("Part of the File"),
   [NOTANDA_META_ENCODING] = N_ ("Encoding"),
   [NOTANDA_META_LOADED] = N_ ("Loaded"),
 };

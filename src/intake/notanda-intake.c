@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
+#include "net/notanda-address.h"
 
 /* Bytes of a page that broke off, of which no document is made unasked: it would look whole when it is opened the next time. */
 #define LITTLE_TEXT 400u
@@ -174,6 +175,46 @@ notanda_intake_address (const char                 *address,
   intake->loaded = load_page (address, options, &intake->trouble, &is_cut, cancellable, error);
 
   return intake->loaded != NULL && check_kind (intake->loaded, is_cut, options, error) && make_document (intake, options, identity, cancellable, error);
+}
+
+gboolean
+notanda_intake_reread (NotandaDocument            *draft,
+                       const NotandaDocumentFile  *file,
+                       const char                 *address,
+                       const NotandaIntakeOptions *options,
+                       NotandaIntake              *intake,
+                       GCancellable               *cancellable,
+                       GError                    **error)
+{
+  NotandaIdentity *identity;
+  g_autoptr (NotandaReading) reading = NULL;
+
+  g_return_val_if_fail (NOTANDA_IS_DOCUMENT (draft) && file != NULL && address != NULL && options != NULL && intake != NULL, FALSE);
+
+  *intake = (NotandaIntake) { 0 };
+  intake->loaded = notanda_intake_load (address, options, &intake->trouble, cancellable, error);
+  if (intake->loaded == NULL || !check_kind (intake->loaded, options, error))
+    return FALSE;
+  reading = notanda_load_dup_reading (intake->loaded, address, &intake->notice, error);
+  if (reading == NULL)
+    return FALSE;
+  identity = notanda_document_get_identity (draft);
+  notanda_reading_set_loaded (reading, identity->now (identity->data));
+  intake->file = notanda_document_file_copy (file);
+  intake->document = notanda_open_replace_draft (draft, intake->file, reading, cancellable, error);
+
+  return intake->document != NULL;
+}
+
+/* What stands in a file may have an address, too, but then what is there now is something else. */
+char *
+notanda_intake_dup_address (NotandaDocument *document)
+{
+  const char *address = notanda_document_get_meta (document, NOTANDA_META_ADDRESS);
+  const char *from = notanda_document_get_meta_from (document, NOTANDA_META_ADDRESS);
+  gboolean    is_of_file = notanda_document_get_meta (document, NOTANDA_META_SOURCE_NAME) != NULL;
+
+  return address != NULL && !is_of_file && g_strcmp0 (from, "address") == 0 && notanda_address_is_web (address) ? g_strdup (address) : NULL;
 }
 
 typedef struct

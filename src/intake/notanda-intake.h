@@ -103,6 +103,36 @@ gboolean notanda_intake_address (const char                 *address,
                                  GError                    **error);
 
 /**
+ * notanda_intake_reread:
+ * @draft: a document without annotations
+ * @file: where @draft is saved
+ * @address: where its page is
+ * @options: how to fetch and read it now; the rest isn't looked at
+ * @intake: (out caller-allocates): clear it in any case
+ *
+ * Fetches the page once more, since what was sent isn't kept, and puts the new reading in the draft's place, on disk too. The
+ * caller replaces @draft, which is left as it was, by what is made. A page that doesn't look like an article never takes its
+ * place, as that which asks for consent or a login (without @any_page).
+ *
+ * Returns: %FALSE with the errors of notanda_intake_address() and notanda_open_reread()
+ */
+gboolean notanda_intake_reread (NotandaDocument            *draft,
+                                const NotandaDocumentFile  *file,
+                                const char                 *address,
+                                const NotandaIntakeOptions *options,
+                                NotandaIntake              *intake,
+                                GCancellable               *cancellable,
+                                GError                    **error);
+
+/**
+ * notanda_intake_dup_address:
+ *
+ * Returns: (transfer full) (nullable): where the page was fetched that @document was made of; %NULL where it came from
+ *   elsewhere, as from a web archive, whatever address that has for it
+ */
+char *notanda_intake_dup_address (NotandaDocument *document);
+
+/**
  * notanda_intake_file:
  * @path: (type filename): as for notanda_open_path()
  * @opening: (nullable): what becomes of an article whose name is taken is not looked at

@@ -13,9 +13,6 @@ G_BEGIN_DECLS
 /* Standard input or a FIFO: can be read once, and lies in no folder. */
 gboolean notanda_open_is_stream (const char *path);
 
-/* A file that begins as a .notanda file does. */
-gboolean notanda_open_is_document (const char *path);
-
 /* Returns: (transfer full): at most %NOTANDA_LOAD_MAX_SIZE bytes */
 GBytes *notanda_open_read_bytes (const char   *path,
                                  GCancellable *cancellable,

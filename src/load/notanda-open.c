@@ -10,6 +10,8 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
+#include "load/text/notanda-twice.h"
+#include "model/versions/notanda-draft-mend.h"
 #include "model/versions/notanda-draft.h"
 
 void
@@ -206,6 +208,8 @@ notanda_open_replace_draft (NotandaDocument      *old,
                             GError              **error)
 {
   g_autoptr (NotandaDocument) document = NULL;
+  NotandaHash replaced;
+  const char *replaced_name;
 
   g_return_val_if_fail (NOTANDA_IS_DOCUMENT (old) && file != NULL && reading != NULL, NULL);
 
@@ -218,6 +222,8 @@ notanda_open_replace_draft (NotandaDocument      *old,
     }
   document = notanda_document_new (reading, notanda_document_get_identity (old));
   notanda_draft_carry (old, document);
+  if (notanda_document_get_replaced (old, &replaced, &replaced_name))
+    notanda_document_set_replaced (document, &replaced, replaced_name);
   if (!notanda_open_save (document, file, cancellable, error))
     return NULL;
 
@@ -256,6 +262,24 @@ notanda_open_reread (NotandaDocument     *old,
 
   *notice = take_notice (&draft);
   return g_steal_pointer (&draft.document);
+}
+
+NotandaDocument *
+notanda_open_mend (NotandaDocument     *old,
+                   NotandaDocumentFile *file,
+                   GCancellable        *cancellable,
+                   GError             **error)
+{
+  g_autoptr (NotandaReading) reading = NULL;
+
+  g_return_val_if_fail (NOTANDA_IS_DOCUMENT (old) && file != NULL, NULL);
+
+  reading = notanda_draft_dup_reading_mended (old, notanda_twice_mend, error);
+  if (reading == NULL)
+    return NULL;
+  notanda_reading_set_meta (reading, NOTANDA_META_ENCODING, g_strdup (NOTANDA_ENCODING_TWICE), "user");
+
+  return notanda_open_replace_draft (old, file, reading, cancellable, error);
 }
 
 char *

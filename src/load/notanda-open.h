@@ -176,6 +176,21 @@ NotandaDocument *notanda_open_reread (NotandaDocument     *draft,
                                       GError             **error);
 
 /**
+ * notanda_open_mend:
+ * @draft: a document without annotations
+ * @file: where @draft is saved; on success it stands for the new document
+ *
+ * As reading the article as %NOTANDA_ENCODING_TWICE does, but from its text: for what was pasted, or whose file is gone. Characters
+ * that a reader had to drop are not found again this way.
+ *
+ * Returns: (transfer full): %NULL with the errors of notanda_open_reread()
+ */
+NotandaDocument *notanda_open_mend (NotandaDocument     *draft,
+                                    NotandaDocumentFile *file,
+                                    GCancellable        *cancellable,
+                                    GError             **error);
+
+/**
  * notanda_open_dup_source:
  * @document_path: (type filename): where the document is saved
  *
@@ -184,6 +199,9 @@ NotandaDocument *notanda_open_reread (NotandaDocument     *draft,
  */
 char *notanda_open_dup_source (const char      *document_path,
                                NotandaDocument *document);
+
+/* Whether @path (type filename) is a file that begins as a .notanda file does. */
+gboolean notanda_open_is_document (const char *path);
 
 /* Returns: (transfer full) (type filename): $XDG_DATA_HOME/notanda/drafts */
 char *notanda_open_dup_drafts_folder (void);

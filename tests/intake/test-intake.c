@@ -325,6 +325,93 @@ test_trouble (Fixture      *fixture,
   g_assert_null (fixture->intake.document);
 }
 
+/* @draft is made of what is at the address now, or stays as it is, on disk too. */
+static gboolean
+reread (Fixture                   *fixture,
+        NotandaDocument           *draft,
+        const NotandaDocumentFile *file)
+{
+  g_autofree char *address = notanda_intake_dup_address (draft);
+
+  g_clear_error (&fixture->error);
+  notanda_intake_clear (&fixture->intake);
+  return notanda_intake_reread (draft, file, address, &fixture->options, &fixture->intake, NULL, &fixture->error);
+}
+
+static void
+assert_saved (Fixture                   *fixture,
+              const NotandaDocumentFile *file,
+              NotandaDocument           *expected)
+{
+  g_autoptr (NotandaDocument) saved = notanda_document_file_open (file->path, fixture->identity, NULL, NULL, NULL);
+
+  g_assert_nonnull (saved);
+  g_assert_true (notanda_hash_equal (notanda_article_get_hash (notanda_document_get_article (saved)),
+                                     notanda_article_get_hash (notanda_document_get_article (expected))));
+}
+
+/* What asks for consent the second time, or leads elsewhere, never takes the place of the article that came the first time. */
+static void
+test_reread (Fixture      *fixture,
+             gconstpointer data)
+{
+  static const char *const others[] = {
+    "<h1>Before you go on</h1><p>We and our partners use cookies to show you advertisements that fit you.</p><button>Accept all</button>",
+    "<title>Sign in</title><p>Welcome back.</p><form><input name=u><input type=password></form>",
+    "<meta http-equiv=refresh content='0;url=/elsewhere'><p>Moved.</p>",
+  };
+  g_autoptr (NotandaDocument) draft = NULL;
+  g_autoptr (NotandaDocumentFile) file = NULL;
+
+  fixture->options.folder = NULL;
+  add_article (fixture, "/reread", "", SECOND);
+  take_in_well (fixture, "site.test", "/reread");
+  draft = g_steal_pointer (&fixture->intake.document);
+  file = g_steal_pointer (&fixture->intake.file);
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      test_server_add_page (fixture->server, "/reread", others[i]);
+      g_assert_false (reread (fixture, draft, file));
+      g_test_message ("%s", fixture->error->message);
+      g_assert_error (fixture->error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
+      g_assert_nonnull (fixture->intake.loaded);
+      g_assert_null (fixture->intake.document);
+      assert_saved (fixture, file, draft);
+    }
+
+  fixture->options.any_page = TRUE;
+  g_assert_true (reread (fixture, draft, file));
+  g_assert_nonnull (notanda_document_get_meta (fixture->intake.document, NOTANDA_META_LOADED));
+  assert_saved (fixture, file, fixture->intake.document);
+}
+
+static void
+test_address_of_archive (Fixture      *fixture,
+                         gconstpointer data)
+{
+  static const char http[] = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><article><p>" FIRST FIRST "<p>" SECOND SECOND "</article></body></html>";
+  g_autofree char  *address = test_server_dup_address (fixture->server, "site.test", "/plain");
+  g_autofree char  *archive = g_strdup_printf ("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://site.test/archived\r\n"
+                                                "WARC-Date: 2026-03-03T08:15:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+                                                "Content-Length: %zu\r\n\r\n%s\r\n\r\n",
+                                               strlen (http), http);
+  g_autoptr (GBytes) body = g_bytes_new (archive, strlen (archive));
+  g_autofree char *of_page = NULL;
+  g_autofree char *of_archive = NULL;
+
+  fixture->options.folder = NULL;
+  add_article (fixture, "/plain", "", SECOND);
+  take_in_well (fixture, "site.test", "/plain");
+  of_page = notanda_intake_dup_address (fixture->intake.document);
+  g_assert_cmpstr (of_page, ==, address);
+
+  test_server_add (fixture->server, "/archive.warc", "HTTP/1.1 200 OK\r\nContent-Type: application/warc\r\n\r\n", body, TEST_SERVER_CLOSE);
+  take_in_well (fixture, "site.test", "/archive.warc");
+  g_assert_cmpstr (notanda_document_get_meta (fixture->intake.document, NOTANDA_META_ADDRESS), ==, "http://site.test/archived");
+  of_archive = notanda_intake_dup_address (fixture->intake.document);
+  g_assert_null (of_archive);
+}
+
 static void
 test_feed (Fixture      *fixture,
            gconstpointer data)
@@ -464,6 +551,8 @@ main (int    argc,
   ADD ("cut-before-article", test_cut_before_article);
   ADD ("cut-after-words", test_cut_after_words);
   ADD ("trouble", test_trouble);
+  ADD ("reread", test_reread);
+  ADD ("address-of-archive", test_address_of_archive);
   ADD ("feed", test_feed);
   ADD ("no-article", test_no_article);
   ADD ("one-request", test_one_request);

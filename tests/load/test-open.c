@@ -590,6 +590,57 @@ test_text (Fixture      *fixture,
   g_assert_true (g_str_has_prefix (error->message, "Pasted text: "));
 }
 
+/* What was pasted can be read from nowhere: its text is mended, where it is, and pasted once more it is the same document. */
+static void
+test_mends_text (Fixture      *fixture,
+                 gconstpointer data)
+{
+  static const char text[] = "His cafÃ©\n\nIt wasnâ€™t his, and she didnâ€™t ask him.\n";
+  g_autofree char  *path = NULL;
+  g_autoptr (NotandaDocument) document = NULL;
+  g_autoptr (NotandaDocument) refused = NULL;
+  g_autoptr (GError) error = NULL;
+
+  open_text (fixture, text);
+  path = g_strdup (fixture->file->path);
+  document = notanda_open_mend (fixture->document, fixture->file, NULL, &error);
+  g_assert_no_error (error);
+  g_set_object (&fixture->document, document);
+  assert_text (fixture, "His café\n\nIt wasn’t his, and she didn’t ask him.\n");
+  g_assert_cmpstr (notanda_document_get_meta (document, NOTANDA_META_TITLE), ==, "His café");
+  g_assert_cmpstr (notanda_document_get_meta (document, NOTANDA_META_ENCODING), ==, NOTANDA_ENCODING_TWICE);
+
+  open_text (fixture, text);
+  g_assert_cmpstr (fixture->file->path, ==, path);
+  assert_text (fixture, "His café\n\nIt wasn’t his, and she didn’t ask him.\n");
+  notanda_document_fix (fixture->document);
+  refused = notanda_open_mend (fixture->document, fixture->file, NULL, &error);
+  g_assert_null (refused);
+  g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
+}
+
+/* A version stays one when its text is read again. */
+static void
+test_stays_version (Fixture      *fixture,
+                    gconstpointer data)
+{
+  NotandaHash old;
+  NotandaHash kept;
+  const char *name = NULL;
+  g_autoptr (NotandaDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_folder_write (fixture->path, "It rained.", -1);
+  open_article (fixture, NULL);
+  notanda_hash_of ("old", 3, &old);
+  notanda_document_set_replaced (fixture->document, &old, "old.notanda");
+  document = reread (fixture, "KOI8-R", &error);
+  g_assert_no_error (error);
+  g_assert_true (notanda_document_get_replaced (document, &kept, &name));
+  g_assert_true (notanda_hash_equal (&old, &kept));
+  g_assert_cmpstr (name, ==, "old.notanda");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -614,6 +665,8 @@ main (int    argc,
   ADD ("source", test_source);
   ADD ("trailing", test_trailing);
   ADD ("text", test_text);
+  ADD ("mends-text", test_mends_text);
+  ADD ("stays-version", test_stays_version);
 
   return g_test_run ();
 }

@@ -110,6 +110,9 @@ notanda_load_mhtml (GBytes                   *bytes,
   inner = *options;
   inner.content_type = notanda_headers_get (root->headers, "Content-Type");
   inner.address = find_address (root, headers, options->address);
+  /* what stands at it now isn't what was read */
+  if (inner.address != options->address)
+    notanda_loaded_set_meta (loaded, NOTANDA_META_ADDRESS, g_strdup (inner.address), "message");
   body = notanda_headers_decode_body (root->headers, root->data, root->size);
   data = g_bytes_get_data (body, &size);
   if (!notanda_load_html_into (loaded, data != NULL ? data : "", size, &inner, error))

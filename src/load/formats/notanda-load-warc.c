@@ -131,7 +131,11 @@ read_record (NotandaLoaded            *loaded,
 
   inner.content_type = notanda_warc_record_get_type (record);
   if (address != NULL)
-    inner.address = address;
+    {
+      inner.address = address;
+      /* what stands at it now isn't what was read */
+      notanda_loaded_set_meta (loaded, NOTANDA_META_ADDRESS, g_strdup (address), "archive");
+    }
   if (data == NULL)
     data = "";
   if (date != NULL)

@@ -50,6 +50,7 @@ assert_reads (const char *message,
   if (!found)
     g_error ("“%s” wasn't found", words);
   g_assert_cmpstr (loaded->meta[NOTANDA_META_ADDRESS], ==, address);
+  g_assert_cmpstr (loaded->from[NOTANDA_META_ADDRESS], ==, address != NULL ? "message" : NULL);
 }
 
 static void

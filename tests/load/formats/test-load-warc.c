@@ -97,6 +97,7 @@ assert_reads (const char *head,
   assert_says (loaded, WORDS);
   g_assert_cmpuint (loaded->notices->len, ==, 0);
   g_assert_cmpstr (loaded->meta[NOTANDA_META_ADDRESS], ==, "https://news.example/1");
+  g_assert_cmpstr (loaded->from[NOTANDA_META_ADDRESS], ==, "archive");
   g_assert_cmpstr (loaded->meta[NOTANDA_META_LOADED], ==, "2026-03-03T08:15:00Z");
 }
 

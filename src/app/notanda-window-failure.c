@@ -30,7 +30,7 @@ notanda_window_show_failure (NotandaWindow *self,
 {
   if (notanda_page_get_document (self->page) != NULL)
     {
-      tell (self, _ ("Could Not Open the Article"), error->message);
+      tell (self, order != NULL && order->draft != NULL ? _ ("Could Not Read the Article Again") : _ ("Could Not Open the Article"), error->message);
       return;
     }
   g_clear_pointer (&self->failed, notanda_order_unref);

@@ -221,12 +221,64 @@ prepare_frame (NotandaWindow *self)
   gtk_widget_get_preferred_size (GTK_WIDGET (self), NULL, NULL);
 }
 
+/* Another document is to take the place of the one that is open: a worker reads that, so nobody may mark in it.
+ * @order: (nullable): what is read for it. Returns: (transfer none): where the document is saved */
+static const NotandaDocumentFile *
+begin_replacing (NotandaWindow *self,
+                 NotandaOrder  *order)
+{
+  const NotandaDocumentFile *file = notanda_saver_get_file (notanda_page_get_saver (self->page));
+  g_autoptr (NotandaOrder) read = order != NULL ? notanda_order_ref (order) : notanda_order_new (NOTANDA_ORDER_PATH, file->path);
+
+  start_opening (self, read);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->page), FALSE);
+
+  return file;
+}
+
+/* Unless something else has taken the draft's place, or somebody has marked in it. */
+static void
+reread (NotandaWindow *self,
+        NotandaOrder  *order)
+{
+  const NotandaOpened       *opened = notanda_page_get_opened (self->page);
+  const NotandaDocumentFile *file;
+
+  if (self->opening != NULL || opened == NULL || opened->document != order->draft || !notanda_document_is_draft (order->draft))
+    return;
+  file = begin_replacing (self, order);
+  notanda_jobs_reread_async (order, file, get_client (self), self->cancellable, opened_cb, g_object_ref (self));
+}
+
+void
+notanda_window_reopen (NotandaWindow *self,
+                       const char    *encoding)
+{
+  const NotandaOpened *opened;
+  g_autoptr (NotandaOrder) order = NULL;
+
+  g_return_if_fail (NOTANDA_IS_WINDOW (self));
+
+  opened = notanda_page_get_opened (self->page);
+  if (opened == NULL || opened->order == NULL)
+    return;
+  order = notanda_order_copy (opened->order);
+  order->draft = g_object_ref (opened->document);
+  order->encoding = g_strdup (encoding);
+  reread (self, order);
+}
+
 void
 notanda_window_open_order (NotandaWindow *self,
                            NotandaOrder  *order)
 {
   g_return_if_fail (NOTANDA_IS_WINDOW (self));
 
+  if (order->draft != NULL)
+    {
+      reread (self, order);
+      return;
+    }
   start_opening (self, order);
   notanda_jobs_open_async (order, self->identity, get_client (self), get_index (self), self->cancellable, opened_cb, g_object_ref (self));
   if (order->kind == NOTANDA_ORDER_PATH)
@@ -299,39 +351,6 @@ notanda_window_open_text (NotandaWindow *self,
 
   order->bytes = g_bytes_new (text, strlen (text));
   notanda_window_open_order (self, order);
-}
-
-/* Another document is to take the place of the one that is open: a worker reads that, so nobody may mark in it.
- * @order: (nullable): what is read for it. Returns: (transfer none): where the document is saved */
-static const NotandaDocumentFile *
-begin_replacing (NotandaWindow *self,
-                 NotandaOrder  *order)
-{
-  const NotandaDocumentFile *file = notanda_saver_get_file (notanda_page_get_saver (self->page));
-  g_autoptr (NotandaOrder) read = order != NULL ? notanda_order_ref (order) : notanda_order_new (NOTANDA_ORDER_PATH, file->path);
-
-  start_opening (self, read);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->page), FALSE);
-
-  return file;
-}
-
-void
-notanda_window_reopen (NotandaWindow *self,
-                       const char    *encoding)
-{
-  const NotandaOpened       *opened;
-  const NotandaDocumentFile *file;
-  g_autoptr (NotandaOrder) order = NULL;
-
-  g_return_if_fail (NOTANDA_IS_WINDOW (self));
-
-  opened = notanda_page_get_opened (self->page);
-  if (self->opening != NULL || opened == NULL || opened->order == NULL || !notanda_document_is_draft (opened->document))
-    return;
-  order = notanda_order_copy (opened->order);
-  file = begin_replacing (self, order);
-  notanda_jobs_reread_async (opened->document, file, order, encoding, get_client (self), self->cancellable, opened_cb, g_object_ref (self));
 }
 
 void

@@ -163,7 +163,8 @@ offer_choice (NotandaWindow  *self,
 {
   AdwDialog *dialog;
 
-  if (refusal->loaded == NULL)
+  /* what is to be read again is one article */
+  if (refusal->loaded == NULL || refusal->order->draft != NULL)
     return FALSE;
   dialog = notanda_choice_dialog_new (refusal->order, refusal->loaded);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
@@ -185,6 +186,8 @@ offer_lead (NotandaWindow           *self,
   next = notanda_order_new (NOTANDA_ORDER_ADDRESS, lead->address);
   next->is_linked = TRUE;
   next->n_leads = order->n_leads + 1;
+  next->draft = order->draft != NULL ? g_object_ref (order->draft) : NULL;
+  next->encoding = g_strdup (order->encoding);
   ask (self, _ ("This Page Leads to Another One"), error->message, _ ("_Open That Page"), ADW_RESPONSE_SUGGESTED, next, NULL);
 
   return TRUE;
@@ -204,7 +207,11 @@ ask_any_page (NotandaWindow  *self,
   if (lead != NULL)
     return offer_lead (self, lead, order, error);
   order->any_page = TRUE;
-  dialog = ask (self, _ ("This Doesn’t Look Like an Article"), error->message, _ ("_Open It Anyway"), ADW_RESPONSE_DEFAULT, notanda_order_ref (order), NULL);
+  /* the article that is open would be gone */
+  if (order->draft != NULL)
+    dialog = ask (self, _ ("This Doesn’t Look Like the Article"), error->message, _ ("_Replace the Text"), ADW_RESPONSE_DESTRUCTIVE, notanda_order_ref (order), NULL);
+  else
+    dialog = ask (self, _ ("This Doesn’t Look Like an Article"), error->message, _ ("_Open It Anyway"), ADW_RESPONSE_DEFAULT, notanda_order_ref (order), NULL);
   adw_alert_dialog_add_response (dialog, "browse", _ ("Open in _Browser"));
 
   return TRUE;

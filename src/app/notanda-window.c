@@ -104,6 +104,15 @@ set_step_tooltip (GtkWidget  *button,
   gtk_widget_set_tooltip_text (button, tooltip);
 }
 
+/* What was pasted, or whose file is gone, was decoded once and for all. */
+static gboolean
+can_choose_encoding (NotandaWindow *self)
+{
+  const NotandaOpened *opened = notanda_page_get_opened (self->page);
+
+  return opened != NULL && opened->order != NULL && opened->order->kind != NOTANDA_ORDER_DRAFT && notanda_document_is_draft (opened->document);
+}
+
 static void
 status_changed_cb (NotandaWindow *self)
 {
@@ -125,7 +134,7 @@ status_changed_cb (NotandaWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.tag-set", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.types", document != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose-encoding", document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose-encoding", can_choose_encoding (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.differences", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.problems", document != NULL);

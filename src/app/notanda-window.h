@@ -73,7 +73,7 @@ void notanda_window_set_chooser (NotandaWindow *self,
                                  NotandaChooser chooser,
                                  gpointer       data);
 
-/* Reads the draft's file again, in another encoding. */
+/* Reads the draft again in another encoding, from where it came; as %NOTANDA_ENCODING_TWICE also what came from nowhere. */
 void notanda_window_reopen (NotandaWindow *self,
                             const char    *encoding);
 

@@ -104,6 +104,7 @@ def dialogs(folder):
     try:
         wait("the text", lambda: "Costs" in window.text())
         audit(window, "nothing marked yet", "Article")
+        audit_dialog(window, "win.choose-encoding", "Encoding of the Article")
         audit_editors(window)
         audit_bars(window)
         audit_export(window)
@@ -111,7 +112,7 @@ def dialogs(folder):
         for action, title, *expected in (
                 ("win.preferences", "Preferences"), ("win.shortcuts", "Keyboard Shortcuts"), ("win.history", "All Steps"),
                 ("win.differences", "Differences"), ("win.problems", "Damaged Records"),
-                ("win.choose-encoding", "Encoding of the Article"), ("win.about", "About")):
+                ("win.about", "About")):
             audit_dialog(window, action, title, *expected)
         audit_menus(window)
         window.close()

@@ -17,7 +17,6 @@
 #include "intake/notanda-intake.h"
 #include "load/notanda-folder-choice.h"
 #include "load/notanda-open.h"
-#include "net/notanda-address.h"
 
 typedef struct _OpenJob OpenJob;
 
@@ -30,30 +29,17 @@ typedef NotandaDocument *(*OpenFunc) (OpenJob       *job,
 struct _OpenJob
 {
   OpenFunc             open;
-  NotandaOrder        *order; /* or NULL where a document is changed */
+  NotandaOrder        *order; /* or NULL where a text is corrected */
   NotandaIdentity     *identity;
   NotandaLoaderClient *client; /* or NULL */
   NotandaIntakeIndex  *index;  /* or NULL */
   NotandaRefusal      *refusal;
   NotandaDocument     *document; /* to be read again, changed or corrected, or NULL */
   NotandaDocumentFile *file;     /* its */
-  char                *encoding;
-  NotandaDraftChange   change; /* of one of its blocks */
+  NotandaDraftChange   change;   /* of one of its blocks */
   guint                block;
   GBytes              *correction; /* of its text */
 };
-
-void
-notanda_opened_free (NotandaOpened *opened)
-{
-  g_clear_object (&opened->document);
-  g_clear_pointer (&opened->report, notanda_version_report_free);
-  g_clear_pointer (&opened->file, notanda_document_file_free);
-  g_free (opened->source);
-  notanda_order_unref (opened->order);
-  g_free (opened->notice);
-  g_free (opened);
-}
 
 void
 notanda_refusal_free (NotandaRefusal *refusal)
@@ -74,47 +60,10 @@ open_job_free (gpointer data)
   g_clear_pointer (&job->index, notanda_intake_index_unref);
   g_clear_pointer (&job->correction, g_bytes_unref);
   g_clear_pointer (&job->refusal, notanda_refusal_free);
-  g_free (job->encoding);
   g_clear_pointer (&job->identity, notanda_identity_unref);
   g_clear_object (&job->document);
   g_clear_pointer (&job->file, notanda_document_file_free);
   g_free (job);
-}
-
-/* The article of a draft may be read in another way, from where it came. @order: (nullable): how it was opened */
-static void
-describe_draft (NotandaOpened *opened,
-                NotandaOrder  *order)
-{
-  const char *encoding = notanda_document_get_meta (opened->document, NOTANDA_META_ENCODING);
-  const char *address = notanda_document_get_meta (opened->document, NOTANDA_META_ADDRESS);
-  const char *text;
-  gsize       size;
-
-  if (!notanda_document_is_draft (opened->document))
-    return;
-  opened->source = notanda_open_dup_source (opened->file->path, opened->document);
-  if (opened->source != NULL)
-    opened->order = notanda_order_new (NOTANDA_ORDER_PATH, opened->source);
-  else if (order != NULL && order->kind == NOTANDA_ORDER_ADDRESS)
-    opened->order = notanda_order_copy (order);
-  else if (address != NULL && notanda_address_is_web (address))
-    opened->order = notanda_order_new (NOTANDA_ORDER_ADDRESS, address);
-  if (opened->order == NULL || encoding == NULL)
-    return;
-  text = notanda_article_get_text (notanda_document_get_article (opened->document), &size);
-  opened->n_twice = notanda_load_count_twice (encoding, text, size);
-}
-
-/* What the bytes are for certain needs no question, nor what a page or its server says of them. */
-static gboolean
-is_guess (NotandaOpened *opened)
-{
-  const char *encoding = notanda_document_get_meta (opened->document, NOTANDA_META_ENCODING);
-  const char *from = notanda_document_get_meta_from (opened->document, NOTANDA_META_ENCODING);
-
-  return opened->order != NULL && encoding != NULL && !g_str_has_prefix (encoding, "UTF-") && !g_str_equal (encoding, "US-ASCII") &&
-         (g_strcmp0 (from, "bytes") == 0 || g_strcmp0 (from, "file") == 0);
 }
 
 static void
@@ -144,13 +93,29 @@ get_options (OpenJob *job)
 
   return (NotandaIntakeOptions) {
     .fetch = { .is_linked = order->is_linked, .allow_private = order->allow_private, .accept_certificate = order->certificate },
-    .load = { .part = order->part, .password = order->password, .offers_mending = TRUE },
+    .load = { .encoding = order->encoding, .part = order->part, .password = order->password, .offers_mending = TRUE },
     .client = job->client,
     .index = job->index,
     .any_page = order->any_page,
     .progress = received_cb,
     .progress_data = order,
   };
+}
+
+/* What a question needs, or what came. */
+static NotandaDocument *
+finish_address (OpenJob       *job,
+                NotandaOpened *opened,
+                NotandaIntake *intake,
+                gboolean       done)
+{
+  job->refusal->loaded = g_steal_pointer (&intake->loaded);
+  job->refusal->certificate = g_strdup (intake->trouble.fingerprint);
+  if (!done)
+    return NULL;
+  take_intake (opened, intake);
+
+  return opened->document;
 }
 
 /* From the web. */
@@ -160,20 +125,25 @@ open_address (OpenJob       *job,
               GCancellable  *cancellable,
               GError       **error)
 {
-  NotandaOrder *order = job->order;
   g_auto (NotandaIntake) intake = { 0 };
   NotandaIntakeOptions options = get_options (job);
-  gboolean             done = notanda_intake_address (order->name, &options, job->identity, &intake, cancellable, error);
+  gboolean             done = notanda_intake_address (job->order->name, &options, job->identity, &intake, cancellable, error);
 
-  job->refusal->loaded = g_steal_pointer (&intake.loaded);
-  job->refusal->certificate = g_strdup (intake.trouble.fingerprint);
-  if (!done)
-    return NULL;
-  take_intake (opened, &intake);
-  describe_draft (opened, order);
-  opened->encoding_guessed = is_guess (opened);
+  return finish_address (job, opened, &intake, done);
+}
 
-  return opened->document;
+/* What was sent the first time isn't kept. */
+static NotandaDocument *
+reread_address (OpenJob       *job,
+                NotandaOpened *opened,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  g_auto (NotandaIntake) intake = { 0 };
+  NotandaIntakeOptions options = get_options (job);
+  gboolean             done = notanda_intake_reread (job->document, job->file, job->order->name, &options, &intake, cancellable, error);
+
+  return finish_address (job, opened, &intake, done);
 }
 
 /* As the clipboard has it. */
@@ -183,10 +153,13 @@ open_bytes (OpenJob       *job,
             GCancellable  *cancellable,
             GError       **error)
 {
-  NotandaLoadOptions load = { .name = job->order->name, .content_type = job->order->content_type, .encoding = "UTF-8", .now = g_get_real_time () };
+  NotandaLoadOptions load = { .name = job->order->name, .content_type = job->order->content_type, .encoding = "UTF-8", .now = g_get_real_time (), .offers_mending = TRUE };
   g_autoptr (NotandaLoaded) loaded = notanda_load_bytes (job->order->bytes, &load, job->client, cancellable, error);
 
-  return loaded != NULL ? notanda_open_loaded (loaded, job->order->name, job->identity, &opened->file, &opened->notice, cancellable, error) : NULL;
+  if (loaded != NULL)
+    opened->document = notanda_open_loaded (loaded, job->order->name, job->identity, &opened->file, &opened->notice, cancellable, error);
+
+  return opened->document;
 }
 
 static NotandaDocument *
@@ -195,7 +168,9 @@ open_text (OpenJob       *job,
            GCancellable  *cancellable,
            GError       **error)
 {
-  return notanda_open_text (job->order->bytes, job->order->name, job->identity, &opened->file, &opened->notice, cancellable, error);
+  opened->document = notanda_open_text (job->order->bytes, job->order->name, job->identity, &opened->file, &opened->notice, cancellable, error);
+
+  return opened->document;
 }
 
 static void
@@ -230,45 +205,43 @@ open_file (OpenJob       *job,
       return NULL;
     }
   take_intake (opened, &intake);
-  describe_draft (opened, job->order);
-  opened->encoding_guessed = is_guess (opened);
 
   return opened->document;
 }
 
-/* The page is asked for once more: what was sent the first time isn't kept. */
 static NotandaDocument *
-reread_page (OpenJob       *job,
+reread_file (OpenJob       *job,
              NotandaOpened *opened,
              GCancellable  *cancellable,
              GError       **error)
 {
-  NotandaIntakeOptions options = get_options (job);
-  g_autoptr (NotandaLoaded) loaded = NULL;
-  g_autoptr (NotandaReading) reading = NULL;
-
-  options.load.encoding = job->encoding;
-  loaded = notanda_intake_load (job->order->name, &options, NULL, cancellable, error);
-  reading = loaded != NULL ? notanda_load_dup_reading (loaded, job->order->name, &opened->notice, error) : NULL;
-
-  return reading != NULL ? notanda_open_replace_draft (job->document, opened->file, reading, cancellable, error) : NULL;
-}
-
-static NotandaDocument *
-reread (OpenJob       *job,
-        NotandaOpened *opened,
-        GCancellable  *cancellable,
-        GError       **error)
-{
-  NotandaOpening opening = { .client = job->client, .encoding = job->encoding, .offers_mending = TRUE };
+  NotandaOrder  *order = job->order;
+  NotandaOpening opening = { .client = job->client, .encoding = order->encoding, .part = order->part, .password = order->password, .offers_mending = TRUE };
 
   opened->file = g_steal_pointer (&job->file);
-  if (job->order->kind == NOTANDA_ORDER_ADDRESS)
-    opened->document = reread_page (job, opened, cancellable, error);
-  else
-    opened->document = notanda_open_reread (job->document, opened->file, job->order->name, &opening, &opened->notice, cancellable, error);
-  if (opened->document != NULL)
-    describe_draft (opened, job->order);
+  opened->document = notanda_open_reread (job->document, opened->file, order->name, &opening, &opened->notice, cancellable, error);
+  g_clear_pointer (&opening.unchosen, notanda_loaded_free);
+
+  return opened->document;
+}
+
+/* There is nothing else to read it from, so its text is as it was decoded once and for all. */
+static NotandaDocument *
+mend_draft (OpenJob       *job,
+            NotandaOpened *opened,
+            GCancellable  *cancellable,
+            GError       **error)
+{
+  g_autofree char *name = g_filename_display_name (job->order->name);
+
+  if (g_strcmp0 (job->order->encoding, NOTANDA_ENCODING_TWICE) != 0)
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED,
+                   _ ("%s: what this was read from isn’t there any more, so it can’t be read in another encoding; open it anew"), name);
+      return NULL;
+    }
+  opened->file = g_steal_pointer (&job->file);
+  opened->document = notanda_open_mend (job->document, opened->file, cancellable, error);
 
   return opened->document;
 }
@@ -285,8 +258,6 @@ change_draft (OpenJob       *job,
     return NULL;
   opened->file = g_steal_pointer (&job->file);
   opened->document = notanda_open_replace_draft (job->document, opened->file, reading, cancellable, error);
-  if (opened->document != NULL)
-    describe_draft (opened, job->order);
 
   return opened->document;
 }
@@ -332,6 +303,9 @@ open_thread (GTask        *task,
       g_task_return_error (task, error);
       return;
     }
+  /* a correction is read from nowhere */
+  if (job->order != NULL)
+    notanda_opened_describe (opened, job->order, job->document != NULL);
   notanda_bookmarks_find (notanda_article_get_hash (notanda_document_get_article (opened->document)),
                           &opened->bookmark);
   /* built at the first question, which is better asked here */
@@ -356,6 +330,31 @@ start_open (gpointer            source,
   g_task_run_in_thread (task, open_thread);
 }
 
+/* What can't be done is %NULL. */
+static const struct
+{
+  OpenFunc open;
+  OpenFunc reread;
+} by_kind[] = {
+  [NOTANDA_ORDER_PATH] = { open_file, reread_file },
+  [NOTANDA_ORDER_TEXT] = { open_text, NULL },
+  [NOTANDA_ORDER_BYTES] = { open_bytes, NULL },
+  [NOTANDA_ORDER_ADDRESS] = { open_address, reread_address },
+  [NOTANDA_ORDER_DRAFT] = { NULL, mend_draft },
+};
+
+/* @job: does what @order says, and tells of it where a question may follow */
+static void
+set_order (OpenJob             *job,
+           NotandaOrder        *order,
+           NotandaLoaderClient *client)
+{
+  job->order = notanda_order_ref (order);
+  job->client = client != NULL ? notanda_loader_client_ref (client) : NULL;
+  job->refusal = g_new0 (NotandaRefusal, 1);
+  job->refusal->order = notanda_order_ref (order);
+}
+
 void
 notanda_jobs_open_async (NotandaOrder        *order,
                          NotandaIdentity     *identity,
@@ -365,21 +364,12 @@ notanda_jobs_open_async (NotandaOrder        *order,
                          GAsyncReadyCallback  callback,
                          gpointer             data)
 {
-  static const OpenFunc by_kind[] = {
-    [NOTANDA_ORDER_PATH] = open_file,
-    [NOTANDA_ORDER_TEXT] = open_text,
-    [NOTANDA_ORDER_BYTES] = open_bytes,
-    [NOTANDA_ORDER_ADDRESS] = open_address,
-  };
   OpenJob *job = g_new0 (OpenJob, 1);
 
-  job->open = by_kind[order->kind];
-  job->order = notanda_order_ref (order);
+  job->open = by_kind[order->kind].open;
+  set_order (job, order, client);
   job->identity = notanda_identity_ref (identity);
-  job->client = client != NULL ? notanda_loader_client_ref (client) : NULL;
   job->index = index != NULL ? notanda_intake_index_ref (index) : NULL;
-  job->refusal = g_new0 (NotandaRefusal, 1);
-  job->refusal->order = notanda_order_ref (order);
   start_open (NULL, job, cancellable, callback, data);
 }
 
@@ -398,21 +388,20 @@ new_job_on (NotandaDocument           *document,
 }
 
 void
-notanda_jobs_reread_async (NotandaDocument           *draft,
+notanda_jobs_reread_async (NotandaOrder              *order,
                            const NotandaDocumentFile *file,
-                           NotandaOrder              *order,
-                           const char                *encoding,
                            NotandaLoaderClient       *client,
                            GCancellable              *cancellable,
                            GAsyncReadyCallback        callback,
                            gpointer                   data)
 {
-  OpenJob *job = new_job_on (draft, file, reread);
+  OpenJob *job;
 
-  job->order = notanda_order_ref (order);
-  job->encoding = g_strdup (encoding);
-  job->client = client != NULL ? notanda_loader_client_ref (client) : NULL;
-  start_open (draft, job, cancellable, callback, data);
+  g_return_if_fail (order->draft != NULL && by_kind[order->kind].reread != NULL);
+
+  job = new_job_on (order->draft, file, by_kind[order->kind].reread);
+  set_order (job, order, client);
+  start_open (order->draft, job, cancellable, callback, data);
 }
 
 void

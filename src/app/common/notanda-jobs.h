@@ -6,46 +6,13 @@
 
 #pragma once
 
-#include "app/common/notanda-order.h"
-#include "format/notanda-bookmarks.h"
+#include "app/common/notanda-opened.h"
 #include "format/notanda-document-file.h"
 #include "intake/notanda-intake-index.h"
 #include "load/notanda-loader-client.h"
 #include "model/versions/notanda-draft.h"
-#include "model/versions/notanda-version.h"
 
 G_BEGIN_DECLS
-
-/**
- * NotandaOpened:
- * @document: (owned)
- * @file: (owned): where it is saved
- * @source: (nullable) (owned): the file a draft was read from
- * @order: (nullable) (owned): of a draft: how its article can be read once more, in another encoding
- * @n_twice: places of such a one that look as if they were encoded twice
- * @notice: (nullable) (owned): what the user should know, a sentence
- * @n_differences: fields that people set to different values
- * @encoding_guessed: nothing in @source says for certain how to read it
- * @report: (nullable) (owned): of a new version: what became of the annotations of the old one
- * @bookmark: where the article was read last, or its start
- */
-typedef struct
-{
-  NotandaDocument      *document;
-  NotandaDocumentFile  *file;
-  char                 *source;
-  NotandaOrder         *order;
-  gsize                 n_twice;
-  char                 *notice;
-  guint                 n_differences;
-  gboolean              encoding_guessed;
-  NotandaVersionReport *report;
-  NotandaBookmark       bookmark;
-} NotandaOpened;
-
-void notanda_opened_free (NotandaOpened *opened);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaOpened, notanda_opened_free)
 
 /**
  * NotandaRefusal:
@@ -81,16 +48,12 @@ void notanda_jobs_open_async (NotandaOrder        *order,
 
 /**
  * notanda_jobs_reread_async:
- * @draft: not to be changed until this ends
- * @file: copied
- * @order: its #NotandaOpened.order
- * @encoding: how to read its article now
+ * @order: a copy of its draft's #NotandaOpened.order, with that draft, which isn't to be changed until this ends, and how to read it now
+ * @file: where the draft is saved; copied
  * @client: (nullable): as for notanda_jobs_open_async()
  */
-void notanda_jobs_reread_async (NotandaDocument           *draft,
+void notanda_jobs_reread_async (NotandaOrder              *order,
                                 const NotandaDocumentFile *file,
-                                NotandaOrder              *order,
-                                const char                *encoding,
                                 NotandaLoaderClient       *client,
                                 GCancellable              *cancellable,
                                 GAsyncReadyCallback        callback,

@@ -1,4 +1,4 @@
-/* notanda-order.c: what is to be opened, and how
+/* notanda-order.c: what is to be opened or read again, and how
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -33,6 +33,8 @@ notanda_order_copy (const NotandaOrder *order)
   copy->any_page = order->any_page;
   copy->is_linked = order->is_linked;
   copy->n_leads = order->n_leads;
+  copy->draft = order->draft != NULL ? g_object_ref (order->draft) : NULL;
+  copy->encoding = g_strdup (order->encoding);
 
   return copy;
 }
@@ -56,5 +58,7 @@ notanda_order_unref (NotandaOrder *order)
   g_free (order->part);
   g_free (order->password);
   g_free (order->certificate);
+  g_clear_object (&order->draft);
+  g_free (order->encoding);
   g_free (order);
 }

@@ -1,4 +1,4 @@
-/* notanda-order.h: what is to be opened, and how
+/* notanda-order.h: what is to be opened or read again, and how
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "model/notanda-document.h"
 #include "model/notanda-loaded.h"
 
 G_BEGIN_DECLS
@@ -16,11 +17,12 @@ typedef enum
   NOTANDA_ORDER_TEXT,    /* plain text that lies nowhere */
   NOTANDA_ORDER_BYTES,   /* of a page, as the clipboard has it */
   NOTANDA_ORDER_ADDRESS, /* of the web */
+  NOTANDA_ORDER_DRAFT,   /* the text of a draft that can't be read again from where it came: it was pasted, or its file is gone */
 } NotandaOrderKind;
 
 /**
  * NotandaOrder:
- * @name: the path, the address, or what a text is called
+ * @name: the path, the address, or what a text is called; of a draft the path of its document
  * @bytes: (nullable): of a text or a page
  * @content_type: (nullable): of such bytes
  * @part: (nullable): which of several articles, see #NotandaLoadedChoice
@@ -30,6 +32,8 @@ typedef enum
  * @is_linked: the address comes from a feed or a page, and not from the user
  * @n_leads: how many pages led here that had no text of their own
  * @allow_private: an address of the local network is meant
+ * @draft: (nullable): what was opened before and is to be read again: the reading takes its place
+ * @encoding: (nullable): how to read @draft now
  * @received: bytes that came over the network, in KiB; atomic
  *
  * Reference counted, and not changed while it is carried out: what the user answers to a question makes a copy.
@@ -48,6 +52,8 @@ typedef struct
   gboolean         any_page;
   gboolean         is_linked;
   guint            n_leads;
+  NotandaDocument *draft;
+  char            *encoding;
   gint             received;
 } NotandaOrder;
 

@@ -169,7 +169,7 @@ notanda_open_text (GBytes               *text,
                    GCancellable         *cancellable,
                    GError              **error)
 {
-  NotandaOpening opening = { .encoding = "UTF-8", .manner = NOTANDA_LOAD_PLAIN };
+  NotandaOpening opening = { .encoding = "UTF-8", .manner = NOTANDA_LOAD_PLAIN, .offers_mending = TRUE };
   g_auto (NotandaOpenDraft) draft = { .path = "-", .name = name, .opening = &opening, .identity = identity };
 
   g_return_val_if_fail (text != NULL && name != NULL && identity != NULL && file != NULL && notice != NULL, NULL);

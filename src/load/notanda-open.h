@@ -107,7 +107,8 @@ NotandaDocument *notanda_open_path (const char           *path,
  * @name: what it is, for people; errors start with it
  *
  * Makes a document of it and saves it in the drafts folder. The same text again is the
- * same document. For the rest as notanda_open_path().
+ * same document. Where it was encoded twice, the caller offers notanda_open_mend(). For the rest as
+ * notanda_open_path().
  */
 NotandaDocument *notanda_open_text (GBytes               *text,
                                     const char           *name,

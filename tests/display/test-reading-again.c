@@ -1,0 +1,425 @@
+/* test-reading-again.c: a draft is read again from where it came, and from nowhere else
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "display/web-fixture.h"
+
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "util/test-proxies.h"
+
+#define HTTP "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
+#define ADDRESS "http://site.test/"
+#define TWICE "The caf\xc3\x83\xc2\xa9 isn\xc3\xa2\xe2\x82\xac\xe2\x84\xa2t open, and nobody\xc3\xa2\xe2\x82\xac\xe2\x84\xa2s there. "
+#define MENDED "The caf\xc3\xa9 isn\xe2\x80\x99t open, and nobody\xe2\x80\x99s there."
+#define ARTICLE(title, words) "<html><head><title>" title "</title></head><body><article><h1>" title "</h1><p>" words words words "</p><p>" words words words "</p><h2>Ebb</h2><p>" words words words "</p></article></body></html>"
+#define CONSENT "<h1>Before you go on</h1><p>We and our partners use cookies to show you advertisements that fit you.</p><button>Accept all</button>"
+
+/* ---- what the window shows */
+
+static gboolean
+says (Fixture    *fixture,
+      const char *words)
+{
+  NotandaDocument *document = get_opened (fixture);
+  gsize            size;
+
+  return document != NULL && strstr (notanda_article_get_text (notanda_document_get_article (document), &size), words) != NULL;
+}
+
+static gboolean
+is_mended (Fixture *fixture)
+{
+  return says (fixture, MENDED) && !says (fixture, TWICE);
+}
+
+static gboolean
+is_idle (Fixture *fixture)
+{
+  return notanda_saver_get_state (notanda_page_get_saver (notanda_window_get_page (fixture->empty))) == NOTANDA_SAVER_SAVED;
+}
+
+static gboolean
+is_chosen (Fixture *fixture)
+{
+  return g_strcmp0 (notanda_document_get_meta_from (get_opened (fixture), NOTANDA_META_ENCODING), "user") == 0;
+}
+
+static gboolean
+is_replaced (Fixture *fixture)
+{
+  return !says (fixture, TWICE);
+}
+
+/* @button: (nullable): any */
+static AdwBanner *
+find_banner (GtkWidget  *widget,
+             const char *button)
+{
+  if (ADW_IS_BANNER (widget) && adw_banner_get_revealed (ADW_BANNER (widget)) && (button == NULL || g_strcmp0 (adw_banner_get_button_label (ADW_BANNER (widget)), button) == 0))
+    return ADW_BANNER (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      AdwBanner *found = find_banner (child, button);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+static void
+mend (Fixture *fixture)
+{
+  AdwBanner *banner = find_banner (GTK_WIDGET (fixture->empty), "_Mend");
+
+  g_assert_nonnull (banner);
+  g_signal_emit_by_name (find_by_type (GTK_WIDGET (banner), GTK_TYPE_BUTTON), "clicked");
+}
+
+static void
+mend_well (Fixture *fixture)
+{
+  mend (fixture);
+  wait_for (fixture, is_mended);
+  wait_for (fixture, is_idle);
+  g_assert_null (find_banner (GTK_WIDGET (fixture->empty), "_Mend"));
+}
+
+/* The action is off where it would do nothing. */
+static gboolean
+offers_encodings (Fixture *fixture)
+{
+  AdwDialog *dialog;
+
+  act_in_empty (fixture, "win.choose-encoding");
+  dialog = get_empty_dialog (fixture);
+  if (dialog != NULL)
+    adw_dialog_force_close (dialog);
+  return dialog != NULL;
+}
+
+static const char *
+get_path (Fixture *fixture)
+{
+  return notanda_saver_get_file (notanda_page_get_saver (notanda_window_get_page (fixture->empty)))->path;
+}
+
+static guint
+count_requests (Fixture *fixture)
+{
+  return test_server_count_requests (((Web *) fixture)->server);
+}
+
+/* ---- what is opened */
+
+static void
+open_path (Fixture    *fixture,
+           const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  notanda_window_open (fixture->empty, file);
+}
+
+/* The document alone, as it lies on the disk. */
+static void
+open_again (Fixture *fixture)
+{
+  g_autofree char *path = NULL;
+
+  wait_for (fixture, is_idle);
+  path = g_strdup (get_path (fixture));
+  gtk_window_destroy (GTK_WINDOW (fixture->empty));
+  fixture->empty = notanda_application_new_window (fixture->application);
+  open_path (fixture, path);
+  wait_for (fixture, is_filled);
+}
+
+static void
+append_record (GString    *archive,
+               const char *address,
+               const char *page)
+{
+  g_autofree char *http = g_strconcat (HTTP, page, NULL);
+
+  g_string_append_printf (archive, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nWARC-Date: 2026-03-03T08:15:00Z\r\n"
+                                   "Content-Type: application/http; msgtype=response\r\nContent-Length: %zu\r\n\r\n%s\r\n\r\n",
+                          address, strlen (http), http);
+}
+
+static char *
+write_archive (Fixture    *fixture,
+               const char *name,
+               guint       n_records)
+{
+  g_autoptr (GString) archive = g_string_new (NULL);
+  char *path = g_build_filename (fixture->folder, name, NULL);
+
+  append_record (archive, ADDRESS "calm", ARTICLE ("Archived", TWICE));
+  if (n_records > 1)
+    append_record (archive, ADDRESS "storm", ARTICLE ("Other", WORDS));
+  g_assert_true (g_file_set_contents (path, archive->str, (gssize) archive->len, NULL));
+
+  return path;
+}
+
+static void
+open_page (Fixture    *fixture,
+           const char *address)
+{
+  test_server_add (((Web *) fixture)->server, address, HTTP ARTICLE ("Live", TWICE), NULL, TEST_SERVER_CLOSE);
+  notanda_window_open_address (fixture->empty, address);
+}
+
+/* ---- tests */
+
+/* The address of an archived page is never asked for, whether the archive is there, or gone. */
+static void
+test_archive (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *path = write_archive (fixture, "page.warc", 1);
+
+  open_path (fixture, path);
+  wait_for (fixture, is_filled);
+  g_assert_cmpstr (notanda_document_get_meta (get_opened (fixture), NOTANDA_META_ADDRESS), ==, ADDRESS "calm");
+  g_assert_true (offers_encodings (fixture));
+  g_assert_cmpint (g_remove (path), ==, 0);
+  open_again (fixture);
+  g_assert_false (offers_encodings (fixture));
+  mend_well (fixture);
+  g_assert_true (says (fixture, "Archived"));
+  g_assert_cmpuint (count_requests (fixture), ==, 0);
+}
+
+/* Which record it was is known to the window, and to the document. */
+static void
+test_part (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autofree char *path = write_archive (fixture, "pages.warc", 2);
+
+  open_path (fixture, path);
+  choose (fixture, ADDRESS "calm");
+  wait_for (fixture, is_filled);
+  if (GPOINTER_TO_UINT (data))
+    open_again (fixture);
+  g_assert_true (offers_encodings (fixture));
+  mend_well (fixture);
+  g_assert_true (says (fixture, "Archived"));
+  g_assert_cmpstr (notanda_document_get_meta (get_opened (fixture), NOTANDA_META_SOURCE_PART), !=, NULL);
+  g_assert_cmpuint (count_requests (fixture), ==, 0);
+}
+
+/* Nothing can be saved beside the file, so only the window knows where it is. */
+static void
+test_elsewhere (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *path = write_archive (fixture, "page.warc", 1);
+  g_autofd int     fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  g_autofree char *elsewhere = g_strdup_printf ("/proc/self/fd/%d", fd);
+  guint            n_drafts = count_drafts ();
+
+  open_path (fixture, elsewhere);
+  wait_for (fixture, is_filled);
+  g_assert_cmpuint (count_drafts (), ==, n_drafts + 1);
+  g_assert_true (offers_encodings (fixture));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->empty), "win.read-as", "s", "UTF-8"));
+  wait_for (fixture, is_chosen);
+  open_again (fixture);
+  g_assert_false (offers_encodings (fixture));
+  mend_well (fixture);
+  g_assert_cmpuint (count_requests (fixture), ==, 0);
+}
+
+/* What asks for consent the second time doesn't take the article's place, unless somebody says so. */
+static void
+test_consent (Fixture      *fixture,
+              gconstpointer data)
+{
+  guint n_drafts = count_drafts ();
+
+  open_page (fixture, ADDRESS "consent");
+  wait_for (fixture, is_filled);
+  test_server_add_page (((Web *) fixture)->server, ADDRESS "consent", CONSENT);
+  mend (fixture);
+  wait_for (fixture, is_asked);
+  g_assert_cmpstr (adw_dialog_get_title (get_empty_dialog (fixture)), ==, "This Doesn’t Look Like the Article");
+  answer (fixture, "_Cancel");
+  wait_for (fixture, is_asked_nothing);
+  g_assert_true (says (fixture, TWICE));
+  open_again (fixture);
+  g_assert_true (says (fixture, TWICE));
+
+  mend (fixture);
+  answer (fixture, "_Replace the Text");
+  wait_for (fixture, is_replaced);
+  g_assert_true (says (fixture, "Before you go on"));
+  g_assert_cmpuint (count_drafts (), ==, n_drafts + 1);
+}
+
+static gboolean
+is_failure_told (Fixture *fixture)
+{
+  return is_asked (fixture) && g_str_equal (adw_dialog_get_title (get_empty_dialog (fixture)), "Could Not Read the Article Again");
+}
+
+static void
+test_gone (Fixture      *fixture,
+           gconstpointer data)
+{
+  open_page (fixture, ADDRESS "gone");
+  wait_for (fixture, is_filled);
+  test_server_add (((Web *) fixture)->server, ADDRESS "gone", "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", NULL, TEST_SERVER_CLOSE);
+  mend (fixture);
+  wait_for (fixture, is_failure_told);
+  answer (fixture, "_Close");
+  wait_for (fixture, is_asked_nothing);
+  g_assert_true (says (fixture, TWICE));
+}
+
+static gboolean
+is_local_asked (Fixture *fixture)
+{
+  return is_asked (fixture) && g_str_equal (adw_dialog_get_title (get_empty_dialog (fixture)), "Open an Address of the Local Network?");
+}
+
+static gboolean
+is_certificate_asked (Fixture *fixture)
+{
+  return is_asked (fixture) && g_str_equal (adw_dialog_get_title (get_empty_dialog (fixture)), "Is This Server the Right One?");
+}
+
+/* What was allowed holds until the window goes; then it is asked again, and the answer goes on where the question came up. */
+static void
+test_allowed (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "net", "certificates", "self.pem", NULL);
+  g_autoptr (GTlsCertificate) certificate = g_tls_certificate_new_from_file (path, NULL);
+  g_autoptr (TestServer) server = test_server_new (certificate);
+  g_autofree char *address = test_server_dup_address (server, NULL, "/allowed");
+  guint            n_drafts = count_drafts ();
+
+  test_server_add (server, "/allowed", HTTP ARTICLE ("Behind", TWICE), NULL, TEST_SERVER_CLOSE);
+  notanda_window_open_address (fixture->empty, address);
+  wait_for (fixture, is_local_asked);
+  answer (fixture, "_Open");
+  wait_for (fixture, is_certificate_asked);
+  answer (fixture, "_Open Anyway");
+  wait_for (fixture, is_filled);
+  if (GPOINTER_TO_UINT (data))
+    {
+      open_again (fixture);
+      mend (fixture);
+      wait_for (fixture, is_local_asked);
+      answer (fixture, "_Open");
+      wait_for (fixture, is_certificate_asked);
+      answer (fixture, "_Open Anyway");
+      wait_for (fixture, is_mended);
+    }
+  else
+    mend_well (fixture);
+  g_assert_cmpuint (count_drafts (), ==, n_drafts + 1);
+}
+
+/* What was pasted is mended as it stands; there is nothing to read in another encoding. */
+static void
+test_pasted_text (Fixture      *fixture,
+                  gconstpointer data)
+{
+  notanda_window_open_text (fixture->empty, "Pasted\n\n" TWICE "\n");
+  wait_for (fixture, is_filled);
+  g_assert_null (notanda_page_get_opened (notanda_window_get_page (fixture->empty))->notice);
+  g_assert_false (offers_encodings (fixture));
+  mend_well (fixture);
+}
+
+static void
+test_pasted_page (Fixture      *fixture,
+                  gconstpointer data)
+{
+  static const char page[] = ARTICLE ("Piece", TWICE);
+  g_autoptr (NotandaOrder) order = notanda_order_new (NOTANDA_ORDER_BYTES, "Pasted page");
+  const NotandaBlock *blocks;
+  guint               n;
+  guint               n_mended;
+
+  order->bytes = g_bytes_new_static (page, sizeof page - 1);
+  order->content_type = g_strdup ("text/html");
+  notanda_window_open_order (fixture->empty, order);
+  wait_for (fixture, is_filled);
+  notanda_document_get_blocks (get_opened (fixture), &n);
+  g_assert_null (notanda_page_get_opened (notanda_window_get_page (fixture->empty))->notice);
+  g_assert_false (offers_encodings (fixture));
+  open_again (fixture);
+  g_assert_false (offers_encodings (fixture));
+  mend_well (fixture);
+  blocks = notanda_document_get_blocks (get_opened (fixture), &n_mended);
+  g_assert_cmpuint (n_mended, ==, n);
+  g_assert_cmpuint (blocks[n - 2].kind, ==, NOTANDA_BLOCK_HEADING);
+}
+
+static gboolean
+is_version (Fixture *fixture)
+{
+  return get_opened (fixture) != NULL && notanda_document_get_replaced (get_opened (fixture), NULL, NULL);
+}
+
+/* A new version with marks can't be mended, but it is said. */
+static void
+test_version (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const char    start[] = "The quay was closed on Friday, and nobody on it knew why that was so or who had asked for it.\n\n";
+  g_autofree char     *path = g_build_filename (fixture->folder, "quay.txt", NULL);
+  g_autofree char     *changed = g_strconcat (start, start, TWICE, NULL);
+  NotandaRange         range = { 4, 8 };
+  NotandaNewAnnotation what = { .type = *notanda_builtin_type_get_id (NOTANDA_TYPE_ENTITY), .fragments = &range, .n_fragments = 1 };
+  const NotandaOpened *opened;
+
+  g_assert_true (g_file_set_contents (path, start, -1, NULL));
+  open_path (fixture, path);
+  wait_for (fixture, is_filled);
+  notanda_document_add (get_opened (fixture), &what, "Mark", NULL, NULL);
+  wait_for (fixture, is_idle);
+  gtk_window_destroy (GTK_WINDOW (fixture->empty));
+  g_assert_true (g_file_set_contents (path, changed, -1, NULL));
+  fixture->empty = notanda_application_new_window (fixture->application);
+  open_path (fixture, path);
+  wait_for (fixture, is_version);
+  opened = notanda_page_get_opened (notanda_window_get_page (fixture->empty));
+  g_assert_false (notanda_document_is_draft (opened->document));
+  g_assert_null (find_banner (GTK_WIDGET (fixture->empty), "_Mend"));
+  g_assert_nonnull (strstr (opened->notice, "encoded twice"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_autoptr (NotandaApplication) application = NULL;
+
+  test_proxies_install ();
+  application = window_fixture_init (&argc, &argv);
+#define ADD(name, func) ADD_WEB ("reading-again", name, func)
+#define ADD_WITH(name, func, data) g_test_add_vtable ("/notanda/display/reading-again/" name, sizeof (Web), GUINT_TO_POINTER (data), (GTestFixtureFunc) set_up_web, (GTestFixtureFunc) func, (GTestFixtureFunc) tear_down_web)
+  ADD ("archive", test_archive);
+  ADD ("elsewhere", test_elsewhere);
+  ADD_WITH ("part", test_part, FALSE);
+  ADD_WITH ("part-reopened", test_part, TRUE);
+  ADD ("consent", test_consent);
+  ADD ("gone", test_gone);
+  ADD_WITH ("allowed", test_allowed, FALSE);
+  ADD_WITH ("allowed-reopened", test_allowed, TRUE);
+  ADD ("pasted-text", test_pasted_text);
+  ADD ("pasted-page", test_pasted_page);
+  ADD ("version", test_version);
+  return g_test_run ();
+}

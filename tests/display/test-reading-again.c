@@ -238,6 +238,93 @@ test_elsewhere (Fixture      *fixture,
   g_assert_cmpuint (count_requests (fixture), ==, 0);
 }
 
+static gboolean
+is_done (Fixture *fixture)
+{
+  return gtk_widget_get_sensitive (GTK_WIDGET (notanda_window_get_page (fixture->empty)));
+}
+
+static gboolean
+is_working (Fixture *fixture)
+{
+  return !is_done (fixture);
+}
+
+/* One of the test data, in a folder that can be written to. */
+static void
+open_copy (Fixture    *fixture,
+           const char *name)
+{
+  g_autofree char *source = g_test_build_filename (G_TEST_DIST, "data", "load", "files", name, NULL);
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GFile) original = g_file_new_for_path (source);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_copy (original, file, G_FILE_COPY_NONE, NULL, NULL, NULL, NULL));
+  open_path (fixture, path);
+  wait_for (fixture, is_asked);
+}
+
+static void
+enter_password (Fixture *fixture)
+{
+  GtkWidget *entry = find_by_type (GTK_WIDGET (get_empty_dialog (fixture)), GTK_TYPE_PASSWORD_ENTRY);
+
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "secret");
+  answer (fixture, "_Open");
+}
+
+/* In the encoding it has, so that the text stays. @asks: for the password */
+static void
+read_same (Fixture *fixture,
+           gboolean asks)
+{
+  g_autoptr (NotandaDocument) old = g_object_ref (get_opened (fixture));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->empty), "win.read-as", "s", "UTF-8"));
+  g_assert_true (is_working (fixture));
+  if (asks)
+    {
+      wait_for (fixture, is_asked);
+      enter_password (fixture);
+      wait_for (fixture, is_working);
+    }
+  wait_for (fixture, is_done);
+  g_assert_true (is_asked_nothing (fixture));
+  g_assert_true (get_opened (fixture) != old);
+  g_assert_true (notanda_hash_equal (notanda_article_get_hash (notanda_document_get_article (get_opened (fixture))),
+                                     notanda_article_get_hash (notanda_document_get_article (old))));
+}
+
+static void
+test_chapter (Fixture      *fixture,
+              gconstpointer data)
+{
+  GtkWidget *list;
+
+  open_copy (fixture, "orchard.epub");
+  list = find_by_type (GTK_WIDGET (get_empty_dialog (fixture)), GTK_TYPE_LIST_BOX);
+  choose (fixture, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0))));
+  wait_for (fixture, is_filled);
+  read_same (fixture, FALSE);
+  open_again (fixture);
+  read_same (fixture, FALSE);
+}
+
+/* A password is kept as long as the window has the article, and nowhere else. */
+static void
+test_password (Fixture      *fixture,
+               gconstpointer data)
+{
+  open_copy (fixture, "locked.pdf");
+  enter_password (fixture);
+  wait_for (fixture, is_filled);
+  read_same (fixture, FALSE);
+  open_again (fixture);
+  read_same (fixture, TRUE);
+}
+
 /* What asks for consent the second time doesn't take the article's place, unless somebody says so. */
 static void
 test_consent (Fixture      *fixture,
@@ -414,6 +501,8 @@ main (int    argc,
   ADD ("elsewhere", test_elsewhere);
   ADD_WITH ("part", test_part, FALSE);
   ADD_WITH ("part-reopened", test_part, TRUE);
+  ADD ("chapter", test_chapter);
+  ADD ("password", test_password);
   ADD ("consent", test_consent);
   ADD ("gone", test_gone);
   ADD_WITH ("allowed", test_allowed, FALSE);

@@ -404,6 +404,9 @@ test_address_of_archive (Fixture      *fixture,
   take_in_well (fixture, "site.test", "/plain");
   of_page = notanda_intake_dup_address (fixture->intake.document);
   g_assert_cmpstr (of_page, ==, address);
+  /* as documents of earlier versions have it that were made of an archive */
+  notanda_document_set_meta (fixture->intake.document, NOTANDA_META_SOURCE_NAME, "a.warc", "Rename");
+  g_assert_null (notanda_intake_dup_address (fixture->intake.document));
 
   test_server_add (fixture->server, "/archive.warc", "HTTP/1.1 200 OK\r\nContent-Type: application/warc\r\n\r\n", body, TEST_SERVER_CLOSE);
   take_in_well (fixture, "site.test", "/archive.warc");

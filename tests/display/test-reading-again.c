@@ -351,6 +351,26 @@ test_consent (Fixture      *fixture,
   g_assert_cmpuint (count_drafts (), ==, n_drafts + 1);
 }
 
+/* A page that has moved is followed only if somebody says so, and then it is read as was chosen. */
+static void
+test_moved (Fixture      *fixture,
+            gconstpointer data)
+{
+  guint n_drafts = count_drafts ();
+
+  open_page (fixture, ADDRESS "here");
+  wait_for (fixture, is_filled);
+  test_server_add_page (((Web *) fixture)->server, ADDRESS "here", "<meta http-equiv=refresh content='0;url=/there'><p>Moved.</p>");
+  test_server_add (((Web *) fixture)->server, ADDRESS "there", HTTP ARTICLE ("Live", TWICE), NULL, TEST_SERVER_CLOSE);
+  mend (fixture);
+  wait_for (fixture, is_asked);
+  g_assert_true (says (fixture, TWICE));
+  g_assert_cmpuint (count_requests (fixture), ==, 2);
+  answer (fixture, "_Open That Page");
+  wait_for (fixture, is_mended);
+  g_assert_cmpuint (count_drafts (), ==, n_drafts + 1);
+}
+
 static gboolean
 is_failure_told (Fixture *fixture)
 {
@@ -504,6 +524,7 @@ main (int    argc,
   ADD ("chapter", test_chapter);
   ADD ("password", test_password);
   ADD ("consent", test_consent);
+  ADD ("moved", test_moved);
   ADD ("gone", test_gone);
   ADD_WITH ("allowed", test_allowed, FALSE);
   ADD_WITH ("allowed-reopened", test_allowed, TRUE);

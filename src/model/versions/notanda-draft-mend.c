@@ -182,7 +182,8 @@ notanda_draft_dup_reading_mended (NotandaDocument *document,
   add_blocks (&mending, blocks, notanda_document_get_left_out (document), reading);
   add_meta (mend, document, reading);
   notanda_document_get_read (document, &read);
-  reading->read = g_memdup2 (&read, sizeof read);
+  if (!notanda_hash_equal (&read, notanda_article_get_hash (made)))
+    reading->read = g_memdup2 (&read, sizeof read);
 
   return reading;
 }

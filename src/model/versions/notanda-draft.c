@@ -395,17 +395,15 @@ list_corrected (NotandaDocument *document)
   return corrected;
 }
 
+/* Each that is found is dropped from @corrected. */
 static void
-carry_blocks (NotandaDocument *from,
-              NotandaDocument *to,
-              const char      *label)
+carry_by_words (NotandaDocument *to,
+                GHashTable      *corrected,
+                const char      *label)
 {
-  g_autoptr (GHashTable) corrected = list_corrected (from);
   g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n;
 
-  if (g_hash_table_size (corrected) == 0)
-    return;
   notanda_document_get_blocks (to, &n);
   for (guint i = 0; i < n; i++)
     {
@@ -413,6 +411,30 @@ carry_blocks (NotandaDocument *from,
       guint            kind = GPOINTER_TO_UINT (g_hash_table_lookup (corrected, key));
 
       if (kind >> 8 != 0)
+        notanda_document_set_block_kind (to, i, kind >> 8, kind & 0xff, label);
+      g_hash_table_remove (corrected, key);
+    }
+}
+
+/* In another encoding a block has other words, but its number. */
+static void
+carry_by_number (NotandaDocument *from,
+                 NotandaDocument *to,
+                 GHashTable      *corrected,
+                 const char      *label)
+{
+  g_autoptr (GHashTable) counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint               n;
+  guint               n_to;
+  const NotandaBlock *blocks = notanda_document_get_blocks (from, &n);
+
+  notanda_document_get_blocks (to, &n_to);
+  for (guint i = 0; n == n_to && i < n; i++)
+    {
+      g_autofree char *key = dup_block_key (from, &blocks[i], counts);
+      guint            kind = GPOINTER_TO_UINT (g_hash_table_lookup (corrected, key));
+
+      if (kind >> 8 != 0 && !notanda_document_is_block_corrected (to, i))
         notanda_document_set_block_kind (to, i, kind >> 8, kind & 0xff, label);
     }
 }
@@ -423,13 +445,17 @@ notanda_draft_carry (NotandaDocument *from,
 {
   /* Translators: the name of a step in the history */
   const char *label = _ ("Take Corrections Along");
+  g_autoptr (GHashTable) corrected = NULL;
 
   g_return_if_fail (NOTANDA_IS_DOCUMENT (from) && NOTANDA_IS_DOCUMENT (to));
 
+  corrected = list_corrected (from);
   notanda_document_begin_step (to, label);
   for (NotandaMeta i = 0; i < NOTANDA_N_META; i++)
     if (notanda_document_is_meta_corrected (from, i))
       notanda_document_set_meta (to, i, notanda_document_get_meta (from, i), label);
-  carry_blocks (from, to, label);
+  carry_by_words (to, corrected, label);
+  if (g_hash_table_size (corrected) > 0)
+    carry_by_number (from, to, corrected, label);
   notanda_document_end_step (to);
 }

@@ -45,7 +45,8 @@ NotandaReading *notanda_draft_dup_reading_with (NotandaDocument   *document,
  * @to: one made of another reading of the same source
  *
  * Metadata that were corrected, and kinds of blocks that were put right and whose
- * words stand in @to, as one step in @to.
+ * words stand in @to, as one step in @to. Where there are as many blocks, one whose
+ * words are gone is that of its number.
  */
 void notanda_draft_carry (NotandaDocument *from,
                           NotandaDocument *to);

@@ -10,6 +10,7 @@
 
 #include "model/notanda-left-out.h"
 #include "model/notanda-loaded.h"
+#include "model/versions/notanda-draft.h"
 
 /* "ab" becomes "é", and "x" "yy". */
 static GString *
@@ -101,6 +102,28 @@ test_known (void)
   g_assert_true (notanda_hash_equal (reading->read, notanda_article_get_hash (notanda_document_get_article (document))));
 }
 
+/* What was put right by hand is that of the mended block, whose words are others now. */
+static void
+test_corrections (void)
+{
+  g_autoptr (NotandaDocument) document = document_new ();
+  g_autoptr (NotandaReading) reading = NULL;
+  g_autoptr (NotandaDocument) mended = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n;
+
+  notanda_document_set_block_kind (document, 1, NOTANDA_BLOCK_CAPTION, 0, "Change kind");
+  notanda_document_set_block_kind (document, 2, NOTANDA_BLOCK_BYLINE, 0, "Change kind");
+  reading = notanda_draft_dup_reading_mended (document, mend, &error);
+  g_assert_no_error (error);
+  mended = notanda_document_new (reading, notanda_document_get_identity (document));
+  notanda_draft_carry (document, mended);
+  g_assert_cmpuint (notanda_document_get_blocks (mended, &n)[0].kind, ==, NOTANDA_BLOCK_HEADING);
+  g_assert_cmpuint (notanda_document_get_blocks (mended, &n)[1].kind, ==, NOTANDA_BLOCK_CAPTION);
+  g_assert_cmpuint (notanda_document_get_blocks (mended, &n)[2].kind, ==, NOTANDA_BLOCK_BYLINE);
+  g_assert_true (notanda_document_is_block_corrected (mended, 1));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -109,6 +132,7 @@ main (int    argc,
 
   g_test_add_func ("/notanda/model/versions/draft-mend/mend", test_mend);
   g_test_add_func ("/notanda/model/versions/draft-mend/known", test_known);
+  g_test_add_func ("/notanda/model/versions/draft-mend/corrections", test_corrections);
 
   return g_test_run ();
 }

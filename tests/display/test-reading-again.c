@@ -391,6 +391,24 @@ test_gone (Fixture      *fixture,
   g_assert_true (says (fixture, TWICE));
 }
 
+/* Which of several it was can't be known of a file that had one: it is said, and nothing to choose from takes its place. */
+static void
+test_grown (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *path = write_archive (fixture, "page.warc", 1);
+  g_autofree char *grown = NULL;
+
+  open_path (fixture, path);
+  wait_for (fixture, is_filled);
+  grown = write_archive (fixture, "page.warc", 2);
+  mend (fixture);
+  wait_for (fixture, is_failure_told);
+  answer (fixture, "_Close");
+  wait_for (fixture, is_asked_nothing);
+  g_assert_true (says (fixture, TWICE));
+}
+
 static gboolean
 is_local_asked (Fixture *fixture)
 {
@@ -526,6 +544,7 @@ main (int    argc,
   ADD ("consent", test_consent);
   ADD ("moved", test_moved);
   ADD ("gone", test_gone);
+  ADD ("grown", test_grown);
   ADD_WITH ("allowed", test_allowed, FALSE);
   ADD_WITH ("allowed-reopened", test_allowed, TRUE);
   ADD ("pasted-text", test_pasted_text);

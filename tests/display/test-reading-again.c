@@ -409,6 +409,22 @@ test_grown (Fixture      *fixture,
   g_assert_true (says (fixture, TWICE));
 }
 
+/* The same for a page that is a feed by now. */
+static void
+test_feed (Fixture      *fixture,
+           gconstpointer data)
+{
+  open_page (fixture, ADDRESS "list");
+  wait_for (fixture, is_filled);
+  test_server_add_page (((Web *) fixture)->server, ADDRESS "list",
+                        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>News</title><item><title>Calm</title><link>" ADDRESS "calm</link></item></channel></rss>");
+  mend (fixture);
+  wait_for (fixture, is_failure_told);
+  answer (fixture, "_Close");
+  wait_for (fixture, is_asked_nothing);
+  g_assert_true (says (fixture, TWICE));
+}
+
 static gboolean
 is_local_asked (Fixture *fixture)
 {
@@ -545,6 +561,7 @@ main (int    argc,
   ADD ("moved", test_moved);
   ADD ("gone", test_gone);
   ADD ("grown", test_grown);
+  ADD ("feed", test_feed);
   ADD_WITH ("allowed", test_allowed, FALSE);
   ADD_WITH ("allowed-reopened", test_allowed, TRUE);
   ADD ("pasted-text", test_pasted_text);

@@ -188,13 +188,19 @@ notanda_intake_reread (NotandaDocument            *draft,
 {
   NotandaIdentity *identity;
   g_autoptr (NotandaReading) reading = NULL;
+  gboolean is_cut;
 
   g_return_val_if_fail (NOTANDA_IS_DOCUMENT (draft) && file != NULL && address != NULL && options != NULL && intake != NULL, FALSE);
 
   *intake = (NotandaIntake) { 0 };
-  intake->loaded = notanda_intake_load (address, options, &intake->trouble, cancellable, error);
-  if (intake->loaded == NULL || !check_kind (intake->loaded, options, error))
+  intake->loaded = load_page (address, options, &intake->trouble, &is_cut, cancellable, error);
+  if (intake->loaded == NULL || !check_kind (intake->loaded, is_cut, options, error))
     return FALSE;
+  if (is_cut && !options->any_page)
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("%s: only a part of the page came this time; try again later"), address);
+      return FALSE;
+    }
   reading = notanda_load_dup_reading (intake->loaded, address, &intake->notice, error);
   if (reading == NULL)
     return FALSE;

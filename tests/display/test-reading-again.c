@@ -426,12 +426,6 @@ test_feed (Fixture      *fixture,
 }
 
 static gboolean
-is_local_asked (Fixture *fixture)
-{
-  return is_asked (fixture) && g_str_equal (adw_dialog_get_title (get_empty_dialog (fixture)), "Open an Address of the Local Network?");
-}
-
-static gboolean
 is_certificate_asked (Fixture *fixture)
 {
   return is_asked (fixture) && g_str_equal (adw_dialog_get_title (get_empty_dialog (fixture)), "Is This Server the Right One?");

@@ -350,6 +350,23 @@ assert_saved (Fixture                   *fixture,
                                      notanda_article_get_hash (notanda_document_get_article (expected))));
 }
 
+/* Nor does a part of the page, however much of it. */
+static void
+assert_cut_kept (Fixture             *fixture,
+                 NotandaDocument     *draft,
+                 NotandaDocumentFile *file)
+{
+  g_autofree char *article = g_strconcat ("<article><p>" FIRST FIRST "<p>" SECOND SECOND, NULL);
+  g_autoptr (GBytes) body = g_bytes_new (article, strlen (article));
+
+  test_server_add (fixture->server, "/reread", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000000\r\n\r\n", body,
+                   TEST_SERVER_CLOSE);
+  g_assert_false (reread (fixture, draft, file));
+  g_assert_error (fixture->error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
+  g_assert_nonnull (strstr (fixture->error->message, "only a part"));
+  assert_saved (fixture, file, draft);
+}
+
 /* What asks for consent the second time, or leads elsewhere, never takes the place of the article that came the first time. */
 static void
 test_reread (Fixture      *fixture,
@@ -378,7 +395,9 @@ test_reread (Fixture      *fixture,
       g_assert_null (fixture->intake.document);
       assert_saved (fixture, file, draft);
     }
+  assert_cut_kept (fixture, draft, file);
 
+  test_server_add_page (fixture->server, "/reread", others[0]);
   fixture->options.any_page = TRUE;
   g_assert_true (reread (fixture, draft, file));
   g_assert_nonnull (notanda_document_get_meta (fixture->intake.document, NOTANDA_META_LOADED));

@@ -4,14 +4,18 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Rows are made for what is seen, so five hundred types cost as many as fit. */
+/* Rows are made for what is seen, so five hundred types cost as many as fit.
+ *
+ * A GtkListView asks its rows how high they would be on lines of any length, so guidelines that wrap aren't counted,
+ * and of few types the last would be cut. What is as high as its list has to measure the rows itself.
+ */
 
 #include "app/common/notanda-type-picker.h"
 
 #include "app/common/notanda-row-action.h"
 #include "app/common/notanda-type-row.h"
 
-/* More types than this can be searched. */
+/* More types than this can be searched, and scroll. */
 #define MANY 9
 
 struct _NotandaTypePicker
@@ -21,6 +25,7 @@ struct _NotandaTypePicker
   gpointer            data;
   GtkSearchEntry     *entry;
   GtkStack           *stack;
+  GtkScrolledWindow  *window;
   GtkListView        *list;
   GtkFilterListModel *candidates; /* those it is about */
   GtkFilterListModel *found;      /* of them, those that are searched for */
@@ -159,6 +164,57 @@ notanda_type_picker_focus (NotandaTypePicker *self)
     gtk_list_view_scroll_to (self->list, 0, GTK_LIST_SCROLL_FOCUS, NULL);
 }
 
+/* What the rows need more than the list says, at @width. */
+static int
+measure_wrapped (NotandaTypePicker *self,
+                 int                width)
+{
+  int more = 0;
+  int natural;
+  int unwrapped;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
+    {
+      gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+      gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, -1, NULL, &unwrapped, NULL, NULL);
+      more += natural - unwrapped;
+    }
+  gtk_widget_measure (GTK_WIDGET (self->window), GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
+  return CLAMP (gtk_scrolled_window_get_max_content_height (self->window) - natural, 0, MAX (more, 0));
+}
+
+static GtkSizeRequestMode
+get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+measure (GtkWidget     *widget,
+         GtkOrientation orientation,
+         int            for_size,
+         int           *minimum,
+         int           *natural,
+         int           *minimum_baseline,
+         int           *natural_baseline)
+{
+  NotandaTypePicker *self = NOTANDA_TYPE_PICKER (widget);
+
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0 && g_list_model_get_n_items (G_LIST_MODEL (self->found)) <= MANY)
+    *natural += measure_wrapped (self, for_size);
+}
+
+static void
+allocate (GtkWidget *widget,
+          int        width,
+          int        height,
+          int        baseline)
+{
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (widget)), width, height, baseline, NULL);
+}
+
 static void
 notanda_type_picker_dispose (GObject *object)
 {
@@ -179,6 +235,7 @@ notanda_type_picker_class_init (NotandaTypePickerClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/notanda/Notanda/ui/notanda-type-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, NotandaTypePicker, entry);
   gtk_widget_class_bind_template_child (widget_class, NotandaTypePicker, stack);
+  gtk_widget_class_bind_template_child (widget_class, NotandaTypePicker, window);
   gtk_widget_class_bind_template_child (widget_class, NotandaTypePicker, list);
   gtk_widget_class_bind_template_child (widget_class, NotandaTypePicker, candidates);
   gtk_widget_class_bind_template_child (widget_class, NotandaTypePicker, found);
@@ -198,6 +255,7 @@ static void
 notanda_type_picker_init (NotandaTypePicker *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), gtk_custom_layout_new (get_request_mode, measure, allocate));
   gtk_custom_filter_set_filter_func (self->filter, filter_cb, self, NULL);
   gtk_search_entry_set_key_capture_widget (self->entry, GTK_WIDGET (self->list));
 }

@@ -146,6 +146,26 @@ say_action (GtkWidget  *widget,
   g_signal_emit (self, signals[SAID], 0, message);
 }
 
+static gboolean
+focus_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       data)
+{
+  GtkWidget *picker = GTK_WIDGET (NOTANDA_TAG_SET_DIALOG (widget)->picker);
+
+  if (!gtk_widget_get_mapped (picker))
+    return G_SOURCE_CONTINUE;
+  gtk_widget_child_focus (picker, GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+/* The dialog's own choice is the menu in its header; what is in it is mapped some frames later. */
+static void
+mapped_cb (NotandaTagSetDialog *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
+}
+
 static void
 notanda_tag_set_dialog_dispose (GObject *object)
 {
@@ -178,6 +198,7 @@ notanda_tag_set_dialog_class_init (NotandaTagSetDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaTagSetDialog, picker);
   gtk_widget_class_bind_template_child (widget_class, NotandaTagSetDialog, add_row);
   gtk_widget_class_bind_template_callback (widget_class, picked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
 }
 

@@ -213,6 +213,23 @@ pick (Fixture    *fixture,
   g_signal_emit_by_name (list, "activate", position);
 }
 
+static gboolean
+has_focused_row (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_get_parent (focus) == GTK_WIDGET (get_list (fixture)) && gtk_widget_get_prev_sibling (focus) == NULL;
+}
+
+/* The keyboard begins at the first type, not at the menu. */
+static void
+test_focus (Fixture      *fixture,
+            gconstpointer data)
+{
+  open_dialog (fixture);
+  wait_for (fixture, has_focused_row);
+}
+
 /* The list counts, leads to the type and adds one, whose page opens. */
 static void
 test_list (Fixture      *fixture,
@@ -600,6 +617,29 @@ test_popover (Fixture      *fixture,
   g_assert_cmpstr (fixture->heard, ==, "Marked as Claim: \"no ship may enter\"");
 }
 
+static gboolean
+has_popover_rows (Fixture *fixture)
+{
+  GtkWidget *popover = find_by_type (GTK_WIDGET (fixture->window), g_type_from_name ("NotandaTypePopover"));
+
+  return popover != NULL && gtk_widget_get_height (find_by_type (popover, GTK_TYPE_LIST_VIEW)) > 0;
+}
+
+/* Few types are seen whole: nobody looks for the fifth of five below an edge. */
+static void
+test_popover_whole (Fixture      *fixture,
+                    gconstpointer data)
+{
+  GtkWidget     *popover;
+  GtkAdjustment *adjustment;
+
+  act (fixture, "win.types", NULL);
+  wait_for (fixture, has_popover_rows);
+  popover = find_by_type (GTK_WIDGET (fixture->window), g_type_from_name ("NotandaTypePopover"));
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find_by_type (popover, GTK_TYPE_LIST_VIEW)));
+  g_assert_cmpfloat (gtk_adjustment_get_page_size (adjustment), >=, gtk_adjustment_get_upper (adjustment));
+}
+
 static void
 escape_from_search (GtkWidget *widget)
 {
@@ -837,6 +877,7 @@ main (int    argc,
 
 #define ADD(name, func) g_test_add ("/notanda/app/tag-set-dialog/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("list", test_list);
+  ADD ("focus", test_focus);
   ADD ("type", test_type);
   ADD ("keys", test_keys);
   ADD ("leaving", test_leaving);
@@ -848,6 +889,7 @@ main (int    argc,
   ADD ("itself", test_itself);
   ADD ("many", test_many);
   ADD ("popover", test_popover);
+  ADD ("popover-whole", test_popover_whole);
   ADD ("search-left", test_search_left);
   ADD ("contrast", test_contrast);
   ADD ("menu", test_menu);

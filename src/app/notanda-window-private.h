@@ -35,6 +35,10 @@ struct _NotandaWindow
   GtkWidget           *redo_button;
   GtkMenuButton       *menu_button;
   GtkMenuButton       *types_button;
+  GtkBox              *open_box; /* parts of the header that go where there is no room */
+  GtkBox              *undo_box;
+  GtkBox              *redo_box;
+  GtkBox              *list_box;
   GtkBox              *blocks_box;
   double               scrolled;    /* of a step of the zoom */
   guint                recent_id;   /* a look at the recent documents */
@@ -121,6 +125,9 @@ void notanda_window_show_feeds (NotandaWindow *self);
 /* @orders: (element-type NotandaOrder) */
 void notanda_window_take_in (NotandaWindow *self,
                              GPtrArray     *orders);
+
+/* What goes where the window is narrow. */
+void notanda_window_add_widths (NotandaWindow *self);
 
 /* Where files and texts may be dropped. */
 void notanda_window_add_drop_targets (NotandaWindow *self);

@@ -253,6 +253,10 @@ notanda_window_class_init (NotandaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, types_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, recent_button);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, open_box);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, undo_box);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, redo_box);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, list_box);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, blocks_box);
   gtk_widget_class_bind_template_callback (widget_class, status_changed_cb);
   notanda_window_install_actions (widget_class);
@@ -317,6 +321,7 @@ notanda_window_init (NotandaWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (breakpoint_cb), NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
+  notanda_window_add_widths (self);
   notanda_window_add_zoom (self);
   notanda_window_add_drop_targets (self);
   notanda_window_add_types (self);

@@ -12,10 +12,10 @@
 #include "base/notanda-words.h"
 
 #include <string.h>
-#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 
 #include "base/notanda-graphemes.h"
+#include "base/notanda-word-breaks.h"
 
 /* Code points looked at to each side, and more until there is a blank. */
 #define REACH 256
@@ -137,7 +137,7 @@ look_around (const NotandaTextIndex *index,
 {
   UText           utext = UTEXT_INITIALIZER;
   UErrorCode      status = U_ZERO_ERROR;
-  UBreakIterator *breaks = ubrk_open (UBRK_WORD, "", NULL, 0, &status);
+  UBreakIterator *breaks = notanda_word_breaks_open ();
   const char     *text;
   gsize           first;
   gsize           last;

@@ -18,9 +18,10 @@
 
 #include "interchange/notanda-breaks.h"
 
-#include <unicode/ubrk.h>
 #include <unicode/uchar.h>
 #include <unicode/ustring.h>
+
+#include "base/notanda-word-breaks.h"
 
 #define BITS 64
 
@@ -48,7 +49,7 @@ notanda_breaks_new (void)
   NotandaBreaks *breaks = g_new0 (NotandaBreaks, 1);
   UErrorCode     status = U_ZERO_ERROR;
 
-  breaks->words = ubrk_open (UBRK_WORD, "", NULL, 0, &status);
+  breaks->words = notanda_word_breaks_open ();
   breaks->sentences = ubrk_open (UBRK_SENTENCE, "", NULL, 0, &status);
 
   return breaks;

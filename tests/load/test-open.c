@@ -10,46 +10,7 @@
 #include <unistd.h>
 
 #include "base/notanda-error.h"
-#include "load/notanda-open.h"
-#include "model/versions/notanda-draft.h"
-#include "util/test-folder.h"
-
-typedef struct
-{
-  TestFolder          *folder;
-  NotandaIdentity     *identity;
-  char                *path;
-  NotandaDocument     *document;
-  NotandaDocumentFile *file;
-  char                *notice;
-} Fixture;
-
-static void
-set_up (Fixture      *fixture,
-        gconstpointer data)
-{
-  fixture->folder = test_folder_new ();
-  fixture->identity = notanda_identity_new_counting (1, "Ann");
-  fixture->path = test_folder_path (fixture->folder, "a.txt");
-}
-
-static void
-close_document (Fixture *fixture)
-{
-  g_clear_object (&fixture->document);
-  g_clear_pointer (&fixture->file, notanda_document_file_free);
-  g_clear_pointer (&fixture->notice, g_free);
-}
-
-static void
-tear_down (Fixture      *fixture,
-           gconstpointer data)
-{
-  close_document (fixture);
-  g_free (fixture->path);
-  notanda_identity_unref (fixture->identity);
-  test_folder_free (fixture->folder);
-}
+#include "load/open-folder.h"
 
 static void
 set_path (Fixture    *fixture,
@@ -60,70 +21,11 @@ set_path (Fixture    *fixture,
 }
 
 static void
-open_article (Fixture    *fixture,
-              const char *encoding)
-{
-  g_autoptr (GError) error = NULL;
-
-  NotandaOpening opening = { .encoding = encoding };
-
-  close_document (fixture);
-  fixture->document = notanda_open_path (fixture->path, &opening, fixture->identity, &fixture->file, &fixture->notice, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (fixture->document);
-  g_assert_true (fixture->file->exists);
-  g_assert_true (g_file_test (fixture->file->path, G_FILE_TEST_IS_REGULAR));
-}
-
-static void
-assert_saved_as (Fixture    *fixture,
-                 const char *name)
-{
-  g_autofree char *base = g_path_get_basename (fixture->file->path);
-
-  g_assert_cmpstr (base, ==, name);
-}
-
-static void
-assert_folder (Fixture    *fixture,
-               const char *expected)
-{
-  g_autofree char *list = test_folder_list (fixture->folder);
-
-  g_assert_cmpstr (list, ==, expected);
-}
-
-static void
-assert_text (Fixture    *fixture,
-             const char *expected)
-{
-  gsize       size = 0;
-  const char *text = notanda_article_get_text (notanda_document_get_article (fixture->document), &size);
-
-  g_assert_cmpmem (text, size, expected, strlen (expected));
-}
-
-static void
 assert_noticed (Fixture    *fixture,
                 const char *part)
 {
   g_assert_nonnull (fixture->notice);
   g_assert_nonnull (strstr (fixture->notice, part));
-}
-
-static void
-annotate_and_save (Fixture *fixture)
-{
-  NotandaRange         range = { 0, 3 };
-  NotandaNewAnnotation what = { .type = *notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE), .fragments = &range, .n_fragments = 1 };
-  g_autoptr (NotandaSnapshot) snapshot = NULL;
-  g_autoptr (GError) error = NULL;
-
-  notanda_document_add (fixture->document, &what, "Mark as Quote", NULL, &error);
-  g_assert_no_error (error);
-  snapshot = notanda_document_snapshot (fixture->document);
-  notanda_document_file_save (fixture->file, snapshot, NULL, NULL, &error);
-  g_assert_no_error (error);
 }
 
 static void
@@ -327,175 +229,6 @@ test_read_only_folder (Fixture      *fixture,
   assert_in_drafts (fixture);
 }
 
-static NotandaDocument *
-reread (Fixture    *fixture,
-        const char *encoding,
-        GError    **error)
-{
-  NotandaOpening   opening = { .encoding = encoding };
-  g_autofree char *notice = NULL;
-
-  return notanda_open_reread (fixture->document, fixture->file, fixture->path, &opening, &notice, NULL, error);
-}
-
-/* "Привет, мир!" in KOI8-R */
-#define GREETING "\360\322\311\327\305\324, \315\311\322!"
-
-static void
-test_rereads (Fixture      *fixture,
-              gconstpointer data)
-{
-  g_autoptr (NotandaDocument) document = NULL;
-  g_autoptr (GError) error = NULL;
-
-  test_folder_write (fixture->path, GREETING, -1);
-  open_article (fixture, "windows-1252");
-  assert_text (fixture, "ðÒÉ×ÅÔ, ÍÉÒ!");
-
-  document = reread (fixture, "KOI8-R", &error);
-  g_assert_no_error (error);
-  g_set_object (&fixture->document, document);
-  assert_text (fixture, "Привет, мир!");
-  assert_folder (fixture, "a.notanda a.txt");
-
-  /* it was saved: and goes on being saved, and found, in the encoding chosen */
-  annotate_and_save (fixture);
-  open_article (fixture, NULL);
-  assert_saved_as (fixture, "a.notanda");
-  assert_text (fixture, "Привет, мир!");
-  g_assert_cmpuint (notanda_document_get_n_annotations (fixture->document), ==, 1);
-  assert_folder (fixture, "a.notanda a.txt");
-}
-
-/* What the user chose is tried beside what would be guessed. */
-static void
-test_finds_chosen_encoding (Fixture      *fixture,
-                            gconstpointer data)
-{
-  g_autoptr (NotandaDocument) document = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *guess = NULL;
-
-  test_folder_write (fixture->path, GREETING, -1);
-  open_article (fixture, NULL);
-  guess = g_strdup (notanda_document_get_meta (fixture->document, NOTANDA_META_ENCODING));
-  g_assert_cmpstr (guess, !=, "IBM866");
-  document = reread (fixture, "IBM866", &error);
-  g_assert_no_error (error);
-
-  open_article (fixture, NULL);
-  g_assert_cmpstr (notanda_document_get_meta (fixture->document, NOTANDA_META_ENCODING), ==, "IBM866");
-  assert_folder (fixture, "a.notanda a.txt");
-}
-
-/* What was encoded twice is mended only if the user says so, and stays so, without a word more. */
-static void
-test_mends_twice (Fixture      *fixture,
-                  gconstpointer data)
-{
-  g_autoptr (NotandaDocument) document = NULL;
-  g_autoptr (GError) error = NULL;
-
-  test_folder_write (fixture->path, "It wasnâ€™t his cafÃ©, and she didnâ€™t ask.", -1);
-  open_article (fixture, NULL);
-  assert_text (fixture, "It wasnâ€™t his cafÃ©, and she didnâ€™t ask.");
-  g_assert_nonnull (strstr (fixture->notice, NOTANDA_ENCODING_TWICE));
-  document = reread (fixture, NOTANDA_ENCODING_TWICE, &error);
-  g_assert_no_error (error);
-  g_set_object (&fixture->document, document);
-  annotate_and_save (fixture);
-
-  open_article (fixture, NULL);
-  assert_text (fixture, "It wasn’t his café, and she didn’t ask.");
-  g_assert_cmpuint (notanda_document_get_n_annotations (fixture->document), ==, 1);
-  g_assert_null (fixture->notice);
-  assert_folder (fixture, "a.notanda a.txt");
-}
-
-static void
-test_rereads_drafts_only (Fixture      *fixture,
-                          gconstpointer data)
-{
-  g_autoptr (NotandaDocument) document = NULL;
-  g_autoptr (GError) error = NULL;
-
-  test_folder_write (fixture->path, GREETING, -1);
-  open_article (fixture, NULL);
-  annotate_and_save (fixture);
-
-  document = reread (fixture, "KOI8-R", &error);
-  g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
-  g_assert_null (document);
-}
-
-/* A block is taken out, on disk too; what was put right by hand stays, and "Done"
- * ends it. */
-static void
-test_replaces_draft (Fixture      *fixture,
-                     gconstpointer data)
-{
-  g_autoptr (NotandaReading) reading = NULL;
-  g_autoptr (NotandaDocument) document = NULL;
-  g_autoptr (NotandaDocument) refused = NULL;
-  g_autoptr (NotandaDocument) saved = NULL;
-  g_autoptr (GError) error = NULL;
-
-  test_folder_write (fixture->path, "The ferry is back.\n\nIt crosses twice a day.\n\nShare this page now.\n", -1);
-  open_article (fixture, NULL);
-  notanda_document_set_meta (fixture->document, NOTANDA_META_TITLE, "Ferry", "Add title");
-  reading = notanda_draft_dup_reading_with (fixture->document, NOTANDA_DRAFT_TAKE_OUT, 2, &error);
-  g_assert_no_error (error);
-  document = notanda_open_replace_draft (fixture->document, fixture->file, reading, NULL, &error);
-  g_assert_no_error (error);
-  g_set_object (&fixture->document, document);
-  assert_text (fixture, "The ferry is back.\n\nIt crosses twice a day.\n");
-
-  saved = notanda_document_file_open (fixture->file->path, fixture->identity, NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpstr (notanda_document_get_meta (saved, NOTANDA_META_TITLE), ==, "Ferry");
-  g_assert_cmpuint (notanda_document_get_left_out (saved)->len, ==, 1);
-  g_assert_true (notanda_document_is_draft (saved));
-
-  /* the file again is the same document */
-  g_clear_object (&fixture->document);
-  open_article (fixture, NULL);
-  assert_saved_as (fixture, "a.notanda");
-  assert_text (fixture, "The ferry is back.\n\nIt crosses twice a day.\n");
-
-  notanda_document_fix (fixture->document);
-  refused = notanda_open_replace_draft (fixture->document, fixture->file, reading, NULL, &error);
-  g_assert_null (refused);
-  g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
-}
-
-/* What another program has made of the draft meanwhile is not written over. */
-static void
-test_reread_keeps_changes_of_others (Fixture      *fixture,
-                                     gconstpointer data)
-{
-  g_autoptr (NotandaDocument) mine = NULL;
-  g_autoptr (NotandaDocumentFile) my_file = NULL;
-  g_autoptr (NotandaDocument) document = NULL;
-  g_autoptr (GError) error = NULL;
-
-  test_folder_write (fixture->path, GREETING, -1);
-  open_article (fixture, "windows-1252");
-  mine = g_steal_pointer (&fixture->document);
-  my_file = g_steal_pointer (&fixture->file);
-  open_article (fixture, "windows-1252");
-  annotate_and_save (fixture);
-  close_document (fixture);
-
-  fixture->document = g_steal_pointer (&mine);
-  fixture->file = g_steal_pointer (&my_file);
-  document = reread (fixture, "KOI8-R", &error);
-  g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_OTHER_ARTICLE);
-  g_assert_null (document);
-
-  open_article (fixture, "windows-1252");
-  g_assert_cmpuint (notanda_document_get_n_annotations (fixture->document), ==, 1);
-}
-
 static void
 test_source (Fixture      *fixture,
              gconstpointer data)
@@ -544,8 +277,6 @@ test_trailing (Fixture      *fixture,
   open_article (fixture, NULL);
   g_assert_null (fixture->notice);
 }
-
-#define ADD(name, function) g_test_add ("/notanda/load/open/" name, Fixture, NULL, set_up, function, tear_down)
 
 static void
 open_text (Fixture    *fixture,
@@ -645,6 +376,8 @@ int
 main (int    argc,
       char **argv)
 {
+#define ADD(name, function) g_test_add ("/notanda/load/open/" name, Fixture, NULL, set_up, function, tear_down)
+
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("saves-beside", test_saves_beside);
   ADD ("opens-what-is-there", test_opens_what_is_there);
@@ -656,12 +389,6 @@ main (int    argc,
   ADD ("long-name", test_long_name);
   ADD ("drafts-folder", test_drafts_folder);
   ADD ("read-only-folder", test_read_only_folder);
-  ADD ("rereads", test_rereads);
-  ADD ("replaces-draft", test_replaces_draft);
-  ADD ("finds-chosen-encoding", test_finds_chosen_encoding);
-  ADD ("mends-twice", test_mends_twice);
-  ADD ("rereads-drafts-only", test_rereads_drafts_only);
-  ADD ("reread-keeps-changes-of-others", test_reread_keeps_changes_of_others);
   ADD ("source", test_source);
   ADD ("trailing", test_trailing);
   ADD ("text", test_text);

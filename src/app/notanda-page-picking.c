@@ -292,23 +292,6 @@ notanda_page_picking_mark (NotandaPagePicking   *self,
   return TRUE;
 }
 
-/* The first one the role names and people may still use. */
-static const NotandaTagType *
-find_type_for_words (NotandaPagePicking *self)
-{
-  NotandaTagSet        *tag_set = notanda_document_get_tag_set (get_document (self));
-  const NotandaTagRole *role = get_role (self);
-
-  for (guint i = 0; role != NULL && i < role->n_accepts; i++)
-    {
-      const NotandaTagType *type = notanda_tag_set_find_type (tag_set, &role->accepts[i]);
-
-      if (type != NULL && !type->retired)
-        return type;
-    }
-  return NULL;
-}
-
 static void
 take_words (NotandaPagePicking *self,
             NotandaRange        range)
@@ -323,7 +306,7 @@ take_words (NotandaPagePicking *self,
       finish_words (self, range, done, error);
       return;
     }
-  type = find_type_for_words (self);
+  type = notanda_candidates_find_type (get_document (self), &self->role);
   if (type != NULL)
     notanda_page_picking_mark (self, type, range);
   else

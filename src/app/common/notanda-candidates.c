@@ -160,3 +160,20 @@ notanda_candidates_dup_refusal (NotandaDocument *document,
   /* TRANSLATORS: a role, the types it may have, and the type that was chosen */
   return g_strdup_printf (_ ("%s must be %s, not %s"), role->label, accepted, notanda_type_get_label (tag_set, type));
 }
+
+const NotandaTagType *
+notanda_candidates_find_type (NotandaDocument *document,
+                              const NotandaId *role)
+{
+  NotandaTagSet        *tag_set = notanda_document_get_tag_set (document);
+  const NotandaTagRole *found = notanda_tag_set_find_role (tag_set, role);
+
+  for (guint i = 0; found != NULL && i < found->n_accepts; i++)
+    {
+      const NotandaTagType *type = notanda_tag_set_find_type (tag_set, &found->accepts[i]);
+
+      if (type != NULL && !type->retired)
+        return type;
+    }
+  return NULL;
+}

@@ -46,4 +46,8 @@ char *notanda_candidates_dup_refusal (NotandaDocument *document,
                                       const NotandaId *role,
                                       const NotandaId *type);
 
+/* The first type that the role names and people may still use; borrowed from the tag set, %NULL where there is none. */
+const NotandaTagType *notanda_candidates_find_type (NotandaDocument *document,
+                                                    const NotandaId *role);
+
 G_END_DECLS

@@ -350,28 +350,6 @@ test_mends_text (Fixture      *fixture,
   g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
 }
 
-/* A version stays one when its text is read again. */
-static void
-test_stays_version (Fixture      *fixture,
-                    gconstpointer data)
-{
-  NotandaHash old;
-  NotandaHash kept;
-  const char *name = NULL;
-  g_autoptr (NotandaDocument) document = NULL;
-  g_autoptr (GError) error = NULL;
-
-  test_folder_write (fixture->path, "It rained.", -1);
-  open_article (fixture, NULL);
-  notanda_hash_of ("old", 3, &old);
-  notanda_document_set_replaced (fixture->document, &old, "old.notanda");
-  document = reread (fixture, "KOI8-R", &error);
-  g_assert_no_error (error);
-  g_assert_true (notanda_document_get_replaced (document, &kept, &name));
-  g_assert_true (notanda_hash_equal (&old, &kept));
-  g_assert_cmpstr (name, ==, "old.notanda");
-}
-
 int
 main (int    argc,
       char **argv)
@@ -393,7 +371,6 @@ main (int    argc,
   ADD ("trailing", test_trailing);
   ADD ("text", test_text);
   ADD ("mends-text", test_mends_text);
-  ADD ("stays-version", test_stays_version);
 
   return g_test_run ();
 }

@@ -177,6 +177,28 @@ test_reread_keeps_changes_of_others (Fixture      *fixture,
   g_assert_cmpuint (notanda_document_get_n_annotations (fixture->document), ==, 1);
 }
 
+/* A version stays one when its text is read again. */
+static void
+test_stays_version (Fixture      *fixture,
+                    gconstpointer data)
+{
+  NotandaHash old;
+  NotandaHash kept;
+  const char *name = NULL;
+  g_autoptr (NotandaDocument) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_folder_write (fixture->path, "It rained.", -1);
+  open_article (fixture, NULL);
+  notanda_hash_of ("old", 3, &old);
+  notanda_document_set_replaced (fixture->document, &old, "old.notanda");
+  document = reread (fixture, "KOI8-R", &error);
+  g_assert_no_error (error);
+  g_assert_true (notanda_document_get_replaced (document, &kept, &name));
+  g_assert_true (notanda_hash_equal (&old, &kept));
+  g_assert_cmpstr (name, ==, "old.notanda");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -190,6 +212,7 @@ main (int    argc,
   ADD ("mends-twice", test_mends_twice);
   ADD ("rereads-drafts-only", test_rereads_drafts_only);
   ADD ("keeps-changes-of-others", test_reread_keeps_changes_of_others);
+  ADD ("stays-version", test_stays_version);
 
   return g_test_run ();
 }

@@ -31,7 +31,13 @@ G_BEGIN_DECLS
  * @NOTANDA_ERROR_CHOICE: the input holds several articles, and one is to be chosen
  * @NOTANDA_ERROR_PRIVATE_ADDRESS: the user typed an address of the local network and has to be asked
  * @NOTANDA_ERROR_CERTIFICATE: the certificate of the site that the user typed is at fault; they may accept it once
- * @NOTANDA_ERROR_PASSWORD: the input is encrypted, and no password or a wrong one was given
+ * @NOTANDA_ERROR_PASSWORD: the input is encrypted or the server asks who one is, and no password or a wrong one was given
+ * @NOTANDA_ERROR_OFFLINE: the server can't be reached, or broke off: what it did isn't known
+ * @NOTANDA_ERROR_BUSY: the server can't now, and can be asked again by itself
+ * @NOTANDA_ERROR_FULL: the server has no room
+ * @NOTANDA_ERROR_NOT_FOUND: the server says that it doesn't have it
+ * @NOTANDA_ERROR_NOT_DAV: what answers is no WebDAV server
+ * @NOTANDA_ERROR_MOVED: the server sends one on to another address
  *
  * Codes exist only where a caller branches. Every message can be shown to a
  * user: it says what, where, and what to do.
@@ -56,6 +62,12 @@ typedef enum
   NOTANDA_ERROR_PRIVATE_ADDRESS,
   NOTANDA_ERROR_CERTIFICATE,
   NOTANDA_ERROR_PASSWORD,
+  NOTANDA_ERROR_OFFLINE,
+  NOTANDA_ERROR_BUSY,
+  NOTANDA_ERROR_FULL,
+  NOTANDA_ERROR_NOT_FOUND,
+  NOTANDA_ERROR_NOT_DAV,
+  NOTANDA_ERROR_MOVED,
 } NotandaError;
 
 GQuark notanda_error_quark (void);

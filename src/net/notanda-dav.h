@@ -11,12 +11,11 @@
 G_BEGIN_DECLS
 
 #define NOTANDA_DAV_MAX_CONNECTIONS 8
-#define NOTANDA_DAV_SILENCE 30000                     /* milliseconds without a byte, for one request */
-#define NOTANDA_DAV_GRACE 60000                       /* milliseconds a request may take in any case ... */
-#define NOTANDA_DAV_MIN_SPEED 10000                   /* ... and one second more for each so many bytes, sent or received */
-#define NOTANDA_DAV_MAX_LISTING (32u << 20)           /* bytes of XML */
-#define NOTANDA_DAV_MAX_ENTRIES 200000                /* of one listing */
-#define NOTANDA_DAV_MAX_RETRY_AFTER (30u * 24 * 3600) /* seconds; more than that is taken as that */
+#define NOTANDA_DAV_SILENCE 30000           /* milliseconds without a byte, for one request */
+#define NOTANDA_DAV_GRACE 60000             /* milliseconds a request may take in any case ... */
+#define NOTANDA_DAV_MIN_SPEED 10000         /* ... and one second more for each so many bytes, sent or received */
+#define NOTANDA_DAV_MAX_LISTING (32u << 20) /* bytes of XML */
+#define NOTANDA_DAV_MAX_ENTRIES 200000      /* of one listing */
 
 /**
  * NotandaDavMethod:
@@ -77,14 +76,15 @@ void notanda_dav_entry_free (NotandaDavEntry *entry);
  * - %NOTANDA_ERROR_FULL: it has no room, for this or at all (413, 507): try again, rarely, and say so
  * - %NOTANDA_ERROR_NOT_FOUND: 404, 410: it isn't there, or the server says so; never a reason to delete anything.
  *   PUT and MKCOL: also 409, the folder around it isn't there
- * - %NOTANDA_ERROR_REFUSED: it will not, now or later (403, 405, 412, other 4xx, 501)
+ * - %NOTANDA_ERROR_REFUSED: it will not, now or later (403, 405, 412, other 4xx, 501), or its certificate was
+ *   revoked
  * - %NOTANDA_ERROR_PASSWORD: it wants a user and password, or others than these (401), or wants them where they aren't
  *   given: to a proxy, for another realm, or in plain text without encryption: ask the user
  * - %NOTANDA_ERROR_CERTIFICATE: as of notanda_fetch(): show the message, ask, and notanda_dav_set_certificate()
  * - %NOTANDA_ERROR_MOVED: it sends one on to another address, which the message says; nothing was sent there
  * - %NOTANDA_ERROR_NOT_DAV: the answer isn't what a WebDAV server sends: the login page of a network, a page for
  *   people, a listing that is cut, broken or of another folder
- * - %NOTANDA_ERROR_MISMATCH: GET: the body is cut, or hashes to something else: try again
+ * - %NOTANDA_ERROR_MISMATCH: GET: the body hashes to something else: try again later
  * - %NOTANDA_ERROR_TOO_LARGE: the body is over @max_size, the listing over %NOTANDA_DAV_MAX_LISTING or
  *   %NOTANDA_DAV_MAX_ENTRIES
  * - %NOTANDA_ERROR_INVALID: the request itself can't be sent
@@ -126,8 +126,8 @@ GPtrArray *notanda_dav_batch_new (void);
  * the certificate isn't accepted; 429 or 503 with a time to wait), no more are begun, and those that weren't have a
  * copy of that error, its status and time.
  *
- * Returns: whether all could be tried; %FALSE with that error, or with %G_IO_ERROR_CANCELLED, and then those that
- *   didn't end have that error, too. Each request tells for itself in any case
+ * Returns: whether it is of use to go on; %FALSE with that error, or with %G_IO_ERROR_CANCELLED, which those that
+ *   didn't end have, too. Each request tells for itself in any case
  */
 typedef gboolean (*NotandaDavRun) (gpointer      server,
                                    GPtrArray    *requests,

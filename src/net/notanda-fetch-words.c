@@ -12,8 +12,8 @@
 
 #include "base/notanda-error.h"
 
-static char *
-dup_wait (guint seconds)
+char *
+notanda_fetch_dup_wait (guint seconds)
 {
   guint minutes = (seconds + 59) / 60;
 
@@ -63,7 +63,7 @@ notanda_fetch_set_status_error (GError    **error,
                                 guint       status,
                                 guint       retry_after)
 {
-  g_autofree char *wait = dup_wait (retry_after);
+  g_autofree char *wait = notanda_fetch_dup_wait (retry_after);
   const char      *refusal = describe_refusal (status);
 
   if (refusal != NULL)
@@ -113,24 +113,30 @@ notanda_fetch_set_tls_error (GError                   **error,
                  trouble->expires != NULL ? trouble->expires : "?");
 }
 
+const char *
+notanda_fetch_describe_network (const GError *cause)
+{
+  if (g_error_matches (cause, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
+    return _ ("there is no such site; check the address");
+  if (cause->domain == G_RESOLVER_ERROR || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE))
+    return _ ("the network can’t be reached; check the connection");
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED) || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE))
+    return _ ("the server can’t be reached; check the address, or try again later");
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
+    return _ ("the server broke off the connection; try again later");
+
+  return cause->message;
+}
+
 void
 notanda_fetch_set_network_error (GError      **error,
                                  const char   *host,
                                  const GError *cause)
 {
-  const char *what = cause->message;
+  const char *what = notanda_fetch_describe_network (cause);
 
-  if (g_error_matches (cause, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
-    what = _ ("there is no such site; check the address");
-  else if (cause->domain == G_RESOLVER_ERROR || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NETWORK_UNREACHABLE))
-    what = _ ("the network can’t be reached; check the connection");
-  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CONNECTION_REFUSED) || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_HOST_UNREACHABLE))
-    what = _ ("the server can’t be reached; check the address, or try again later");
-  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED) || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT))
-    what = _ ("the server broke off the connection; try again later");
-  else if (cause->domain == G_TLS_ERROR)
+  if (cause->domain == G_TLS_ERROR)
     what = _ ("no encrypted connection is possible; if the site has none, write http:// before the address");
-
   g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED, "%s: %s", host, what);
 }
 

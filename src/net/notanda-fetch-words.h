@@ -10,6 +10,12 @@
 
 G_BEGIN_DECLS
 
+/* Returns: (transfer full): "try again later", or when. @seconds: until then; 0 where nobody says */
+char *notanda_fetch_dup_wait (guint seconds);
+
+/* Returns: what is wrong and what to do, for what GIO reports of names and connections */
+const char *notanda_fetch_describe_network (const GError *cause);
+
 /* @host is named first in all of these. */
 
 /* Sets an error for a status that isn't one of success. @retry_after: seconds, or 0 */

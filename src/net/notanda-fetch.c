@@ -12,6 +12,7 @@
 #include "net/notanda-fetch.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/notanda-error.h"
 #include "net/notanda-address.h"
@@ -64,6 +65,23 @@ notanda_fetch_trouble_clear (NotandaFetchTrouble *trouble)
   g_clear_pointer (&trouble->issuer, g_free);
   g_clear_pointer (&trouble->expires, g_free);
   *trouble = (NotandaFetchTrouble) { 0 };
+}
+
+void
+notanda_fetch_trouble_set_certificate (NotandaFetchTrouble *trouble,
+                                       GTlsCertificate     *certificate)
+{
+  g_autoptr (GByteArray) der = NULL;
+  g_autoptr (GDateTime) expires = g_tls_certificate_get_not_valid_after (certificate);
+  g_autofree char *issuer = g_tls_certificate_get_issuer_name (certificate);
+
+  g_object_get (certificate, "certificate", &der, NULL);
+  g_free (trouble->fingerprint);
+  g_free (trouble->issuer);
+  g_free (trouble->expires);
+  trouble->fingerprint = g_compute_checksum_for_data (G_CHECKSUM_SHA256, der->data, der->len);
+  trouble->issuer = issuer != NULL ? g_utf8_make_valid (issuer, (gssize) strnlen (issuer, 200)) : NULL;
+  trouble->expires = expires != NULL ? g_date_time_format (expires, "%Y-%m-%d") : NULL;
 }
 
 static gboolean

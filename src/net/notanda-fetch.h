@@ -112,6 +112,10 @@ typedef struct
 
 void notanda_fetch_trouble_clear (NotandaFetchTrouble *trouble);
 
+/* Fills in all that is said of a certificate. */
+void notanda_fetch_trouble_set_certificate (NotandaFetchTrouble *trouble,
+                                            GTlsCertificate     *certificate);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NotandaFetchTrouble, notanda_fetch_trouble_clear)
 
 /**

@@ -12,6 +12,7 @@
 
 #include "base/notanda-error.h"
 #include "net/notanda-fetch-words.h"
+#include "net/notanda-headers.h"
 #include "net/notanda-hop-private.h"
 
 #define PIECE (64u << 10)
@@ -78,19 +79,6 @@ cut (Exchange     *self,
   return FALSE;
 }
 
-/* libsoup says so of HTTP/1.1 alone. A gzip stream knows its own end, and servers count wrongly there. */
-static gboolean
-is_short (Exchange *self)
-{
-  SoupMessageHeaders *headers = soup_message_get_response_headers (self->message);
-  const char         *announced = soup_message_headers_get_one (headers, "Content-Length");
-  guint64             size = 0;
-
-  if (announced == NULL || soup_message_headers_get_list (headers, "Transfer-Encoding") != NULL || soup_message_headers_get_list (headers, "Content-Encoding") != NULL)
-    return FALSE;
-  return g_ascii_string_to_unsigned (announced, 10, 0, G_MAXUINT64, &size, NULL) && (guint64) self->received < size;
-}
-
 static gboolean
 read_pieces (Exchange *self,
              guint8   *buffer,
@@ -119,7 +107,7 @@ read_pieces (Exchange *self,
         }
     }
 
-  if (notanda_inflate_is_whole (self->inflate) && !is_short (self))
+  if (notanda_inflate_is_whole (self->inflate) && !notanda_headers_is_short (soup_message_get_response_headers (self->message), (gsize) self->received))
     return TRUE;
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PARTIAL_INPUT, "");
   return FALSE;

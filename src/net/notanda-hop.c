@@ -26,9 +26,7 @@
 #include "base/notanda-error.h"
 #include "net/notanda-address.h"
 #include "net/notanda-fetch-words.h"
-
-#define MAX_HEADER 1024
-#define MAX_RETRY_AFTER (30u * 24 * 3600)
+#include "net/notanda-headers.h"
 
 static void
 exchange_clear (Exchange *self)
@@ -179,21 +177,12 @@ accept_certificate_cb (SoupMessage         *message,
                        Exchange            *self)
 {
   NotandaFetchTrouble *trouble = self->hop->trouble;
-  g_autoptr (GByteArray) der = NULL;
-  g_autoptr (GDateTime) expires = g_tls_certificate_get_not_valid_after (certificate);
-  g_autofree char *issuer = g_tls_certificate_get_issuer_name (certificate);
 
-  g_object_get (certificate, "certificate", &der, NULL);
-  g_free (trouble->fingerprint);
-  trouble->fingerprint = g_compute_checksum_for_data (G_CHECKSUM_SHA256, der->data, der->len);
+  notanda_fetch_trouble_set_certificate (trouble, certificate);
   if (self->hop->is_typed && !(faults & G_TLS_CERTIFICATE_REVOKED) && g_strcmp0 (trouble->fingerprint, self->hop->options->accept_certificate) == 0)
     return TRUE;
 
   self->faults = faults;
-  g_free (trouble->issuer);
-  g_free (trouble->expires);
-  trouble->issuer = issuer != NULL ? g_utf8_make_valid (issuer, (gssize) strnlen (issuer, 200)) : NULL;
-  trouble->expires = expires != NULL ? g_date_time_format (expires, "%Y-%m-%d") : NULL;
   return FALSE;
 }
 
@@ -305,39 +294,6 @@ ask (Exchange     *self,
 
 /* ---- what it says about itself */
 
-static char *
-dup_header (SoupMessageHeaders *headers,
-            const char         *name)
-{
-  const char      *value = soup_message_headers_get_one (headers, name);
-  g_autofree char *clean = NULL;
-
-  if (value == NULL || value[0] == '\0' || strlen (value) > MAX_HEADER)
-    return NULL;
-  clean = g_str_to_ascii (g_utf8_validate (value, -1, NULL) ? value : "", "C");
-  return clean[0] != '\0' ? g_steal_pointer (&clean) : NULL;
-}
-
-static guint
-get_retry_after (SoupMessageHeaders *headers)
-{
-  const char *value = soup_message_headers_get_one (headers, "Retry-After");
-  g_autoptr (GDateTime) date = NULL;
-  guint64 seconds = 0;
-  gint64  until;
-
-  if (value == NULL)
-    return 0;
-  if (g_ascii_string_to_unsigned (value, 10, 0, G_MAXUINT64, &seconds, NULL))
-    return (guint) MIN (seconds, MAX_RETRY_AFTER);
-
-  date = soup_date_time_new_from_http_string (value);
-  if (date == NULL)
-    return 0;
-  until = g_date_time_to_unix (date) - g_get_real_time () / G_USEC_PER_SEC;
-  return (guint) CLAMP (until, 0, MAX_RETRY_AFTER);
-}
-
 static gboolean
 is_redirect (guint status)
 {
@@ -362,14 +318,14 @@ read_head (Exchange *self,
     return TRUE;
   if (status != 304 ? status < 200 || status > 299 : !is_conditional)
     {
-      self->hop->trouble->retry_after = get_retry_after (headers);
+      self->hop->trouble->retry_after = notanda_headers_get_retry_after (headers);
       notanda_fetch_set_status_error (error, self->host, status, self->hop->trouble->retry_after);
       return FALSE;
     }
 
-  fetched->content_type = dup_header (headers, "Content-Type");
-  fetched->etag = dup_header (headers, "ETag");
-  fetched->modified = dup_header (headers, "Last-Modified");
+  fetched->content_type = notanda_headers_dup (headers, "Content-Type");
+  fetched->etag = notanda_headers_dup (headers, "ETag");
+  fetched->modified = notanda_headers_dup (headers, "Last-Modified");
   if (fetched->content_type != NULL)
     soup_message_headers_get_content_type (headers, &parameters);
   if (parameters != NULL)

@@ -412,7 +412,8 @@ authenticate_cb (SoupMessage *message,
   NotandaDavExchange *self = data;
 
   self->asked = notanda_dav_answer_auth (self->dav, message, auth, is_retry);
-  return TRUE;
+  /* what is neither answered now nor declined would be waited for */
+  return soup_auth_is_authenticated (auth);
 }
 
 static gboolean

@@ -41,36 +41,89 @@ reply_free (Reply *reply)
   g_free (reply);
 }
 
-/* Up to the blank line */
-static char *
+/* The reply to the most of what is known of the request. Returns: (nullable) */
+static Reply *
+find_reply (TestServer *self,
+            char      **words,
+            gboolean    is_authorised)
+{
+  g_autofree char *request = g_strjoin (" ", words[0], words[1], NULL);
+  g_autofree char *authorised = g_strconcat ("auth ", request, NULL);
+  Reply           *reply;
+
+  g_mutex_lock (&self->mutex);
+  reply = is_authorised ? g_hash_table_lookup (self->replies, authorised) : NULL;
+  if (reply == NULL)
+    reply = g_hash_table_lookup (self->replies, request);
+  if (reply == NULL)
+    reply = g_hash_table_lookup (self->replies, words[1]);
+  g_mutex_unlock (&self->mutex);
+  return reply;
+}
+
+static void
+note (TestServer *self,
+      const char *line)
+{
+  g_mutex_lock (&self->mutex);
+  g_string_append_printf (self->requests, "%s\n", line);
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
+read_body (TestServer   *self,
+           GInputStream *input,
+           gsize         size)
+{
+  g_autofree char *body = g_malloc (size);
+  g_autofree char *line = NULL;
+  gsize            got = 0;
+
+  if (size == 0)
+    return;
+  g_input_stream_read_all (input, body, size, &got, self->closing, NULL);
+  line = g_strdup_printf ("[%" G_GSIZE_FORMAT " bytes]", got);
+  note (self, line);
+}
+
+/* All of it. Returns: whether one came; @reply is %NULL for what is unknown */
+static gboolean
 read_request (TestServer *self,
-              GIOStream  *stream)
+              GIOStream  *stream,
+              Reply     **reply)
 {
   g_autoptr (GDataInputStream) input = g_data_input_stream_new (g_io_stream_get_input_stream (stream));
   g_auto (GStrv) words = NULL;
-  char *line;
-  guint n = 0;
-  char  first = 0;
+  char    *line;
+  guint    n = 0;
+  gsize    size = 0;
+  gboolean is_authorised = FALSE;
+  char     first = 0;
 
   g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (input), FALSE);
   /* who speaks TLS to a server that doesn't */
   if (self->certificate == NULL && g_buffered_input_stream_fill (G_BUFFERED_INPUT_STREAM (input), 1, self->closing, NULL) > 0 && g_buffered_input_stream_peek (G_BUFFERED_INPUT_STREAM (input), &first, 0, 1) == 1 && first == 0x16)
-    return NULL;
+    return FALSE;
   while ((line = g_data_input_stream_read_line (input, NULL, self->closing, NULL)) != NULL && g_strstrip (line)[0] != '\0')
     {
-      g_mutex_lock (&self->mutex);
-      g_string_append_printf (self->requests, "%s\n", line);
-      g_mutex_unlock (&self->mutex);
+      note (self, line);
       if (n++ == 0)
         words = g_strsplit (line, " ", 3);
+      is_authorised |= g_str_has_prefix (line, "Authorization:");
+      if (g_str_has_prefix (line, "Content-Length:"))
+        size = g_ascii_strtoull (line + strlen ("Content-Length:"), NULL, 10);
       g_free (line);
     }
   g_free (line);
+  read_body (self, G_INPUT_STREAM (input), size);
   g_mutex_lock (&self->mutex);
   self->n_requests += n > 0;
   g_mutex_unlock (&self->mutex);
+  if (words == NULL || g_strv_length (words) != 3)
+    return FALSE;
 
-  return words != NULL && g_strv_length (words) == 3 ? g_strdup (words[1]) : NULL;
+  *reply = find_reply (self, words, is_authorised);
+  return TRUE;
 }
 
 static void
@@ -100,8 +153,7 @@ run_cb (GThreadedSocketService *service,
         TestServer             *self)
 {
   g_autoptr (GIOStream) stream = G_IO_STREAM (g_object_ref (connection));
-  g_autofree char *path = NULL;
-  Reply           *reply;
+  Reply *reply = NULL;
 
   if (self->certificate != NULL)
     {
@@ -111,13 +163,9 @@ run_cb (GThreadedSocketService *service,
       if (!g_tls_connection_handshake (G_TLS_CONNECTION (stream), self->closing, NULL))
         return TRUE;
     }
-  path = read_request (self, stream);
-  if (path == NULL)
+  if (!read_request (self, stream, &reply))
     return TRUE;
 
-  g_mutex_lock (&self->mutex);
-  reply = g_hash_table_lookup (self->replies, path);
-  g_mutex_unlock (&self->mutex);
   if (reply != NULL)
     answer (self, stream, reply);
   else

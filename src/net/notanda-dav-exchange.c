@@ -174,7 +174,7 @@ end_broken (NotandaDavExchange *self,
     notanda_dav_set_silent_error (error, host);
   else if (self->stop == SLOW)
     notanda_dav_set_slow_error (error, host);
-  else if (self->stop == FLOODED)
+  else if (self->stop == FLOODED || g_error_matches (cause, SOUP_SESSION_ERROR, SOUP_SESSION_ERROR_PARSING))
     notanda_dav_set_not_dav_error (error, host);
   else if (self->faults != 0 && cause->domain == G_TLS_ERROR)
     notanda_fetch_set_tls_error (error, host, TRUE, self->faults, &self->trouble);
@@ -330,7 +330,6 @@ sent_cb (GObject      *source,
 
   heard (self, 0);
   notanda_dav_message_read_head (self->message, request);
-  self->dav->is_open |= request->status != 401;
   self->piece = g_malloc (PIECE);
   if (!notanda_dav_message_is_success (request))
     {

@@ -79,23 +79,27 @@ describe_asked (NotandaDavAsked asked)
     }
 }
 
-/* Returns: (transfer full): an address as people may read it, without the name that was asked for at its end */
-static char *
-dup_destination (const char *address,
+/* As people may read it, without the name that was asked for at its end */
+static void
+set_moved_error (GError    **error,
+                 const char *host,
+                 const char *address,
                  const char *name,
                  const char *location)
 {
   g_autofree char *full = notanda_address_resolve (address, location, NULL);
   g_autofree char *escaped = g_uri_escape_string (name, "/", FALSE);
-  g_autofree char *raw = NULL;
+  g_autofree char *cut = g_strndup (full != NULL ? full : location, MAX_SHOWN);
+  g_autofree char *shown = g_strescape (cut, NULL);
 
-  if (full != NULL && escaped[0] != '\0' && g_str_has_suffix (full, escaped))
-    full[strlen (full) - strlen (escaped)] = '\0';
-  if (full != NULL && strlen (full) <= MAX_SHOWN)
-    return g_steal_pointer (&full);
-
-  raw = g_strndup (full != NULL ? full : location, MAX_SHOWN);
-  return g_strescape (raw, NULL);
+  if (full == NULL)
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_MOVED, _ ("%s: the server sends you on to “%s”, which is no web address; check the address"), host, shown);
+      return;
+    }
+  if (escaped[0] != '\0' && g_str_has_suffix (shown, escaped))
+    shown[strlen (shown) - strlen (escaped)] = '\0';
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_MOVED, _ ("%s: the server sends you on to %s; if you trust that, use it as the address"), host, shown);
 }
 
 static void
@@ -140,9 +144,7 @@ notanda_dav_set_status_error (GError                 **error,
     }
   else if (request->status >= 300 && request->status <= 399 && location != NULL)
     {
-      g_autofree char *destination = dup_destination (address, request->name, location);
-
-      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_MOVED, _ ("%s: the server sends you on to %s; if you trust that, use it as the address"), host, destination);
+      set_moved_error (error, host, address, request->name, location);
     }
   else
     {

@@ -48,7 +48,15 @@ notanda_dav_new (const char *address,
 
   clean = notanda_address_normalise (address, error);
   if (clean == NULL)
-    return NULL;
+    {
+      /* which shows what was typed */
+      if (strchr (address, '@') != NULL)
+        {
+          g_clear_error (error);
+          g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _ ("this is no web address; enter it without user and password"));
+        }
+      return NULL;
+    }
   clean[strcspn (clean, "?")] = '\0';
 
   self = g_new0 (NotandaDav, 1);
@@ -220,6 +228,7 @@ ended_cb (NotandaDavExchange *exchange,
 {
   Batch *batch = data;
 
+  batch->dav->is_open |= request->status != 0 && request->status != 401;
   g_ptr_array_remove_fast (batch->going, exchange);
   notanda_dav_exchange_free (exchange);
   if (batch->last == NULL && is_last (request, is_unreachable))

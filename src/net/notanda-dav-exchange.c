@@ -333,9 +333,10 @@ sent_cb (GObject      *source,
   self->piece = g_malloc (PIECE);
   if (!notanda_dav_message_is_success (request))
     {
-      const char *location = soup_message_headers_get_one (soup_message_get_response_headers (self->message), "Location");
+      const char      *location = soup_message_headers_get_one (soup_message_get_response_headers (self->message), "Location");
+      g_autofree char *address = g_uri_to_string (soup_message_get_uri (self->message));
 
-      notanda_dav_set_status_error (&request->error, self->dav->host, request, self->dav->address, location, self->asked);
+      notanda_dav_set_status_error (&request->error, self->dav->host, request, address, location, self->asked);
     }
   else if (request->method == NOTANDA_DAV_GET)
     {

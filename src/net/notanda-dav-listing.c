@@ -15,9 +15,8 @@
  * listing is whole or nothing: its last byte closes the element that its first
  * one opened, and it speaks of the folder that was asked for.
  *
- * Nothing that is listed is ever followed. An address must be one of the same
- * server, directly under the folder, and only the name at its end is taken,
- * decoded once. Linear in the bytes; memory is that of the entries.
+ * Nothing that is listed is ever followed: only the name at the end of an address
+ * is taken. Linear in the bytes; memory is that of the entries.
  *
  * Simpler would be a tree of libxml2, which has had most faults of such clients. */
 
@@ -28,11 +27,11 @@
 
 #include "base/notanda-error.h"
 #include "net/notanda-address.h"
+#include "net/notanda-dav-href.h"
 
 #define MAX_DEPTH 16
 #define MAX_PREFIXES 64
 #define MAX_TEXT NOTANDA_ADDRESS_MAX
-#define MAX_NAME 255
 
 typedef enum
 {
@@ -86,8 +85,7 @@ typedef struct
 struct _NotandaDavListing
 {
   GMarkupParseContext *parser;
-  char                *origin;   /* scheme, host and port, with the slash that follows */
-  GPtrArray           *segments; /* of the folder's path, decoded; NULL where that isn't possible */
+  NotandaDavFolder    *folder;
   gsize                n_bytes;
   guint                n_mark; /* of the byte order mark that were passed over */
   gboolean             is_closed;
@@ -132,124 +130,22 @@ fail_other (GError **error)
   return fail (error, _ ("what came is not the list of files that was asked for; check the address, and whether the network wants a login first"));
 }
 
-/* ---- addresses */
-
-/* Returns: (nullable): one name of a path, decoded once */
-static char *
-decode (const char *segment,
-        gsize       length)
-{
-  g_autoptr (GString) decoded = g_string_sized_new (length);
-
-  for (gsize i = 0; i < length; i++)
-    {
-      char c = segment[i];
-
-      if (c == '%')
-        {
-          if (length - i < 3 || !g_ascii_isxdigit (segment[i + 1]) || !g_ascii_isxdigit (segment[i + 2]))
-            return NULL;
-          c = (char) (g_ascii_xdigit_value (segment[i + 1]) << 4 | g_ascii_xdigit_value (segment[i + 2]));
-          if (c == '\0' || c == '/')
-            return NULL;
-          i += 2;
-        }
-      else if (c == '?' || c == '#')
-        return NULL;
-      g_string_append_c (decoded, c);
-    }
-
-  return g_string_free_and_steal (g_steal_pointer (&decoded));
-}
-
-static gboolean
-is_name (const char *name)
-{
-  gsize length = strlen (name);
-
-  if (length == 0 || length > MAX_NAME || !g_utf8_validate (name, (gssize) length, NULL))
-    return FALSE;
-  if (g_str_equal (name, ".") || g_str_equal (name, ".."))
-    return FALSE;
-  for (gsize i = 0; i < length; i++)
-    if (g_ascii_iscntrl (name[i]) || name[i] == '\\')
-      return FALSE;
-
-  return TRUE;
-}
-
-/* Returns: (nullable): the path of an address of the same server, without the slash before it */
-static const char *
-skip_origin (NotandaDavListing *self,
-             const char        *href)
-{
-  gsize            length = strlen (self->origin);
-  g_autofree char *site = NULL;
-  g_autofree char *origin = NULL;
-  const char      *path;
-
-  if (href[0] == '/')
-    return href[1] != '/' ? href + 1 : NULL;
-  if (strncmp (href, self->origin, length) == 0)
-    return href + length;
-  if (!notanda_address_is_web (href))
-    return NULL;
-
-  path = strstr (href, "://") + 3;
-  path += strcspn (path, "/?#");
-  site = g_strndup (href, (gsize) (path - href));
-  origin = notanda_address_normalise (site, NULL);
-  return *path == '/' && g_strcmp0 (origin, self->origin) == 0 ? path + 1 : NULL;
-}
-
-static gsize
-segment_length (const char *path)
-{
-  return strcspn (path, "/");
-}
-
-/* Returns: (nullable): what is left of @path under the folder, "" for the folder itself */
-static const char *
-skip_folder (NotandaDavListing *self,
-             const char        *path)
-{
-  for (guint i = 0; i < self->segments->len; i++)
-    {
-      gsize            length = segment_length (path);
-      g_autofree char *segment = decode (path, length);
-
-      if (segment == NULL || g_strcmp0 (segment, g_ptr_array_index (self->segments, i)) != 0)
-        return NULL;
-      path += length;
-      if (*path == '/')
-        path++;
-      else if (i + 1 < self->segments->len)
-        return NULL;
-    }
-
-  return path;
-}
+/* ---- entries */
 
 /* What one response says: the folder itself, something in it, or something else. */
 static void
 take_response (NotandaDavListing *self)
 {
-  const char      *path = self->href != NULL ? skip_origin (self, self->href) : NULL;
-  const char      *rest = path != NULL ? skip_folder (self, path) : NULL;
   g_autofree char *name = NULL;
+  NotandaDavPlace  place = self->href != NULL ? notanda_dav_place_find (self->folder, self->href, &name) : NOTANDA_DAV_ELSEWHERE;
   NotandaDavEntry *entry;
-  gsize            length;
 
-  if (rest != NULL && rest[0] == '\0' && !self->entry.is_refused)
+  if (place == NOTANDA_DAV_ITSELF && !self->entry.is_refused)
     {
       self->found_self = TRUE;
       return;
     }
-
-  length = rest != NULL ? segment_length (rest) : 0;
-  if (length > 0 && (rest[length] == '\0' || rest[length + 1] == '\0'))
-    name = decode (rest, length);
-  if (name == NULL || !is_name (name) || self->entry.is_refused || g_hash_table_contains (self->names, name))
+  if (place != NOTANDA_DAV_INSIDE || self->entry.is_refused || g_hash_table_contains (self->names, name))
     {
       self->n_ignored++;
       return;
@@ -486,22 +382,11 @@ notanda_dav_listing_new (const char *address)
 {
   static const GMarkupParser callbacks = { start_cb, end_cb, text_cb, passthrough_cb, NULL };
   NotandaDavListing         *self;
-  const char                *path;
 
   g_return_val_if_fail (address != NULL && notanda_address_is_web (address), NULL);
 
   self = g_new0 (NotandaDavListing, 1);
-  path = strstr (address, "://") + 3;
-  path += segment_length (path);
-  self->origin = g_strdup_printf ("%.*s/", (int) (path - address), address);
-  self->segments = g_ptr_array_new_with_free_func (g_free);
-  while (*path == '/' && path[1] != '\0')
-    {
-      gsize length = segment_length (++path);
-
-      g_ptr_array_add (self->segments, decode (path, length));
-      path += length;
-    }
+  self->folder = notanda_dav_folder_new (address);
   self->parser = g_markup_parse_context_new (&callbacks, G_MARKUP_TREAT_CDATA_AS_TEXT, self, NULL);
   self->prefixes = g_array_new (FALSE, FALSE, sizeof (Prefix));
   g_array_set_clear_func (self->prefixes, clear_prefix);
@@ -517,9 +402,8 @@ notanda_dav_listing_free (NotandaDavListing *self)
   if (self == NULL)
     return;
   g_markup_parse_context_free (self->parser);
-  g_free (self->origin);
+  notanda_dav_folder_free (self->folder);
   g_free (self->href);
-  g_ptr_array_unref (self->segments);
   g_array_unref (self->prefixes);
   g_string_free (self->text, TRUE);
   g_hash_table_unref (self->names);

@@ -23,7 +23,8 @@ typedef enum
 
 /* All name @host first, and set a code of #NotandaDavRequest. */
 
-/* For a status that isn't one of success. @location: (nullable): where a redirect leads, as the server sent it */
+/* For a status that isn't one of success. @address: that was asked; @location: (nullable): where a redirect leads, as
+ * the server sent it */
 void notanda_dav_set_status_error (GError                 **error,
                                    const char              *host,
                                    const NotandaDavRequest *request,

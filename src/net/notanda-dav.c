@@ -61,7 +61,7 @@ notanda_dav_new (const char *address,
 
   self = g_new0 (NotandaDav, 1);
   self->address = g_strconcat (clean, g_str_has_suffix (clean, "/") ? "" : "/", NULL);
-  self->uri = g_uri_parse (self->address, G_URI_FLAGS_ENCODED_PATH, NULL);
+  self->uri = g_uri_parse (self->address, SOUP_HTTP_URI_FLAGS, NULL);
   self->host = notanda_address_dup_host (self->address);
   self->silence = NOTANDA_DAV_SILENCE * G_GINT64_CONSTANT (1000);
   self->grace = NOTANDA_DAV_GRACE * G_GINT64_CONSTANT (1000);
@@ -296,11 +296,12 @@ give_up_rest (Batch *batch)
     {
       NotandaDavRequest *request = g_ptr_array_index (batch->queue, batch->next);
 
-      if (g_cancellable_set_error_if_cancelled (batch->cancellable, &request->error))
-        continue;
-      request->error = g_error_copy (batch->last->error);
-      request->status = batch->last->status;
-      request->retry_after = batch->last->retry_after;
+      if (!g_cancellable_set_error_if_cancelled (batch->cancellable, &request->error))
+        {
+          request->error = g_error_copy (batch->last->error);
+          request->status = batch->last->status;
+          request->retry_after = batch->last->retry_after;
+        }
       tell (batch, request);
     }
 }

@@ -121,7 +121,8 @@ GPtrArray *notanda_dav_batch_new (void);
  * @requests: (element-type NotandaDavRequest): in any order as far as the server is concerned; what depends on another
  *   is sent in a later batch
  *
- * Blocks until each request has succeeded or failed, side by side inside. One runs at a time; others wait.
+ * Blocks until each request has succeeded or failed, side by side inside. One runs at a time; others wait. A request
+ * is run once.
  * What failed once isn't repeated in here. Where it is no use to go on (no connection is possible; the password or
  * the certificate isn't accepted; 429 or 503 with a time to wait), no more are begun, and those that weren't have a
  * copy of that error, its status and time.

@@ -242,31 +242,6 @@ test_asked_in_upload (gconstpointer data)
   g_assert_nonnull (strstr (seen, "PUT 201 2000000"));
 }
 
-/* A batch of uploads alone sends none of them twice. */
-static void
-test_asked_before (gconstpointer data)
-{
-  g_autoptr (TestDavServer) server = test_dav_server_new ("apache", data);
-  g_autoptr (NotandaDav) dav = server != NULL ? open_dav (server) : NULL;
-  g_autoptr (GBytes) small = g_bytes_new_static ("rain", 4);
-  g_autoptr (GPtrArray) batch = notanda_dav_batch_new ();
-  g_autofree char *log = NULL;
-  g_autofree char *seen = NULL;
-
-  if (server == NULL)
-    return;
-  for (guint i = 0; i < 20; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("%u.seg", i);
-
-      add (batch, NOTANDA_DAV_PUT, name, small);
-    }
-  run (dav, batch);
-  log = test_dav_server_path (server, "run/access.log");
-  seen = test_folder_read (log);
-  g_assert_null (strstr (seen, "PUT 401"));
-}
-
 static guint
 count (const char *text,
        const char *part)
@@ -278,29 +253,58 @@ count (const char *text,
   return n;
 }
 
+static GPtrArray *
+make_uploads (guint n)
+{
+  GPtrArray *batch = notanda_dav_batch_new ();
+  g_autoptr (GBytes) small = g_bytes_new_static ("rain", 4);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.seg", i);
+
+      add (batch, NOTANDA_DAV_PUT, name, small);
+    }
+  return batch;
+}
+
+/* A batch of uploads alone sends none of them twice. */
+static void
+test_asked_before (gconstpointer data)
+{
+  g_autoptr (TestDavServer) server = test_dav_server_new ("apache", data);
+  g_autoptr (NotandaDav) dav = server != NULL ? open_dav (server) : NULL;
+  g_autoptr (GPtrArray) batch = make_uploads (20);
+  g_autofree char *log = NULL;
+  g_autofree char *seen = NULL;
+
+  if (server == NULL)
+    return;
+  run (dav, batch);
+  log = test_dav_server_path (server, "run/access.log");
+  seen = test_folder_read (log);
+  g_assert_null (strstr (seen, "PUT 401"));
+}
+
 /* New names are answered with 201, the same ones again with 204, after which libsoup would close. */
 static void
 test_connections (gconstpointer data)
 {
   g_autoptr (TestDavServer) server = test_dav_server_new ("apache", NULL);
   g_autoptr (NotandaDav) dav = server != NULL ? open_dav (server) : NULL;
-  g_autoptr (GBytes) small = g_bytes_new_static ("rain", 4);
-  g_autoptr (GPtrArray) batch = notanda_dav_batch_new ();
+  g_autoptr (GPtrArray) batch = make_uploads (N_PUTS);
+  g_autoptr (GPtrArray) again = make_uploads (N_PUTS);
   g_autofree char *log = NULL;
+  g_autofree char *text = NULL;
   g_autofree char *seen = NULL;
 
   if (server == NULL)
     return;
-  for (guint i = 0; i < N_PUTS; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("%u.seg", i);
-
-      add (batch, NOTANDA_DAV_PUT, name, small);
-    }
   run (dav, batch);
-  run (dav, batch);
+  run (dav, again);
   log = test_dav_server_path (server, "run/access.log");
-  seen = g_strconcat ("\n", test_folder_read (log), NULL);
+  text = test_folder_read (log);
+  seen = g_strconcat ("\n", text, NULL);
   g_assert_cmpuint (count (seen, " PUT 201 "), ==, N_PUTS);
   g_assert_cmpuint (count (seen, " PUT 204 "), ==, N_PUTS);
   g_assert_cmpuint (count (seen, "\n0 "), >, 1);
@@ -313,24 +317,17 @@ test_only_new (gconstpointer data)
   g_autoptr (TestDavServer) server = test_dav_server_new ("apache", NULL);
   g_autoptr (NotandaDav) dav = server != NULL ? open_dav (server) : NULL;
   g_autoptr (GBytes) rain = g_bytes_new_static ("rain", 4);
-  NotandaDavRequest *request;
+  g_autoptr (GBytes) snow = g_bytes_new_static ("snow", 4);
+  g_autoptr (GPtrArray) batch = notanda_dav_batch_new ();
+  NotandaDavRequest *request = add (batch, NOTANDA_DAV_PUT, "format", snow);
 
   if (server == NULL)
     return;
   do_one (dav, NOTANDA_DAV_PUT, "format", rain);
-  request = notanda_dav_request_new (NOTANDA_DAV_PUT, "format");
-  request->body = g_bytes_new_static ("snow", 4);
   request->only_new = TRUE;
-  g_clear_pointer (&rain, g_bytes_unref);
-  {
-    g_autoptr (GPtrArray) batch = notanda_dav_batch_new ();
-
-    g_ptr_array_add (batch, request);
-    g_assert_true (notanda_dav_run (dav, batch, NULL, NULL));
-    g_assert_error (request->error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
-    g_assert_cmpuint (request->status, ==, 412);
-  }
-  rain = g_bytes_new_static ("rain", 4);
+  g_assert_true (notanda_dav_run (dav, batch, NULL, NULL));
+  g_assert_error (request->error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
+  g_assert_cmpuint (request->status, ==, 412);
   assert_there (dav, "format", rain);
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/notanda-error.h"
 #include "net/notanda-dav.h"
+#include "util/test-proxies.h"
 #include "util/test-resolver.h"
 #include "util/test-server.h"
 
@@ -277,6 +278,7 @@ test_redirects (Fixture      *fixture,
     const char *shown;
   } cases[] = {
     { "https://other.test/dav/a", "https://other.test/dav/;" },
+    { "b", "/dav/b;" },
     { "http://user:word@other.test/b", "http://other.test/b;" },
     { "file:///etc/passwd", "“file:///etc/passwd”, which is no" },
     { "/login?to=%2Fdav", "/login?to=%2Fdav;" },
@@ -464,6 +466,8 @@ test_body_after_question (Fixture      *fixture,
   requests = test_server_dup_requests (fixture->server);
   g_assert_nonnull (strstr (strstr (requests, "[4 bytes]") + 1, "[4 bytes]"));
   g_assert_cmpuint (test_server_count_requests (fixture->server), ==, 3);
+  g_assert_null (strstr (requests, "Accept-Encoding"));
+  g_assert_null (strstr (requests, "Cookie"));
 }
 
 static void
@@ -510,6 +514,46 @@ test_plain (Fixture      *fixture,
   add (fixture, "/dav/b", DIGEST, NULL, TEST_SERVER_CLOSE);
   add (fixture, "auth GET /dav/b", "HTTP/1.1 200 OK\r\n" NONE, NULL, TEST_SERVER_CLOSE);
   assert_works (fixture, NOTANDA_DAV_GET, "b");
+}
+
+/* An address without a port, which the test's server answers as a proxy */
+static void
+test_usual_port (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *proxy = test_server_dup_address (fixture->server, NULL, "");
+
+  test_proxies_set ("http://plain.test", proxy);
+  test_resolver_add (fixture->resolver, "plain.test", NULL);
+  add (fixture, "http://plain.test/dav/a", DIGEST, NULL, TEST_SERVER_CLOSE);
+  add (fixture, "auth GET http://plain.test/dav/a", "HTTP/1.1 200 OK\r\n" NONE, NULL, TEST_SERVER_CLOSE);
+  notanda_dav_free (fixture->dav);
+  fixture->dav = notanda_dav_new ("http://plain.test/dav", NULL);
+  notanda_dav_set_login (fixture->dav, USER, PASSWORD);
+  assert_works (fixture, NOTANDA_DAV_GET, "a");
+}
+
+/* A proxy gets none, whatever it calls itself. */
+static void
+test_proxy_asks (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *proxy = test_server_dup_address (fixture->server, NULL, "");
+  g_autofree char *requests = NULL;
+
+  test_proxies_set ("http://asked.test", proxy);
+  add (fixture, "http://asked.test/dav/a", "HTTP/1.1 407 Proxy\r\nProxy-Authenticate: Basic realm=\"a\"\r\n" NONE, NULL, TEST_SERVER_CLOSE);
+  g_clear_pointer (&fixture->dav, notanda_dav_free);
+  fixture->dav = notanda_dav_new ("http://asked.test/dav", NULL);
+  notanda_dav_set_login (fixture->dav, USER, PASSWORD);
+  {
+    g_autoptr (NotandaDavRequest) request = run (fixture, NOTANDA_DAV_GET, "a");
+
+    g_assert_error (request->error, NOTANDA_ERROR, NOTANDA_ERROR_PASSWORD);
+    g_assert_cmpuint (request->status, ==, 407);
+  }
+  requests = test_server_dup_requests (fixture->server);
+  g_assert_null (strstr (requests, "uthorization"));
 }
 
 static void
@@ -638,6 +682,7 @@ static void
 cancel_cb (NotandaDavRequest *request,
            gpointer           data)
 {
+  ((Progress *) data)->n++;
   g_cancellable_cancel (((Progress *) data)->cancellable);
 }
 
@@ -664,6 +709,7 @@ test_cancel (Fixture      *fixture,
     }
   g_assert_false (notanda_dav_run (fixture->dav, batch, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (progress.n, ==, 20);
   g_assert_no_error (((NotandaDavRequest *) g_ptr_array_index (batch, 0))->error);
   for (guint i = 1; i < 20; i++)
     g_assert_error (((NotandaDavRequest *) g_ptr_array_index (batch, i))->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -712,11 +758,11 @@ int
 main (int    argc,
       char **argv)
 {
-  g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
   g_setenv ("G_MESSAGES_DEBUG", "all", TRUE);
   g_log_set_writer_func (keep_fields, NULL, NULL);
   g_test_init (&argc, &argv, NULL);
   g_log_set_default_handler (keep_message, NULL);
+  test_proxies_install ();
   ADD ("statuses", NULL, test_statuses);
   ADD ("retry-after", NULL, test_retry_after);
   ADD ("redirects", NULL, test_redirects);
@@ -732,6 +778,8 @@ main (int    argc,
   ADD_PLAIN ("asked-once/digest", DIGEST, test_asked_once);
   ADD ("other-realm", NULL, test_other_realm);
   ADD ("plain", NULL, test_plain);
+  ADD ("usual-port", NULL, test_usual_port);
+  ADD ("proxy-asks", NULL, test_proxy_asks);
   ADD ("unknown-login", NULL, test_unknown_login);
   ADD ("address", NULL, test_address);
   ADD ("names", NULL, test_names);

@@ -57,12 +57,18 @@ test_dav_server_new (const char *kind,
 }
 
 void
+test_dav_server_stop (TestDavServer *self)
+{
+  g_output_stream_close (g_subprocess_get_stdin_pipe (self->process), NULL, NULL);
+  g_subprocess_wait (self->process, NULL, NULL);
+}
+
+void
 test_dav_server_free (TestDavServer *self)
 {
   if (self == NULL)
     return;
-  g_output_stream_close (g_subprocess_get_stdin_pipe (self->process), NULL, NULL);
-  g_subprocess_wait (self->process, NULL, NULL);
+  test_dav_server_stop (self);
   g_object_unref (self->process);
   test_folder_free (self->folder);
   g_free (self->address);

@@ -23,6 +23,9 @@ void           test_dav_server_free (TestDavServer *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestDavServer, test_dav_server_free)
 
+/* Lets it end; its folder stays, and its log is whole. */
+void test_dav_server_stop (TestDavServer *self);
+
 const char *test_dav_server_get_address (TestDavServer *self);
 
 /* Returns: (transfer full): of a file in its folder, as "data/a" or "run/access.log" */

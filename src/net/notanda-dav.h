@@ -172,7 +172,7 @@ void notanda_dav_set_patience (NotandaDav *dav,
                                guint       silence,
                                guint       grace);
 
-/* @request has ended, well or not. In the thread of notanda_dav_run(), which it may not call. */
+/* @request has ended, well or not. In the thread of notanda_dav_run(); may call nothing of the same #NotandaDav. */
 typedef void (*NotandaDavProgress) (NotandaDavRequest *request,
                                     gpointer           user_data);
 

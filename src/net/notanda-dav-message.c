@@ -123,7 +123,7 @@ notanda_dav_message_read_head (SoupMessage       *message,
   request->retry_after = notanda_headers_get_retry_after (headers);
   if (request->method != NOTANDA_DAV_OPTIONS && request->method != NOTANDA_DAV_LIST)
     return;
-  request->classes = notanda_headers_dup (headers, "DAV");
+  request->classes = notanda_headers_dup_list (headers, "DAV");
   request->software = notanda_headers_dup (headers, "Server");
 }
 

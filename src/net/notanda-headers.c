@@ -12,17 +12,29 @@
 
 #define MAX_HEADER 1024
 
-char *
-notanda_headers_dup (SoupMessageHeaders *headers,
-                     const char         *name)
+static char *
+dup_clean (const char *value)
 {
-  const char      *value = soup_message_headers_get_list (headers, name);
   g_autofree char *clean = NULL;
 
   if (value == NULL || value[0] == '\0' || strlen (value) > MAX_HEADER)
     return NULL;
   clean = g_str_to_ascii (g_utf8_validate (value, -1, NULL) ? value : "", "C");
   return clean[0] != '\0' ? g_steal_pointer (&clean) : NULL;
+}
+
+char *
+notanda_headers_dup (SoupMessageHeaders *headers,
+                     const char         *name)
+{
+  return dup_clean (soup_message_headers_get_one (headers, name));
+}
+
+char *
+notanda_headers_dup_list (SoupMessageHeaders *headers,
+                          const char         *name)
+{
+  return dup_clean (soup_message_headers_get_list (headers, name));
 }
 
 guint

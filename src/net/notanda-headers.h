@@ -12,9 +12,11 @@ G_BEGIN_DECLS
 
 #define NOTANDA_HEADERS_MAX_RETRY_AFTER (30u * 24 * 3600) /* seconds; more than that is taken as that */
 
-/* Returns: (transfer full) (nullable): in ASCII, with all that come under this name; not if it is very long */
+/* Returns: (transfer full) (nullable): in ASCII; not if it is very long. One, or with all that come under this name */
 char *notanda_headers_dup (SoupMessageHeaders *headers,
                            const char         *name);
+char *notanda_headers_dup_list (SoupMessageHeaders *headers,
+                                const char         *name);
 
 /* Returns: seconds until the server wants to be asked again; 0 where it doesn't say */
 guint notanda_headers_get_retry_after (SoupMessageHeaders *headers);

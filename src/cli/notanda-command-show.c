@@ -264,6 +264,8 @@ append_differences (Show *show)
         g_string_append (show->out, _ ("the article"));
       else if (difference->kind == NOTANDA_RECORD_TAG_SET)
         g_string_append (show->out, _ ("the tag set"));
+      else if (difference->kind == NOTANDA_RECORD_CORPUS)
+        g_string_append (show->out, _ ("the corpus"));
       else if (notanda_document_read (show->document, difference->slot, &show->target))
         append_excerpt (show, &show->target);
       append_difference (show, difference);

@@ -264,6 +264,7 @@ notanda_brat_value_text (const NotandaValue *value)
     case NOTANDA_VALUE_CREATION:
     case NOTANDA_VALUE_FOUND:
     case NOTANDA_VALUE_ARTICLE:
+    case NOTANDA_VALUE_VERSIONS:
     default:
       return NULL;
     }

@@ -316,6 +316,7 @@ notanda_document_answer (NotandaDocument         *document,
     case NOTANDA_RECORD_SET:
     case NOTANDA_RECORD_ARTICLE:
     case NOTANDA_RECORD_TAG_SET:
+    case NOTANDA_RECORD_CORPUS:
       return answer_set (document, &record, &cited->hash, first_new);
     default:
       return FALSE;

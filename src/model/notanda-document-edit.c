@@ -28,7 +28,8 @@ notanda_document_set_field (NotandaDocument  *document,
 {
   NotandaAbout about = kind == NOTANDA_RECORD_SET       ? NOTANDA_ABOUT_ANNOTATION
                        : kind == NOTANDA_RECORD_ARTICLE ? NOTANDA_ABOUT_ARTICLE
-                                                        : NOTANDA_ABOUT_TAG_SET;
+                       : kind == NOTANDA_RECORD_TAG_SET ? NOTANDA_ABOUT_TAG_SET
+                                                        : NOTANDA_ABOUT_CORPUS;
   g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
   g_autoptr (GByteArray) now = g_byte_array_new ();
   gboolean is_set = notanda_document_get_field (document, about, subject, field, now);

@@ -97,6 +97,8 @@ notanda_record_get_about (const NotandaRecord *record)
       return NOTANDA_ABOUT_ARTICLE;
     case NOTANDA_RECORD_TAG_SET:
       return NOTANDA_ABOUT_TAG_SET;
+    case NOTANDA_RECORD_CORPUS:
+      return NOTANDA_ABOUT_CORPUS;
     default:
       return NOTANDA_N_ABOUT; /* from a later version: carried, never shown */
     }

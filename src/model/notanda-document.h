@@ -198,7 +198,7 @@ void notanda_document_list_linking (NotandaDocument *document,
 
 /**
  * NotandaDifference:
- * @kind: of its records: SET for an annotation, ARTICLE or TAG_SET
+ * @kind: of its records: SET for an annotation, ARTICLE, TAG_SET or CORPUS
  * @subject: what the records are about
  * @slot: the annotation, or %NOTANDA_NO_SLOT
  * @field: which of its fields

@@ -40,7 +40,7 @@ kind_is_kept (const NotandaRecord *record)
 {
   NotandaValue value;
 
-  if (record->kind < NOTANDA_RECORD_CREATE || record->kind > NOTANDA_RECORD_TAG_SET)
+  if (record->kind < NOTANDA_RECORD_CREATE || record->kind > NOTANDA_RECORD_CORPUS)
     return record->kind != 0;
   if (!notanda_value_parse (&value, record->value, record->value_size))
     return FALSE;
@@ -58,6 +58,7 @@ kind_is_kept (const NotandaRecord *record)
     case NOTANDA_RECORD_ARTICLE:
       return notanda_id_is_zero (&record->subject);
     case NOTANDA_RECORD_TAG_SET:
+    case NOTANDA_RECORD_CORPUS:
     default:
       return TRUE;
     }
@@ -213,7 +214,7 @@ notanda_record_fits (const NotandaRecord *record,
 {
   NotandaValue value;
 
-  if (record->kind < NOTANDA_RECORD_CREATE || record->kind > NOTANDA_RECORD_TAG_SET)
+  if (record->kind < NOTANDA_RECORD_CREATE || record->kind > NOTANDA_RECORD_CORPUS)
     return TRUE;
   if (!notanda_value_parse (&value, record->value, record->value_size))
     return FALSE;

@@ -21,6 +21,7 @@ typedef enum
                                  value: NONE, or yes where it was seen all the while */
   NOTANDA_RECORD_ARTICLE = 5, /* field: a piece of metadata, "blocks", or one block */
   NOTANDA_RECORD_TAG_SET = 6, /* subject: a type, attribute or role; field: a property */
+  NOTANDA_RECORD_CORPUS = 7,  /* subject: a person, or an article; field: a property. In corpus files only */
 } NotandaRecordKind;
 
 /**

@@ -99,7 +99,7 @@ skip_inner_value (NotandaReader *reader)
 
   if (bytes == NULL || size == 0)
     return FALSE;
-  if (bytes[0] > NOTANDA_VALUE_ID && bytes[0] <= NOTANDA_VALUE_ARTICLE)
+  if (bytes[0] > NOTANDA_VALUE_ID && bytes[0] <= NOTANDA_VALUE_VERSIONS)
     return FALSE;
 
   return notanda_value_parse (&value, bytes, size);
@@ -163,6 +163,26 @@ skip_found (NotandaReader *reader)
       if (i > 0 && notanda_id_compare (&last, &field) >= 0)
         return FALSE;
       last = field;
+    }
+
+  return !reader->failed;
+}
+
+/* Ascending by replica, so that what was seen of the same is the same bytes. */
+static gboolean
+skip_versions (NotandaReader *reader)
+{
+  guint32 n = notanda_reader_u32 (reader);
+  guint64 last = 0;
+
+  for (guint32 i = 0; i < n && !reader->failed; i++)
+    {
+      guint64 replica = notanda_reader_u64 (reader);
+
+      notanda_reader_u64 (reader);
+      if (i > 0 && replica <= last)
+        return FALSE;
+      last = replica;
     }
 
   return !reader->failed;
@@ -236,6 +256,8 @@ parse_known (NotandaValue  *value,
       return parse_creation (value, reader);
     case NOTANDA_VALUE_FOUND:
       return skip_found (reader);
+    case NOTANDA_VALUE_VERSIONS:
+      return skip_versions (reader);
     default: /* from a later version */
       reader->at = reader->end;
       return TRUE;
@@ -296,6 +318,7 @@ write_fields (const NotandaValue *value,
     case NOTANDA_VALUE_CREATION:
     case NOTANDA_VALUE_FOUND:
     case NOTANDA_VALUE_ARTICLE:
+    case NOTANDA_VALUE_VERSIONS:
     default:
       g_assert_not_reached ();
     }

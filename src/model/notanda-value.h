@@ -28,6 +28,7 @@ typedef enum
   NOTANDA_VALUE_CREATION = 12, /* type, origin, fragments, attributes */
   NOTANDA_VALUE_FOUND = 13,    /* where the loader found metadata: id of the field, source, value each */
   NOTANDA_VALUE_ARTICLE = 14,  /* the hash of another text; text: the name of its file, or "" */
+  NOTANDA_VALUE_VERSIONS = 15, /* what was seen of an article: replica and its highest clock each, ascending */
 } NotandaValueKind;
 
 /* Where the ranges of a CREATION start in its raw bytes, after type and origin,

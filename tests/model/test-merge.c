@@ -5,10 +5,47 @@
  */
 
 #include "format/notanda-format.h"
+#include "model/notanda-corpus-records.h"
 #include "util/test-documents.h"
 
 #define TEXT "The quick brown fox jumps over the lazy dog."
 #define N 3
+
+/* What records of a corpus say; of which article is all one to them. */
+static char *
+describe_corpus (NotandaDocument *document)
+{
+  g_autoptr (GPtrArray) people = notanda_corpus_list_people (document);
+  g_autoptr (NotandaDocument) article = test_document_new ("Another text.", N + 1);
+  g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (article);
+  GString *text = g_string_new (notanda_corpus_is_removed (document, snapshot) ? "removed" : "");
+
+  for (guint i = 0; i < people->len; i++)
+    {
+      NotandaPerson *person = people->pdata[i];
+
+      g_string_append_printf (text, " %s %s", person->name, person->colour);
+    }
+
+  return g_string_free_and_steal (text);
+}
+
+static void
+act_on_corpus (NotandaDocument *document,
+               GRand           *rand)
+{
+  g_autoptr (NotandaDocument) article = test_document_new ("Another text.", N + 1);
+  g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (article);
+  NotandaId person;
+  char      name[16];
+
+  g_snprintf (name, sizeof name, "%d", g_rand_int_range (rand, 0, 5));
+  notanda_person_id_for (g_rand_boolean (rand) ? "Ada" : "Bo", &person);
+  if (g_rand_boolean (rand))
+    notanda_corpus_set_person (document, &person, name, g_rand_boolean (rand) ? "#336699" : NULL, "Name");
+  else
+    notanda_corpus_remove_article (document, snapshot, "Remove");
+}
 
 static void
 assert_same (NotandaDocument *a,
@@ -18,7 +55,10 @@ assert_same (NotandaDocument *a,
   g_autofree char *other = test_document_describe (b);
   g_autofree char *marks = test_document_to_string (a);
   g_autofree char *other_marks = test_document_to_string (b);
+  g_autofree char *corpus = describe_corpus (a);
+  g_autofree char *other_corpus = describe_corpus (b);
 
+  g_assert_cmpstr (corpus, ==, other_corpus);
   g_assert_cmpstr (one, ==, other);
   g_assert_cmpstr (marks, ==, other_marks);
 }
@@ -49,7 +89,10 @@ work_apart (NotandaDocument **documents,
       int who = g_rand_int_range (rand, 0, N);
       int other = g_rand_int_range (rand, 0, N);
 
-      test_document_act (documents[who], rand);
+      if (g_rand_int_range (rand, 0, 6) == 0)
+        act_on_corpus (documents[who], rand);
+      else
+        test_document_act (documents[who], rand);
       if (g_rand_int_range (rand, 0, 8) == 0 && who != other)
         {
           g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (documents[other]);

@@ -72,6 +72,9 @@ static const struct
   { NOTANDA_ID_TAG_MERGED_INTO, "tag-property", "merged-into" },
   { NOTANDA_ID_TAG_DEFAULT, "tag-property", "default" },
   { NOTANDA_ID_TAG_PATTERN, "tag-property", "pattern" },
+  { NOTANDA_ID_PERSON_NAME, "person", "name" },
+  { NOTANDA_ID_PERSON_COLOUR, "person", "colour" },
+  { NOTANDA_ID_CORPUS_REMOVED, "corpus", "removed" },
 };
 
 static void

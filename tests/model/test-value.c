@@ -46,6 +46,8 @@ static const struct
   { "creation",
     "0c444444444444444444444444444444440300000002000000020000000500000007000000080000000400000072756c"
     "65000100000055555555555555555555555555555555020000000200" },
+  { "versions",
+    "0f020000008877665544332211070000000000000000ffeeddccbbaa990100000000000000" },
 };
 
 static GByteArray *
@@ -187,6 +189,9 @@ static const struct
   { "blocks that overlap", "0b02000000000000000400000001000300000009000000"
                            "0100" },
   { "4 G blocks", "0bffffffff" },
+  { "a replica twice", "0f0200000001000000000000000200000000000000"
+                       "01000000000000000300000000000000" },
+  { "4 G replicas", "0fffffffff" },
 };
 
 static void
@@ -210,11 +215,16 @@ test_inner (void)
   g_autoptr (GByteArray) link = get_golden ("link");
   g_autoptr (GByteArray) creation = get_golden ("creation");
   g_autoptr (GByteArray) note = get_golden ("note");
+  g_autoptr (GByteArray) versions = get_golden ("versions");
   NotandaValue value;
 
   g_byte_array_set_size (link, link->len - 6);
   notanda_write_u32 (link, note->len);
   notanda_write_bytes (link, note->data, note->len);
+  g_assert_false (notanda_value_parse (&value, link->data, link->len));
+  g_byte_array_set_size (link, link->len - note->len - 4);
+  notanda_write_u32 (link, versions->len);
+  notanda_write_bytes (link, versions->data, versions->len);
   g_assert_false (notanda_value_parse (&value, link->data, link->len));
 
   /* the same attribute twice */

@@ -72,6 +72,8 @@ notanda_difference_dup_subject (const NotandaDifference *difference,
     return dup_annotation (document, difference->slot);
   if (difference->kind == NOTANDA_RECORD_TAG_SET)
     return dup_tag_element (document, &difference->subject);
+  if (difference->kind == NOTANDA_RECORD_CORPUS)
+    return g_strdup (_ ("The corpus"));
   return g_strdup (_ ("The article"));
 }
 

@@ -67,6 +67,7 @@ new_control (const NotandaTagAttribute *attribute)
     case NOTANDA_VALUE_CREATION:
     case NOTANDA_VALUE_FOUND:
     case NOTANDA_VALUE_ARTICLE:
+    case NOTANDA_VALUE_VERSIONS:
     default:
       return notanda_text_control_new ();
     }

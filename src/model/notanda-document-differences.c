@@ -158,6 +158,14 @@ compare_differences (gconstpointer a,
   return notanda_id_compare (&one->field, &other->field);
 }
 
+/* What the corpus shows holds, and where people differ about it is a difference in the corpus. */
+static gboolean
+is_settled_by_corpus (NotandaDocument *document,
+                      const NotandaId *element)
+{
+  return document->corpus != NULL && notanda_tag_set_has_element (document->corpus->tag_set, element);
+}
+
 static void
 list_about (NotandaDocument *document,
             NotandaAbout     about,
@@ -171,6 +179,8 @@ list_about (NotandaDocument *document,
     {
       NotandaSubject *subject = notanda_document_get_subject (document, about, id);
 
+      if (about == NOTANDA_ABOUT_TAG_SET && is_settled_by_corpus (document, id))
+        continue;
       if (about != NOTANDA_ABOUT_ANNOTATION || (subject->slot != NOTANDA_NO_SLOT && !subject->is_deleted))
         list_subject_differences (document, about, subject, list);
     }

@@ -29,6 +29,9 @@ struct _NotandaDocument
   NotandaPacked   *base;
   NotandaIdentity *identity;
   NotandaTagSet   *tag_set;
+  NotandaDocument *corpus; /* whose tag set goes first, or NULL */
+  gulong           corpus_changed;
+  guint64          corpus_serial; /* of the corpus when its tag set's records were last taken */
 
   /* Slots: the base's rows first, then creations made or merged since. */
   guint32          n_base;
@@ -72,6 +75,9 @@ notanda_document_count_slots (const NotandaDocument *document)
 }
 
 void notanda_document_apply_tag_set (NotandaDocument *document);
+
+/* Takes the records of its corpus' tag set that it doesn't have; what is seen stays. */
+void notanda_document_take_corpus_tags (NotandaDocument *document);
 void notanda_document_get_made_creation (NotandaDocument *document,
                                          guint32          slot,
                                          NotandaCreation *out);

@@ -195,6 +195,7 @@ notanda_document_end_step (NotandaDocument *document)
           g_ptr_array_set_size (steps, (int) document->cursor);
           g_ptr_array_add (steps, g_steal_pointer (&step));
           document->cursor++;
+          notanda_document_take_corpus_tags (document);
           notanda_document_finish_change (document);
           g_signal_emit_by_name (document, "history-changed");
           return;

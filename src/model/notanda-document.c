@@ -7,7 +7,7 @@
  *
  * The rest is split by role: notanda-document-edit.c makes new records,
  * -history.c takes them back, -merge.c takes in others', -change.c tells what
- * came of it.
+ * came of it, -corpus.c has the tag set.
  *
  * Rejected: one object for each annotation, which for a million of them is half
  * a second and ten times the file.
@@ -208,37 +208,6 @@ notanda_document_take (NotandaDocument *document,
 }
 
 static void
-apply_tag_subject (NotandaDocument      *document,
-                   const NotandaSubject *subject)
-{
-  for (int i = 0; i < NOTANDA_N_TAG_PROPERTIES; i++)
-    {
-      const NotandaHead  *head = notanda_subject_get_shown (subject, notanda_tag_property_get_field (i));
-      NotandaRecord       record;
-      NotandaValue        value;
-      const NotandaKnown *known;
-
-      if (head == NULL)
-        continue;
-      known = get_known (document, head->known);
-      notanda_record_view (&record, known->bytes, known->size);
-      if (notanda_value_parse (&value, record.value, record.value_size))
-        notanda_tag_set_apply (document->tag_set, &subject->id, i, &value);
-    }
-}
-
-void
-notanda_document_apply_tag_set (NotandaDocument *document)
-{
-  GHashTableIter iter;
-  gpointer       id;
-
-  g_hash_table_iter_init (&iter, document->subjects[NOTANDA_ABOUT_TAG_SET]);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    apply_tag_subject (document, notanda_document_get_subject (document, NOTANDA_ABOUT_TAG_SET, id));
-}
-
-static void
 load_base (NotandaDocument *document)
 {
   NotandaPacked *base = document->base;
@@ -279,6 +248,9 @@ notanda_document_finalize (GObject *object)
 {
   NotandaDocument *document = NOTANDA_DOCUMENT (object);
 
+  if (document->corpus != NULL)
+    g_clear_signal_handler (&document->corpus_changed, document->corpus);
+  g_clear_object (&document->corpus);
   for (int i = 0; i < NOTANDA_N_ABOUT; i++)
     g_hash_table_unref (document->subjects[i]);
   notanda_slot_index_clear (&document->slots);

@@ -82,6 +82,37 @@ NotandaTagSet   *notanda_document_get_tag_set (NotandaDocument *document);
 NotandaIdentity *notanda_document_get_identity (NotandaDocument *document);
 NotandaSpanSet  *notanda_document_get_spans (NotandaDocument *document);
 
+/**
+ * notanda_document_set_corpus:
+ * @corpus: (nullable): the corpus that the document is in, itself kept as a document
+ *
+ * From now on an element of the tag set that the corpus has, the built-in ones among
+ * them, is shown as it is there, whatever records the document has of it; one that only
+ * the document has stays as it is. So what one sees is a function of both sets of records. The
+ * document's records are as before; the next step takes those of the corpus' tag set
+ * along, so that the document is whole without its corpus.
+ *
+ * A later change of the corpus is a "changed" of the document, with @everything, and
+ * leaves its serial as it is.
+ */
+void notanda_document_set_corpus (NotandaDocument *document,
+                                  NotandaDocument *corpus);
+
+/* Returns: (transfer none) (nullable) */
+NotandaDocument *notanda_document_get_corpus (NotandaDocument *document);
+
+/**
+ * notanda_document_take_tags:
+ * @from: a document that comes into the corpus @document
+ *
+ * Takes in the types, attributes and roles that @document doesn't have, by their
+ * records. What it has stays as it is.
+ *
+ * Returns: whether there were any
+ */
+gboolean notanda_document_take_tags (NotandaDocument *document,
+                                     NotandaDocument *from);
+
 /* For what is changed from now on: the same installation, under another name. */
 void notanda_document_set_identity (NotandaDocument *document,
                                     NotandaIdentity *identity);

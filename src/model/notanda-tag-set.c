@@ -251,17 +251,24 @@ get_builtin (void)
   return builtin;
 }
 
-NotandaTagSet *
-notanda_tag_set_new (void)
+static void
+share_builtin (NotandaTagSet *tag_set)
 {
   const NotandaTagSet *builtin = get_builtin ();
-  NotandaTagSet       *tag_set = g_new0 (NotandaTagSet, 1);
 
   tag_set->elements = g_hash_table_ref (builtin->elements);
   tag_set->types = g_ptr_array_ref (builtin->types);
   tag_set->by_id = g_hash_table_ref (builtin->by_id);
   tag_set->merged = g_hash_table_ref (builtin->merged);
   tag_set->is_shared = TRUE;
+}
+
+NotandaTagSet *
+notanda_tag_set_new (void)
+{
+  NotandaTagSet *tag_set = g_new0 (NotandaTagSet, 1);
+
+  share_builtin (tag_set);
 
   return tag_set;
 }
@@ -284,6 +291,43 @@ make_own (NotandaTagSet *tag_set)
   g_clear_pointer (&tag_set->elements, g_hash_table_unref);
   fill_builtin (tag_set);
   tag_set->is_shared = FALSE;
+}
+
+void
+notanda_tag_set_copy (NotandaTagSet *tag_set,
+                      NotandaTagSet *from)
+{
+  GHashTableIter     iter;
+  NotandaTagElement *element;
+
+  forget_types (tag_set);
+  g_clear_pointer (&tag_set->elements, g_hash_table_unref);
+  if (from->is_shared)
+    {
+      share_builtin (tag_set);
+      return;
+    }
+
+  tag_set->is_shared = FALSE;
+  tag_set->elements = g_hash_table_new_full (notanda_id_hash, notanda_id_equal, NULL, element_free);
+  g_hash_table_iter_init (&iter, from->elements);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &element))
+    {
+      NotandaTagElement *copy = g_memdup2 (element, sizeof *element);
+
+      for (int i = 0; i < NOTANDA_N_TAG_PROPERTIES; i++)
+        copy->texts[i] = g_strdup (element->texts[i]);
+      g_hash_table_insert (tag_set->elements, &copy->id, copy);
+    }
+}
+
+gboolean
+notanda_tag_set_has_element (NotandaTagSet   *tag_set,
+                             const NotandaId *id)
+{
+  const NotandaTagElement *element = g_hash_table_lookup (tag_set->elements, id);
+
+  return element != NULL && element->texts[NOTANDA_TAG_ELEMENT] != NULL && element->texts[NOTANDA_TAG_IDENTIFIER] != NULL;
 }
 
 void

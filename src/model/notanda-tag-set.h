@@ -156,6 +156,14 @@ void notanda_tag_set_apply (NotandaTagSet      *tag_set,
                             NotandaTagProperty  property,
                             const NotandaValue *value);
 
+/* Makes @tag_set what @from is now. */
+void notanda_tag_set_copy (NotandaTagSet *tag_set,
+                           NotandaTagSet *from);
+
+/* Whether there is an element of that id: a type, attribute or role, shown or merged into another. */
+gboolean notanda_tag_set_has_element (NotandaTagSet   *tag_set,
+                                      const NotandaId *id);
+
 /* In the order they are offered: the built-in ones, then by identifier. */
 guint                 notanda_tag_set_get_n_types (NotandaTagSet *tag_set);
 const NotandaTagType *notanda_tag_set_get_type (NotandaTagSet *tag_set,

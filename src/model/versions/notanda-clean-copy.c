@@ -57,9 +57,12 @@ copy_tag_set (NotandaDocument *from,
 {
   g_autoptr (GPtrArray) ids = g_hash_table_get_keys_as_ptr_array (from->subjects[NOTANDA_ABOUT_TAG_SET]);
 
+  if (from->corpus != NULL)
+    copy_tag_set (from->corpus, to);
   g_ptr_array_sort (ids, compare_ids); /* the same document, the same records */
   for (guint i = 0; i < ids->len; i++)
-    copy_tag_subject (from, notanda_document_get_subject (from, NOTANDA_ABOUT_TAG_SET, ids->pdata[i]), to);
+    if (from->corpus == NULL || !notanda_tag_set_has_element (from->corpus->tag_set, ids->pdata[i]))
+      copy_tag_subject (from, notanda_document_get_subject (from, NOTANDA_ABOUT_TAG_SET, ids->pdata[i]), to);
 }
 
 /* (element-type guint32): new slots by old slot */

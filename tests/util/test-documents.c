@@ -8,6 +8,9 @@
 
 #include <string.h>
 
+#include "format/notanda-format.h"
+#include "util/test-folder.h"
+
 NotandaDocument *
 test_document_new (const char *text,
                    guint64     replica)
@@ -241,4 +244,16 @@ test_document_act (NotandaDocument *document,
     notanda_document_redo (document, NULL);
   else
     act_on (document, rand, (guint32) g_rand_int_range (rand, 0, (gint32) n), (guint32) g_rand_int_range (rand, 0, (gint32) n));
+}
+
+void
+test_document_save (NotandaDocument *document,
+                    const char      *path)
+{
+  g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (document);
+  g_autoptr (GBytes) bytes = notanda_format_write (snapshot, NULL);
+  gsize       size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  test_folder_write (path, data, (gssize) size);
 }

@@ -41,6 +41,10 @@ char *test_document_describe (NotandaDocument *document);
   }                                                               \
   G_STMT_END
 
+/* Over whatever file is there; its folder must be. */
+void test_document_save (NotandaDocument *document,
+                         const char      *path);
+
 /* One random act: mark, remove, retag, move, attribute, link, note, undo, redo. */
 void test_document_act (NotandaDocument *document,
                         GRand           *rand);

@@ -1,0 +1,417 @@
+/* notanda-corpus-cache.c: what was read of a corpus' files, kept for the next time
+ *
+ * One row a document, with the stamp of the version it was read from: what doesn't have that stamp any more is read again, so that a cache that is
+ * old, or of another copy of the corpus, costs time and shows nothing wrong. Rows are taken as they come, since only the user can write
+ * there; but text that isn't text never gets further, and a row that makes no sense is left out.
+ *
+ * SQLite rather than a file of our own: a change to one article of 10,000 writes one row.
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "corpus/notanda-corpus-cache.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+#include "base/notanda-io.h"
+
+/* Another table, or another meaning of a column, is another number. */
+#define SCHEMA 1
+#define PATIENCE 100 /* milliseconds for another program that is writing */
+
+#define CREATE                                                                                                                         \
+  "BEGIN; CREATE TABLE documents (path BLOB PRIMARY KEY, inode INTEGER, size INTEGER, changed INTEGER, touched INTEGER, article BLOB," \
+  " title TEXT, byline TEXT, outlet TEXT, date TEXT, counts BLOB, differences INTEGER, draft INTEGER, authors BLOB) WITHOUT ROWID;"    \
+  "PRAGMA user_version = " G_STRINGIFY (SCHEMA) "; COMMIT"
+#define SELECT \
+  "SELECT path, inode, size, changed, touched, article, title, byline, outlet, date, counts, differences, draft, authors FROM documents"
+#define INSERT "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+#define DELETE "DELETE FROM documents WHERE path = ?"
+
+/* In the order of the statements above; of parameters the numbers are one higher. */
+enum
+{
+  PATH,
+  INODE,
+  SIZE,
+  CHANGED,
+  TOUCHED,
+  ARTICLE,
+  TITLE,
+  BYLINE,
+  OUTLET,
+  DATE,
+  COUNTS,
+  DIFFERENCES,
+  DRAFT,
+  AUTHORS,
+};
+
+#define COUNT_SIZE (16 + 4) /* bytes of a type's count: its id, u32 */
+
+struct _NotandaCorpusCache
+{
+  sqlite3 *db;
+};
+
+char *
+notanda_corpus_cache_dup_path (const NotandaId *id)
+{
+  char             string[NOTANDA_ID_STRING_SIZE];
+  g_autofree char *name = g_strconcat (notanda_id_to_string (id, string), ".sqlite", NULL);
+
+  return g_build_filename (g_get_user_cache_dir (), "notanda", "corpora", name, NULL);
+}
+
+/* ---- the database */
+
+static int
+read_version (sqlite3 *db,
+              int     *version)
+{
+  sqlite3_stmt *statement = NULL;
+  int           status = sqlite3_prepare_v2 (db, "PRAGMA user_version", -1, &statement, NULL);
+
+  if (status == SQLITE_OK)
+    status = sqlite3_step (statement);
+  *version = status == SQLITE_ROW ? sqlite3_column_int (statement, 0) : -1;
+  sqlite3_finalize (statement);
+
+  return status;
+}
+
+/* @is_useless: it has to go, and not only to be done without */
+static sqlite3 *
+try_open (const char *path,
+          gboolean   *is_useless)
+{
+  sqlite3 *db = NULL;
+  int      status = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL);
+  int      version = -1;
+
+  if (status == SQLITE_OK)
+    {
+      sqlite3_busy_timeout (db, PATIENCE);
+      status = read_version (db, &version);
+    }
+  if (status == SQLITE_ROW && version == 0)
+    {
+      status = sqlite3_exec (db, CREATE, NULL, NULL, NULL);
+      version = status == SQLITE_OK ? SCHEMA : 0;
+    }
+  if (version == SCHEMA)
+    return db;
+
+  *is_useless = status == SQLITE_ROW || status == SQLITE_NOTADB || status == SQLITE_CORRUPT || status == SQLITE_ERROR;
+  sqlite3_close (db);
+
+  return NULL;
+}
+
+NotandaCorpusCache *
+notanda_corpus_cache_open (const NotandaId *id)
+{
+  g_autofree char    *path = notanda_corpus_cache_dup_path (id);
+  g_autofree char    *folder = g_path_get_dirname (path);
+  gboolean            is_useless = FALSE;
+  NotandaCorpusCache *cache;
+  sqlite3            *db;
+
+  g_mkdir_with_parents (folder, 0700);
+  db = try_open (path, &is_useless);
+  if (db == NULL && is_useless && g_unlink (path) == 0)
+    db = try_open (path, &is_useless);
+  if (db == NULL)
+    return NULL;
+
+  cache = g_new0 (NotandaCorpusCache, 1);
+  cache->db = db;
+
+  return cache;
+}
+
+void
+notanda_corpus_cache_free (NotandaCorpusCache *cache)
+{
+  sqlite3_close (cache->db);
+  g_free (cache);
+}
+
+/* What turns out to be damaged while it is read is emptied; the next open throws away what can't even be emptied. */
+static void
+give_up (NotandaCorpusCache *cache,
+         int                 status)
+{
+  const char *name = sqlite3_db_filename (cache->db, "main");
+
+  if ((status & 0xff) == SQLITE_CORRUPT || (status & 0xff) == SQLITE_NOTADB || (status & 0xff) == SQLITE_ERROR)
+    g_unlink (name);
+}
+
+/* ---- reading */
+
+static gboolean
+read_text (sqlite3_stmt *statement,
+           int           column,
+           char        **out)
+{
+  const char *text = (const char *) sqlite3_column_text (statement, column);
+
+  if (text != NULL && !g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  *out = g_strdup (text);
+
+  return TRUE;
+}
+
+static gboolean
+read_counts (sqlite3_stmt          *statement,
+             NotandaCorpusDocument *document)
+{
+  gsize         size = (gsize) sqlite3_column_bytes (statement, COUNTS);
+  NotandaReader reader;
+
+  notanda_reader_init (&reader, sqlite3_column_blob (statement, COUNTS), size);
+  document->counts = g_array_new (FALSE, FALSE, sizeof (NotandaTypeCount));
+  for (gsize i = 0; i < size / COUNT_SIZE; i++)
+    {
+      NotandaTypeCount count;
+
+      notanda_reader_id (&reader, &count.type);
+      count.n = notanda_reader_u32 (&reader);
+      g_array_append_val (document->counts, count);
+      document->n_annotations += count.n;
+    }
+
+  return size % COUNT_SIZE == 0;
+}
+
+/* Each with its zero byte. */
+static gboolean
+read_authors (sqlite3_stmt          *statement,
+              NotandaCorpusDocument *document)
+{
+  const char *at = sqlite3_column_blob (statement, AUTHORS);
+  const char *end = at + sqlite3_column_bytes (statement, AUTHORS);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  while (at < end && memchr (at, '\0', (gsize) (end - at)) != NULL && g_utf8_validate (at, -1, NULL))
+    {
+      g_strv_builder_add (builder, at);
+      at += strlen (at) + 1;
+    }
+  document->authors = g_strv_builder_end (builder);
+
+  return at == end;
+}
+
+static NotandaCorpusDocument *
+read_row (sqlite3_stmt *statement)
+{
+  g_autofree char *path = g_strndup (sqlite3_column_blob (statement, PATH), (gsize) sqlite3_column_bytes (statement, PATH));
+  g_autoptr (NotandaCorpusDocument) document = notanda_corpus_document_info_new (path);
+
+  document->stamp.inode = (guint64) sqlite3_column_int64 (statement, INODE);
+  document->stamp.size = sqlite3_column_int64 (statement, SIZE);
+  document->stamp.changed_ns = sqlite3_column_int64 (statement, CHANGED);
+  document->stamp.touched_ns = sqlite3_column_int64 (statement, TOUCHED);
+  document->n_differences = (guint) sqlite3_column_int64 (statement, DIFFERENCES);
+  document->is_draft = sqlite3_column_int (statement, DRAFT) != 0;
+  if (sqlite3_column_bytes (statement, ARTICLE) != sizeof document->article || *path == '\0')
+    return NULL;
+  memcpy (&document->article, sqlite3_column_blob (statement, ARTICLE), sizeof document->article);
+  if (!read_text (statement, TITLE, &document->title) || !read_text (statement, BYLINE, &document->byline) ||
+      !read_text (statement, OUTLET, &document->outlet) || !read_text (statement, DATE, &document->date) ||
+      !read_counts (statement, document) || !read_authors (statement, document))
+    return NULL;
+
+  return g_steal_pointer (&document);
+}
+
+NotandaCorpusListing *
+notanda_corpus_cache_load (NotandaCorpusCache *cache)
+{
+  g_autoptr (NotandaCorpusListing) listing = notanda_corpus_listing_new ();
+  sqlite3_stmt *statement = NULL;
+  int           status = sqlite3_prepare_v2 (cache->db, SELECT, -1, &statement, NULL);
+
+  if (status == SQLITE_OK)
+    status = sqlite3_step (statement);
+  for (; status == SQLITE_ROW; status = sqlite3_step (statement))
+    {
+      NotandaCorpusDocument *document = read_row (statement);
+
+      if (document != NULL)
+        g_ptr_array_add (listing->documents, document);
+    }
+  sqlite3_finalize (statement);
+  if (status != SQLITE_DONE)
+    {
+      give_up (cache, status);
+      return NULL;
+    }
+  notanda_corpus_listing_finish (listing);
+
+  return g_steal_pointer (&listing);
+}
+
+/* ---- writing */
+
+static void
+bind_text (sqlite3_stmt *statement,
+           int           column,
+           const char   *text)
+{
+  sqlite3_bind_text (statement, column + 1, text, -1, SQLITE_STATIC); /* NULL is null */
+}
+
+static void
+bind_counts (sqlite3_stmt                *statement,
+             const NotandaCorpusDocument *document)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  for (guint i = 0; i < document->counts->len; i++)
+    {
+      const NotandaTypeCount *count = &g_array_index (document->counts, NotandaTypeCount, i);
+
+      notanda_write_id (bytes, &count->type);
+      notanda_write_u32 (bytes, count->n);
+    }
+  sqlite3_bind_blob (statement, COUNTS + 1, bytes->data, (int) bytes->len, SQLITE_TRANSIENT);
+}
+
+static void
+bind_authors (sqlite3_stmt                *statement,
+              const NotandaCorpusDocument *document)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  for (char **author = document->authors; *author != NULL; author++)
+    notanda_write_bytes (bytes, *author, strlen (*author) + 1);
+  sqlite3_bind_blob (statement, AUTHORS + 1, bytes->data, (int) bytes->len, SQLITE_TRANSIENT);
+}
+
+static gboolean
+run (sqlite3_stmt *statement)
+{
+  int status = sqlite3_step (statement);
+
+  sqlite3_reset (statement);
+
+  return status == SQLITE_DONE;
+}
+
+static void
+bind_path (sqlite3_stmt                *statement,
+           const NotandaCorpusDocument *document)
+{
+  sqlite3_bind_blob (statement, PATH + 1, document->path, (int) strlen (document->path), SQLITE_STATIC);
+}
+
+static gboolean
+insert (sqlite3_stmt                *statement,
+        const NotandaCorpusDocument *document)
+{
+  bind_path (statement, document);
+  sqlite3_bind_int64 (statement, INODE + 1, (gint64) document->stamp.inode);
+  sqlite3_bind_int64 (statement, SIZE + 1, document->stamp.size);
+  sqlite3_bind_int64 (statement, CHANGED + 1, document->stamp.changed_ns);
+  sqlite3_bind_int64 (statement, TOUCHED + 1, document->stamp.touched_ns);
+  sqlite3_bind_blob (statement, ARTICLE + 1, &document->article, sizeof document->article, SQLITE_STATIC);
+  bind_text (statement, TITLE, document->title);
+  bind_text (statement, BYLINE, document->byline);
+  bind_text (statement, OUTLET, document->outlet);
+  bind_text (statement, DATE, document->date);
+  bind_counts (statement, document);
+  sqlite3_bind_int64 (statement, DIFFERENCES + 1, document->n_differences);
+  sqlite3_bind_int (statement, DRAFT + 1, document->is_draft);
+  bind_authors (statement, document);
+
+  return run (statement);
+}
+
+static gboolean
+is_new (GHashTable                  *by_path,
+        const NotandaCorpusDocument *document)
+{
+  const NotandaCorpusDocument *known = g_hash_table_lookup (by_path, document->path);
+
+  return known == NULL || known->damage != NULL || !notanda_corpus_stamp_equal (&known->stamp, &document->stamp);
+}
+
+/* @by_path: what the rows are; what of it isn't in @after is left in it */
+static gboolean
+store_rows (NotandaCorpusCache   *cache,
+            GHashTable           *by_path,
+            NotandaCorpusListing *after)
+{
+  sqlite3_stmt          *statement = NULL;
+  gboolean               well = sqlite3_prepare_v2 (cache->db, INSERT, -1, &statement, NULL) == SQLITE_OK;
+  GHashTableIter         iter;
+  NotandaCorpusDocument *gone;
+
+  for (guint i = 0; well && i < after->documents->len; i++)
+    {
+      NotandaCorpusDocument *document = after->documents->pdata[i];
+
+      /* what can't be read is tried again next time */
+      if (document->damage != NULL)
+        continue;
+      if (is_new (by_path, document))
+        well = insert (statement, document);
+      g_hash_table_remove (by_path, document->path);
+    }
+  sqlite3_finalize (statement);
+  statement = NULL;
+
+  well = well && sqlite3_prepare_v2 (cache->db, DELETE, -1, &statement, NULL) == SQLITE_OK;
+  g_hash_table_iter_init (&iter, by_path);
+  while (well && g_hash_table_iter_next (&iter, NULL, (gpointer *) &gone))
+    {
+      bind_path (statement, gone);
+      well = run (statement);
+    }
+  sqlite3_finalize (statement);
+
+  return well;
+}
+
+static gboolean
+is_same_listing (NotandaCorpusListing *before,
+                 NotandaCorpusListing *after)
+{
+  if (before == NULL || before->documents->len != after->documents->len)
+    return FALSE;
+  for (guint i = 0; i < after->documents->len; i++)
+    if (before->documents->pdata[i] != after->documents->pdata[i])
+      return FALSE;
+
+  return TRUE;
+}
+
+void
+notanda_corpus_cache_store (NotandaCorpusCache   *cache,
+                            NotandaCorpusListing *before,
+                            NotandaCorpusListing *after)
+{
+  g_autoptr (GHashTable) by_path = NULL;
+
+  if (is_same_listing (before, after) || sqlite3_exec (cache->db, "BEGIN IMMEDIATE", NULL, NULL, NULL) != SQLITE_OK)
+    return;
+
+  by_path = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; before != NULL && i < before->documents->len; i++)
+    {
+      NotandaCorpusDocument *document = before->documents->pdata[i];
+
+      g_hash_table_insert (by_path, document->path, document);
+    }
+  if (store_rows (cache, by_path, after))
+    sqlite3_exec (cache->db, "COMMIT", NULL, NULL, NULL);
+  else
+    sqlite3_exec (cache->db, "ROLLBACK", NULL, NULL, NULL);
+}

@@ -1,0 +1,268 @@
+/* notanda-corpus-listing.c: the documents of a corpus, and what came of them
+ *
+ * An article is told by its text: a file that is gone here and another with the same article that has come up there are one that was moved,
+ * whatever it is called now. A few passes over two sorted lists and one table of articles; nothing depends on who tells of changes, since
+ * file monitors miss some, and on some file systems all.
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "corpus/notanda-corpus-listing.h"
+
+#include <string.h>
+
+#include "corpus/notanda-corpus-cache.h"
+
+static const NotandaHash no_article = { { 0 } };
+
+NotandaCorpusDocument *
+notanda_corpus_document_info_new (const char *path)
+{
+  NotandaCorpusDocument *document = g_atomic_rc_box_new0 (NotandaCorpusDocument);
+
+  document->path = g_strdup (path);
+
+  return document;
+}
+
+NotandaCorpusDocument *
+notanda_corpus_document_info_ref (NotandaCorpusDocument *document)
+{
+  return g_atomic_rc_box_acquire (document);
+}
+
+static void
+clear_document (gpointer data)
+{
+  NotandaCorpusDocument *document = data;
+
+  g_free (document->path);
+  g_free (document->title);
+  g_free (document->byline);
+  g_free (document->outlet);
+  g_free (document->date);
+  g_clear_pointer (&document->counts, g_array_unref);
+  g_strfreev (document->authors);
+  g_clear_pointer (&document->tags, g_array_unref);
+  g_free (document->damage);
+}
+
+void
+notanda_corpus_document_info_unref (NotandaCorpusDocument *document)
+{
+  g_atomic_rc_box_release_full (document, clear_document);
+}
+
+NotandaCorpusListing *
+notanda_corpus_listing_new (void)
+{
+  NotandaCorpusListing *listing = g_atomic_rc_box_new0 (NotandaCorpusListing);
+
+  listing->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_corpus_document_info_unref);
+  listing->originals = g_array_new (FALSE, FALSE, sizeof (guint));
+  listing->inner = g_ptr_array_new_with_free_func (g_free);
+  listing->failures = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+
+  return listing;
+}
+
+NotandaCorpusListing *
+notanda_corpus_listing_ref (NotandaCorpusListing *listing)
+{
+  return g_atomic_rc_box_acquire (listing);
+}
+
+static void
+clear_listing (gpointer data)
+{
+  NotandaCorpusListing *listing = data;
+
+  g_ptr_array_unref (listing->documents);
+  g_array_unref (listing->originals);
+  g_ptr_array_unref (listing->inner);
+  g_ptr_array_unref (listing->failures);
+}
+
+void
+notanda_corpus_listing_unref (NotandaCorpusListing *listing)
+{
+  g_atomic_rc_box_release_full (listing, clear_listing);
+}
+
+gboolean
+notanda_corpus_stamp_equal (const NotandaCorpusStamp *a,
+                            const NotandaCorpusStamp *b)
+{
+  return a->inode == b->inode && a->size == b->size && a->changed_ns == b->changed_ns && a->touched_ns == b->touched_ns;
+}
+
+static gboolean
+has_article (const NotandaCorpusDocument *document)
+{
+  return !notanda_hash_equal (&document->article, &no_article);
+}
+
+static int
+compare_paths (gconstpointer a,
+               gconstpointer b)
+{
+  return strcmp ((*(NotandaCorpusDocument *const *) a)->path, (*(NotandaCorpusDocument *const *) b)->path);
+}
+
+/* Copies have longer names, whoever makes them. */
+static gboolean
+is_rather (const NotandaCorpusDocument *document,
+           const NotandaCorpusDocument *other)
+{
+  gsize size = strlen (document->path);
+  gsize other_size = strlen (other->path);
+
+  return size != other_size ? size < other_size : strcmp (document->path, other->path) < 0;
+}
+
+void
+notanda_corpus_listing_finish (NotandaCorpusListing *listing)
+{
+  g_autoptr (GHashTable) best = g_hash_table_new (notanda_hash_hash, notanda_hash_equal);
+
+  g_ptr_array_sort (listing->documents, compare_paths);
+  for (guint i = 0; i < listing->documents->len; i++)
+    {
+      NotandaCorpusDocument *document = listing->documents->pdata[i];
+      guint                  other = GPOINTER_TO_UINT (g_hash_table_lookup (best, &document->article));
+
+      if (has_article (document) && (other == 0 || is_rather (document, listing->documents->pdata[other - 1])))
+        g_hash_table_insert (best, &document->article, GUINT_TO_POINTER (i + 1));
+    }
+
+  g_array_set_size (listing->originals, 0);
+  for (guint i = 0; i < listing->documents->len; i++)
+    {
+      NotandaCorpusDocument *document = listing->documents->pdata[i];
+      guint                  original = GPOINTER_TO_UINT (g_hash_table_lookup (best, &document->article));
+
+      original = original > 0 ? original - 1 : i;
+      g_array_append_val (listing->originals, original);
+    }
+}
+
+gboolean
+notanda_corpus_listing_is_copy (NotandaCorpusListing *listing,
+                                guint                 i)
+{
+  g_return_val_if_fail (i < listing->originals->len, FALSE);
+
+  return g_array_index (listing->originals, guint, i) != i;
+}
+
+/* ---- comparing two */
+
+static void
+add_change (GArray                      *changes,
+            NotandaCorpusChangeKind      kind,
+            const NotandaCorpusDocument *before,
+            const NotandaCorpusDocument *after)
+{
+  NotandaCorpusChange change = { kind, before, after };
+
+  g_array_append_val (changes, change);
+}
+
+/* At one path: %FALSE where one document has gone and another come. */
+static gboolean
+is_same_place (const NotandaCorpusDocument *before,
+               const NotandaCorpusDocument *after,
+               GArray                      *changes)
+{
+  gboolean is_same = notanda_hash_equal (&before->article, &after->article);
+
+  /* what can't be read may be the same article still */
+  if (!is_same && has_article (before) && has_article (after))
+    return FALSE;
+  if (before != after && !(is_same && notanda_corpus_stamp_equal (&before->stamp, &after->stamp)))
+    add_change (changes, NOTANDA_CORPUS_CHANGED, before, after);
+
+  return TRUE;
+}
+
+/* Walks two lists that are sorted by path; what has no partner goes to @gone and @come. */
+static void
+compare_places (NotandaCorpusListing *before,
+                NotandaCorpusListing *after,
+                GArray               *changes,
+                GPtrArray            *gone,
+                GPtrArray            *come)
+{
+  guint i = 0;
+  guint k = 0;
+
+  while (i < before->documents->len || k < after->documents->len)
+    {
+      NotandaCorpusDocument *old = i < before->documents->len ? before->documents->pdata[i] : NULL;
+      NotandaCorpusDocument *new = k < after->documents->len ? after->documents->pdata[k] : NULL;
+      int order = old == NULL ? 1 : new == NULL ? -1
+                                                : strcmp (old->path, new->path);
+
+      if (order < 0 || (order == 0 && !is_same_place (old, new, changes)))
+        g_ptr_array_add (gone, old);
+      if (order > 0 || (gone->len > 0 && order == 0 && gone->pdata[gone->len - 1] == old))
+        g_ptr_array_add (come, new);
+      i += order <= 0;
+      k += order >= 0;
+    }
+}
+
+GArray *
+notanda_corpus_listing_compare (NotandaCorpusListing *before,
+                                NotandaCorpusListing *after)
+{
+  GArray *changes = g_array_new (FALSE, FALSE, sizeof (NotandaCorpusChange));
+  g_autoptr (GPtrArray) gone = g_ptr_array_new ();
+  g_autoptr (GPtrArray) come = g_ptr_array_new ();
+  g_autoptr (GHashTable) homeless = g_hash_table_new (notanda_hash_hash, notanda_hash_equal);
+  g_autoptr (GHashTable) moved = g_hash_table_new (NULL, NULL);
+
+  compare_places (before, after, changes, gone, come);
+  for (guint i = 0; i < come->len; i++)
+    if (has_article (come->pdata[i]))
+      g_hash_table_insert (homeless, &((NotandaCorpusDocument *) come->pdata[i])->article, come->pdata[i]);
+
+  for (guint i = 0; i < gone->len; i++)
+    {
+      NotandaCorpusDocument *old = gone->pdata[i];
+      NotandaCorpusDocument *new = has_article (old) ? g_hash_table_lookup (homeless, &old->article) : NULL;
+
+      if (new != NULL)
+        {
+          g_hash_table_remove (homeless, &old->article);
+          g_hash_table_add (moved, new);
+        }
+      add_change (changes, new != NULL ? NOTANDA_CORPUS_MOVED : NOTANDA_CORPUS_REMOVED, old, new);
+    }
+  for (guint i = 0; i < come->len; i++)
+    if (!g_hash_table_contains (moved, come->pdata[i]))
+      add_change (changes, NOTANDA_CORPUS_ADDED, NULL, come->pdata[i]);
+
+  return changes;
+}
+
+/* ---- with the cache */
+
+NotandaCorpusListing *
+notanda_corpus_list (const char           *root,
+                     const NotandaId      *id,
+                     NotandaCorpusListing *known,
+                     GCancellable         *cancellable,
+                     GError              **error)
+{
+  g_autoptr (NotandaCorpusCache) cache = notanda_corpus_cache_open (id);
+  g_autoptr (NotandaCorpusListing) kept = known == NULL && cache != NULL ? notanda_corpus_cache_load (cache) : NULL;
+  NotandaCorpusListing *before = known != NULL ? known : kept;
+  NotandaCorpusListing *listing = notanda_corpus_scan (root, before, cancellable, error);
+
+  if (listing != NULL && cache != NULL)
+    notanda_corpus_cache_store (cache, before, listing);
+
+  return listing;
+}

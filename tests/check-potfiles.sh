@@ -12,7 +12,7 @@ translatable() {
     grep -rlE --include='*.c' --include='*.h' '\b(N?C?_|ngettext|g_dngettext|g_dpgettext2?) ?\("' src || :
     if [ -d ui ]; then grep -rlE --include='*.ui' 'translatable="(yes|true|1)"' ui || :; fi
     if [ -d data ]; then
-      find data -name '*.desktop.in*' -o -name '*.metainfo.xml.in*'
+      find data -name '*.desktop.in*' -o -name '*.metainfo.xml.in*' -o -name '*.mime.xml.in'
       grep -lE 'gettext-domain=' data/*.gschema.xml 2>/dev/null || :
     fi
   } | sort

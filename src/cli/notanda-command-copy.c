@@ -24,6 +24,7 @@ copy (const char *path,
     return NOTANDA_EXIT_FAILURE;
   if (damage != NULL)
     notanda_command_warn (path, "%s", damage);
+  notanda_document_take_corpus_tags (document);
   if (clean)
     cleaned = notanda_clean_copy_new (document, identity);
 

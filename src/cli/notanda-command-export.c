@@ -14,6 +14,7 @@
 
 #include "cli/notanda-command.h"
 #include "cli/notanda-export-paths.h"
+#include "corpus/notanda-corpora.h"
 #include "format/notanda-journal.h"
 #include "interchange/notanda-export.h"
 
@@ -34,6 +35,7 @@ typedef struct
   const Options       *options;
   const NotandaFormat *format;
   NotandaIdentity     *identity;
+  NotandaCorpora      *corpora;
   NotandaPathList     *paths;
   char                *clean_folder; /* a folder given whole, in which no save has died; or NULL */
   gboolean             damaged;      /* a document came without some of its parts */
@@ -96,9 +98,14 @@ open_number (guint    number,
   const Run       *run = data;
   g_autofree char *path = notanda_path_list_dup (run->paths, number);
 
-  *name = notanda_command_name_for (path);
+  g_autoptr (GError) local = NULL;
+  NotandaDocument *document = open_document (run, path, damage, error);
 
-  return open_document (run, path, damage, error);
+  *name = notanda_command_name_for (path);
+  if (document != NULL && !g_str_equal (path, "-") && !notanda_corpora_enter (run->corpora, document, path, &local))
+    notanda_command_warn (path, _ ("shown without its corpus: %s"), local->message);
+
+  return document;
 }
 
 static void
@@ -363,11 +370,13 @@ run_with (const Options *options,
   g_autofree char *clean_folder = NULL;
   g_autoptr (NotandaPathList) paths = notanda_export_expand_paths (arguments, &clean_folder);
   g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (NULL);
+  g_autoptr (NotandaCorpora) corpora = notanda_corpora_new (identity);
   g_autoptr (GError) error = NULL;
   Run run = {
     .options = options,
     .format = notanda_format_find (options->format),
     .identity = identity,
+    .corpora = corpora,
     .paths = paths,
     .clean_folder = clean_folder,
     .shows_progress = !options->quiet && isatty (STDERR_FILENO),

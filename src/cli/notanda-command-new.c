@@ -14,6 +14,8 @@
 #include "base/notanda-file.h"
 #include "cli/notanda-command.h"
 #include "cli/notanda-inputs.h"
+#include "corpus/notanda-corpus-file.h"
+#include "corpus/notanda-corpus-name.h"
 #include "format/notanda-document-name.h"
 #include "intake/notanda-intake.h"
 
@@ -23,8 +25,9 @@ typedef struct
 {
   NotandaInputs        inputs;
   NotandaIdentity     *identity;
-  NotandaIntakeOptions options; /* without what is an input's own */
-  GPtrArray           *outputs; /* by the number of the input */
+  NotandaIntakeOptions options;   /* without what is an input's own */
+  GPtrArray           *outputs;   /* by the number of the input */
+  gboolean             is_corpus; /* they go to a folder of a corpus, and are called after their titles */
   GThreadPool         *savers;
   GQueue               results; /* (element-type Result): not told yet */
   gboolean             has_failed;
@@ -40,6 +43,7 @@ typedef struct
   NotandaReading      *reading;
   char                *notice;
   char                *folder;
+  char                *path;
   NotandaIntakeOptions options;
   NotandaIntake        intake;
   GError              *error;
@@ -54,6 +58,7 @@ result_free (Result *result)
   g_clear_error (&result->error);
   g_free (result->notice);
   g_free (result->folder);
+  g_free (result->path);
   notanda_intake_clear (&result->intake);
   g_free (result);
 }
@@ -129,6 +134,17 @@ work (guint          number,
   return result;
 }
 
+static char *
+dup_corpus_path (const Result *result)
+{
+  const char      *title = result->reading->meta[NOTANDA_META_TITLE];
+  g_autofree char *stem = title == NULL ? dup_stem (result->input, result->self->options.folder) : NULL;
+  g_autofree char *shown = stem != NULL ? g_filename_display_name (stem) : NULL;
+  g_autofree char *name = notanda_corpus_name_new (title != NULL ? title : shown, notanda_article_get_hash (result->reading->article));
+
+  return g_build_filename (result->self->options.folder, name, NULL);
+}
+
 static void
 prepare (Result *result)
 {
@@ -137,6 +153,8 @@ prepare (Result *result)
       notanda_file_set_error (&result->error, result->self->options.folder, errno);
       return;
     }
+  if (result->self->is_corpus)
+    result->output = result->path = dup_corpus_path (result);
   result->options = result->self->options;
   result->options.path = result->output;
   /* other addresses may lead to the same page */
@@ -288,6 +306,12 @@ choose_outputs (New        *self,
       return FALSE;
     }
   self->options.folder = is_folder ? output : NULL;
+  if (is_folder)
+    {
+      g_autofree char *root = notanda_corpus_file_find_root (output);
+
+      self->is_corpus = root != NULL;
+    }
   self->outputs = list_outputs (self->inputs.paths, is_folder ? output : NULL);
 
   return TRUE;

@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/notanda-error.h"
+#include "corpus/notanda-corpora.h"
 #include "format/notanda-identity-file.h"
 
 #define MAX_MARKS_SIZE ((gsize) 2 << 30) /* bytes of marks: a corpus in one file */
@@ -25,9 +26,10 @@ static const NotandaCommand commands[] = {
           { "check", "DOC…", N_ ("Check documents for damage"), notanda_command_run_check },
             { "merge", "A B… -o C", N_ ("Merge versions of a document"), notanda_command_run_merge },
               { "copy", "DOC -o COPY", N_ ("Copy a document, with or without its past"), notanda_command_run_copy },
-                { "revise", "DOC ARTICLE -o NEW", N_ ("Make a new version of a document with another text"), notanda_command_run_revise },
-                  { "export", "--format NAME -o FOLDER DOC…", N_ ("Write annotations for other programs"), notanda_command_run_export },
-                };
+                { "corpus", "new|status DIR", N_ ("Make a folder a corpus, or show what is in one"), notanda_command_run_corpus },
+                  { "revise", "DOC ARTICLE -o NEW", N_ ("Make a new version of a document with another text"), notanda_command_run_revise },
+                    { "export", "--format NAME -o FOLDER DOC…", N_ ("Write annotations for other programs"), notanda_command_run_export },
+                  };
 
 const NotandaCommand *
 notanda_commands_get (guint *n_commands)
@@ -217,6 +219,18 @@ notanda_command_try_open (const char           *path,
   return document;
 }
 
+/* Without it the document is as good as it is by itself. */
+static void
+enter_corpus (NotandaDocument *document,
+              const char      *path)
+{
+  g_autoptr (NotandaCorpora) corpora = notanda_corpora_new (notanda_document_get_identity (document));
+  g_autoptr (GError) error = NULL;
+
+  if (!notanda_corpora_enter (corpora, document, path, &error))
+    notanda_command_warn (path, _ ("shown without its corpus: %s"), error->message);
+}
+
 NotandaDocument *
 notanda_command_open (const char           *path,
                       NotandaIdentity      *identity,
@@ -228,6 +242,8 @@ notanda_command_open (const char           *path,
 
   if (document == NULL)
     notanda_command_fail (path, error);
+  else if (!g_str_equal (path, "-"))
+    enter_corpus (document, path);
 
   return document;
 }
@@ -272,6 +288,19 @@ save_to_stdout (NotandaSnapshot *snapshot)
   return notanda_command_write_stdout (data, size) ? NOTANDA_EXIT_OK : NOTANDA_EXIT_FAILURE;
 }
 
+/* Types that an import brought are the corpus' from now on. */
+static gboolean
+tell_corpus (NotandaDocument *document,
+             const char      *path,
+             GError         **error)
+{
+  g_autoptr (NotandaCorpora) corpora = notanda_corpora_new (notanda_document_get_identity (document));
+  NotandaCorpus *corpus = notanda_corpora_find (corpora, path, NULL);
+
+  /* one that can't be opened was told of when the document was */
+  return corpus == NULL || !notanda_document_take_tags (corpus->document, document) || notanda_corpus_save (corpus, NULL, error);
+}
+
 int
 notanda_command_save (NotandaDocument     *document,
                       const char          *path,
@@ -295,7 +324,7 @@ notanda_command_save (NotandaDocument     *document,
       file = fresh = notanda_document_file_new (path);
     }
 
-  if (!notanda_document_file_save (file, snapshot, &merged, NULL, &error))
+  if (!notanda_document_file_save (file, snapshot, &merged, NULL, &error) || !tell_corpus (document, path, &error))
     return notanda_command_fail (path, error);
 
   return NOTANDA_EXIT_OK;

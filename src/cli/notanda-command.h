@@ -42,6 +42,8 @@ int notanda_command_run_annotate (const NotandaCommand *command,
                                   char                **argv);
 int notanda_command_run_check (const NotandaCommand *command,
                                char                **argv);
+int notanda_command_run_corpus (const NotandaCommand *command,
+                                char                **argv);
 int notanda_command_run_copy (const NotandaCommand *command,
                               char                **argv);
 int notanda_command_run_export (const NotandaCommand *command,
@@ -110,7 +112,7 @@ NotandaDocument *notanda_command_try_open (const char           *path,
                                            char                **damage,
                                            GError              **error);
 
-/* The same; why it can't be opened is said on standard error. */
+/* The same, with the tag set of the corpus that it is in; why it can't be opened is said on standard error. */
 NotandaDocument *notanda_command_open (const char           *path,
                                        NotandaIdentity      *identity,
                                        NotandaDocumentFile **file,
@@ -121,6 +123,8 @@ NotandaDocument *notanda_command_open (const char           *path,
  * @path: where to; "-" is standard output
  * @file: (nullable): what @path was opened from; %NULL where it must not be
  *   there yet
+ *
+ * Where @path is in a corpus, that takes in the types which only the document has.
  *
  * Returns: an exit status; what is wrong was said on standard error
  */

@@ -14,8 +14,6 @@
 
 #include "corpus/notanda-corpus-cache.h"
 
-static const NotandaHash no_article = { { 0 } };
-
 NotandaCorpusDocument *
 notanda_corpus_document_info_new (const char *path)
 {
@@ -97,9 +95,11 @@ notanda_corpus_stamp_equal (const NotandaCorpusStamp *a,
   return a->inode == b->inode && a->size == b->size && a->changed_ns == b->changed_ns && a->touched_ns == b->touched_ns;
 }
 
-static gboolean
-has_article (const NotandaCorpusDocument *document)
+gboolean
+notanda_corpus_document_info_has_article (const NotandaCorpusDocument *document)
 {
+  static const NotandaHash no_article = { { 0 } };
+
   return !notanda_hash_equal (&document->article, &no_article);
 }
 
@@ -132,7 +132,7 @@ notanda_corpus_listing_finish (NotandaCorpusListing *listing)
       NotandaCorpusDocument *document = listing->documents->pdata[i];
       guint                  other = GPOINTER_TO_UINT (g_hash_table_lookup (best, &document->article));
 
-      if (has_article (document) && (other == 0 || is_rather (document, listing->documents->pdata[other - 1])))
+      if (notanda_corpus_document_info_has_article (document) && (other == 0 || is_rather (document, listing->documents->pdata[other - 1])))
         g_hash_table_insert (best, &document->article, GUINT_TO_POINTER (i + 1));
     }
 
@@ -178,7 +178,7 @@ is_same_place (const NotandaCorpusDocument *before,
   gboolean is_same = notanda_hash_equal (&before->article, &after->article);
 
   /* what can't be read may be the same article still */
-  if (!is_same && has_article (before) && has_article (after))
+  if (!is_same && notanda_corpus_document_info_has_article (before) && notanda_corpus_document_info_has_article (after))
     return FALSE;
   if (before != after && !(is_same && notanda_corpus_stamp_equal (&before->stamp, &after->stamp)))
     add_change (changes, NOTANDA_CORPUS_CHANGED, before, after);
@@ -225,13 +225,13 @@ notanda_corpus_listing_compare (NotandaCorpusListing *before,
 
   compare_places (before, after, changes, gone, come);
   for (guint i = 0; i < come->len; i++)
-    if (has_article (come->pdata[i]))
+    if (notanda_corpus_document_info_has_article (come->pdata[i]))
       g_hash_table_insert (homeless, &((NotandaCorpusDocument *) come->pdata[i])->article, come->pdata[i]);
 
   for (guint i = 0; i < gone->len; i++)
     {
       NotandaCorpusDocument *old = gone->pdata[i];
-      NotandaCorpusDocument *new = has_article (old) ? g_hash_table_lookup (homeless, &old->article) : NULL;
+      NotandaCorpusDocument *new = notanda_corpus_document_info_has_article (old) ? g_hash_table_lookup (homeless, &old->article) : NULL;
 
       if (new != NULL)
         {

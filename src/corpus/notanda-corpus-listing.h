@@ -59,6 +59,9 @@ typedef struct
   char              *damage;
 } NotandaCorpusDocument;
 
+/* Whether it could be read, or as much of it as tells which article it is of. */
+gboolean notanda_corpus_document_info_has_article (const NotandaCorpusDocument *document);
+
 NotandaCorpusDocument *notanda_corpus_document_info_new (const char *path);
 NotandaCorpusDocument *notanda_corpus_document_info_ref (NotandaCorpusDocument *document);
 void                   notanda_corpus_document_info_unref (NotandaCorpusDocument *document);

@@ -266,6 +266,30 @@ notanda_corpus_save (NotandaCorpus *corpus,
   return TRUE;
 }
 
+static NotandaDocument *
+open_document (NotandaCorpus               *corpus,
+               const NotandaCorpusDocument *document)
+{
+  g_autofree char *path = g_build_filename (corpus->root, document->path, NULL);
+
+  return notanda_document_file_open (path, notanda_document_get_identity (corpus->document), NULL, NULL, NULL);
+}
+
+gboolean
+notanda_corpus_is_document_removed (NotandaCorpus               *corpus,
+                                    const NotandaCorpusDocument *document)
+{
+  g_autoptr (NotandaDocument) opened = NULL;
+  g_autoptr (NotandaSnapshot) snapshot = NULL;
+
+  if (!notanda_corpus_names_removal (corpus->document, &document->article))
+    return FALSE;
+  opened = open_document (corpus, document);
+  snapshot = opened != NULL ? notanda_document_snapshot (opened) : NULL;
+
+  return snapshot != NULL && notanda_corpus_is_removed (corpus->document, snapshot);
+}
+
 static gboolean
 has_new_tag (NotandaCorpus               *corpus,
              const NotandaCorpusDocument *document)
@@ -286,13 +310,8 @@ notanda_corpus_take_tags (NotandaCorpus        *corpus,
   for (guint i = 0; i < listing->documents->len; i++)
     {
       const NotandaCorpusDocument *known = listing->documents->pdata[i];
-      g_autofree char             *path = NULL;
-      g_autoptr (NotandaDocument) document = NULL;
+      g_autoptr (NotandaDocument) document = has_new_tag (corpus, known) ? open_document (corpus, known) : NULL;
 
-      if (!has_new_tag (corpus, known))
-        continue;
-      path = g_build_filename (corpus->root, known->path, NULL);
-      document = notanda_document_file_open (path, notanda_document_get_identity (corpus->document), NULL, NULL, NULL);
       if (document != NULL)
         any |= notanda_document_take_tags (corpus->document, document);
     }

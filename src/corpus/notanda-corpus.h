@@ -80,6 +80,10 @@ gboolean notanda_corpus_save (NotandaCorpus *corpus,
                               GCancellable  *cancellable,
                               GError       **error);
 
+/* Whether a document's article was removed from the corpus, and nothing was done to it since; blocks where it has to be opened for that. */
+gboolean notanda_corpus_is_document_removed (NotandaCorpus               *corpus,
+                                             const NotandaCorpusDocument *document);
+
 /**
  * notanda_corpus_take_tags:
  * @listing: of this corpus

@@ -75,9 +75,6 @@ notanda_document_count_slots (const NotandaDocument *document)
 }
 
 void notanda_document_apply_tag_set (NotandaDocument *document);
-
-/* Takes the records of its corpus' tag set that it doesn't have; what is seen stays. */
-void notanda_document_take_corpus_tags (NotandaDocument *document);
 void notanda_document_get_made_creation (NotandaDocument *document,
                                          guint32          slot,
                                          NotandaCreation *out);

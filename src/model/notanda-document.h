@@ -101,6 +101,9 @@ void notanda_document_set_corpus (NotandaDocument *document,
 /* Returns: (transfer none) (nullable) */
 NotandaDocument *notanda_document_get_corpus (NotandaDocument *document);
 
+/* Takes along at once what the next step would: for a copy that leaves the corpus. No change that is told. */
+void notanda_document_take_corpus_tags (NotandaDocument *document);
+
 /**
  * notanda_document_take_tags:
  * @from: a document that comes into the corpus @document

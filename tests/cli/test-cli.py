@@ -16,7 +16,7 @@ TEXT = 'The Mill Reopens\n\nBy Ann Oake\n\n"We 😀 are open," said Bo Reed on F
 ANN = ('T1\tQuote 31 47\t"We 😀 are open,"\nT2\tCue 48 52\tsaid\nT3\tSource 53 60\tBo Reed\n'
        'R1\tHasCue Arg1:T1 Arg2:T2\nR2\tSource Arg1:T1 Arg2:T3\nA1\tkind T1 direct\n'
        '#1\tAnnotatorNotes T1\tfirst line\\nsecond\n')
-COMMANDS = ['new', 'extract', 'show', 'annotate', 'check', 'merge', 'copy', 'revise', 'export']
+COMMANDS = ['new', 'extract', 'show', 'annotate', 'check', 'merge', 'copy', 'corpus', 'revise', 'export']
 
 
 class Failed(Exception):

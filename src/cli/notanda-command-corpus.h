@@ -1,0 +1,18 @@
+/* notanda-command-corpus.h: what the commands about a corpus share
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "cli/notanda-command.h"
+#include "corpus/notanda-corpus.h"
+
+G_BEGIN_DECLS
+
+/* On standard output, for people or as JSON. Returns: an exit status */
+int notanda_command_show_corpus (const char *path,
+                                 gboolean    json);
+
+G_END_DECLS

@@ -93,6 +93,14 @@ def bench_save(bench):
     show_pairs("one more mark in 1,000 saved : its system calls bare", [(run["ours"], run["bare"]) for run in runs], 1.3)
 
 
+def bench_corpus(bench):
+    """10,000 articles listed again with what was kept of them: a loop that only asks for the files' stamps."""
+    environment = dict(bench.environment, XDG_CACHE_HOME=str(bench.folder("corpus-cache")))
+    runs = bench.start("corpus", bench.folder("corpus"), 10_000, bench.pairs, environment=environment)
+    show_pairs("10,000 articles listed again : their stamps asked for", [(run["again"], run["bare"]) for run in runs], 4.0)
+    show_pairs("  read by all processors : by one", [(run["both"], run["one"]) for run in runs], 0.8)
+
+
 def bench_export(bench):
     """JSON Lines of many articles with 40 annotations each: the inputs through cat and a copy of the output by cp."""
     count = 100_000 if bench.full else 10_000

@@ -4,8 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* A second file of an article counts for nothing but as a copy, and an article that was removed from the corpus for nothing but as removed. What
- * can't be read is neither article nor draft. */
+/* A second file of an article counts for nothing but as a copy, and an article that was removed from the corpus
+ * for nothing but as removed. What can't be read is neither article nor draft. */
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -44,7 +44,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Status, status_clear)
 
 static void
 add_types (Status                      *status,
-           const NotandaCorpusDocument *document)
+           const NotandaListedDocument *document)
 {
   NotandaTagSet *tag_set = notanda_document_get_tag_set (status->corpus->document);
 
@@ -63,14 +63,14 @@ add_document (Status     *status,
               guint       i,
               GHashTable *names)
 {
-  const NotandaCorpusDocument *document = status->listing->documents->pdata[i];
+  const NotandaListedDocument *document = status->listing->documents->pdata[i];
 
   status->n_damaged += document->damage != NULL;
   if (notanda_corpus_listing_is_copy (status->listing, i))
     status->n_copies++;
   else if (notanda_corpus_is_document_removed (status->corpus, document))
     status->n_removed++;
-  else if (notanda_corpus_document_info_has_article (document))
+  else if (notanda_listed_document_has_article (document))
     {
       status->n_articles += !document->is_draft;
       status->n_drafts += document->is_draft;
@@ -169,7 +169,7 @@ append_damaged (GString *out,
     g_string_append_printf (out, "  %s\n", status->corpus->file->damage);
   for (guint i = 0; i < status->listing->documents->len; i++)
     {
-      const NotandaCorpusDocument *document = status->listing->documents->pdata[i];
+      const NotandaListedDocument *document = status->listing->documents->pdata[i];
       g_autofree char             *shown = g_filename_display_name (document->path);
 
       if (document->damage == NULL)
@@ -291,7 +291,7 @@ append_json_damaged (NotandaBuffer *out,
     append_json_damage (out, &any, NULL, status->corpus->file->damage);
   for (guint i = 0; i < status->listing->documents->len; i++)
     {
-      const NotandaCorpusDocument *document = status->listing->documents->pdata[i];
+      const NotandaListedDocument *document = status->listing->documents->pdata[i];
 
       if (document->damage != NULL)
         append_json_damage (out, &any, document->path, document->damage);

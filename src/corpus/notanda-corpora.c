@@ -1,6 +1,7 @@
 /* notanda-corpora.c: the corpora that are open, by what lies in them
  *
- * Finding out looks through each folder on the way up, which for every one of 10,000 documents in a folder would be quadratic: so it is done once a folder.
+ * Finding out looks through each folder on the way up, which for every one of 10,000 documents in a folder
+ * would be quadratic: so it is done once a folder.
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -114,15 +115,19 @@ notanda_corpora_enter (NotandaCorpora  *corpora,
                        const char      *path,
                        GError         **error)
 {
+  g_autofree char *name = g_path_get_basename (path);
   g_autoptr (GError) local = NULL;
-  NotandaCorpus *corpus = notanda_corpora_find (corpora, path, &local);
+  NotandaCorpus *corpus = NULL;
 
+  /* a corpus' own file is in no corpus, whoever opens it as a document */
+  if (!notanda_corpus_file_is_name (name))
+    corpus = notanda_corpora_find (corpora, path, &local);
   if (local != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local));
       return FALSE;
     }
-  if (corpus != NULL && corpus->document != document)
+  if (corpus != NULL)
     notanda_document_set_corpus (document, corpus->document);
 
   return TRUE;

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * NotandaCorpora:
  *
- * Opens each corpus once, however many of its documents are asked about. Which corpus a folder is in is remembered. For any thread, but what is
- * found is for one at a time.
+ * Opens each corpus once, however many of its documents are asked about. Which corpus a folder is in is
+ * remembered. For any thread, but what is found is for one at a time.
  */
 typedef struct _NotandaCorpora NotandaCorpora;
 
@@ -27,8 +27,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaCorpora, notanda_corpora_free)
  * notanda_corpora_find:
  * @path: (type filename): a file; need not exist
  *
- * Returns: (transfer none) (nullable): the corpus it is in; %NULL without an error where it is in none, and with one the first time that it is in
- *   one that can't be opened
+ * Returns: (transfer none) (nullable): the corpus it is in; %NULL without an error where it is in none, and
+ *   with one the first time that it is in one that can't be opened
  */
 NotandaCorpus *notanda_corpora_find (NotandaCorpora *corpora,
                                      const char     *path,
@@ -38,7 +38,8 @@ NotandaCorpus *notanda_corpora_find (NotandaCorpora *corpora,
  * notanda_corpora_enter:
  * @document: saved at @path, or opened from there
  *
- * Gives it the tag set of the corpus that it is in. Several threads may do so at once, each with a document of its own.
+ * Gives it the tag set of the corpus that it is in. Several threads may do so at once, each with a document of
+ * its own.
  *
  * Returns: %FALSE, with @document as it was, where there is a corpus that can't be opened
  */

@@ -1,8 +1,9 @@
 /* notanda-corpus-cache.c: what was read of a corpus' files, kept for the next time
  *
- * One row a document, with the stamp of the version it was read from: what doesn't have that stamp any more is read again, so that a cache that is
- * old, or of another copy of the corpus, costs time and shows nothing wrong. Rows are taken as they come, since only the user can write
- * there; but text that isn't text never gets further, and a row that makes no sense is left out.
+ * One row a document, with the stamp of the version it was read from: what doesn't have that stamp any more is
+ * read again, so that a cache that is old, or of another copy of the corpus, costs time and shows nothing
+ * wrong. Rows are taken as they come, since only the user can write there; but text that isn't text never gets
+ * further, and a row that makes no sense is left out.
  *
  * SQLite rather than a file of our own: a change to one article of 10,000 writes one row.
  *
@@ -169,7 +170,7 @@ read_text (sqlite3_stmt *statement,
 
 static gboolean
 read_counts (sqlite3_stmt          *statement,
-             NotandaCorpusDocument *document)
+             NotandaListedDocument *document)
 {
   gsize         size = (gsize) sqlite3_column_bytes (statement, COUNTS);
   NotandaReader reader;
@@ -192,7 +193,7 @@ read_counts (sqlite3_stmt          *statement,
 /* Each with its zero byte. */
 static gboolean
 read_authors (sqlite3_stmt          *statement,
-              NotandaCorpusDocument *document)
+              NotandaListedDocument *document)
 {
   const char *at = sqlite3_column_blob (statement, AUTHORS);
   const char *end = at + sqlite3_column_bytes (statement, AUTHORS);
@@ -208,11 +209,11 @@ read_authors (sqlite3_stmt          *statement,
   return at == end;
 }
 
-static NotandaCorpusDocument *
+static NotandaListedDocument *
 read_row (sqlite3_stmt *statement)
 {
   g_autofree char *path = g_strndup (sqlite3_column_blob (statement, PATH), (gsize) sqlite3_column_bytes (statement, PATH));
-  g_autoptr (NotandaCorpusDocument) document = notanda_corpus_document_info_new (path);
+  g_autoptr (NotandaListedDocument) document = notanda_listed_document_new (path);
 
   document->stamp.inode = (guint64) sqlite3_column_int64 (statement, INODE);
   document->stamp.size = sqlite3_column_int64 (statement, SIZE);
@@ -242,7 +243,7 @@ notanda_corpus_cache_load (NotandaCorpusCache *cache)
     status = sqlite3_step (statement);
   for (; status == SQLITE_ROW; status = sqlite3_step (statement))
     {
-      NotandaCorpusDocument *document = read_row (statement);
+      NotandaListedDocument *document = read_row (statement);
 
       if (document != NULL)
         g_ptr_array_add (listing->documents, document);
@@ -270,7 +271,7 @@ bind_text (sqlite3_stmt *statement,
 
 static void
 bind_counts (sqlite3_stmt                *statement,
-             const NotandaCorpusDocument *document)
+             const NotandaListedDocument *document)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
@@ -286,7 +287,7 @@ bind_counts (sqlite3_stmt                *statement,
 
 static void
 bind_authors (sqlite3_stmt                *statement,
-              const NotandaCorpusDocument *document)
+              const NotandaListedDocument *document)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
@@ -307,14 +308,14 @@ run (sqlite3_stmt *statement)
 
 static void
 bind_path (sqlite3_stmt                *statement,
-           const NotandaCorpusDocument *document)
+           const NotandaListedDocument *document)
 {
   sqlite3_bind_blob (statement, PATH + 1, document->path, (int) strlen (document->path), SQLITE_STATIC);
 }
 
 static gboolean
 insert (sqlite3_stmt                *statement,
-        const NotandaCorpusDocument *document)
+        const NotandaListedDocument *document)
 {
   bind_path (statement, document);
   sqlite3_bind_int64 (statement, INODE + 1, (gint64) document->stamp.inode);
@@ -336,9 +337,9 @@ insert (sqlite3_stmt                *statement,
 
 static gboolean
 is_new (GHashTable                  *by_path,
-        const NotandaCorpusDocument *document)
+        const NotandaListedDocument *document)
 {
-  const NotandaCorpusDocument *known = g_hash_table_lookup (by_path, document->path);
+  const NotandaListedDocument *known = g_hash_table_lookup (by_path, document->path);
 
   return known == NULL || known->damage != NULL || !notanda_corpus_stamp_equal (&known->stamp, &document->stamp);
 }
@@ -352,11 +353,11 @@ store_rows (NotandaCorpusCache   *cache,
   sqlite3_stmt          *statement = NULL;
   gboolean               well = sqlite3_prepare_v2 (cache->db, INSERT, -1, &statement, NULL) == SQLITE_OK;
   GHashTableIter         iter;
-  NotandaCorpusDocument *gone;
+  NotandaListedDocument *gone;
 
   for (guint i = 0; well && i < after->documents->len; i++)
     {
-      NotandaCorpusDocument *document = after->documents->pdata[i];
+      NotandaListedDocument *document = after->documents->pdata[i];
 
       /* what can't be read is tried again next time */
       if (document->damage != NULL)
@@ -406,7 +407,7 @@ notanda_corpus_cache_store (NotandaCorpusCache   *cache,
   by_path = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; before != NULL && i < before->documents->len; i++)
     {
-      NotandaCorpusDocument *document = before->documents->pdata[i];
+      NotandaListedDocument *document = before->documents->pdata[i];
 
       g_hash_table_insert (by_path, document->path, document);
     }

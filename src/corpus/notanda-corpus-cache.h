@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 /**
  * NotandaCorpusCache:
  *
- * A database in the user's cache folder, one a corpus. It can be deleted at any time. All of it blocks; for one thread at a time.
+ * A database in the user's cache folder, one a corpus. It can be deleted at any time. All of it blocks; for one
+ * thread at a time.
  */
 typedef struct _NotandaCorpusCache NotandaCorpusCache;
 
@@ -37,7 +38,8 @@ NotandaCorpusListing *notanda_corpus_cache_load (NotandaCorpusCache *cache);
  * notanda_corpus_cache_store:
  * @before: (nullable): what was loaded
  *
- * Writes what is another one in @after, in one transaction. Where another program is writing, or the disk is full, nothing is stored.
+ * Writes what is another one in @after, in one transaction. Where another program is writing, or the disk is
+ * full, nothing is stored.
  */
 void notanda_corpus_cache_store (NotandaCorpusCache   *cache,
                                  NotandaCorpusListing *before,

@@ -11,10 +11,11 @@
 G_BEGIN_DECLS
 
 /*
- * A corpus is a folder of .notanda files with one corpus file in it. That is a .notanda file too, of a document without annotations: its text
- * is one line with the corpus' id, so that two corpora never merge and copies of one always do; its title is the corpus'
- * name, its tag set goes before those of the articles, and its records of kind CORPUS name the people and the articles that were removed.
- * It is saved, merged, undone and settled as any document.
+ * A corpus is a folder of .notanda files with one corpus file in it. That is a .notanda file too, of a document
+ * without annotations: its text is one line with the corpus' id, so that two corpora never merge and copies of
+ * one always do; its title is the corpus' name, its tag set goes before those of the articles, and its records
+ * of kind CORPUS name the people and the articles that were removed. It is saved, merged, undone and settled as
+ * any document.
  */
 
 #define NOTANDA_CORPUS_SUFFIX ".notanda-corpus"
@@ -26,14 +27,15 @@ gboolean notanda_corpus_file_is_name (const char *name);
  * notanda_corpus_file_find_root:
  * @path: (type filename): a folder, or a file in it; need not exist
  *
- * Looks for the nearest folder with a corpus file, from @path upwards. In a link, it is the place of the link that counts first, then
- * what it leads to.
+ * Looks for the nearest folder with a corpus file, from @path upwards. In a link, it is the place of the link
+ * that counts first, then what it leads to.
  *
  * Returns: (transfer full) (nullable) (type filename): an absolute path
  */
 char *notanda_corpus_file_find_root (const char *path);
 
-/* Returns: (transfer full) (element-type filename): the names of the corpus files in a folder, sorted; none where it can't be read */
+/* Returns: (transfer full) (element-type filename): the names of the corpus files in a folder, sorted; none
+ * where it can't be read */
 GPtrArray *notanda_corpus_file_list (const char *folder);
 
 /**

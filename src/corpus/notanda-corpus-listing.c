@@ -1,8 +1,9 @@
 /* notanda-corpus-listing.c: the documents of a corpus, and what came of them
  *
- * An article is told by its text: a file that is gone here and another with the same article that has come up there are one that was moved,
- * whatever it is called now. A few passes over two sorted lists and one table of articles; nothing depends on who tells of changes, since
- * file monitors miss some, and on some file systems all.
+ * An article is told by its text: a file that is gone here and another with the same article that has come up
+ * there are one that was moved, whatever it is called now. A few passes over two sorted lists and one table of
+ * articles; nothing depends on who tells of changes, since file monitors miss some, and on some file systems
+ * all.
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -14,18 +15,18 @@
 
 #include "corpus/notanda-corpus-cache.h"
 
-NotandaCorpusDocument *
-notanda_corpus_document_info_new (const char *path)
+NotandaListedDocument *
+notanda_listed_document_new (const char *path)
 {
-  NotandaCorpusDocument *document = g_atomic_rc_box_new0 (NotandaCorpusDocument);
+  NotandaListedDocument *document = g_atomic_rc_box_new0 (NotandaListedDocument);
 
   document->path = g_strdup (path);
 
   return document;
 }
 
-NotandaCorpusDocument *
-notanda_corpus_document_info_ref (NotandaCorpusDocument *document)
+NotandaListedDocument *
+notanda_listed_document_ref (NotandaListedDocument *document)
 {
   return g_atomic_rc_box_acquire (document);
 }
@@ -33,7 +34,7 @@ notanda_corpus_document_info_ref (NotandaCorpusDocument *document)
 static void
 clear_document (gpointer data)
 {
-  NotandaCorpusDocument *document = data;
+  NotandaListedDocument *document = data;
 
   g_free (document->path);
   g_free (document->title);
@@ -47,7 +48,7 @@ clear_document (gpointer data)
 }
 
 void
-notanda_corpus_document_info_unref (NotandaCorpusDocument *document)
+notanda_listed_document_unref (NotandaListedDocument *document)
 {
   g_atomic_rc_box_release_full (document, clear_document);
 }
@@ -57,7 +58,7 @@ notanda_corpus_listing_new (void)
 {
   NotandaCorpusListing *listing = g_atomic_rc_box_new0 (NotandaCorpusListing);
 
-  listing->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_corpus_document_info_unref);
+  listing->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_listed_document_unref);
   listing->originals = g_array_new (FALSE, FALSE, sizeof (guint));
   listing->inner = g_ptr_array_new_with_free_func (g_free);
   listing->failures = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
@@ -96,7 +97,7 @@ notanda_corpus_stamp_equal (const NotandaCorpusStamp *a,
 }
 
 gboolean
-notanda_corpus_document_info_has_article (const NotandaCorpusDocument *document)
+notanda_listed_document_has_article (const NotandaListedDocument *document)
 {
   static const NotandaHash no_article = { { 0 } };
 
@@ -107,13 +108,13 @@ static int
 compare_paths (gconstpointer a,
                gconstpointer b)
 {
-  return strcmp ((*(NotandaCorpusDocument *const *) a)->path, (*(NotandaCorpusDocument *const *) b)->path);
+  return strcmp ((*(NotandaListedDocument *const *) a)->path, (*(NotandaListedDocument *const *) b)->path);
 }
 
 /* Copies have longer names, whoever makes them. */
 static gboolean
-is_rather (const NotandaCorpusDocument *document,
-           const NotandaCorpusDocument *other)
+is_rather (const NotandaListedDocument *document,
+           const NotandaListedDocument *other)
 {
   gsize size = strlen (document->path);
   gsize other_size = strlen (other->path);
@@ -129,17 +130,17 @@ notanda_corpus_listing_finish (NotandaCorpusListing *listing)
   g_ptr_array_sort (listing->documents, compare_paths);
   for (guint i = 0; i < listing->documents->len; i++)
     {
-      NotandaCorpusDocument *document = listing->documents->pdata[i];
+      NotandaListedDocument *document = listing->documents->pdata[i];
       guint                  other = GPOINTER_TO_UINT (g_hash_table_lookup (best, &document->article));
 
-      if (notanda_corpus_document_info_has_article (document) && (other == 0 || is_rather (document, listing->documents->pdata[other - 1])))
+      if (notanda_listed_document_has_article (document) && (other == 0 || is_rather (document, listing->documents->pdata[other - 1])))
         g_hash_table_insert (best, &document->article, GUINT_TO_POINTER (i + 1));
     }
 
   g_array_set_size (listing->originals, 0);
   for (guint i = 0; i < listing->documents->len; i++)
     {
-      NotandaCorpusDocument *document = listing->documents->pdata[i];
+      NotandaListedDocument *document = listing->documents->pdata[i];
       guint                  original = GPOINTER_TO_UINT (g_hash_table_lookup (best, &document->article));
 
       original = original > 0 ? original - 1 : i;
@@ -161,8 +162,8 @@ notanda_corpus_listing_is_copy (NotandaCorpusListing *listing,
 static void
 add_change (GArray                      *changes,
             NotandaCorpusChangeKind      kind,
-            const NotandaCorpusDocument *before,
-            const NotandaCorpusDocument *after)
+            const NotandaListedDocument *before,
+            const NotandaListedDocument *after)
 {
   NotandaCorpusChange change = { kind, before, after };
 
@@ -171,14 +172,14 @@ add_change (GArray                      *changes,
 
 /* At one path: %FALSE where one document has gone and another come. */
 static gboolean
-is_same_place (const NotandaCorpusDocument *before,
-               const NotandaCorpusDocument *after,
+is_same_place (const NotandaListedDocument *before,
+               const NotandaListedDocument *after,
                GArray                      *changes)
 {
   gboolean is_same = notanda_hash_equal (&before->article, &after->article);
 
   /* what can't be read may be the same article still */
-  if (!is_same && notanda_corpus_document_info_has_article (before) && notanda_corpus_document_info_has_article (after))
+  if (!is_same && notanda_listed_document_has_article (before) && notanda_listed_document_has_article (after))
     return FALSE;
   if (before != after && !(is_same && notanda_corpus_stamp_equal (&before->stamp, &after->stamp)))
     add_change (changes, NOTANDA_CORPUS_CHANGED, before, after);
@@ -199,8 +200,8 @@ compare_places (NotandaCorpusListing *before,
 
   while (i < before->documents->len || k < after->documents->len)
     {
-      NotandaCorpusDocument *old = i < before->documents->len ? before->documents->pdata[i] : NULL;
-      NotandaCorpusDocument *new = k < after->documents->len ? after->documents->pdata[k] : NULL;
+      NotandaListedDocument *old = i < before->documents->len ? before->documents->pdata[i] : NULL;
+      NotandaListedDocument *new = k < after->documents->len ? after->documents->pdata[k] : NULL;
       int order = old == NULL ? 1 : new == NULL ? -1
                                                 : strcmp (old->path, new->path);
 
@@ -225,13 +226,13 @@ notanda_corpus_listing_compare (NotandaCorpusListing *before,
 
   compare_places (before, after, changes, gone, come);
   for (guint i = 0; i < come->len; i++)
-    if (notanda_corpus_document_info_has_article (come->pdata[i]))
-      g_hash_table_insert (homeless, &((NotandaCorpusDocument *) come->pdata[i])->article, come->pdata[i]);
+    if (notanda_listed_document_has_article (come->pdata[i]))
+      g_hash_table_insert (homeless, &((NotandaListedDocument *) come->pdata[i])->article, come->pdata[i]);
 
   for (guint i = 0; i < gone->len; i++)
     {
-      NotandaCorpusDocument *old = gone->pdata[i];
-      NotandaCorpusDocument *new = notanda_corpus_document_info_has_article (old) ? g_hash_table_lookup (homeless, &old->article) : NULL;
+      NotandaListedDocument *old = gone->pdata[i];
+      NotandaListedDocument *new = notanda_listed_document_has_article (old) ? g_hash_table_lookup (homeless, &old->article) : NULL;
 
       if (new != NULL)
         {

@@ -29,14 +29,15 @@ typedef struct
 } NotandaCorpusStamp;
 
 /**
- * NotandaCorpusDocument:
+ * NotandaListedDocument:
  * @path: (type filename): below the corpus' folder
  * @article: the hash of its text; zeros where it can't be read
  * @title: (nullable), and @byline, @outlet, @date: what is known about the article
  * @counts: (element-type NotandaTypeCount): of visible annotations, by type, ascending
  * @n_differences: between people, that nobody has settled
  * @authors: (array zero-terminated=1): who wrote anything in it, sorted
- * @tags: (nullable) (element-type NotandaId): elements of its tag set that aren't built in; only where it was read for this listing
+ * @tags: (nullable) (element-type NotandaId): elements of its tag set that aren't built in; only where it was
+ *   read for this listing
  * @damage: (nullable): why it can't be read, or not all of it, for people
  *
  * What a list shows of a document. Immutable, reference counted, for any thread.
@@ -57,22 +58,22 @@ typedef struct
   char             **authors;
   GArray            *tags;
   char              *damage;
-} NotandaCorpusDocument;
+} NotandaListedDocument;
 
 /* Whether it could be read, or as much of it as tells which article it is of. */
-gboolean notanda_corpus_document_info_has_article (const NotandaCorpusDocument *document);
+gboolean notanda_listed_document_has_article (const NotandaListedDocument *document);
 
-NotandaCorpusDocument *notanda_corpus_document_info_new (const char *path);
-NotandaCorpusDocument *notanda_corpus_document_info_ref (NotandaCorpusDocument *document);
-void                   notanda_corpus_document_info_unref (NotandaCorpusDocument *document);
+NotandaListedDocument *notanda_listed_document_new (const char *path);
+NotandaListedDocument *notanda_listed_document_ref (NotandaListedDocument *document);
+void                   notanda_listed_document_unref (NotandaListedDocument *document);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaCorpusDocument, notanda_corpus_document_info_unref)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaListedDocument, notanda_listed_document_unref)
 
 /**
  * NotandaCorpusListing:
- * @documents: (element-type NotandaCorpusDocument): by the bytes of their paths
- * @originals: (element-type guint): beside @documents: the number of the one that counts for its article, which is its own number unless it is
- *   a copy
+ * @documents: (element-type NotandaListedDocument): by the bytes of their paths
+ * @originals: (element-type guint): beside @documents: the number of the one that counts for its article, which
+ *   is its own number unless it is a copy
  * @inner: (element-type filename): folders in it that are corpora of their own, and no part of this one
  * @failures: (element-type GError): of folders that can't be read, each naming the folder
  * @n_read: how many files had to be read for it
@@ -109,9 +110,9 @@ gboolean notanda_corpus_listing_is_copy (NotandaCorpusListing *listing,
  * @id: the corpus'
  * @known: (nullable): an earlier listing of it; %NULL for the one that the user's cache has
  *
- * Looks at the names and stamps of all files, and reads those that are new or another version, with as many threads as there are
- * processors. What is hidden isn't looked at, links to folders aren't followed. What was found out is kept in the cache;
- * it is done without where that can't be used. Blocks; safe in a worker.
+ * Looks at the names and stamps of all files, and reads those that are new or another version, with as many
+ * threads as there are processors. What is hidden isn't looked at, links to folders aren't followed. What was
+ * found out is kept in the cache; it is done without where that can't be used. Blocks; safe in a worker.
  *
  * Returns: (transfer full): %NULL where @root can't be read, or if cancelled
  */
@@ -138,14 +139,15 @@ typedef enum
 typedef struct
 {
   NotandaCorpusChangeKind      kind;
-  const NotandaCorpusDocument *before; /* borrowed from the listings */
-  const NotandaCorpusDocument *after;
+  const NotandaListedDocument *before; /* borrowed from the listings */
+  const NotandaListedDocument *after;
 } NotandaCorpusChange;
 
 /**
  * notanda_corpus_listing_compare:
  *
- * What was done to the files between two listings: changed and removed ones by their old path, then those that are new by their new one.
+ * What was done to the files between two listings: changed and removed ones by their old path, then those that
+ * are new by their new one.
  *
  * Returns: (transfer full) (element-type NotandaCorpusChange)
  */

@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * @text: (nullable): any UTF-8
  * @instead: for a text that has no letter and no digit
  *
- * "Der Überfall, Teil 2" to "der-uberfall-teil-2": lower-case Latin letters without accents, digits, and "-" between. Other scripts are
- * transliterated.
+ * "Der Überfall, Teil 2" to "der-uberfall-teil-2": lower-case Latin letters without accents, digits, and "-"
+ * between. Other scripts are transliterated.
  */
 char *notanda_corpus_name_dup_slug (const char *text,
                                     const char *instead);
@@ -29,8 +29,8 @@ char *notanda_corpus_name_dup_slug (const char *text,
  * @title: (nullable): the article's
  * @article: the hash of its text
  *
- * "SLUG-ID.notanda", the id being the first hexadecimal digits of the hash. It means the same where case doesn't count, where a server takes
- * few characters, and on every system.
+ * "SLUG-ID.notanda", the id being the first hexadecimal digits of the hash. It means the same where case
+ * doesn't count, where a server takes few characters, and on every system.
  *
  * Returns: (transfer full) (type filename): the name of a file, without a folder
  */

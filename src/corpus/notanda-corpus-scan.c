@@ -1,11 +1,12 @@
 /* notanda-corpus-scan.c: finds the documents of a corpus, and reads what is new
  *
- * One walk over the folders gives names and stamps, which is all there is to do for what is known. The rest is read by as many threads as there
- * are processors, that take the next file each; what they find goes to its place in a list, so that nothing depends on
- * who was faster. A file that is known by another name is not read again: moving a folder costs as much as leaving it.
+ * One walk over the folders gives names and stamps, which is all there is to do for what is known. The rest is
+ * read by as many threads as there are processors, that take the next file each; what they find goes to its
+ * place in a list, so that nothing depends on who was faster. A file that is known by another name is not read
+ * again: moving a folder costs as much as leaving it.
  *
- * Rejected: asking for each file whether it is a folder, as GFile and g_file_test() do, which doubles the calls: the folder's entry
- * says so on all file systems in use.
+ * Rejected: asking for each file whether it is a folder, as GFile and g_file_test() do, which doubles the
+ * calls: the folder's entry says so on all file systems in use.
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -30,7 +31,7 @@ typedef struct
   NotandaCorpusListing *listing;
   GHashTable           *by_path; /* of what is known; empty where nothing is */
   GHashTable           *by_file; /* the same by inode */
-  GPtrArray            *to_read; /* (element-type NotandaCorpusDocument), of @listing */
+  GPtrArray            *to_read; /* (element-type NotandaListedDocument), of @listing */
   NotandaIdentity      *identity;
   GCancellable         *cancellable;
   gint                  next; /* atomic: of @to_read */
@@ -41,7 +42,7 @@ typedef struct
 static guint
 hash_file (gconstpointer document)
 {
-  return (guint) ((const NotandaCorpusDocument *) document)->stamp.inode;
+  return (guint) ((const NotandaListedDocument *) document)->stamp.inode;
 }
 
 /* All but the time of the last touch, which moving a file sets. */
@@ -49,8 +50,8 @@ static gboolean
 is_same_file (gconstpointer a,
               gconstpointer b)
 {
-  const NotandaCorpusStamp *one = &((const NotandaCorpusDocument *) a)->stamp;
-  const NotandaCorpusStamp *other = &((const NotandaCorpusDocument *) b)->stamp;
+  const NotandaCorpusStamp *one = &((const NotandaListedDocument *) a)->stamp;
+  const NotandaCorpusStamp *other = &((const NotandaListedDocument *) b)->stamp;
 
   return one->inode == other->inode && one->size == other->size && one->changed_ns == other->changed_ns;
 }
@@ -61,11 +62,11 @@ get_ns (const struct timespec *time)
   return (gint64) ((guint64) time->tv_sec * 1000000000u + (guint64) time->tv_nsec);
 }
 
-static NotandaCorpusDocument *
-dup_as_moved (const NotandaCorpusDocument *known,
-              const NotandaCorpusDocument *found)
+static NotandaListedDocument *
+dup_as_moved (const NotandaListedDocument *known,
+              const NotandaListedDocument *found)
 {
-  NotandaCorpusDocument *document = notanda_corpus_document_info_new (found->path);
+  NotandaListedDocument *document = notanda_listed_document_new (found->path);
 
   document->stamp = found->stamp;
   document->article = known->article;
@@ -87,14 +88,14 @@ add_file (Scan              *scan,
           const char        *path,
           const struct stat *info)
 {
-  NotandaCorpusDocument *found = notanda_corpus_document_info_new (path);
-  NotandaCorpusDocument *known = g_hash_table_lookup (scan->by_path, path);
+  NotandaListedDocument *found = notanda_listed_document_new (path);
+  NotandaListedDocument *known = g_hash_table_lookup (scan->by_path, path);
 
   found->stamp = (NotandaCorpusStamp) { info->st_ino, info->st_size, get_ns (&info->st_mtim), get_ns (&info->st_ctim) };
   if (known != NULL && known->damage == NULL && notanda_corpus_stamp_equal (&known->stamp, &found->stamp))
     {
-      g_ptr_array_add (scan->listing->documents, notanda_corpus_document_info_ref (known));
-      notanda_corpus_document_info_unref (found);
+      g_ptr_array_add (scan->listing->documents, notanda_listed_document_ref (known));
+      notanda_listed_document_unref (found);
       return;
     }
   if (known == NULL)
@@ -104,7 +105,7 @@ add_file (Scan              *scan,
   if (known != NULL && known->damage == NULL)
     {
       g_ptr_array_add (scan->listing->documents, dup_as_moved (known, found));
-      notanda_corpus_document_info_unref (found);
+      notanda_listed_document_unref (found);
       return;
     }
   g_ptr_array_add (scan->listing->documents, found);
@@ -210,7 +211,7 @@ compare_counts (gconstpointer a,
 }
 
 static void
-count (NotandaCorpusDocument *info,
+count (NotandaListedDocument *info,
        NotandaDocument       *document)
 {
   g_auto (NotandaAnnotation) annotation = { 0 };
@@ -241,7 +242,7 @@ count (NotandaCorpusDocument *info,
 
 /* Those of the tag set are the corpus'. */
 static void
-count_differences (NotandaCorpusDocument *info,
+count_differences (NotandaListedDocument *info,
                    NotandaDocument       *document)
 {
   g_autoptr (GPtrArray) differences = notanda_document_list_differences (document);
@@ -273,7 +274,7 @@ look_at_record (const guint8             *bytes,
 }
 
 static void
-look_at_records (NotandaCorpusDocument *info,
+look_at_records (NotandaListedDocument *info,
                  NotandaDocument       *document)
 {
   g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (document);
@@ -299,7 +300,7 @@ look_at_records (NotandaCorpusDocument *info,
 }
 
 static void
-fill_in (NotandaCorpusDocument *info,
+fill_in (NotandaListedDocument *info,
          NotandaDocument       *document)
 {
   info->article = *notanda_article_get_hash (notanda_document_get_article (document));
@@ -315,7 +316,7 @@ fill_in (NotandaCorpusDocument *info,
 
 static void
 read_file (Scan                  *scan,
-           NotandaCorpusDocument *info)
+           NotandaListedDocument *info)
 {
   g_autofree char *path = g_build_filename (scan->root, info->path, NULL);
   g_autoptr (GError) error = NULL;
@@ -374,7 +375,7 @@ notanda_corpus_scan (const char           *root,
 
   for (guint i = 0; known != NULL && i < known->documents->len; i++)
     {
-      NotandaCorpusDocument *document = known->documents->pdata[i];
+      NotandaListedDocument *document = known->documents->pdata[i];
 
       g_hash_table_insert (by_path, document->path, document);
       g_hash_table_add (by_file, document);

@@ -1,7 +1,8 @@
 /* notanda-corpus.c: a corpus that is open
  *
- * Of several corpus files in a folder those of one corpus are one: people copy, and sync clients leave copies. Two of different corpora can't
- * both be right, and which of them is can't be told from here: that is an error, and nothing is touched.
+ * Of several corpus files in a folder those of one corpus are one: people copy, and sync clients leave copies.
+ * Two of different corpora can't both be right, and which of them is can't be told from here: that is an error,
+ * and nothing is touched.
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -268,7 +269,7 @@ notanda_corpus_save (NotandaCorpus *corpus,
 
 static NotandaDocument *
 open_document (NotandaCorpus               *corpus,
-               const NotandaCorpusDocument *document)
+               const NotandaListedDocument *document)
 {
   g_autofree char *path = g_build_filename (corpus->root, document->path, NULL);
 
@@ -277,7 +278,7 @@ open_document (NotandaCorpus               *corpus,
 
 gboolean
 notanda_corpus_is_document_removed (NotandaCorpus               *corpus,
-                                    const NotandaCorpusDocument *document)
+                                    const NotandaListedDocument *document)
 {
   g_autoptr (NotandaDocument) opened = NULL;
   g_autoptr (NotandaSnapshot) snapshot = NULL;
@@ -292,7 +293,7 @@ notanda_corpus_is_document_removed (NotandaCorpus               *corpus,
 
 static gboolean
 has_new_tag (NotandaCorpus               *corpus,
-             const NotandaCorpusDocument *document)
+             const NotandaListedDocument *document)
 {
   for (guint i = 0; document->tags != NULL && i < document->tags->len; i++)
     if (!notanda_tag_set_has_element (notanda_document_get_tag_set (corpus->document), &g_array_index (document->tags, NotandaId, i)))
@@ -309,7 +310,7 @@ notanda_corpus_take_tags (NotandaCorpus        *corpus,
 
   for (guint i = 0; i < listing->documents->len; i++)
     {
-      const NotandaCorpusDocument *known = listing->documents->pdata[i];
+      const NotandaListedDocument *known = listing->documents->pdata[i];
       g_autoptr (NotandaDocument) document = has_new_tag (corpus, known) ? open_document (corpus, known) : NULL;
 
       if (document != NULL)

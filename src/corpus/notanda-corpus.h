@@ -40,11 +40,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaCorpus, notanda_corpus_free)
  * @folder: (type filename): made if it isn't there
  * @name: what people call it; not empty
  *
- * Makes a corpus file, with whoever @identity is as its first person, saved. Documents that are in the folder already are its articles from
- * then on. It may lie in another corpus, of which it is no part then.
+ * Makes a corpus file, with whoever @identity is as its first person, saved. Documents that are in the folder
+ * already are its articles from then on. It may lie in another corpus, of which it is no part then.
  *
- * Returns: (transfer full): %NULL with %NOTANDA_ERROR_REFUSED where the folder is a corpus, with %NOTANDA_ERROR_INVALID for the name, and with
- *   the errors of saving
+ * Returns: (transfer full): %NULL with %NOTANDA_ERROR_REFUSED where the folder is a corpus, with
+ *   %NOTANDA_ERROR_INVALID for the name, and with the errors of saving
  */
 NotandaCorpus *notanda_corpus_create (const char      *folder,
                                       const char      *name,
@@ -55,11 +55,11 @@ NotandaCorpus *notanda_corpus_create (const char      *folder,
  * notanda_corpus_open:
  * @path: (type filename): its folder, or any file in it
  *
- * Copies of the corpus file that sync clients and people left beside it are merged; those go to the trash when the corpus is saved. The
- * document's serial is above @saved then, which asks for a save.
+ * Copies of the corpus file that sync clients and people left beside it are merged; those go to the trash when
+ * the corpus is saved. The document's serial is above @saved then, which asks for a save.
  *
- * Returns: (transfer full): %NULL with G_IO_ERROR_NOT_FOUND where @path is in no corpus, with %NOTANDA_ERROR_REFUSED where there are two in one
- *   folder, and with the errors of opening a document
+ * Returns: (transfer full): %NULL with G_IO_ERROR_NOT_FOUND where @path is in no corpus, with
+ *   %NOTANDA_ERROR_REFUSED where there are two in one folder, and with the errors of opening a document
  */
 NotandaCorpus *notanda_corpus_open (const char      *path,
                                     NotandaIdentity *identity,
@@ -80,16 +80,17 @@ gboolean notanda_corpus_save (NotandaCorpus *corpus,
                               GCancellable  *cancellable,
                               GError       **error);
 
-/* Whether a document's article was removed from the corpus, and nothing was done to it since; blocks where it has to be opened for that. */
+/* Whether a document's article was removed from the corpus, and nothing was done to it since; blocks where it
+ * has to be opened for that. */
 gboolean notanda_corpus_is_document_removed (NotandaCorpus               *corpus,
-                                             const NotandaCorpusDocument *document);
+                                             const NotandaListedDocument *document);
 
 /**
  * notanda_corpus_take_tags:
  * @listing: of this corpus
  *
- * Takes in the types, attributes and roles that the documents that were read for @listing have and the corpus hasn't. Blocks where there are
- * any; a document that can't be opened any more has none.
+ * Takes in the types, attributes and roles that the documents that were read for @listing have and the corpus
+ * hasn't. Blocks where there are any; a document that can't be opened any more has none.
  *
  * Returns: whether there were any: the corpus is to be saved then
  */

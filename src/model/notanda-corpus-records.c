@@ -13,6 +13,8 @@
 
 #include "model/notanda-corpus-records.h"
 
+#include <string.h>
+
 #include "model/notanda-document-private.h"
 #include "model/notanda-ids.h"
 
@@ -81,6 +83,19 @@ dup_text (NotandaDocument *corpus,
   return g_strdup (value.text);
 }
 
+/* What isn't a colour is none, whoever wrote it. */
+static char *
+dup_colour (NotandaDocument *corpus,
+            const NotandaId *person)
+{
+  g_autofree char *text = dup_text (corpus, person, &colour_field);
+
+  if (text == NULL || text[0] != '#' || strlen (text) != 7 || strspn (text + 1, "0123456789abcdefABCDEF") != 6)
+    return NULL;
+
+  return g_steal_pointer (&text);
+}
+
 static int
 compare_people (gconstpointer a,
                 gconstpointer b)
@@ -108,7 +123,7 @@ notanda_corpus_list_people (NotandaDocument *corpus)
       person = g_new0 (NotandaPerson, 1);
       person->id = *id;
       person->name = g_steal_pointer (&name);
-      person->colour = dup_text (corpus, id, &colour_field);
+      person->colour = dup_colour (corpus, id);
       g_ptr_array_add (people, person);
     }
   g_ptr_array_sort (people, compare_people);

@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* A corpus is kept as a document whose text is one line with the corpus' id. What is said here of such a document is held by
- * records of kind CORPUS, and merged, undone and settled as all else is. */
+/* A corpus is kept as a document whose text is one line with the corpus' id. What is said here of such a
+ * document is held by records of kind CORPUS, and merged, undone and settled as all else is. */
 
 /**
  * NotandaPerson:

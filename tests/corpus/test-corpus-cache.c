@@ -63,8 +63,8 @@ assert_n_read (TestFolder *folder,
 }
 
 static void
-assert_same (const NotandaCorpusDocument *a,
-             const NotandaCorpusDocument *b)
+assert_same (const NotandaListedDocument *a,
+             const NotandaListedDocument *b)
 {
   g_assert_cmpstr (a->path, ==, b->path);
   g_assert_true (notanda_corpus_stamp_equal (&a->stamp, &b->stamp));

@@ -65,8 +65,8 @@ describe (NotandaCorpusListing *listing)
 
   for (guint i = 0; i < listing->documents->len; i++)
     {
-      NotandaCorpusDocument *document = listing->documents->pdata[i];
-      NotandaCorpusDocument *original = listing->documents->pdata[g_array_index (listing->originals, guint, i)];
+      NotandaListedDocument *document = listing->documents->pdata[i];
+      NotandaListedDocument *original = listing->documents->pdata[g_array_index (listing->originals, guint, i)];
 
       g_string_append_printf (text, "%s%s", i > 0 ? " " : "", document->path);
       if (notanda_corpus_listing_is_copy (listing, i))
@@ -156,7 +156,7 @@ test_details (void)
   g_autoptr (NotandaSnapshot) snapshot = NULL;
   g_autofree char *path = test_folder_path (folder, "x.notanda");
   g_autoptr (NotandaCorpusListing) listing = NULL;
-  NotandaCorpusDocument *info;
+  NotandaListedDocument *info;
 
   notanda_document_set_meta (document, NOTANDA_META_TITLE, "Storm", "Set");
   notanda_document_set_meta (other, NOTANDA_META_TITLE, "Gale", "Set");

@@ -61,8 +61,12 @@ test_people (void)
   g_assert_true (notanda_id_equal (&person->id, &ada));
   g_assert_cmpstr (person->name, ==, "Ada");
   g_assert_cmpstr (person->colour, ==, "#336699");
-  g_assert_true (notanda_document_undo (corpus, NULL));
-  g_assert_true (notanda_document_undo (corpus, NULL));
+  notanda_corpus_set_person (corpus, &ada, NULL, "red", "Colour");
+  g_clear_pointer (&people, g_ptr_array_unref);
+  people = notanda_corpus_list_people (corpus);
+  g_assert_null (((NotandaPerson *) people->pdata[0])->colour);
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (notanda_document_undo (corpus, NULL));
   g_clear_pointer (&people, g_ptr_array_unref);
   people = notanda_corpus_list_people (corpus);
   g_assert_cmpuint (people->len, ==, 0);

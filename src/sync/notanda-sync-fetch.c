@@ -1,0 +1,378 @@
+/* notanda-sync-fetch.c: a round's first half: what is new on the server
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Segments come before texts, since they say which text is in which file: a text that isn't wanted here is never fetched.
+ * Each batch is merged and kept before the next is asked for, so memory doesn't grow with the corpus, and a round that is
+ * cut short has not been for nothing. */
+
+#include "sync/notanda-sync-private.h"
+
+#include "base/notanda-error.h"
+#include "sync/notanda-text-pack.h"
+
+/* What a file says it is, of those that are fetched in one go. */
+static gboolean
+is_segment (const NotandaSyncListed *listed)
+{
+  return listed->name.kind != NOTANDA_SYNC_TEXT;
+}
+
+static void
+note_unreadable (NotandaSyncRound        *round,
+                 const NotandaSyncListed *listed,
+                 const GError            *error)
+{
+  notanda_sync_note_bad (round->state, listed);
+  round->result->unreadable++;
+  if (g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_NEWER_VERSION))
+    round->result->newer = TRUE;
+}
+
+/* @fetched: what came of it. Returns: FALSE where the round ends here */
+static gboolean
+judge_fetched (NotandaSyncRound        *round,
+               const NotandaDavRequest *request,
+               const NotandaSyncListed *listed,
+               gboolean                *fetched)
+{
+  NotandaSyncAnswer answer = notanda_sync_judge (round, request);
+
+  *fetched = answer == NOTANDA_SYNC_ANSWER_GOOD && notanda_sync_is_file (request, &listed->name);
+  /* its writer may have packed it since it was listed */
+  if (answer == NOTANDA_SYNC_ANSWER_NOT_FOUND)
+    notanda_sync_again (round);
+  else if (!*fetched && (answer == NOTANDA_SYNC_ANSWER_GOOD || answer == NOTANDA_SYNC_ANSWER_OTHER_BYTES))
+    note_unreadable (round, listed, NULL);
+
+  return answer != NOTANDA_SYNC_ANSWER_STOP && !round->is_hopeless;
+}
+
+static NotandaContents *
+list_contents (const NotandaSegment *segment)
+{
+  g_auto (NotandaContentsBuilder) builder = NOTANDA_CONTENTS_BUILDER_INIT;
+
+  for (guint i = 0; i < segment->entries->len; i++)
+    {
+      const NotandaSegmentEntry *entry = &g_array_index (segment->entries, NotandaSegmentEntry, i);
+
+      for (guint j = 0; j < entry->n; j++)
+        notanda_contents_builder_add (&builder, &entry->scope, &g_array_index (segment->records, NotandaSegmentRecord, entry->first + j).hash);
+    }
+
+  return notanda_contents_builder_end (&builder);
+}
+
+static void
+take_directories (NotandaSyncRound     *round,
+                  const NotandaSegment *segment)
+{
+  for (guint i = 0; i < segment->directories->len; i++)
+    {
+      const NotandaSegmentEntry *entry = &g_array_index (segment->directories, NotandaSegmentEntry, i);
+      g_auto (NotandaContentsBuilder) builder = NOTANDA_CONTENTS_BUILDER_INIT;
+
+      for (guint j = 0; j < entry->n; j++)
+        {
+          const NotandaHash *scope = &g_array_index (segment->scopes, NotandaHash, entry->first + j);
+
+          notanda_contents_builder_add (&builder, scope, scope);
+        }
+      g_hash_table_insert (round->directories, g_memdup2 (&entry->scope, sizeof entry->scope), notanda_contents_builder_end (&builder));
+    }
+}
+
+/* Whether some of its records are in no document, so that its bytes have to stay. */
+static gboolean
+has_waiting (const NotandaSyncRound *round,
+             const NotandaSegment   *segment)
+{
+  for (guint i = 0; i < segment->entries->len; i++)
+    if (g_hash_table_contains (round->state->waiting, &g_array_index (segment->entries, NotandaSegmentEntry, i).scope))
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+keep_segment (NotandaSyncRound        *round,
+              const NotandaSyncListed *listed,
+              const NotandaSegment    *segment,
+              GBytes                  *bytes)
+{
+  GError          *error = NULL;
+  NotandaSyncFile *file;
+
+  file = notanda_sync_state_add (round->state, &listed->name, listed->size, list_contents (segment),
+                                 has_waiting (round, segment) ? bytes : NULL, &error);
+  if (file == NULL)
+    return notanda_sync_stop (round, error);
+  file->is_confirmed = TRUE;
+  /* one of ours that was deleted and is there again: what it holds decides whether it goes */
+  file->is_packed = notanda_sync_state_is_own (round->state, file);
+  take_directories (round, segment);
+  notanda_sync_step (round);
+
+  return TRUE;
+}
+
+/* First into the documents, then is it known: what happens in between is done again, and makes no difference. */
+static gboolean
+take_segments (NotandaSyncRound *round,
+               GPtrArray        *requests,
+               GArray           *batch)
+{
+  g_auto (NotandaSyncArrival) arrival = NOTANDA_SYNC_ARRIVAL_INIT;
+  g_autoptr (GPtrArray) segments = g_ptr_array_new ();
+  gboolean goes_on = TRUE;
+
+  for (guint i = 0; i < batch->len; i++)
+    {
+      const NotandaSyncListed *listed = &g_array_index (batch, NotandaSyncListed, i);
+      NotandaDavRequest       *request = g_ptr_array_index (requests, i);
+      NotandaSegment          *segment = NULL;
+      gboolean                 fetched;
+      g_autoptr (GError) error = NULL;
+
+      goes_on = judge_fetched (round, request, listed, &fetched) && goes_on;
+      if (fetched)
+        segment = notanda_segment_parse (request->body, &round->state->corpus, request->name, &error);
+      if (fetched && segment == NULL)
+        note_unreadable (round, listed, error);
+      if (segment != NULL)
+        notanda_sync_arrival_add (&arrival, round, segment, NULL);
+      g_ptr_array_add (segments, segment);
+    }
+  notanda_sync_arrival_merge (&arrival, round, NULL);
+  for (guint i = 0; i < segments->len; i++)
+    {
+      g_autoptr (NotandaSegment) segment = g_ptr_array_index (segments, i);
+      NotandaDavRequest *request = g_ptr_array_index (requests, i);
+
+      if (segment != NULL && round->result->outcome != NOTANDA_SYNC_STOPPED)
+        keep_segment (round, &g_array_index (batch, NotandaSyncListed, i), segment, request->body);
+    }
+
+  return round->result->outcome != NOTANDA_SYNC_STOPPED && notanda_sync_save (round) && goes_on;
+}
+
+typedef gboolean (*TakeFunc) (NotandaSyncRound *round,
+                              GPtrArray        *requests,
+                              GArray           *batch);
+
+static gboolean
+fetch_all (NotandaSyncRound *round,
+           GArray           *wanted,
+           TakeFunc          take)
+{
+  for (guint i = 0; i < wanted->len; i += NOTANDA_SYNC_BATCH)
+    {
+      g_autoptr (GPtrArray) requests = notanda_dav_batch_new ();
+      g_autoptr (GArray) batch = g_array_new (FALSE, FALSE, sizeof (NotandaSyncListed));
+
+      g_array_append_vals (batch, &g_array_index (wanted, NotandaSyncListed, i), MIN (NOTANDA_SYNC_BATCH, wanted->len - i));
+      for (guint j = 0; j < batch->len; j++)
+        {
+          const NotandaSyncListed *listed = &g_array_index (batch, NotandaSyncListed, j);
+
+          notanda_sync_requests_add_get (requests, &round->state->corpus, &listed->name, listed->size);
+        }
+      if (!notanda_sync_run (round, requests) || !take (round, requests, batch))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+gboolean
+notanda_sync_fetch_segments (NotandaSyncRound *round)
+{
+  g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (NotandaSyncListed));
+
+  for (guint i = 0; i < round->look->unknown->len; i++)
+    {
+      const NotandaSyncListed *listed = &g_array_index (round->look->unknown, NotandaSyncListed, i);
+
+      if (is_segment (listed))
+        g_array_append_vals (wanted, listed, 1);
+    }
+  if (wanted->len == 0)
+    return TRUE;
+
+  round->total += wanted->len;
+
+  return fetch_all (round, wanted, take_segments);
+}
+
+/* ---- texts */
+
+/* Texts that are asked for, of those that a file turns out to hold: what its writer says of it isn't relied on here. */
+static gboolean
+take_text_file (NotandaSyncRound        *round,
+                const NotandaSyncListed *listed,
+                GBytes                  *bytes,
+                GHashTable              *texts,
+                GError                 **error)
+{
+  char             name[NOTANDA_SYNC_NAME_SIZE];
+  g_autoptr (GArray) packed = notanda_text_pack_parse (bytes, &round->state->corpus, notanda_sync_name_to_string (&listed->name, name), error);
+  g_auto (NotandaContentsBuilder) builder = NOTANDA_CONTENTS_BUILDER_INIT;
+  NotandaSyncFile *file;
+
+  if (packed == NULL)
+    return FALSE;
+  for (guint i = 0; i < packed->len; i++)
+    {
+      const NotandaPackedText *text = &g_array_index (packed, NotandaPackedText, i);
+      g_autoptr (GBytes) inflated = notanda_packed_text_inflate (text);
+
+      if (inflated == NULL)
+        continue;
+      notanda_contents_builder_add (&builder, &text->scope, &text->scope);
+      if (g_hash_table_contains (round->state->waiting, &text->scope) && !round->store->has_text (round->store->data, &text->scope) &&
+          round->store->wants (round->store->data, &text->scope))
+        g_hash_table_insert (texts, g_memdup2 (&text->scope, sizeof text->scope), g_steal_pointer (&inflated));
+    }
+  file = notanda_sync_state_add (round->state, &listed->name, listed->size, notanda_contents_builder_end (&builder), NULL, error);
+  if (file == NULL)
+    return FALSE;
+  file->is_confirmed = TRUE;
+  file->is_packed = notanda_sync_state_is_own (round->state, file);
+  notanda_sync_step (round);
+
+  return TRUE;
+}
+
+static gboolean
+take_texts (NotandaSyncRound *round,
+            GPtrArray        *requests,
+            GArray           *batch)
+{
+  g_autoptr (GHashTable) texts = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  gboolean goes_on = TRUE;
+
+  for (guint i = 0; i < batch->len; i++)
+    {
+      const NotandaSyncListed *listed = &g_array_index (batch, NotandaSyncListed, i);
+      NotandaDavRequest       *request = g_ptr_array_index (requests, i);
+      gboolean                 fetched;
+      g_autoptr (GError) error = NULL;
+
+      goes_on = judge_fetched (round, request, listed, &fetched) && goes_on;
+      if (!fetched || take_text_file (round, listed, request->body, texts, &error))
+        continue;
+      if (error->domain != NOTANDA_ERROR)
+        return notanda_sync_stop (round, g_steal_pointer (&error));
+      note_unreadable (round, listed, error);
+    }
+
+  return notanda_sync_save (round) && notanda_sync_merge_waiting (round, texts) && goes_on;
+}
+
+/* A file whose writer says what is in it needn't be fetched to know that. Returns: FALSE where the round ends here */
+static gboolean
+take_claims (NotandaSyncRound *round,
+             GArray           *wanted)
+{
+  for (guint i = 0; i < round->look->unknown->len; i++)
+    {
+      const NotandaSyncListed *listed = &g_array_index (round->look->unknown, NotandaSyncListed, i);
+      NotandaContents         *claimed = g_hash_table_lookup (round->directories, &listed->name.hash);
+      NotandaSyncFile         *file;
+      GError                  *error = NULL;
+
+      if (is_segment (listed))
+        continue;
+      if (claimed == NULL)
+        {
+          g_array_append_vals (wanted, listed, 1);
+          continue;
+        }
+      file = notanda_sync_state_add (round->state, &listed->name, listed->size, notanda_contents_new (notanda_contents_get_bytes (claimed)), NULL, &error);
+      if (file == NULL)
+        return notanda_sync_stop (round, error);
+      file->is_confirmed = TRUE;
+      file->is_claimed = TRUE;
+    }
+
+  return TRUE;
+}
+
+/* One that was fetched before, if there is one. */
+static const NotandaSyncFile *
+find_text_file (const NotandaSyncRound *round,
+                const NotandaHash      *scope)
+{
+  const NotandaSyncFile *found = NULL;
+  GHashTableIter         iter;
+  gpointer               value;
+
+  g_hash_table_iter_init (&iter, round->state->files);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const NotandaSyncFile *file = value;
+
+      if (file->name.kind == NOTANDA_SYNC_TEXT && notanda_sync_look_has (round->look, file) && notanda_contents_has (file->contents, scope, scope))
+        found = found == NULL || found->is_claimed ? file : found;
+    }
+
+  return found;
+}
+
+static void
+add_file_of (NotandaSyncRound  *round,
+             const NotandaHash *scope,
+             gboolean           only_claimed,
+             GHashTable        *seen,
+             GArray            *wanted)
+{
+  const NotandaSyncFile *file;
+  const NotandaSyncBad  *bad;
+  NotandaSyncListed      listed;
+
+  notanda_sync_state_need_contents (round->state);
+  file = find_text_file (round, scope);
+  if (file == NULL || (only_claimed && !file->is_claimed) || !g_hash_table_add (seen, (gpointer) file))
+    return;
+  bad = g_hash_table_lookup (round->state->bad, &file->name);
+  listed = (NotandaSyncListed) { file->name, file->size };
+  if (bad == NULL || bad->next_round <= round->state->round)
+    g_array_append_val (wanted, listed);
+}
+
+/* Files with the texts of what waits and is to be here, and those that are said to hold texts that are here already: what
+ * is on the server is what somebody has read there. */
+static void
+add_wanted (NotandaSyncRound *round,
+            GArray           *wanted)
+{
+  const NotandaSyncStore *store = round->store;
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer       scope;
+
+  g_hash_table_iter_init (&iter, round->state->waiting);
+  while (g_hash_table_iter_next (&iter, &scope, NULL))
+    if (!store->has_text (store->data, scope) && store->wants (store->data, scope))
+      add_file_of (round, scope, FALSE, seen, wanted);
+  g_hash_table_iter_init (&iter, round->state->dirty);
+  while (g_hash_table_iter_next (&iter, &scope, NULL))
+    if (store->has_text (store->data, scope))
+      add_file_of (round, scope, TRUE, seen, wanted);
+}
+
+gboolean
+notanda_sync_fetch_texts (NotandaSyncRound *round)
+{
+  g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (NotandaSyncListed));
+
+  if (!take_claims (round, wanted))
+    return FALSE;
+  add_wanted (round, wanted);
+  round->total += wanted->len;
+
+  return fetch_all (round, wanted, take_texts);
+}

@@ -1,0 +1,132 @@
+/* notanda-sync-folder.c: where the state of a corpus' sync is kept
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* In the user's state folder, not in the corpus' own: that may be copied, or synced by others, and two machines with one
+ * state are two writers with one name. All but the index are named by their content, so only the index can be written by
+ * two programs at once; the one that comes second learns it before it has sent anything. Rejected: a lock file, which a
+ * killed program leaves behind. */
+
+#include "sync/notanda-sync-folder.h"
+
+#include <errno.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "base/notanda-replace.h"
+#include "sync/notanda-squeeze.h"
+
+typedef struct
+{
+  NotandaSyncFolder parent;
+  char             *path;
+  gboolean          exists; /* the index, of the version @stamp */
+  NotandaFileStamp  stamp;
+} DiskFolder;
+
+static GBytes *
+read_file (NotandaSyncFolder *folder,
+           const char        *name,
+           GError           **error)
+{
+  DiskFolder       *self = (DiskFolder *) folder;
+  g_autofree char  *path = g_build_filename (self->path, name, NULL);
+  NotandaFileStamp  stamp;
+  GBytes           *bytes = notanda_file_read (path, NOTANDA_SQUEEZE_MAX_FILE, 0, &stamp, NULL, error);
+
+  if (strcmp (name, NOTANDA_SYNC_INDEX) == 0)
+    {
+      self->exists = bytes != NULL;
+      self->stamp = stamp;
+    }
+
+  return bytes;
+}
+
+static GBytes *
+take_ours (GBytes        *ours,
+           GBytes *theirs G_GNUC_UNUSED,
+           gpointer data  G_GNUC_UNUSED,
+           GError **error G_GNUC_UNUSED)
+{
+  return g_bytes_ref (ours);
+}
+
+static gboolean
+write_file (NotandaSyncFolder *folder,
+            const char        *name,
+            GBytes            *bytes,
+            GError           **error)
+{
+  DiskFolder      *self = (DiskFolder *) folder;
+  g_autofree char *path = g_build_filename (self->path, name, NULL);
+  gboolean         is_index = strcmp (name, NOTANDA_SYNC_INDEX) == 0;
+  NotandaFileStamp stamp;
+
+  if (g_mkdir_with_parents (self->path, 0700) != 0)
+    return notanda_file_set_error (error, self->path, errno);
+  if (!is_index)
+    return notanda_replace (path, bytes, NULL, take_ours, NULL, 0600, NULL, NULL, NULL, error);
+  if (!notanda_replace (path, bytes, self->exists ? &self->stamp : NULL, NULL, NULL, 0600, &stamp, NULL, NULL, error))
+    return FALSE;
+  self->exists = TRUE;
+  self->stamp = stamp;
+
+  return TRUE;
+}
+
+static void
+remove_file (NotandaSyncFolder *folder,
+             const char        *name)
+{
+  DiskFolder      *self = (DiskFolder *) folder;
+  g_autofree char *path = g_build_filename (self->path, name, NULL);
+
+  g_unlink (path);
+}
+
+static GPtrArray *
+list_files (NotandaSyncFolder *folder)
+{
+  DiskFolder *self = (DiskFolder *) folder;
+  GPtrArray  *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (self->path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    g_ptr_array_add (names, g_strdup (name));
+
+  return names;
+}
+
+static void
+free_folder (NotandaSyncFolder *folder)
+{
+  g_free (((DiskFolder *) folder)->path);
+  g_free (folder);
+}
+
+NotandaSyncFolder *
+notanda_sync_folder_new (const char *path)
+{
+  DiskFolder *self = g_new0 (DiskFolder, 1);
+
+  self->parent = (NotandaSyncFolder) { read_file, write_file, remove_file, list_files, free_folder };
+  self->path = g_strdup (path);
+
+  return &self->parent;
+}
+
+char *
+notanda_sync_folder_dup_path (const char *corpus)
+{
+  return g_build_filename (g_get_user_state_dir (), "notanda", "sync", corpus, NULL);
+}
+
+void
+notanda_sync_folder_free (NotandaSyncFolder *folder)
+{
+  folder->free (folder);
+}

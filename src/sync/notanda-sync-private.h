@@ -1,0 +1,163 @@
+/* notanda-sync-private.h: what the parts of a round share
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "sync/notanda-segment.h"
+#include "sync/notanda-sync.h"
+
+G_BEGIN_DECLS
+
+/* Requests that are handed over together, and files whose content is in memory at once */
+#define NOTANDA_SYNC_BATCH 8u
+
+/**
+ * NotandaSyncRound:
+ * @directories: (element-type NotandaHash NotandaContents): what text files hold, as
+ *   their writers say in the segments that came in this round
+ * @failed: (element-type NotandaHash NotandaHash): scopes whose documents couldn't be
+ *   read or saved in this round
+ */
+typedef struct
+{
+  NotandaSyncState        *state;
+  const NotandaSyncStore  *store;
+  const NotandaSyncServer *server;
+  NotandaSyncResult       *result;
+  NotandaSyncLook         *look;
+  GHashTable              *directories;
+  GHashTable              *failed;
+  NotandaSyncProgress      progress;
+  gpointer                 data;
+  guint                    done;
+  guint                    total;
+  gboolean                 is_hopeless; /* no request of the last batch led on to another */
+  GCancellable            *cancellable;
+} NotandaSyncRound;
+
+/* ---- requests: notanda-sync-request.c */
+
+/* What came of a request. */
+typedef enum
+{
+  NOTANDA_SYNC_ANSWER_GOOD,
+  NOTANDA_SYNC_ANSWER_NOT_FOUND,
+  NOTANDA_SYNC_ANSWER_OTHER_BYTES, /* not those that were to come: cut, or not uploaded whole */
+  NOTANDA_SYNC_ANSWER_FAILED,      /* this one; others may be had */
+  NOTANDA_SYNC_ANSWER_STOP,  /* there is no use in going on; the result says why */
+} NotandaSyncAnswer;
+
+/* @name: (transfer full): below the server's address. Returns: (transfer none) */
+NotandaDavRequest *notanda_sync_requests_add (GPtrArray       *requests,
+                                              NotandaDavMethod method,
+                                              char            *name);
+
+/* A GET of a file of the log. @name is borrowed */
+NotandaDavRequest *notanda_sync_requests_add_get (GPtrArray             *requests,
+                                                  const NotandaId       *corpus,
+                                                  const NotandaSyncName *name,
+                                                  guint64                size);
+
+/* Returns: %FALSE where it was cancelled. Requests tell for themselves; see @is_hopeless */
+gboolean notanda_sync_run (NotandaSyncRound *round,
+                           GPtrArray        *requests);
+
+/* Puts what keeps the round from being done into the result. */
+NotandaSyncAnswer notanda_sync_judge (NotandaSyncRound        *round,
+                                      const NotandaDavRequest *request);
+
+/* Whether a GET brought the file that @name promises. No server's word is taken for it. */
+gboolean notanda_sync_is_file (const NotandaDavRequest *request,
+                               const NotandaSyncName   *name);
+
+char *notanda_sync_dup_log_path (const NotandaId       *corpus,
+                                 const NotandaSyncName *name);
+
+/* Ends a round with what went wrong on this machine. @error: (transfer full). Returns: %FALSE */
+gboolean notanda_sync_stop (NotandaSyncRound *round,
+                            GError           *error);
+
+/* To be looked at again soon, unless there is something worse already. */
+void notanda_sync_again (NotandaSyncRound *round);
+
+/* A document can't be read or saved: others are gone on with. @error: (transfer full) */
+void notanda_sync_fail_scope (NotandaSyncRound  *round,
+                              const NotandaHash *scope,
+                              GError            *error);
+
+gboolean notanda_sync_save (NotandaSyncRound *round);
+
+/* One more file is through. */
+void notanda_sync_step (NotandaSyncRound *round);
+
+/* ---- the format file: notanda-sync-server.c */
+
+/* Returns: %FALSE where the round ends here; @doubt: what is wrong with it, if anything */
+gboolean notanda_sync_check_format (NotandaSyncRound *round,
+                                    NotandaSyncDoubt *doubt);
+
+/* ---- what comes: notanda-sync-fetch.c, notanda-sync-arrive.c, notanda-sync-waiting.c. Each returns FALSE where the round ends */
+
+gboolean notanda_sync_fetch_segments (NotandaSyncRound *round);
+gboolean notanda_sync_fetch_texts (NotandaSyncRound *round);
+
+/* Records of several segments, by scope. */
+typedef struct
+{
+  GHashTable *scopes; /* (element-type NotandaHash GPtrArray of NotandaStored) */
+} NotandaSyncArrival;
+
+#define NOTANDA_SYNC_ARRIVAL_INIT { NULL }
+
+void notanda_sync_arrival_clear (NotandaSyncArrival *arrival);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NotandaSyncArrival, notanda_sync_arrival_clear)
+
+/* @only: (nullable) (element-type NotandaHash any): records of these scopes, else of all. Records that
+ * can't be read wait */
+void notanda_sync_arrival_add (NotandaSyncArrival   *arrival,
+                               NotandaSyncRound     *round,
+                               const NotandaSegment *segment,
+                               GHashTable           *only);
+
+/* Even where no records of @scope come, its document is made of the text. */
+void notanda_sync_arrival_expect (NotandaSyncArrival *arrival,
+                                  const NotandaHash  *scope);
+
+/* @texts: (nullable) (element-type NotandaHash GBytes): of scopes that aren't here. What can't be merged waits */
+void notanda_sync_arrival_merge (NotandaSyncArrival *arrival,
+                                 NotandaSyncRound   *round,
+                                 GHashTable         *texts);
+
+/* Merges what waits and need no longer. */
+gboolean notanda_sync_merge_waiting (NotandaSyncRound *round,
+                                     GHashTable       *texts);
+
+/* ---- what goes: notanda-sync-publish.c, notanda-sync-pack.c, notanda-sync-send.c */
+
+/* Takes what changed here into the state's dirty scopes. */
+gboolean notanda_sync_take_changes (NotandaSyncRound *round);
+
+/* Counts what dirty scopes hold and no file does; writes nothing. */
+void notanda_sync_count_dirty (NotandaSyncRound *round);
+
+/* Writes files of it, which are durable here when this returns. */
+gboolean notanda_sync_publish (NotandaSyncRound *round);
+
+/* Packs, where there is something to pack. */
+gboolean notanda_sync_pack (NotandaSyncRound *round);
+
+gboolean notanda_sync_send (NotandaSyncRound *round);
+gboolean notanda_sync_delete_packed (NotandaSyncRound *round);
+
+/* Adds a new file of ours to the state. @contents: (transfer full). Returns: (nullable) (transfer none) */
+NotandaSyncFile *notanda_sync_add_own (NotandaSyncRound *round,
+                                       NotandaSyncKind   kind,
+                                       GBytes           *bytes,
+                                       gsize             weight,
+                                       NotandaContents  *contents);
+
+G_END_DECLS

@@ -1,0 +1,163 @@
+/* notanda-sync-server.c: the corpora that a server has, and whether one of them is ours
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "sync/notanda-sync-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/notanda-error.h"
+
+/* The format file, the same for ever but for its number:
+ *
+ *   notanda corpus LF "format 1" LF 32 hexadecimal digits LF */
+#define FORMAT "notanda corpus\nformat 1\n%s\n"
+#define FORMAT_MAX_SIZE 4096
+
+static GBytes *
+make_format (const NotandaId *corpus)
+{
+  char  id[NOTANDA_ID_STRING_SIZE];
+  char *text = g_strdup_printf (FORMAT, notanda_id_to_string (corpus, id));
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+static NotandaDavRequest *
+add_get_format (GPtrArray       *requests,
+                const NotandaId *corpus)
+{
+  NotandaDavRequest *request = notanda_sync_requests_add (requests, NOTANDA_DAV_GET, notanda_sync_dup_path (corpus, "format"));
+
+  request->max_size = FORMAT_MAX_SIZE;
+
+  return request;
+}
+
+static gboolean
+is_our_format (const NotandaDavRequest *request,
+               const NotandaId         *corpus)
+{
+  g_autoptr (GBytes) expected = make_format (corpus);
+
+  return request->body != NULL && g_bytes_equal (request->body, expected);
+}
+
+gboolean
+notanda_sync_check_format (NotandaSyncRound *round,
+                           NotandaSyncDoubt *doubt)
+{
+  g_autoptr (GPtrArray) requests = notanda_dav_batch_new ();
+  NotandaDavRequest *request = add_get_format (requests, &round->state->corpus);
+
+  *doubt = NOTANDA_SYNC_NO_DOUBT;
+  if (!notanda_sync_run (round, requests))
+    return FALSE;
+  switch (notanda_sync_judge (round, request))
+    {
+    case NOTANDA_SYNC_ANSWER_GOOD:
+    case NOTANDA_SYNC_ANSWER_OTHER_BYTES:
+      if (!is_our_format (request, &round->state->corpus))
+        *doubt = NOTANDA_SYNC_OTHER_CORPUS;
+      return TRUE;
+    case NOTANDA_SYNC_ANSWER_NOT_FOUND:
+      *doubt = NOTANDA_SYNC_NO_FORMAT;
+      return TRUE;
+    case NOTANDA_SYNC_ANSWER_FAILED:
+    case NOTANDA_SYNC_ANSWER_STOP:
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+run_one (const NotandaSyncServer *server,
+         GPtrArray               *requests,
+         GCancellable            *cancellable,
+         GError                 **error)
+{
+  NotandaDavRequest *request = g_ptr_array_index (requests, 0);
+
+  server->run (server->data, requests, cancellable, NULL);
+  if (request->error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_error_copy (request->error));
+
+  return FALSE;
+}
+
+static gboolean
+make_folder (const NotandaSyncServer *server,
+             char                    *name,
+             GCancellable            *cancellable,
+             GError                 **error)
+{
+  g_autoptr (GPtrArray) requests = notanda_dav_batch_new ();
+
+  notanda_sync_requests_add (requests, NOTANDA_DAV_MKCOL, name);
+
+  return run_one (server, requests, cancellable, error);
+}
+
+gboolean
+notanda_sync_create (const NotandaSyncServer *server,
+                     const NotandaId         *corpus,
+                     GCancellable            *cancellable,
+                     GError                 **error)
+{
+  g_autoptr (GPtrArray) put = notanda_dav_batch_new ();
+  g_autoptr (GPtrArray) get = notanda_dav_batch_new ();
+  NotandaDavRequest *request;
+
+  if (!make_folder (server, notanda_sync_dup_path (corpus, ""), cancellable, error) ||
+      !make_folder (server, notanda_sync_dup_path (corpus, "log/"), cancellable, error))
+    return FALSE;
+
+  request = notanda_sync_requests_add (put, NOTANDA_DAV_PUT, notanda_sync_dup_path (corpus, "format"));
+  request->body = make_format (corpus);
+  request->only_new = TRUE;
+  /* who comes second is told that it is there, and what is there is looked at in any case */
+  if (!run_one (server, put, cancellable, NULL) && request->status != 412)
+    {
+      g_propagate_error (error, g_error_copy (request->error));
+      return FALSE;
+    }
+  request = add_get_format (get, corpus);
+  if (!run_one (server, get, cancellable, error))
+    return FALSE;
+  if (is_our_format (request, corpus))
+    return TRUE;
+
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_MISMATCH, _ ("The server gives back something else than what was put there; it can’t be used"));
+  return FALSE;
+}
+
+GArray *
+notanda_sync_list_corpora (const NotandaSyncServer *server,
+                           GCancellable            *cancellable,
+                           GError                 **error)
+{
+  g_autoptr (GPtrArray) requests = notanda_dav_batch_new ();
+  NotandaDavRequest *request = notanda_sync_requests_add (requests, NOTANDA_DAV_LIST, g_strdup (""));
+  g_autoptr (GArray) corpora = g_array_new (FALSE, FALSE, sizeof (NotandaId));
+
+  if (!run_one (server, requests, cancellable, error))
+    return NULL;
+  for (guint i = 0; i < request->entries->len; i++)
+    {
+      const NotandaDavEntry *entry = g_ptr_array_index (request->entries, i);
+      g_autoptr (GPtrArray) gets = notanda_dav_batch_new ();
+      NotandaId corpus;
+
+      if (!entry->is_folder || !notanda_sync_parse_folder (entry->name, &corpus))
+        continue;
+      add_get_format (gets, &corpus);
+      if (run_one (server, gets, cancellable, NULL) && is_our_format (g_ptr_array_index (gets, 0), &corpus))
+        g_array_append_val (corpora, corpus);
+    }
+
+  return g_steal_pointer (&corpora);
+}

@@ -1,0 +1,173 @@
+/* notanda-sync-waiting.c: records that waited for their text, and need no longer
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* What waits lies in whole files, as they came: one durable write for a thousand articles, where a file for each article
+ * took a thousand. An article that is fetched on demand costs a look through the files it is in; those that came while its
+ * document was here, and are needed again since it is here no more, are fetched again. */
+
+#include "sync/notanda-sync-private.h"
+
+/* What may be merged now. Records of a later version are tried once in a program's run. */
+static GHashTable *
+list_ready (NotandaSyncRound *round,
+            GHashTable       *texts)
+{
+  GHashTable    *ready = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer       scope;
+  gpointer       why;
+
+  g_hash_table_iter_init (&iter, round->state->waiting);
+  while (g_hash_table_iter_next (&iter, &scope, &why))
+    {
+      if (GPOINTER_TO_UINT (why) == NOTANDA_SYNC_UNREAD && round->state->round > 1)
+        continue;
+      if (g_hash_table_contains (round->failed, scope))
+        continue;
+      if ((texts != NULL && g_hash_table_contains (texts, scope)) || round->store->has_text (round->store->data, scope))
+        g_hash_table_insert (ready, g_memdup2 (scope, sizeof (NotandaHash)), why);
+    }
+
+  return ready;
+}
+
+static gboolean
+concerns (const NotandaSyncFile *file,
+          GHashTable            *scopes)
+{
+  for (guint i = 0; i < notanda_contents_get_n_scopes (file->contents); i++)
+    if (g_hash_table_contains (scopes, notanda_contents_get_scope (file->contents, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Files of records with something of @scopes, of those whose bytes are here or of the others. */
+static GPtrArray *
+list_files (const NotandaSyncRound *round,
+            GHashTable             *scopes,
+            gboolean                with_bytes)
+{
+  GPtrArray     *files = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, round->state->files);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      NotandaSyncFile *file = value;
+
+      if (file->name.kind != NOTANDA_SYNC_TEXT && file->has_bytes == with_bytes && concerns (file, scopes))
+        g_ptr_array_add (files, file);
+    }
+
+  return files;
+}
+
+/* What is kept and can't be read any more is fetched anew, if it is still there. */
+static void
+add_kept (NotandaSyncRound   *round,
+          NotandaSyncArrival *arrival,
+          GHashTable         *ready)
+{
+  g_autoptr (GPtrArray) files = list_files (round, ready, TRUE);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      NotandaSyncFile   *file = g_ptr_array_index (files, i);
+      g_autoptr (GBytes) bytes = notanda_sync_state_read_bytes (round->state, file, NULL);
+      g_autoptr (NotandaSegment) segment = bytes != NULL ? notanda_segment_parse (bytes, &round->state->corpus, "", NULL) : NULL;
+
+      if (segment != NULL)
+        notanda_sync_arrival_add (arrival, round, segment, ready);
+      else
+        file->has_bytes = FALSE;
+    }
+}
+
+/* Returns: FALSE where some of it couldn't be had */
+static gboolean
+add_fetched (NotandaSyncRound   *round,
+             NotandaSyncArrival *arrival,
+             GHashTable         *scopes)
+{
+  g_autoptr (GPtrArray) files = list_files (round, scopes, FALSE);
+
+  for (guint i = 0; i < files->len; i += NOTANDA_SYNC_BATCH)
+    {
+      g_autoptr (GPtrArray) requests = notanda_dav_batch_new ();
+      guint n = MIN (NOTANDA_SYNC_BATCH, files->len - i);
+
+      for (guint j = 0; j < n; j++)
+        {
+          const NotandaSyncFile *file = g_ptr_array_index (files, i + j);
+
+          notanda_sync_requests_add_get (requests, &round->state->corpus, &file->name, file->size);
+        }
+      if (!notanda_sync_run (round, requests))
+        return FALSE;
+      for (guint j = 0; j < n; j++)
+        {
+          const NotandaSyncFile   *file = g_ptr_array_index (files, i + j);
+          const NotandaDavRequest *request = g_ptr_array_index (requests, j);
+          g_autoptr (NotandaSegment) segment = NULL;
+
+          if (notanda_sync_judge (round, request) != NOTANDA_SYNC_ANSWER_GOOD || !notanda_sync_is_file (request, &file->name))
+            return FALSE;
+          segment = notanda_segment_parse (request->body, &round->state->corpus, request->name, NULL);
+          if (segment != NULL)
+            notanda_sync_arrival_add (arrival, round, segment, scopes);
+        }
+    }
+
+  return TRUE;
+}
+
+static void
+set_all_waiting (NotandaSyncRound *round,
+                 GHashTable       *ready)
+{
+  GHashTableIter iter;
+  gpointer       scope;
+  gpointer       why;
+
+  g_hash_table_iter_init (&iter, ready);
+  while (g_hash_table_iter_next (&iter, &scope, &why))
+    notanda_sync_state_set_waiting (round->state, scope, (NotandaSyncWaiting) GPOINTER_TO_UINT (why));
+}
+
+gboolean
+notanda_sync_merge_waiting (NotandaSyncRound *round,
+                            GHashTable       *texts)
+{
+  g_autoptr (GHashTable) ready = list_ready (round, texts);
+  g_auto (NotandaSyncArrival) arrival = NOTANDA_SYNC_ARRIVAL_INIT;
+  GHashTableIter iter;
+  gpointer       scope;
+
+  if (g_hash_table_size (ready) == 0)
+    return TRUE;
+  notanda_sync_state_need_contents (round->state);
+
+  /* what can't be merged is set to waiting again on the way */
+  g_hash_table_iter_init (&iter, ready);
+  while (g_hash_table_iter_next (&iter, &scope, NULL))
+    {
+      g_hash_table_remove (round->state->waiting, scope);
+      notanda_sync_arrival_expect (&arrival, scope);
+    }
+  round->state->is_changed = TRUE;
+  add_kept (round, &arrival, ready);
+  if (texts != NULL && !add_fetched (round, &arrival, texts))
+    {
+      set_all_waiting (round, ready);
+      notanda_sync_again (round);
+      return round->result->outcome < NOTANDA_SYNC_FULL_SERVER;
+    }
+  notanda_sync_arrival_merge (&arrival, round, texts);
+
+  return notanda_sync_save (round);
+}

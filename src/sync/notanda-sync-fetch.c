@@ -246,6 +246,19 @@ take_text_file (NotandaSyncRound        *round,
   return TRUE;
 }
 
+/* What its writer says is in it isn't to be had from it: there may be another one. */
+static void
+forget_claim (NotandaSyncRound      *round,
+              const NotandaSyncName *name)
+{
+  NotandaSyncFile *file = g_hash_table_lookup (round->state->files, name);
+
+  if (file == NULL || !file->is_claimed || !g_hash_table_contains (round->state->bad, name))
+    return;
+  notanda_sync_state_forget (round->state, file);
+  notanda_sync_again (round);
+}
+
 static gboolean
 take_texts (NotandaSyncRound *round,
             GPtrArray        *requests,
@@ -262,6 +275,8 @@ take_texts (NotandaSyncRound *round,
       g_autoptr (GError) error = NULL;
 
       goes_on = judge_fetched (round, request, listed, &fetched) && goes_on;
+      if (!fetched)
+        forget_claim (round, &listed->name);
       if (!fetched || take_text_file (round, listed, request->body, texts, &error))
         continue;
       if (error->domain != NOTANDA_ERROR)
@@ -301,7 +316,14 @@ take_claims (NotandaSyncRound *round,
   return TRUE;
 }
 
-/* One that was fetched before, if there is one. */
+/* How good a file is to get a text from: one that gave something before, and rather not one that gave nothing. */
+static guint
+rate (const NotandaSyncRound *round,
+      const NotandaSyncFile  *file)
+{
+  return (g_hash_table_contains (round->state->bad, &file->name) ? 1 : 3) + (file->is_claimed ? 0 : 1);
+}
+
 static const NotandaSyncFile *
 find_text_file (const NotandaSyncRound *round,
                 const NotandaHash      *scope)
@@ -315,17 +337,38 @@ find_text_file (const NotandaSyncRound *round,
     {
       const NotandaSyncFile *file = value;
 
-      if (file->name.kind == NOTANDA_SYNC_TEXT && notanda_sync_look_has (round->look, file) && notanda_contents_has (file->contents, scope, scope))
-        found = found == NULL || found->is_claimed ? file : found;
+      if (file->name.kind == NOTANDA_SYNC_TEXT && notanda_sync_look_has (round->look, file) && notanda_contents_has (file->contents, scope, scope) &&
+          (found == NULL || rate (round, file) > rate (round, found)))
+        found = file;
     }
 
   return found;
 }
 
+/* Whether the text was read from a file, or is on its way into one. */
+static gboolean
+is_verified (const NotandaSyncRound *round,
+             const NotandaHash      *scope)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, round->state->files);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const NotandaSyncFile *file = value;
+
+      if (!file->is_claimed && !file->is_gone && notanda_contents_has (file->contents, scope, scope))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
 static void
 add_file_of (NotandaSyncRound  *round,
              const NotandaHash *scope,
-             gboolean           only_claimed,
+             gboolean           is_here,
              GHashTable        *seen,
              GArray            *wanted)
 {
@@ -335,7 +378,7 @@ add_file_of (NotandaSyncRound  *round,
 
   notanda_sync_state_need_contents (round->state);
   file = find_text_file (round, scope);
-  if (file == NULL || (only_claimed && !file->is_claimed) || !g_hash_table_add (seen, (gpointer) file))
+  if (file == NULL || (is_here && is_verified (round, scope)) || !g_hash_table_add (seen, (gpointer) file))
     return;
   bad = g_hash_table_lookup (round->state->bad, &file->name);
   listed = (NotandaSyncListed) { file->name, file->size };

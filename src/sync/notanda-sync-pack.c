@@ -1,4 +1,4 @@
-/* notanda-sync-pack.c: small files of ours made into larger ones
+/* notanda-sync-pack.c: small files of ours made into larger ones, and lost ones written again
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -171,6 +171,31 @@ pack_group (Packer    *self,
   if (is_text)
     end_file (self, NOTANDA_SYNC_TEXT);
   end_file (self, NOTANDA_SYNC_PACK);
+}
+
+/* The same bytes under a new name: the old one is then as one that was packed. */
+gboolean
+notanda_sync_copy_lost (NotandaSyncRound *round)
+{
+  g_autoptr (GPtrArray) files = notanda_sync_plan_copies (round->state);
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      NotandaSyncFile   *file = g_ptr_array_index (files, i);
+      g_autoptr (GBytes) bytes = notanda_sync_state_read_bytes (round->state, file, NULL);
+
+      if (bytes == NULL)
+        {
+          notanda_sync_state_add_dirty_contents (round->state, file);
+          notanda_sync_state_forget (round->state, file);
+          continue;
+        }
+      if (notanda_sync_add_own (round, file->name.kind, bytes, file->weight, notanda_contents_new (notanda_contents_get_bytes (file->contents))) == NULL)
+        return FALSE;
+      file->is_packed = TRUE;
+    }
+
+  return notanda_sync_save (round);
 }
 
 gboolean

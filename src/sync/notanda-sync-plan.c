@@ -8,6 +8,8 @@
  * can put any listing before it. What always holds:
  *
  *  - Absence is never deletion: a name that isn't listed leads at most to something being sent.
+ *  - A file that was read back once is never put again: a listing may be old, and what it doesn't show be cut by that.
+ *    What is missing goes under a new name.
  *  - A file is deleted only by who wrote it, and only if all it holds is in later files of the same writer. So of the files
  *    with a record, the last one of each writer stays, even if two machines think they are that writer.
  *  - What is pending is derived from contents each time; there is no list that could be wrong.
@@ -214,14 +216,15 @@ static gboolean
 settle_missing (NotandaSyncState *state,
                 NotandaSyncFile  *file)
 {
-  state->is_changed = TRUE;
-  if (notanda_sync_state_is_own (state, file) && file->has_bytes)
+  if (file->absences < 2)
     {
-      file->is_confirmed = FALSE;
-      return TRUE;
+      file->absences++;
+      state->is_changed = TRUE;
     }
-  if (++file->absences < 2)
+  if (file->absences < 2)
     return FALSE;
+  if (notanda_sync_state_is_own (state, file) && file->has_bytes)
+    return TRUE;
   notanda_sync_state_add_dirty_contents (state, file);
   notanda_sync_state_forget (state, file);
 
@@ -250,6 +253,9 @@ notanda_sync_settle (NotandaSyncState      *state,
 
       if (!g_ptr_array_find (missing, file, NULL))
         {
+          /* cut, and written again: it is to be deleted first */
+          if (file->is_packed && g_hash_table_contains (look->sizes, &file->name) && notanda_sync_state_is_own (state, file))
+            continue;
           /* it may be that a text is now where its writer says, and nobody looked */
           if (file->name.kind == NOTANDA_SYNC_TEXT && !file->is_claimed)
             notanda_sync_state_add_dirty_contents (state, file);
@@ -308,6 +314,22 @@ list_own (const NotandaSyncState *state)
         g_ptr_array_add (files, file);
     }
   g_ptr_array_sort (files, compare_files);
+
+  return files;
+}
+
+GPtrArray *
+notanda_sync_plan_copies (const NotandaSyncState *state)
+{
+  GPtrArray *files = list_own (state);
+
+  for (guint i = files->len; i-- > 0;)
+    {
+      const NotandaSyncFile *file = g_ptr_array_index (files, i);
+
+      if (!file->is_confirmed || file->absences < 2 || file->is_packed)
+        g_ptr_array_remove_index (files, i);
+    }
 
   return files;
 }

@@ -89,14 +89,17 @@ gboolean notanda_sync_is_doubtful (const NotandaSyncState *state,
  *
  * Takes the listing for true. What is in other files is forgotten. What was
  * missing twice in a row is forgotten too, and its scopes looked at again, so
- * that it is published anew by whoever has it; one's own whose bytes are here is
- * sent again at once.
+ * that it is published anew by whoever has it; one's own whose bytes are here
+ * stays, for notanda_sync_plan_copies().
  *
  * Returns: how many files are made good
  */
 guint notanda_sync_settle (NotandaSyncState      *state,
                            const NotandaSyncLook *look,
                            GPtrArray             *missing);
+
+/* Own files that the server has lost. Returns: (transfer container) (element-type NotandaSyncFile): to be written again under another name */
+GPtrArray *notanda_sync_plan_copies (const NotandaSyncState *state);
 
 /* Own files that aren't confirmed, in the order they were written. Returns: (transfer container) (element-type NotandaSyncFile) */
 GPtrArray *notanda_sync_plan_sends (const NotandaSyncState *state);

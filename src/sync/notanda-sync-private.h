@@ -34,6 +34,7 @@ typedef struct
   gpointer                 data;
   guint                    done;
   guint                    total;
+  gboolean                 is_missing;  /* the listing lacks something that isn't in other files */
   gboolean                 is_hopeless; /* no request of the last batch led on to another */
   GCancellable            *cancellable;
 } NotandaSyncRound;
@@ -146,6 +147,9 @@ void notanda_sync_count_dirty (NotandaSyncRound *round);
 
 /* Writes files of it, which are durable here when this returns. */
 gboolean notanda_sync_publish (NotandaSyncRound *round);
+
+/* Writes again what the server has lost of ours. */
+gboolean notanda_sync_copy_lost (NotandaSyncRound *round);
 
 /* Packs, where there is something to pack. */
 gboolean notanda_sync_pack (NotandaSyncRound *round);

@@ -27,6 +27,7 @@ typedef struct
   gboolean                failed;
   const NotandaHash      *scope;
   GArray                 *spans;
+  GArray                 *found; /* (element-type NotandaHash): what the scope's document has */
   GHashTable             *taken; /* (nullable): hashes of the scope that came from two places */
   NotandaSegmentWriter   *segment;
   NotandaContentsBuilder  records;
@@ -153,6 +154,38 @@ end_pack (Publisher *self)
 
 /* ---- what is in no file */
 
+static gboolean
+lacks_something (Publisher *self)
+{
+  g_array_sort (self->found, notanda_hash_compare);
+  for (guint i = 0; i < self->spans->len; i++)
+    {
+      const Span *span = &g_array_index (self->spans, Span, i);
+
+      for (guint j = 0; j < span->n; j++)
+        if (!notanda_hash_equal (&span->items[j], self->scope) &&
+            bsearch (&span->items[j], self->found->data, self->found->len, sizeof (NotandaHash), notanda_hash_compare) == NULL)
+          return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* A document that isn't the one that was synced before, but an old copy of it or the same article loaded anew, gets what it
+ * lacks from the server. Once: it may be that it refuses it. */
+static void
+complete_scope (Publisher *self)
+{
+  NotandaSyncState *state = self->round->state;
+
+  if (self->counts || g_hash_table_contains (state->waiting, self->scope) || !lacks_something (self))
+    return;
+  if (!g_hash_table_add (state->fetched_again, g_memdup2 (self->scope, sizeof *self->scope)))
+    return;
+  notanda_sync_state_set_waiting (state, self->scope, NOTANDA_SYNC_LOST);
+  notanda_sync_again (self->round);
+}
+
 static void
 take_record (const NotandaHash *hash,
              const guint8      *bytes,
@@ -161,6 +194,7 @@ take_record (const NotandaHash *hash,
 {
   Publisher *self = data;
 
+  g_array_append_vals (self->found, hash, 1);
   if (is_held (self->spans, hash))
     return;
   if (self->taken != NULL && !g_hash_table_add (self->taken, g_memdup2 (hash, sizeof *hash)))
@@ -247,6 +281,7 @@ take_scope (Publisher         *self,
 
   self->scope = scope;
   find_spans (self->round->state, scope, self->spans);
+  g_array_set_size (self->found, 0);
   if (g_hash_table_contains (self->round->state->waiting, scope))
     {
       taken = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
@@ -260,6 +295,8 @@ take_scope (Publisher         *self,
       return FALSE;
     }
   self->taken = NULL;
+  if (store->has_text (store->data, scope))
+    complete_scope (self);
 
   return TRUE;
 }
@@ -298,6 +335,7 @@ publisher_init (Publisher        *self,
     .round = round,
     .counts = counts,
     .spans = g_array_new (FALSE, FALSE, sizeof (Span)),
+    .found = g_array_new (FALSE, FALSE, sizeof (NotandaHash)),
     .segment = notanda_segment_writer_new (&round->state->corpus),
     .pack = notanda_text_pack_writer_new (&round->state->corpus),
     .directory = g_array_new (FALSE, FALSE, sizeof (NotandaHash)),
@@ -308,6 +346,7 @@ static void
 publisher_clear (Publisher *self)
 {
   g_array_unref (self->spans);
+  g_array_unref (self->found);
   g_array_unref (self->directory);
   notanda_segment_writer_free (self->segment);
   notanda_text_pack_writer_free (self->pack);

@@ -296,6 +296,7 @@ new_empty (const NotandaId *corpus,
   state->written = g_hash_table_new_full (notanda_sync_name_hash, notanda_sync_name_equal, g_free, NULL);
   state->dirty = new_scopes ();
   state->waiting = new_scopes ();
+  state->fetched_again = new_scopes ();
   state->bad = g_hash_table_new_full (notanda_sync_name_hash, notanda_sync_name_equal, g_free, g_free);
 
   return state;
@@ -338,6 +339,7 @@ notanda_sync_state_free (NotandaSyncState *state)
   g_hash_table_unref (state->dirty);
   g_hash_table_unref (state->waiting);
   g_hash_table_unref (state->bad);
+  g_hash_table_unref (state->fetched_again);
   g_free (state);
 }
 

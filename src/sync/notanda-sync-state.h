@@ -52,6 +52,7 @@ typedef enum
 {
   NOTANDA_SYNC_NO_TEXT, /* its text isn't here yet */
   NOTANDA_SYNC_FAILED,  /* the document can't be saved now */
+  NOTANDA_SYNC_LOST,    /* its document is an old or another one: it lacks what came before */
   NOTANDA_SYNC_UNREAD,  /* records of a later version, in another encoding */
 } NotandaSyncWaiting;
 
@@ -75,6 +76,8 @@ typedef struct
  * @waiting: (element-type NotandaHash NotandaHash): scopes of which records are
  *   only in kept bytes, with a #NotandaSyncWaiting
  * @bad: (element-type NotandaSyncName NotandaSyncBad): not kept
+ * @fetched_again: (element-type NotandaHash NotandaHash): scopes that were found to lack
+ *   something, which is tried once in a program's run; not kept
  * @round: counts; not kept
  * @is_changed: there is something to save
  *
@@ -94,6 +97,7 @@ typedef struct
   GHashTable        *dirty;
   GHashTable        *waiting;
   GHashTable        *bad;
+  GHashTable        *fetched_again;
   guint              round;
   gboolean           is_changed;
 } NotandaSyncState;

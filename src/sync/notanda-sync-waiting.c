@@ -126,6 +126,24 @@ add_fetched (NotandaSyncRound   *round,
   return TRUE;
 }
 
+/* Those that aren't here, or are, but not whole: what came for them before comes once more. Borrows from @ready. */
+static GHashTable *
+list_incomplete (NotandaSyncRound *round,
+                 GHashTable       *ready)
+{
+  GHashTable    *incomplete = g_hash_table_new (notanda_hash_hash, notanda_hash_equal);
+  GHashTableIter iter;
+  gpointer       scope;
+  gpointer       why;
+
+  g_hash_table_iter_init (&iter, ready);
+  while (g_hash_table_iter_next (&iter, &scope, &why))
+    if (GPOINTER_TO_UINT (why) == NOTANDA_SYNC_LOST || !round->store->has_text (round->store->data, scope))
+      g_hash_table_add (incomplete, scope);
+
+  return incomplete;
+}
+
 static void
 set_all_waiting (NotandaSyncRound *round,
                  GHashTable       *ready)
@@ -144,6 +162,7 @@ notanda_sync_merge_waiting (NotandaSyncRound *round,
                             GHashTable       *texts)
 {
   g_autoptr (GHashTable) ready = list_ready (round, texts);
+  g_autoptr (GHashTable) incomplete = NULL;
   g_auto (NotandaSyncArrival) arrival = NOTANDA_SYNC_ARRIVAL_INIT;
   GHashTableIter iter;
   gpointer       scope;
@@ -161,7 +180,8 @@ notanda_sync_merge_waiting (NotandaSyncRound *round,
     }
   round->state->is_changed = TRUE;
   add_kept (round, &arrival, ready);
-  if (texts != NULL && !add_fetched (round, &arrival, texts))
+  incomplete = list_incomplete (round, ready);
+  if (g_hash_table_size (incomplete) > 0 && !add_fetched (round, &arrival, incomplete))
     {
       set_all_waiting (round, ready);
       notanda_sync_again (round);

@@ -131,6 +131,7 @@ settle (NotandaSyncRound *round,
     state->is_changed = TRUE;
   state->doubts = 0;
   round->result->healed = notanda_sync_settle (state, round->look, missing);
+  round->is_missing = missing->len > 0;
   if (missing->len > round->result->healed)
     notanda_sync_again (round);
 
@@ -184,7 +185,6 @@ run_round (NotandaSyncRound *round,
            guint64           fresh)
 {
   gboolean exists;
-  gboolean was_healed;
 
   if (!notanda_sync_take_changes (round) || !look (round, fresh, &exists))
     return FALSE;
@@ -193,10 +193,10 @@ run_round (NotandaSyncRound *round,
     return FALSE;
   if (!settle (round, exists))
     return FALSE;
-  was_healed = round->look->absent->len > 0;
-  if (!notanda_sync_publish (round) || !notanda_sync_send (round))
+  if (!notanda_sync_copy_lost (round) || !notanda_sync_publish (round) || !notanda_sync_send (round))
     return FALSE;
-  if (was_healed)
+  /* while something is missing nothing is taken away */
+  if (round->is_missing)
     return TRUE;
   if (!notanda_sync_delete_packed (round) || !notanda_sync_pack (round))
     return FALSE;

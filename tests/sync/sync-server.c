@@ -383,7 +383,7 @@ remember_for_replay (SyncServer              *server,
     return;
   copy = notanda_dav_request_new (request->method, request->name);
   if (request->body != NULL)
-    copy->body = g_rand_int_range (server->rand, 0, 3) == 0 ? cut (server, request->body) : g_bytes_ref (request->body);
+    copy->body = server->is_backed_up && g_rand_boolean (server->rand) ? cut (server, request->body) : g_bytes_ref (request->body);
   g_ptr_array_add (server->replays, copy);
 }
 
@@ -415,7 +415,10 @@ do_with_fault (SyncServer        *server,
         set_body (request, cut (server, request->body));
       break;
     case SYNC_FAULT_FLIP:
-      do_damaged (server, request, flip);
+      if (server->is_backed_up && request->method == NOTANDA_DAV_PUT)
+        do_request (server, request);
+      else
+        do_damaged (server, request, flip);
       break;
     case SYNC_FAULT_STATUS:
       answer_status (server, request);

@@ -217,7 +217,7 @@ take_text_file (NotandaSyncRound        *round,
                 GHashTable              *texts,
                 GError                 **error)
 {
-  char             name[NOTANDA_SYNC_NAME_SIZE];
+  char name[NOTANDA_SYNC_NAME_SIZE];
   g_autoptr (GArray) packed = notanda_text_pack_parse (bytes, &round->state->corpus, notanda_sync_name_to_string (&listed->name, name), error);
   g_auto (NotandaContentsBuilder) builder = NOTANDA_CONTENTS_BUILDER_INIT;
   NotandaSyncFile *file;

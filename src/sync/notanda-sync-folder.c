@@ -31,10 +31,10 @@ read_file (NotandaSyncFolder *folder,
            const char        *name,
            GError           **error)
 {
-  DiskFolder       *self = (DiskFolder *) folder;
-  g_autofree char  *path = g_build_filename (self->path, name, NULL);
-  NotandaFileStamp  stamp;
-  GBytes           *bytes = notanda_file_read (path, NOTANDA_SQUEEZE_MAX_FILE, 0, &stamp, NULL, error);
+  DiskFolder      *self = (DiskFolder *) folder;
+  g_autofree char *path = g_build_filename (self->path, name, NULL);
+  NotandaFileStamp stamp;
+  GBytes          *bytes = notanda_file_read (path, NOTANDA_SQUEEZE_MAX_FILE, 0, &stamp, NULL, error);
 
   if (strcmp (name, NOTANDA_SYNC_INDEX) == 0)
     {

@@ -27,10 +27,10 @@ static void
 end_file (Packer         *self,
           NotandaSyncKind kind)
 {
-  gboolean           is_text = kind == NOTANDA_SYNC_TEXT;
-  gsize              weight = is_text ? notanda_text_pack_writer_get_size (self->pack) : notanda_segment_writer_get_size (self->segment);
+  gboolean is_text = kind == NOTANDA_SYNC_TEXT;
+  gsize    weight = is_text ? notanda_text_pack_writer_get_size (self->pack) : notanda_segment_writer_get_size (self->segment);
   g_autoptr (GBytes) bytes = NULL;
-  NotandaSyncFile   *file;
+  NotandaSyncFile *file;
 
   if (weight == 0 || self->failed)
     return;
@@ -133,7 +133,7 @@ static gboolean
 pack_file (Packer          *self,
            NotandaSyncFile *file)
 {
-  const NotandaId   *corpus = &self->round->state->corpus;
+  const NotandaId *corpus = &self->round->state->corpus;
   g_autoptr (GBytes) bytes = notanda_sync_state_read_bytes (self->round->state, file, NULL);
   g_autoptr (NotandaSegment) segment = NULL;
   g_autoptr (GArray) texts = NULL;
@@ -181,7 +181,7 @@ notanda_sync_copy_lost (NotandaSyncRound *round)
 
   for (guint i = 0; i < files->len; i++)
     {
-      NotandaSyncFile   *file = g_ptr_array_index (files, i);
+      NotandaSyncFile *file = g_ptr_array_index (files, i);
       g_autoptr (GBytes) bytes = notanda_sync_state_read_bytes (round->state, file, NULL);
 
       if (bytes == NULL)

@@ -48,7 +48,7 @@ typedef enum
   NOTANDA_SYNC_ANSWER_NOT_FOUND,
   NOTANDA_SYNC_ANSWER_OTHER_BYTES, /* not those that were to come: cut, or not uploaded whole */
   NOTANDA_SYNC_ANSWER_FAILED,      /* this one; others may be had */
-  NOTANDA_SYNC_ANSWER_STOP,  /* there is no use in going on; the result says why */
+  NOTANDA_SYNC_ANSWER_STOP,        /* there is no use in going on; the result says why */
 } NotandaSyncAnswer;
 
 /* @name: (transfer full): below the server's address. Returns: (transfer none) */

@@ -22,18 +22,18 @@ typedef struct
 
 typedef struct
 {
-  NotandaSyncRound       *round;
-  gboolean                counts; /* instead of writing */
-  gboolean                failed;
-  const NotandaHash      *scope;
-  GArray                 *spans;
-  GArray                 *found; /* (element-type NotandaHash): what the scope's document has */
-  GHashTable             *taken; /* (nullable): hashes of the scope that came from two places */
-  NotandaSegmentWriter   *segment;
-  NotandaContentsBuilder  records;
-  NotandaTextPackWriter  *pack;
-  NotandaContentsBuilder  texts;
-  GArray                 *directory; /* (element-type NotandaHash): scopes of the pack */
+  NotandaSyncRound      *round;
+  gboolean               counts; /* instead of writing */
+  gboolean               failed;
+  const NotandaHash     *scope;
+  GArray                *spans;
+  GArray                *found; /* (element-type NotandaHash): what the scope's document has */
+  GHashTable            *taken; /* (nullable): hashes of the scope that came from two places */
+  NotandaSegmentWriter  *segment;
+  NotandaContentsBuilder records;
+  NotandaTextPackWriter *pack;
+  NotandaContentsBuilder texts;
+  GArray                *directory; /* (element-type NotandaHash): scopes of the pack */
 } Publisher;
 
 gboolean
@@ -124,7 +124,7 @@ notanda_sync_add_own (NotandaSyncRound *round,
 static void
 end_segment (Publisher *self)
 {
-  gsize              weight = notanda_segment_writer_get_size (self->segment);
+  gsize weight = notanda_segment_writer_get_size (self->segment);
   g_autoptr (GBytes) bytes = NULL;
 
   if (weight == 0 || self->failed)
@@ -138,9 +138,9 @@ end_segment (Publisher *self)
 static void
 end_pack (Publisher *self)
 {
-  gsize              weight = notanda_text_pack_writer_get_size (self->pack);
+  gsize weight = notanda_text_pack_writer_get_size (self->pack);
   g_autoptr (GBytes) bytes = NULL;
-  NotandaSyncFile   *file;
+  NotandaSyncFile *file;
 
   if (weight == 0 || self->failed)
     return;

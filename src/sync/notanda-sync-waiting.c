@@ -77,7 +77,7 @@ add_kept (NotandaSyncRound   *round,
 
   for (guint i = 0; i < files->len; i++)
     {
-      NotandaSyncFile   *file = g_ptr_array_index (files, i);
+      NotandaSyncFile *file = g_ptr_array_index (files, i);
       g_autoptr (GBytes) bytes = notanda_sync_state_read_bytes (round->state, file, NULL);
       g_autoptr (NotandaSegment) segment = bytes != NULL ? notanda_segment_parse (bytes, &round->state->corpus, "", NULL) : NULL;
 

@@ -140,12 +140,12 @@ get_document (SyncClient        *client,
 }
 
 static gboolean
-list_changed (gpointer                   data,
-              const char                *token,
-              GArray                    *scopes,
-              char                     **new_token,
-              GCancellable *cancellable  G_GNUC_UNUSED,
-              GError **error             G_GNUC_UNUSED)
+list_changed (gpointer                  data,
+              const char               *token,
+              GArray                   *scopes,
+              char                    **new_token,
+              GCancellable *cancellable G_GNUC_UNUSED,
+              GError **error            G_GNUC_UNUSED)
 {
   SyncClient    *client = data;
   guint64        since = token != NULL ? g_ascii_strtoull (token, NULL, 10) : 0;
@@ -175,12 +175,12 @@ has_text (gpointer           data,
 }
 
 static gboolean
-foreach_record (gpointer                   data,
-                const NotandaHash         *scope,
-                NotandaSyncRecordFunc      func,
-                gpointer                   func_data,
-                GCancellable *cancellable  G_GNUC_UNUSED,
-                GError                   **error)
+foreach_record (gpointer                  data,
+                const NotandaHash        *scope,
+                NotandaSyncRecordFunc     func,
+                gpointer                  func_data,
+                GCancellable *cancellable G_GNUC_UNUSED,
+                GError                  **error)
 {
   SyncClient    *client = data;
   SyncDocument  *document = g_hash_table_lookup (client->documents, scope);
@@ -221,12 +221,12 @@ wants (gpointer           data,
 }
 
 static gboolean
-merge (gpointer                   data,
-       const NotandaHash         *scope,
-       GBytes                    *text,
-       GPtrArray                 *records,
-       GCancellable *cancellable  G_GNUC_UNUSED,
-       GError                   **error)
+merge (gpointer                  data,
+       const NotandaHash        *scope,
+       GBytes                   *text,
+       GPtrArray                *records,
+       GCancellable *cancellable G_GNUC_UNUSED,
+       GError                  **error)
 {
   SyncClient   *client = data;
   SyncDocument *document;

@@ -27,11 +27,11 @@ typedef struct
   GHashTable       *documents; /* (element-type NotandaHash SyncDocument): durable */
   GHashTable       *folder;    /* (element-type utf8 GBytes): durable */
   guint             n_changes;
-  NotandaSyncState *state;     /* (nullable): of the program that runs */
+  NotandaSyncState *state; /* (nullable): of the program that runs */
   gboolean          wants_all;
-  GHashTable       *opened;    /* (element-type NotandaHash): wanted all the same */
-  GHashTable       *broken;    /* (element-type NotandaHash): documents that can't be saved now */
-  int               fuse;      /* steps until the power is cut; below 0: never */
+  GHashTable       *opened; /* (element-type NotandaHash): wanted all the same */
+  GHashTable       *broken; /* (element-type NotandaHash): documents that can't be saved now */
+  int               fuse;   /* steps until the power is cut; below 0: never */
   gboolean          is_dead;
   GRand            *rand;
 } SyncClient;

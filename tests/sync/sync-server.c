@@ -333,7 +333,7 @@ list_stale (SyncServer        *server,
 static void
 do_damaged (SyncServer        *server,
             NotandaDavRequest *request,
-            GBytes *(*damage) (SyncServer *, GBytes *))
+            GBytes *(*damage) (SyncServer *, GBytes *) )
 {
   g_autoptr (GBytes) sent = request->body != NULL ? g_bytes_ref (request->body) : NULL;
 
@@ -461,10 +461,10 @@ choose_fault (SyncServer *server)
 }
 
 gboolean
-sync_server_run (gpointer                   data,
-                 GPtrArray                 *requests,
+sync_server_run (gpointer                  data,
+                 GPtrArray                *requests,
                  GCancellable *cancellable G_GNUC_UNUSED,
-                 GError                   **error)
+                 GError                  **error)
 {
   SyncServer *server = data;
   gboolean    is_down = server->is_down;

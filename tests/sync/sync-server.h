@@ -39,10 +39,10 @@ typedef struct
   guint       percent; /* of requests that something is done to */
   SyncFault   only;    /* (if not NONE): that, to each request */
   gboolean    is_down;
-  gboolean    is_backed_up; /* what comes once more may be cut, over what was whole; but no bit is flipped for good, or
-                               rolling back could bring a file of the right length back that nobody reads again */
-  guint       n[NOTANDA_DAV_MKCOL + 1]; /* requests, by method */
-  guint       n_deleted;                /* files that a DELETE took away */
+  gboolean    is_backed_up;       /* what comes once more may be cut, over what was whole; but no bit is flipped for good, or
+                                     rolling back could bring a file of the right length back that nobody reads again */
+  guint n[NOTANDA_DAV_MKCOL + 1]; /* requests, by method */
+  guint n_deleted;                /* files that a DELETE took away */
 } SyncServer;
 
 SyncServer *sync_server_new (guint32 seed);

@@ -31,14 +31,14 @@ typedef struct
   guint32     seed;
   GRand      *rand;
   SyncServer *server;
-  GPtrArray  *clients;  /* (element-type SyncClient) */
-  GHashTable *acked;    /* (element-type Acknowledged Acknowledged) */
+  GPtrArray  *clients; /* (element-type SyncClient) */
+  GHashTable *acked;   /* (element-type Acknowledged Acknowledged) */
   guint       n_articles;
   guint       n_records;
   guint       n_crashes;
   guint       n_questions;
   guint       n_destroyed;
-  gboolean    loses;    /* the server loses files in this schedule: then no machine is destroyed */
+  gboolean    loses; /* the server loses files in this schedule: then no machine is destroyed */
 } Schedule;
 
 static guint
@@ -329,7 +329,7 @@ static void
 run_schedule (guint32   seed,
               Schedule *sums)
 {
-  Schedule self = { .seed = seed, .rand = g_rand_new_with_seed (seed) };
+  Schedule          self = { .seed = seed, .rand = g_rand_new_with_seed (seed) };
   NotandaSyncServer all;
 
   self.server = sync_server_new (g_rand_int (self.rand));

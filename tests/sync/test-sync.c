@@ -342,8 +342,8 @@ test_emptied (void)
 static void
 test_replaced (void)
 {
-  Pair               pair = make_pair ();
-  g_autofree char   *path = notanda_sync_dup_path (&corpus, "format");
+  Pair             pair = make_pair ();
+  g_autofree char *path = notanda_sync_dup_path (&corpus, "format");
   g_autoptr (GBytes) other = g_bytes_new_static ("<html>", 6);
   g_autoptr (GPtrArray) names = sync_server_list (pair.server);
 
@@ -449,7 +449,7 @@ test_each_file_cut (void)
     {
       Pair pair = make_busy_pair ();
       g_autoptr (GPtrArray) names = sync_server_list (pair.server);
-      GBytes            *bytes;
+      GBytes *bytes;
       g_autoptr (GBytes) part = NULL;
 
       n = names->len;
@@ -572,7 +572,7 @@ test_compaction (void)
 static void
 test_on_demand (void)
 {
-  Pair        pair = make_pair ();
+  Pair pair = make_pair ();
   g_autoptr (SyncClient) c = sync_client_new (pair.server, &corpus, 3);
   NotandaHash other;
   guint       n_waiting;
@@ -705,10 +705,10 @@ put_log (SyncServer     *server,
 static void
 test_strangers (void)
 {
-  Pair               pair = make_pair ();
+  Pair pair = make_pair ();
   g_autoptr (GBytes) noise = g_bytes_new_static ("noise", 5);
   g_autoptr (GBytes) newer = g_bytes_new_static ("\x89NSG\r\n\x1a\n\x02\x00\xc0\xff\xee\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00", 26);
-  g_autofree char   *readme = notanda_sync_dup_path (&corpus, "log/README.txt");
+  g_autofree char *readme = notanda_sync_dup_path (&corpus, "log/README.txt");
   g_autoptr (NotandaSyncResult) result = NULL;
 
   put_log (pair.server, NOTANDA_SYNC_SEGMENT, 5, noise);

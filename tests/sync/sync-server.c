@@ -12,16 +12,22 @@
 #include "base/notanda-id.h"
 
 static GHashTable *
+new_files (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, (GDestroyNotify) g_ref_string_release, (GDestroyNotify) g_bytes_unref);
+}
+
+static GHashTable *
 copy_files (GHashTable *files)
 {
-  GHashTable    *copy = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  GHashTable    *copy = new_files ();
   GHashTableIter iter;
   gpointer       key;
   gpointer       value;
 
   g_hash_table_iter_init (&iter, files);
   while (g_hash_table_iter_next (&iter, &key, &value))
-    g_hash_table_insert (copy, g_strdup (key), g_bytes_ref (value));
+    g_hash_table_insert (copy, g_ref_string_acquire (key), g_bytes_ref (value));
 
   return copy;
 }
@@ -37,11 +43,12 @@ sync_server_new (guint32 seed)
 {
   SyncServer *server = g_new0 (SyncServer, 1);
 
-  server->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  server->files = new_files ();
   server->folders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   server->past = g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
   server->replays = notanda_dav_batch_new ();
   server->rand = g_rand_new_with_seed (seed);
+  server->method = -1;
 
   return server;
 }
@@ -79,7 +86,7 @@ sync_server_put (SyncServer *server,
                  const char *path,
                  GBytes     *bytes)
 {
-  g_hash_table_replace (server->files, g_strdup (path), g_bytes_ref (bytes));
+  g_hash_table_replace (server->files, g_ref_string_new (path), g_bytes_ref (bytes));
   remember (server);
 }
 
@@ -368,6 +375,8 @@ answer_status (SyncServer        *server,
   };
   guint i = (guint) g_rand_int_range (server->rand, 0, G_N_ELEMENTS (answers));
 
+  while (server->status != 0 && answers[i].status != server->status)
+    i = (i + 1) % G_N_ELEMENTS (answers);
   fail (request, answers[i].status, answers[i].code);
   if (answers[i].status == 429 || answers[i].status == 503)
     request->retry_after = 7;
@@ -450,8 +459,11 @@ do_with_fault (SyncServer        *server,
 }
 
 static SyncFault
-choose_fault (SyncServer *server)
+choose_fault (SyncServer              *server,
+              const NotandaDavRequest *request)
 {
+  if (server->method >= 0 && request->method != (NotandaDavMethod) server->method)
+    return SYNC_FAULT_NONE;
   if (server->only != SYNC_FAULT_NONE)
     return server->only;
   if ((guint) g_rand_int_range (server->rand, 0, 100) >= server->percent)
@@ -472,7 +484,7 @@ sync_server_run (gpointer                  data,
   for (guint i = 0; i < requests->len; i++)
     {
       NotandaDavRequest *request = g_ptr_array_index (requests, i);
-      SyncFault          fault = choose_fault (server);
+      SyncFault          fault = choose_fault (server, request);
 
       server->n[request->method]++;
       if (fault == SYNC_FAULT_REFUSE)

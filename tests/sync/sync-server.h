@@ -31,13 +31,15 @@ typedef enum
 
 typedef struct
 {
-  GHashTable *files;   /* (element-type utf8 GBytes) */
+  GHashTable *files;   /* (element-type GRefString GBytes) */
   GHashTable *folders; /* (element-type utf8) */
   GPtrArray  *past;    /* (element-type GHashTable): what files were, one after each change */
   GPtrArray  *replays; /* (element-type NotandaDavRequest) */
   GRand      *rand;
   guint       percent; /* of requests that something is done to */
   SyncFault   only;    /* (if not NONE): that, to each request */
+  int         method;  /* (if not below 0): of such requests only */
+  guint       status;  /* (if not 0): the one that SYNC_FAULT_STATUS answers */
   gboolean    is_down;
   gboolean    is_backed_up;       /* what comes once more may be cut, over what was whole; but no bit is flipped for good, or
                                      rolling back could bring a file of the right length back that nobody reads again */

@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* One schedule is some machines on one server and a hundred steps by chance: somebody annotates, syncs, has a power cut at
+/* One schedule is some machines on one server and some hundred steps by chance: somebody annotates, syncs, has a power cut at
  * any step, is cloned, destroyed, loses the state folder, deletes a file; the net and the server do what they like. What a
  * machine calls "On the server" is written down. In the end all is quiet, the machines sync, and a fresh one must find
  * everything that was ever called so; and all must be equal. Each schedule is told by its seed:
@@ -16,6 +16,7 @@
 #include <stdlib.h>
 
 #define STEPS 100
+#define BUSY_STEPS 400 /* of few machines, so that there is something to pack */
 #define MAX_CLIENTS 8
 
 static const NotandaId corpus = { { 0xc0, 0xff, 0xee } };
@@ -38,6 +39,7 @@ typedef struct
   guint       n_crashes;
   guint       n_questions;
   guint       n_destroyed;
+  gboolean    is_busy;
   gboolean    loses; /* the server loses files in this schedule: then no machine is destroyed */
 } Schedule;
 
@@ -224,7 +226,7 @@ step (Schedule *self)
 {
   SyncClient *client = choose_client (self);
 
-  switch (choose (self, 64))
+  switch (choose (self, self->is_busy ? 512 : 64))
     {
     case 0:
       if (self->clients->len < MAX_CLIENTS)
@@ -340,10 +342,11 @@ run_schedule (guint32   seed,
   all = (NotandaSyncServer) { sync_server_run, self.server };
   g_assert_true (notanda_sync_create (&all, &corpus, NULL, NULL));
   self.server->percent = choose (&self, 2) * choose (&self, 40);
-  for (guint i = 0; i < 2 + choose (&self, 3); i++)
+  self.is_busy = choose (&self, 8) == 0;
+  for (guint i = 0; i < (self.is_busy ? 2 : 2 + choose (&self, 3)); i++)
     add_client (&self);
 
-  for (guint i = 0; i < STEPS; i++)
+  for (guint i = 0; i < (self.is_busy ? BUSY_STEPS : STEPS); i++)
     step (&self);
   check (&self);
 

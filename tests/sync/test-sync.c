@@ -293,6 +293,56 @@ test_faults (void)
       }
 }
 
+/* What each status of each request leads to; nothing counts as sent, and later it is. */
+static void
+test_statuses (void)
+{
+  static const struct
+  {
+    guint              status;
+    NotandaDavMethod   method;
+    NotandaSyncOutcome outcome;
+    guint              retry_after;
+  } cases[] = {
+    { 401, NOTANDA_DAV_LIST, NOTANDA_SYNC_PERSON, 0 },
+    { 401, NOTANDA_DAV_PUT, NOTANDA_SYNC_PERSON, 0 },
+    { 403, NOTANDA_DAV_LIST, NOTANDA_SYNC_PERSON, 0 },
+    { 403, NOTANDA_DAV_PUT, NOTANDA_SYNC_PERSON, 0 },
+    { 404, NOTANDA_DAV_PUT, NOTANDA_SYNC_AGAIN, 0 },
+    { 404, NOTANDA_DAV_GET, NOTANDA_SYNC_AGAIN, 0 },
+    { 409, NOTANDA_DAV_PUT, NOTANDA_SYNC_PERSON, 0 },
+    { 413, NOTANDA_DAV_PUT, NOTANDA_SYNC_FULL_SERVER, 0 },
+    { 507, NOTANDA_DAV_PUT, NOTANDA_SYNC_FULL_SERVER, 0 },
+    { 423, NOTANDA_DAV_PUT, NOTANDA_SYNC_RETRY, 0 },
+    { 429, NOTANDA_DAV_LIST, NOTANDA_SYNC_RETRY, 7 },
+    { 500, NOTANDA_DAV_LIST, NOTANDA_SYNC_RETRY, 0 },
+    { 503, NOTANDA_DAV_PUT, NOTANDA_SYNC_RETRY, 7 },
+    { 503, NOTANDA_DAV_GET, NOTANDA_SYNC_RETRY, 7 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Pair pair = make_pair ();
+      g_autoptr (NotandaSyncResult) result = NULL;
+
+      sync_client_annotate (pair.a, &pair.scope);
+      pair.server->only = SYNC_FAULT_STATUS;
+      pair.server->method = (int) cases[i].method;
+      pair.server->status = cases[i].status;
+      result = sync_client_sync (pair.a);
+      g_test_message ("%u", cases[i].status);
+      g_assert_cmpint (result->outcome, ==, cases[i].outcome);
+      g_assert_cmpuint (result->retry_after, ==, cases[i].retry_after);
+      g_assert_cmpuint (result->pending->records, ==, 1);
+      g_assert_true (g_hash_table_contains (result->pending->scopes, &pair.scope));
+      pair.server->only = SYNC_FAULT_NONE;
+      sync_client_settle (pair.a);
+      sync_client_settle (pair.b);
+      sync_client_assert_equal (pair.a, pair.b);
+      free_pair (&pair);
+    }
+}
+
 /* ---- the server isn't what it was */
 
 static guint
@@ -789,6 +839,7 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/round/state-damaged", test_state_damaged);
   g_test_add_func ("/notanda/sync/round/power-cuts", test_power_cuts);
   g_test_add_func ("/notanda/sync/round/faults", test_faults);
+  g_test_add_func ("/notanda/sync/round/statuses", test_statuses);
   g_test_add_func ("/notanda/sync/round/emptied", test_emptied);
   g_test_add_func ("/notanda/sync/round/replaced", test_replaced);
   g_test_add_func ("/notanda/sync/round/never-there", test_never_there);

@@ -25,8 +25,8 @@ G_BEGIN_DECLS
  * before there is memory for it. Any zlib reads what it writes.
  */
 
-#define NOTANDA_SQUEEZE_MAX_SIZE (256u << 20) /* bytes that one frame holds */
-#define NOTANDA_SQUEEZE_MAX_FILE (260u << 20) /* bytes of a file: the largest record there can be, if nothing deflates */
+#define NOTANDA_SQUEEZE_MAX_SIZE (260u << 20) /* bytes that one frame holds */
+#define NOTANDA_SQUEEZE_MAX_FILE (264u << 20) /* bytes of a file: the largest record there can be, if nothing deflates */
 #define NOTANDA_SQUEEZE_GOOD_SIZE (4u << 20)  /* bytes that a file should have at most: only a single thing is larger */
 #define NOTANDA_SQUEEZE_OVERHEAD 8            /* bytes of a frame beside its content */
 

@@ -13,7 +13,6 @@
 #include <string.h>
 
 #define FOLDER "corpus-"
-#define DIGITS "0123456789abcdef"
 
 static const char *const suffixes[] = {
   [NOTANDA_SYNC_SEGMENT] = "seg",
@@ -41,11 +40,11 @@ read_digits (const char **at,
   *value = 0;
   for (guint i = 0; i < n; i++)
     {
-      const char *digit = **at != '\0' ? strchr (DIGITS, **at) : NULL;
+      int digit = g_ascii_isupper (**at) ? -1 : g_ascii_xdigit_value (**at);
 
-      if (digit == NULL)
+      if (digit < 0)
         return FALSE;
-      *value = *value << 4 | (guint64) (digit - DIGITS);
+      *value = *value << 4 | (guint64) digit;
       (*at)++;
     }
 

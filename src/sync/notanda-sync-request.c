@@ -7,6 +7,7 @@
 #include "sync/notanda-sync-private.h"
 
 #include "base/notanda-error.h"
+#include "sync/notanda-squeeze.h"
 
 NotandaDavRequest *
 notanda_sync_requests_add (GPtrArray       *requests,
@@ -29,7 +30,7 @@ notanda_sync_requests_add_get (GPtrArray             *requests,
 {
   NotandaDavRequest *request = notanda_sync_requests_add (requests, NOTANDA_DAV_GET, notanda_sync_dup_log_path (corpus, name));
 
-  request->max_size = (gsize) size;
+  request->max_size = (gsize) MIN (size, NOTANDA_SQUEEZE_MAX_FILE);
   request->sha256 = name->hash.bytes;
 
   return request;

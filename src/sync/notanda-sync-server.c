@@ -46,6 +46,19 @@ is_our_format (const NotandaDavRequest *request,
   return request->body != NULL && g_bytes_equal (request->body, expected);
 }
 
+/* Ours but for the number, and perhaps for what follows. */
+static gboolean
+is_newer_format (const NotandaDavRequest *request,
+                 const NotandaId         *corpus)
+{
+  gsize            size = 0;
+  const char      *data = request->body != NULL ? g_bytes_get_data (request->body, &size) : NULL;
+  g_autofree char *text = g_strndup (data != NULL ? data : "", size);
+  char             id[NOTANDA_ID_STRING_SIZE];
+
+  return g_str_has_prefix (text, "notanda corpus\nformat ") && strstr (text, notanda_id_to_string (corpus, id)) != NULL;
+}
+
 gboolean
 notanda_sync_check_format (NotandaSyncRound *round,
                            NotandaSyncDoubt *doubt)
@@ -61,7 +74,7 @@ notanda_sync_check_format (NotandaSyncRound *round,
     case NOTANDA_SYNC_ANSWER_GOOD:
     case NOTANDA_SYNC_ANSWER_OTHER_BYTES:
       if (!is_our_format (request, &round->state->corpus))
-        *doubt = NOTANDA_SYNC_OTHER_CORPUS;
+        *doubt = is_newer_format (request, &round->state->corpus) ? NOTANDA_SYNC_NEWER_FORMAT : NOTANDA_SYNC_OTHER_CORPUS;
       return TRUE;
     case NOTANDA_SYNC_ANSWER_NOT_FOUND:
       *doubt = NOTANDA_SYNC_NO_FORMAT;

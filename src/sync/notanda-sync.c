@@ -77,6 +77,8 @@ get_doubt_text (NotandaSyncDoubt doubt)
     {
     case NOTANDA_SYNC_OTHER_CORPUS:
       return _ ("The folder on the server holds another corpus. Nothing was sent to it or deleted; check the address.");
+    case NOTANDA_SYNC_NEWER_FORMAT:
+      return _ ("The corpus on the server was made by a newer version of Notanda. Update to sync with it.");
     case NOTANDA_SYNC_EMPTIED:
       return _ ("The corpus on the server is empty, and it was not before. Nothing was sent to it or deleted.");
     case NOTANDA_SYNC_NO_FORMAT:
@@ -186,7 +188,8 @@ run_round (NotandaSyncRound *round,
 {
   gboolean exists;
 
-  if (!notanda_sync_take_changes (round) || !look (round, fresh, &exists))
+  /* what the last round couldn't save: nothing is sent that isn't durable here */
+  if (!notanda_sync_save (round) || !notanda_sync_take_changes (round) || !look (round, fresh, &exists))
     return FALSE;
   round->result->unreadable = round->look->n_left;
   if (!notanda_sync_fetch_segments (round) || !notanda_sync_merge_waiting (round, NULL) || !notanda_sync_fetch_texts (round))

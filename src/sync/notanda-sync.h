@@ -28,8 +28,11 @@ typedef struct
  * @NOTANDA_SYNC_PERSON: goes on only once a person did something: signed in,
  *   looked at a certificate, mended the address
  * @NOTANDA_SYNC_ASK: the server doesn't look like this corpus, see @doubt; a
- *   person has to say what that means, and nothing was put or deleted
- * @NOTANDA_SYNC_STOPPED: this machine can't, as its disk is full; or cancelled
+ *   person has to say what that means, and nothing was put or deleted. "Send all
+ *   there" is notanda_sync_state_forget_all() and notanda_sync_create()
+ * @NOTANDA_SYNC_STOPPED: this machine can't, as its disk is full; or it was
+ *   cancelled. With %NOTANDA_ERROR_CHANGED another program syncs this corpus, and the
+ *   state has to be made anew
  */
 typedef enum
 {
@@ -47,6 +50,7 @@ typedef enum
   NOTANDA_SYNC_NO_DOUBT,
   NOTANDA_SYNC_NO_FORMAT,    /* the corpus isn't there */
   NOTANDA_SYNC_OTHER_CORPUS, /* what is there is another one, or none */
+  NOTANDA_SYNC_NEWER_FORMAT, /* the corpus, as a later version writes it */
   NOTANDA_SYNC_EMPTIED,      /* the corpus is there, and nothing that was known of it */
 } NotandaSyncDoubt;
 

@@ -374,7 +374,7 @@ static void
 test_schedules (void)
 {
   guint    first = get_number ("SYNC_SEED", 1);
-  guint    n = get_number ("SYNC_SCHEDULES", 2000);
+  guint    n = get_number ("SYNC_SCHEDULES", 1000);
   Schedule sums = { 0 };
 
   for (guint i = 0; i < n; i++)

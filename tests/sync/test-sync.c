@@ -395,11 +395,15 @@ test_replaced (void)
   Pair             pair = make_pair ();
   g_autofree char *path = notanda_sync_dup_path (&corpus, "format");
   g_autoptr (GBytes) other = g_bytes_new_static ("<html>", 6);
+  g_autofree char *text = g_strconcat ("notanda corpus\nformat 2\n", path + strlen ("corpus-"), NULL);
+  g_autoptr (GBytes) newer = g_bytes_new (text, strlen (text));
   g_autoptr (GPtrArray) names = sync_server_list (pair.server);
 
   sync_server_remove (pair.server, g_ptr_array_index (names, 0));
   sync_server_put (pair.server, path, other);
   expect_question (pair.a, NOTANDA_SYNC_OTHER_CORPUS);
+  sync_server_put (pair.server, path, newer);
+  expect_question (pair.b, NOTANDA_SYNC_NEWER_FORMAT);
   free_pair (&pair);
 }
 

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * magic 89 4E 53 47 0D 0A 1A 0A, version 1. In the frame:
  *
  *   u32 n, n times: 32 bytes scope | u32 n, n times: u32 size, canonical bytes of a record
- *   u32 n, n times: 32 bytes, the hash in the name of a .text file of the same
- *                   replica | u32 n, n times: 32 bytes scope: whose texts are in it
+ *   u32 n, n times: 32 bytes, the hash in the name of a .text file | u32 n, n
+ *                   times: 32 bytes scope: whose texts are in it
  *
  * A scope is the SHA-256 of a text: an article's, or the line of a corpus. It
  * may come more than once, so that packing is joining. Records are not looked

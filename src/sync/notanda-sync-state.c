@@ -249,27 +249,6 @@ notanda_sync_state_read_bytes (NotandaSyncState      *state,
   return g_steal_pointer (&bytes);
 }
 
-gboolean
-notanda_sync_state_holds (const NotandaSyncState *state,
-                          const NotandaHash      *scope,
-                          const NotandaHash      *item,
-                          const NotandaSyncFile  *other_than)
-{
-  GHashTableIter iter;
-  gpointer       value;
-
-  g_hash_table_iter_init (&iter, state->files);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const NotandaSyncFile *file = value;
-
-      if (file != other_than && !file->is_gone && notanda_contents_has (file->contents, scope, item))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 void
 notanda_sync_state_add_dirty (NotandaSyncState  *state,
                               const NotandaHash *scope)

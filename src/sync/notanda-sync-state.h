@@ -156,18 +156,13 @@ GBytes *notanda_sync_state_read_bytes (NotandaSyncState      *state,
                                        const NotandaSyncFile *file,
                                        GError               **error);
 
-/* Whether a file holds that, or will; contents are needed. @other_than: (nullable): not counting this one */
-gboolean notanda_sync_state_holds (const NotandaSyncState *state,
-                                   const NotandaHash      *scope,
-                                   const NotandaHash      *item,
-                                   const NotandaSyncFile  *other_than);
-
 /* To be looked at again, for what no file holds. */
 void notanda_sync_state_add_dirty (NotandaSyncState  *state,
                                    const NotandaHash *scope);
 void notanda_sync_state_add_dirty_contents (NotandaSyncState      *state,
                                             const NotandaSyncFile *file);
 
+/* With %NOTANDA_SYNC_NO_TEXT for a document that was here and isn't: if the store wants it, it comes whole in the next round. */
 void notanda_sync_state_set_waiting (NotandaSyncState  *state,
                                      const NotandaHash *scope,
                                      NotandaSyncWaiting why);

@@ -92,9 +92,8 @@ test_kept (void)
           g_assert_cmpuint (file->absences, ==, 1);
           g_assert_null (file->contents);
           notanda_sync_state_need_contents (state);
-          g_assert_true (notanda_sync_state_holds (state, &scope, &item, NULL));
-          g_assert_false (notanda_sync_state_holds (state, &scope, &item, file));
-          g_assert_false (notanda_sync_state_holds (state, &item, &item, NULL));
+          g_assert_true (notanda_contents_has (file->contents, &scope, &item));
+          g_assert_false (notanda_contents_has (file->contents, &item, &item));
           g_assert_cmpstr (state->token, ==, "token");
           g_assert_cmpuint (state->next_seq, ==, 9);
           g_assert_cmpuint (state->doubts, ==, 1);

@@ -49,6 +49,30 @@ read_back (NotandaSyncRound *round,
   return notanda_sync_save (round) && goes_on && !round->is_hopeless;
 }
 
+/* Returns: FALSE where its bytes aren't here any more */
+static gboolean
+add_put (NotandaSyncRound *round,
+         NotandaSyncFile  *file,
+         GPtrArray        *requests)
+{
+  GBytes            *bytes = notanda_sync_state_read_bytes (round->state, file, NULL);
+  NotandaDavRequest *request;
+
+  if (bytes == NULL)
+    {
+      /* its records are in documents: they are written anew */
+      notanda_sync_state_add_dirty_contents (round->state, file);
+      notanda_sync_state_forget (round->state, file);
+      notanda_sync_again (round);
+      return FALSE;
+    }
+  request = notanda_sync_requests_add (requests, NOTANDA_DAV_PUT, notanda_sync_dup_log_path (&round->state->corpus, &file->name));
+  request->body = bytes;
+  request->only_new = !file->is_broken && !g_hash_table_contains (round->look->sizes, &file->name);
+
+  return TRUE;
+}
+
 /* @sent: gets the files that may be there now. Returns: FALSE where the round ends */
 static gboolean
 put_files (NotandaSyncRound *round,
@@ -61,28 +85,12 @@ put_files (NotandaSyncRound *round,
 
   for (guint i = 0; i < files->len; i++)
     {
-      NotandaSyncFile   *file = g_ptr_array_index (files, i);
-      NotandaDavRequest *request;
-      GBytes            *bytes;
+      NotandaSyncFile *file = g_ptr_array_index (files, i);
 
       if (notanda_sync_look_has (round->look, file) && !file->is_broken)
-        {
-          g_ptr_array_add (sent, file);
-          continue;
-        }
-      bytes = notanda_sync_state_read_bytes (round->state, file, NULL);
-      if (bytes == NULL)
-        {
-          /* its records are in documents: they are written anew */
-          notanda_sync_state_add_dirty_contents (round->state, file);
-          notanda_sync_state_forget (round->state, file);
-          notanda_sync_again (round);
-          continue;
-        }
-      request = notanda_sync_requests_add (requests, NOTANDA_DAV_PUT, notanda_sync_dup_log_path (&round->state->corpus, &file->name));
-      request->body = bytes;
-      request->only_new = !file->is_broken && !g_hash_table_contains (round->look->sizes, &file->name);
-      g_ptr_array_add (put, file);
+        g_ptr_array_add (sent, file);
+      else if (add_put (round, file, requests))
+        g_ptr_array_add (put, file);
     }
   if (requests->len == 0)
     return TRUE;

@@ -1,0 +1,245 @@
+/* test-sync-loss.c: a server that was emptied, replaced, rolled back, or lost a file
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "sync-pair.h"
+
+#include <string.h>
+
+#include "base/notanda-error.h"
+
+static void
+expect_question (SyncClient      *client,
+                 NotandaSyncDoubt why)
+{
+  sync_server_reset_counts (client->server);
+  sync_pair_expect (client, NOTANDA_SYNC_AGAIN);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (NotandaSyncResult) result = sync_client_sync (client);
+
+      g_assert_cmpint (result->outcome, ==, NOTANDA_SYNC_ASK);
+      g_assert_cmpint (result->doubt, ==, why);
+      g_assert_error (result->error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
+    }
+  g_assert_cmpuint (sync_pair_count_changes (client->server), ==, 0);
+}
+
+static void
+test_emptied (void)
+{
+  SyncPair pair = sync_pair_make ();
+
+  sync_server_empty (pair.server);
+  sync_client_annotate (pair.a, &pair.scope);
+  expect_question (pair.a, NOTANDA_SYNC_NO_FORMAT);
+
+  sync_pair_create (pair.server);
+  expect_question (pair.b, NOTANDA_SYNC_EMPTIED);
+
+  /* the answer was: fill it */
+  sync_client_settle (pair.a);
+  notanda_sync_state_forget_all (pair.b->state);
+  sync_client_settle (pair.b);
+  sync_client_assert_equal (pair.a, pair.b);
+  g_assert_cmpuint (sync_client_count_records (pair.b), ==, 2);
+  sync_pair_free (&pair);
+}
+
+static void
+test_replaced (void)
+{
+  SyncPair         pair = sync_pair_make ();
+  g_autofree char *path = notanda_sync_dup_path (&sync_pair_corpus, "format");
+  g_autoptr (GBytes) other = g_bytes_new_static ("<html>", 6);
+  g_autofree char *text = g_strconcat ("notanda corpus\nformat 2\n", path + strlen ("corpus-"), NULL);
+  g_autoptr (GBytes) newer = g_bytes_new (text, strlen (text));
+  g_autoptr (GPtrArray) names = sync_server_list (pair.server);
+
+  sync_server_remove (pair.server, g_ptr_array_index (names, 0));
+  sync_server_put (pair.server, path, other);
+  expect_question (pair.a, NOTANDA_SYNC_OTHER_CORPUS);
+  sync_server_put (pair.server, path, newer);
+  expect_question (pair.b, NOTANDA_SYNC_NEWER_FORMAT);
+  sync_pair_free (&pair);
+}
+
+/* A new machine and a server where there is nothing at all: nothing is made there by itself. */
+static void
+test_never_there (void)
+{
+  g_autoptr (SyncServer) server = sync_server_new (1);
+  g_autoptr (SyncClient) a = sync_client_new (server, &sync_pair_corpus, 1);
+  NotandaHash scope;
+
+  sync_client_add_article (a, 1, &scope);
+  expect_question (a, NOTANDA_SYNC_NO_FORMAT);
+  g_assert_cmpuint (g_hash_table_size (server->files), ==, 0);
+}
+
+static void
+test_list_corpora (void)
+{
+  g_autoptr (SyncServer) server = sync_server_new (1);
+  NotandaSyncServer all = { sync_server_run, server };
+  g_autoptr (GArray) none = NULL;
+  g_autoptr (GArray) one = NULL;
+
+  none = notanda_sync_list_corpora (&all, NULL, NULL);
+  g_assert_cmpuint (none->len, ==, 0);
+  sync_pair_create (server);
+  sync_pair_create (server);
+  g_hash_table_add (server->folders, g_strdup ("corpus-00000000000000000000000000000000/"));
+  g_hash_table_add (server->folders, g_strdup ("pictures/"));
+  one = notanda_sync_list_corpora (&all, NULL, NULL);
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_true (notanda_id_equal (one->data, &sync_pair_corpus));
+}
+
+/* Two with some twenty files each, packs among them. */
+static SyncPair
+make_busy_pair (void)
+{
+  SyncPair pair = sync_pair_make ();
+
+  for (guint i = 0; i < 24; i++)
+    {
+      NotandaHash scope;
+
+      sync_client_add_article (pair.a, 10 + i, &scope);
+      sync_client_annotate (pair.b, &pair.scope);
+      sync_client_settle (pair.a);
+      sync_client_settle (pair.b);
+    }
+  sync_client_settle (pair.a);
+
+  return pair;
+}
+
+static void
+assert_fresh_has_all (SyncPair *pair)
+{
+  g_autoptr (SyncClient) fresh = sync_client_new (pair->server, &sync_pair_corpus, 99);
+
+  sync_client_settle (pair->a);
+  sync_client_settle (pair->b);
+  sync_client_settle (pair->a);
+  sync_client_settle (pair->b);
+  sync_client_settle (fresh);
+  sync_client_assert_equal (pair->a, fresh);
+  sync_client_assert_equal (pair->b, fresh);
+  g_assert_cmpuint (sync_client_count_records (fresh), ==, sync_client_count_records (pair->a));
+  g_assert_cmpuint (sync_client_count_records (fresh), ==, 1 + 24 + 24);
+  g_assert_cmpuint (g_hash_table_size (fresh->documents), ==, 25);
+}
+
+static void
+test_each_file_deleted (void)
+{
+  guint n = 1;
+
+  for (guint i = 0; i < n; i++)
+    {
+      SyncPair pair = make_busy_pair ();
+      g_autoptr (GPtrArray) names = sync_server_list (pair.server);
+
+      n = names->len;
+      sync_server_remove (pair.server, g_ptr_array_index (names, i));
+      assert_fresh_has_all (&pair);
+      sync_pair_free (&pair);
+    }
+  g_assert_cmpuint (n, >, 8);
+}
+
+static void
+test_each_file_cut (void)
+{
+  guint n = 1;
+
+  for (guint i = 0; i < n; i++)
+    {
+      SyncPair pair = make_busy_pair ();
+      g_autoptr (GPtrArray) names = sync_server_list (pair.server);
+      GBytes *bytes;
+      g_autoptr (GBytes) part = NULL;
+
+      n = names->len;
+      bytes = g_hash_table_lookup (pair.server->files, g_ptr_array_index (names, i));
+      part = g_bytes_new_from_bytes (bytes, 0, g_bytes_get_size (bytes) / 2);
+      sync_server_put (pair.server, g_ptr_array_index (names, i), part);
+      assert_fresh_has_all (&pair);
+      sync_pair_free (&pair);
+    }
+}
+
+static void
+test_each_roll_back (void)
+{
+  guint n = 1;
+
+  for (guint i = 0; i < n; i++)
+    {
+      SyncPair pair = make_busy_pair ();
+
+      n = pair.server->past->len;
+      sync_server_roll_back (pair.server, i);
+      for (guint j = 0; j < 2; j++)
+        {
+          g_autoptr (NotandaSyncResult) result = NULL;
+
+          sync_server_reset_counts (pair.server);
+          result = sync_client_sync (pair.a);
+          if (result->outcome == NOTANDA_SYNC_ASK)
+            g_assert_cmpuint (sync_pair_count_changes (pair.server), ==, 0);
+        }
+      assert_fresh_has_all (&pair);
+      sync_pair_free (&pair);
+    }
+}
+
+/* A round that heals says so. */
+static void
+test_notice (void)
+{
+  SyncPair pair = sync_pair_make ();
+  g_autoptr (GPtrArray) names = NULL;
+  guint healed = 0;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      sync_client_annotate (pair.a, &pair.scope);
+      sync_client_settle (pair.a);
+    }
+  sync_client_settle (pair.b);
+  names = sync_server_list (pair.server);
+  sync_server_remove (pair.server, g_ptr_array_index (names, 2));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (NotandaSyncResult) result = sync_client_sync (pair.b);
+
+      healed += result->healed;
+      g_assert_cmpuint (result->pending->records, ==, i == 0 ? 1 : 0);
+    }
+  g_assert_cmpuint (healed, ==, 1);
+  sync_pair_free (&pair);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/notanda/sync/round/emptied", test_emptied);
+  g_test_add_func ("/notanda/sync/round/replaced", test_replaced);
+  g_test_add_func ("/notanda/sync/round/never-there", test_never_there);
+  g_test_add_func ("/notanda/sync/round/list-corpora", test_list_corpora);
+  g_test_add_func ("/notanda/sync/round/each-file-deleted", test_each_file_deleted);
+  g_test_add_func ("/notanda/sync/round/each-file-cut", test_each_file_cut);
+  g_test_add_func ("/notanda/sync/round/each-roll-back", test_each_roll_back);
+  g_test_add_func ("/notanda/sync/round/notice", test_notice);
+
+  return g_test_run ();
+}

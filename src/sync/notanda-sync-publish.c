@@ -227,7 +227,7 @@ take_text (Publisher *self,
   text = store->dup_text (store->data, self->scope, error);
   if (text == NULL)
     return FALSE;
-  if (notanda_text_pack_writer_get_size (self->pack) + g_bytes_get_size (text) / 2 > NOTANDA_SQUEEZE_GOOD_SIZE)
+  if (notanda_text_pack_writer_get_size (self->pack) + g_bytes_get_size (text) > NOTANDA_SQUEEZE_GOOD_SIZE)
     end_pack (self);
   notanda_text_pack_writer_add (self->pack, self->scope, text);
   notanda_contents_builder_add (&self->texts, self->scope, self->scope);

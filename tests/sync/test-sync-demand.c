@@ -56,16 +56,20 @@ test_waiting_heals (void)
   SyncPair pair = sync_pair_make ();
   g_autoptr (SyncClient) c = sync_client_new (pair.server, &sync_pair_corpus, 3);
   g_autoptr (SyncClient) fresh = sync_client_new (pair.server, &sync_pair_corpus, 4);
-  guint before = pair.server->past->len - 1;
+  guint       before = pair.server->past->len - 1;
+  NotandaHash own;
 
   c->wants_all = FALSE;
   sync_client_annotate (pair.a, &pair.scope);
   sync_client_settle (pair.a);
   sync_client_settle (c);
+  /* other work in between takes nothing of it away */
+  sync_client_add_article (c, 50, &own);
+  sync_client_settle (c);
   sync_server_roll_back (pair.server, before);
   sync_client_settle (c);
   sync_client_settle (fresh);
-  g_assert_cmpuint (sync_client_count_records (fresh), ==, 2);
+  g_assert_cmpuint (sync_client_count_records (fresh), ==, 3);
   sync_pair_free (&pair);
 }
 
@@ -113,6 +117,7 @@ test_broken_document (void)
   sync_client_add_article (pair.a, 2, &other);
   sync_client_annotate (pair.a, &pair.scope);
   sync_client_settle (pair.a);
+  sync_client_annotate (pair.b, &pair.scope);
   g_hash_table_add (pair.b->broken, g_memdup2 (&pair.scope, sizeof pair.scope));
   result = sync_client_sync (pair.b);
   g_assert_cmpint (result->outcome, ==, NOTANDA_SYNC_AGAIN);
@@ -122,7 +127,9 @@ test_broken_document (void)
   sync_client_restart (pair.b);
   g_hash_table_remove_all (pair.b->broken);
   sync_client_settle (pair.b);
+  sync_client_settle (pair.a);
   sync_client_assert_equal (pair.a, pair.b);
+  g_assert_cmpuint (sync_client_count_records (pair.a), ==, 4);
   sync_pair_free (&pair);
 }
 

@@ -43,22 +43,16 @@ corpus_new (const char *root)
 
 static gboolean
 check_new (const char *folder,
-           const char *name,
            GError    **error)
 {
   g_autoptr (GPtrArray) names = notanda_corpus_file_list (folder);
   g_autofree char *shown = g_filename_display_name (folder);
 
-  if (*name == '\0' || !g_utf8_validate (name, -1, NULL))
-    {
-      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _("A corpus needs a name, in UTF-8"));
-      return FALSE;
-    }
   if (names->len > 0)
     {
       g_autofree char *file = g_filename_display_name (names->pdata[0]);
 
-      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _("%s: is a corpus already, by its file “%s”; open it, or choose another folder"), shown, file);
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("%s: is a corpus already, by its file “%s”; open it, or choose another folder"), shown, file);
       return FALSE;
     }
   if (g_mkdir_with_parents (folder, 0777) != 0)
@@ -67,32 +61,66 @@ check_new (const char *folder,
   return TRUE;
 }
 
-NotandaCorpus *
-notanda_corpus_create (const char      *folder,
-                       const char      *name,
-                       NotandaIdentity *identity,
-                       GError         **error)
+/* @name: (nullable): it is going to come by a merge */
+static NotandaCorpus *
+make_corpus (const char      *folder,
+             const NotandaId *id,
+             const char      *name,
+             NotandaIdentity *identity,
+             GError         **error)
 {
-  g_autofree char *stripped = g_strstrip (g_strdup (name));
   g_autoptr (NotandaCorpus) corpus = corpus_new (folder);
-  g_autofree char *slug = notanda_corpus_name_dup_slug (stripped, "corpus");
+  g_autofree char *slug = notanda_corpus_name_dup_slug (name, "corpus");
   g_autofree char *file = g_strconcat (slug, NOTANDA_CORPUS_SUFFIX, NULL);
   g_autofree char *path = g_build_filename (corpus->root, file, NULL);
   NotandaId        person;
 
-  if (!check_new (folder, stripped, error))
+  if (!check_new (folder, error))
     return NULL;
 
-  identity->new_id (&corpus->id, identity->data);
-  corpus->document = notanda_corpus_document_new (&corpus->id, stripped, identity);
+  corpus->id = *id;
+  corpus->document = notanda_corpus_document_new (id, name, identity);
   notanda_person_id_for (identity->author, &person);
-  notanda_corpus_set_person (corpus->document, &person, identity->author, NULL, _("Join"));
+  notanda_corpus_set_person (corpus->document, &person, identity->author, NULL, _ ("Join"));
   corpus->file = notanda_document_file_new (path);
   corpus->saved = G_MAXUINT64;
   if (!notanda_corpus_save (corpus, NULL, error))
     return NULL;
 
   return g_steal_pointer (&corpus);
+}
+
+NotandaCorpus *
+notanda_corpus_create (const char      *folder,
+                       const char      *name,
+                       NotandaIdentity *identity,
+                       GError         **error)
+{
+  g_autofree char *stripped = NULL;
+  NotandaId        id;
+
+  g_return_val_if_fail (folder != NULL && name != NULL && identity != NULL, NULL);
+
+  stripped = g_strstrip (g_strdup (name));
+  if (*stripped == '\0' || !g_utf8_validate (stripped, -1, NULL))
+    {
+      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _ ("A corpus needs a name, in UTF-8"));
+      return NULL;
+    }
+  identity->new_id (&id, identity->data);
+
+  return make_corpus (folder, &id, stripped, identity, error);
+}
+
+NotandaCorpus *
+notanda_corpus_join (const char      *folder,
+                     const NotandaId *id,
+                     NotandaIdentity *identity,
+                     GError         **error)
+{
+  g_return_val_if_fail (folder != NULL && id != NULL && identity != NULL, NULL);
+
+  return make_corpus (folder, id, NULL, identity, error);
 }
 
 /* ---- opening one */

@@ -52,6 +52,19 @@ NotandaCorpus *notanda_corpus_create (const char      *folder,
                                       GError         **error);
 
 /**
+ * notanda_corpus_join:
+ * @id: of a corpus that is elsewhere
+ *
+ * The same for a corpus that there is, of which nothing is here yet: its name, tag set and people come when it is synced.
+ *
+ * Returns: (transfer full): %NULL with %NOTANDA_ERROR_REFUSED where the folder is a corpus, and with the errors of saving
+ */
+NotandaCorpus *notanda_corpus_join (const char      *folder,
+                                    const NotandaId *id,
+                                    NotandaIdentity *identity,
+                                    GError         **error);
+
+/**
  * notanda_corpus_open:
  * @path: (type filename): its folder, or any file in it
  *

@@ -1,0 +1,167 @@
+/* notanda-account.c: which server a corpus is connected to
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "sync/notanda-account.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+#include "base/notanda-error.h"
+#include "base/notanda-replace.h"
+#include "sync/notanda-sync-folder.h"
+
+#define GROUP "Account"
+#define MAX_SIZE (64u << 10) /* bytes */
+
+NotandaAccount *
+notanda_account_new (const char *address,
+                     const char *user)
+{
+  NotandaAccount *account;
+
+  g_return_val_if_fail (address != NULL, NULL);
+
+  account = g_new0 (NotandaAccount, 1);
+  account->address = g_strdup (address);
+  account->user = g_strdup (user);
+  account->keeps_all = TRUE;
+
+  return account;
+}
+
+NotandaAccount *
+notanda_account_copy (const NotandaAccount *account)
+{
+  NotandaAccount *copy;
+
+  g_return_val_if_fail (account != NULL, NULL);
+
+  copy = notanda_account_new (account->address, account->user);
+  copy->certificate = g_strdup (account->certificate);
+  copy->keeps_all = account->keeps_all;
+
+  return copy;
+}
+
+void
+notanda_account_free (NotandaAccount *account)
+{
+  g_free (account->address);
+  g_free (account->user);
+  g_free (account->certificate);
+  g_free (account);
+}
+
+/* Beside the folder with the state of sync, which has nothing in it that it doesn't know. */
+static char *
+dup_path (const NotandaId *corpus)
+{
+  char             id[NOTANDA_ID_STRING_SIZE];
+  g_autofree char *folder = notanda_sync_folder_dup_path (notanda_id_to_string (corpus, id));
+
+  return g_strconcat (folder, ".account", NULL);
+}
+
+NotandaAccount *
+notanda_account_load (const NotandaId *corpus,
+                      GError         **error)
+{
+  g_autofree char *path = dup_path (corpus);
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (NotandaAccount) account = g_new0 (NotandaAccount, 1);
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (GBytes) bytes = notanda_file_read (path, MAX_SIZE, 0, NULL, NULL, &failure);
+
+  if (bytes == NULL)
+    {
+      if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+        g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  if (g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_NONE, NULL))
+    account->address = g_key_file_get_string (file, GROUP, "Address", NULL);
+  if (account->address == NULL)
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_DAMAGED, _ ("%s: doesn’t say which server the corpus is on; connect it again"), path);
+      return NULL;
+    }
+  account->user = g_key_file_get_string (file, GROUP, "User", NULL);
+  account->certificate = g_key_file_get_string (file, GROUP, "Certificate", NULL);
+  account->keeps_all = !g_key_file_has_key (file, GROUP, "KeepsAll", NULL) || g_key_file_get_boolean (file, GROUP, "KeepsAll", NULL);
+
+  return g_steal_pointer (&account);
+}
+
+static gboolean
+write_file (const char *path,
+            const char *data,
+            gsize       size,
+            GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (NotandaReplacement) file = NULL;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return notanda_file_set_error (error, folder, errno);
+  file = notanda_replacement_new (path, 0600, error);
+
+  return file != NULL && notanda_replacement_write (file, data, size, error) &&
+         notanda_replacement_commit (file, NOTANDA_REPLACE_OVERWRITE, NULL, NULL, NULL, error);
+}
+
+gboolean
+notanda_account_save (const NotandaAccount *account,
+                      const NotandaId      *corpus,
+                      GError              **error)
+{
+  g_autofree char *path = NULL;
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autofree char *data = NULL;
+  gsize            size;
+
+  g_return_val_if_fail (account != NULL && corpus != NULL, FALSE);
+
+  path = dup_path (corpus);
+  g_key_file_set_string (file, GROUP, "Address", account->address);
+  if (account->user != NULL)
+    g_key_file_set_string (file, GROUP, "User", account->user);
+  if (account->certificate != NULL)
+    g_key_file_set_string (file, GROUP, "Certificate", account->certificate);
+  g_key_file_set_boolean (file, GROUP, "KeepsAll", account->keeps_all);
+  data = g_key_file_to_data (file, &size, NULL);
+
+  return write_file (path, data, size, error);
+}
+
+static void
+remove_state (const NotandaId *corpus)
+{
+  char             id[NOTANDA_ID_STRING_SIZE];
+  g_autofree char *path = notanda_sync_folder_dup_path (notanda_id_to_string (corpus, id));
+  g_autoptr (NotandaSyncFolder) folder = notanda_sync_folder_new (path);
+  g_autoptr (GPtrArray) names = folder->list (folder);
+
+  for (guint i = 0; i < names->len; i++)
+    folder->remove (folder, names->pdata[i]);
+  g_rmdir (path);
+}
+
+gboolean
+notanda_account_forget (const NotandaId *corpus,
+                        GError         **error)
+{
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (corpus != NULL, FALSE);
+
+  path = dup_path (corpus);
+  if (g_unlink (path) != 0 && errno != ENOENT)
+    return notanda_file_set_error (error, path, errno);
+  remove_state (corpus);
+
+  return TRUE;
+}

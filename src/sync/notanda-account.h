@@ -1,0 +1,54 @@
+/* notanda-account.h: which server a corpus is connected to
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+#include "base/notanda-id.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NotandaAccount:
+ * @address: of the folder that the corpus' folder is in, normalised, with a slash at its end
+ * @user: (nullable): %NULL where the server wants none
+ * @certificate: (nullable): the fingerprint of a faulty certificate that the user has accepted
+ * @keeps_all: each article is kept here; else those that were opened
+ *
+ * Of one user on one machine, kept in the user's state folder and not in the corpus'. The password is in the keyring.
+ */
+typedef struct
+{
+  char    *address;
+  char    *user;
+  char    *certificate;
+  gboolean keeps_all;
+} NotandaAccount;
+
+NotandaAccount *notanda_account_new (const char *address,
+                                     const char *user);
+NotandaAccount *notanda_account_copy (const NotandaAccount *account);
+void            notanda_account_free (NotandaAccount *account);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaAccount, notanda_account_free)
+
+/**
+ * notanda_account_load:
+ *
+ * Returns: (transfer full) (nullable): %NULL without an error where the corpus isn't connected; with one where that can't be read
+ */
+NotandaAccount *notanda_account_load (const NotandaId *corpus,
+                                      GError         **error);
+gboolean        notanda_account_save (const NotandaAccount *account,
+                                      const NotandaId      *corpus,
+                                      GError              **error);
+
+/* Also what is known of the server, which is found out again when there is an account again. Returns: %FALSE with a G_IO_ERROR */
+gboolean notanda_account_forget (const NotandaId *corpus,
+                                 GError         **error);
+
+G_END_DECLS

@@ -1,0 +1,343 @@
+/* notanda-connection.c: a corpus with its server, connected, joined, synced
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* A corpus lies on a server in "corpus-ID/" below the account's address. Each round opens the corpus' documents anew, since a window may
+ * have written them meanwhile; what is known of the server stays in memory.
+ */
+
+#include "sync/notanda-connection.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "base/notanda-error.h"
+#include "net/notanda-dav.h"
+#include "sync/notanda-sync-documents.h"
+#include "sync/notanda-sync-name.h"
+
+struct _NotandaConnection
+{
+  char             *root;
+  NotandaId         corpus;
+  NotandaAccount   *account;
+  NotandaDav       *dav;
+  NotandaSyncState *state;
+  NotandaIdentity  *identity;
+};
+
+void
+notanda_connection_free (NotandaConnection *connection)
+{
+  g_free (connection->root);
+  g_clear_pointer (&connection->account, notanda_account_free);
+  g_clear_pointer (&connection->dav, notanda_dav_free);
+  g_clear_pointer (&connection->state, notanda_sync_state_free);
+  g_clear_pointer (&connection->identity, notanda_identity_unref);
+  g_free (connection);
+}
+
+static guint64
+new_number (void)
+{
+  return (guint64) g_random_int () << 32 | g_random_int ();
+}
+
+static NotandaDav *
+new_dav (const NotandaAccount *account,
+         const char           *password,
+         GError              **error)
+{
+  NotandaDav *dav = notanda_dav_new (account->address, error);
+
+  if (dav == NULL)
+    return NULL;
+  notanda_dav_set_login (dav, account->user, password);
+  notanda_dav_set_certificate (dav, account->certificate);
+
+  return dav;
+}
+
+static gboolean
+take_account (NotandaConnection    *self,
+              const NotandaAccount *account,
+              GError              **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  self->account = account != NULL ? notanda_account_copy (account) : notanda_account_load (&self->corpus, &failure);
+  if (self->account != NULL)
+    return TRUE;
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  else
+    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("%s: isn’t connected to a server"), self->root);
+
+  return FALSE;
+}
+
+NotandaConnection *
+notanda_connection_open (const char           *root,
+                         const NotandaAccount *account,
+                         const char           *password,
+                         NotandaIdentity      *identity,
+                         GError              **error)
+{
+  g_autoptr (NotandaConnection) self = NULL;
+  g_autoptr (NotandaCorpus) corpus = NULL;
+  g_autofree char *state = NULL;
+  char             id[NOTANDA_ID_STRING_SIZE];
+
+  g_return_val_if_fail (root != NULL && identity != NULL, NULL);
+
+  corpus = notanda_corpus_open (root, identity, NULL, error);
+  if (corpus == NULL)
+    return NULL;
+  self = g_new0 (NotandaConnection, 1);
+  self->root = g_strdup (corpus->root);
+  self->corpus = corpus->id;
+  self->identity = notanda_identity_ref (identity);
+  if (!take_account (self, account, error))
+    return NULL;
+  self->dav = new_dav (self->account, password, error);
+  if (self->dav == NULL)
+    return NULL;
+  g_free (self->account->address);
+  self->account->address = g_strdup (notanda_dav_get_address (self->dav));
+  state = notanda_sync_folder_dup_path (notanda_id_to_string (&self->corpus, id));
+  self->state = notanda_sync_state_new (notanda_sync_folder_new (state), &self->corpus, new_number (), error);
+
+  return self->state != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+const NotandaAccount *
+notanda_connection_get_account (NotandaConnection *connection)
+{
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  return connection->account;
+}
+
+const NotandaId *
+notanda_connection_get_corpus (NotandaConnection *connection)
+{
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  return &connection->corpus;
+}
+
+const char *
+notanda_connection_get_refused_certificate (NotandaConnection *connection)
+{
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  return notanda_dav_get_refused_certificate (connection->dav);
+}
+
+gboolean
+notanda_connection_begin (NotandaConnection *connection,
+                          NotandaDavProbe   *probe,
+                          GCancellable      *cancellable,
+                          GError           **error)
+{
+  NotandaSyncServer server = { notanda_dav_run, NULL };
+
+  g_return_val_if_fail (connection != NULL && probe != NULL, FALSE);
+
+  server.data = connection->dav;
+
+  return notanda_dav_probe (notanda_dav_run, connection->dav, TRUE, probe, cancellable, error) &&
+         notanda_sync_create (&server, &connection->corpus, cancellable, error) &&
+         notanda_account_save (connection->account, &connection->corpus, error);
+}
+
+static NotandaSyncResult *
+fail (GError *error)
+{
+  NotandaSyncResult *result = g_new0 (NotandaSyncResult, 1);
+
+  result->outcome = NOTANDA_SYNC_STOPPED;
+  result->error = error;
+  result->changed = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
+  result->pending = notanda_sync_pending_new ();
+
+  return result;
+}
+
+static NotandaSyncResult *
+run_round (NotandaConnection       *self,
+           const NotandaSyncServer *server,
+           NotandaSyncProgress      progress,
+           gpointer                 data,
+           GCancellable            *cancellable)
+{
+  GError *error = NULL;
+  g_autoptr (NotandaSyncDocuments) documents = notanda_sync_documents_open (self->root, self->account->keeps_all, self->identity, cancellable, &error);
+
+  if (documents == NULL)
+    return fail (error);
+
+  return notanda_sync_round (self->state, notanda_sync_documents_get_store (documents), server, new_number (), progress, data, cancellable);
+}
+
+NotandaSyncResult *
+notanda_connection_sync (NotandaConnection  *connection,
+                         NotandaSyncProgress progress,
+                         gpointer            data,
+                         GCancellable       *cancellable)
+{
+  NotandaSyncServer server = { notanda_dav_run, NULL };
+
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  server.data = connection->dav;
+
+  return run_round (connection, &server, progress, data, cancellable);
+}
+
+/* A server that nobody reaches. */
+static gboolean
+run_nothing (gpointer      server,
+             GPtrArray    *requests,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  for (guint i = 0; i < requests->len; i++)
+    {
+      NotandaDavRequest *request = requests->pdata[i];
+
+      g_set_error_literal (&request->error, NOTANDA_ERROR, NOTANDA_ERROR_OFFLINE, _ ("The server wasn’t asked"));
+    }
+  g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_OFFLINE, _ ("The server wasn’t asked"));
+
+  return FALSE;
+}
+
+NotandaSyncResult *
+notanda_connection_look (NotandaConnection *connection,
+                         GCancellable      *cancellable)
+{
+  const NotandaSyncServer server = { run_nothing, NULL };
+
+  g_return_val_if_fail (connection != NULL, NULL);
+
+  return run_round (connection, &server, NULL, NULL, cancellable);
+}
+
+/* ---- joining */
+
+/* Where the address is that of a corpus' own folder, the corpus is that one, and the address the one around it. */
+static NotandaAccount *
+split_address (const NotandaAccount *account,
+               NotandaId            *corpus,
+               gboolean             *is_named)
+{
+  NotandaAccount  *copy = notanda_account_copy (account);
+  g_autofree char *trimmed = g_strdup (account->address);
+  gsize            size = strlen (trimmed);
+  char            *last;
+
+  while (size > 0 && trimmed[size - 1] == '/')
+    trimmed[--size] = '\0';
+  last = strrchr (trimmed, '/');
+  *is_named = last != NULL && notanda_sync_parse_folder (last + 1, corpus);
+  if (*is_named)
+    {
+      last[1] = '\0';
+      g_free (copy->address);
+      copy->address = g_steal_pointer (&trimmed);
+    }
+
+  return copy;
+}
+
+static gboolean
+has_corpus (GArray          *corpora,
+            const NotandaId *corpus)
+{
+  for (guint i = 0; i < corpora->len; i++)
+    if (notanda_id_equal (&g_array_index (corpora, NotandaId, i), corpus))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* @corpus: (inout): which one, where @is_named */
+static gboolean
+find_corpus (NotandaDav   *dav,
+             gboolean      is_named,
+             NotandaId    *corpus,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  const NotandaSyncServer server = { notanda_dav_run, dav };
+  g_autoptr (GArray) corpora = notanda_sync_list_corpora (&server, cancellable, error);
+
+  if (corpora == NULL)
+    return FALSE;
+  if (!is_named && corpora->len == 1)
+    *corpus = g_array_index (corpora, NotandaId, 0);
+  if (is_named ? has_corpus (corpora, corpus) : corpora->len == 1)
+    return TRUE;
+  if (is_named || corpora->len == 0)
+    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_NOT_FOUND, _ ("%s: there is no such corpus; check the address"), notanda_dav_get_address (dav));
+  else
+    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_CHOICE, _ ("%s: there are several corpora; put the name of one’s folder after the address"), notanda_dav_get_address (dav));
+
+  return FALSE;
+}
+
+/* A folder that is this corpus already is as good as an empty one. */
+static gboolean
+make_folder (const char      *folder,
+             const NotandaId *id,
+             NotandaIdentity *identity,
+             GCancellable    *cancellable,
+             GError         **error)
+{
+  g_autoptr (GPtrArray) files = notanda_corpus_file_list (folder);
+  g_autoptr (NotandaCorpus) corpus = files->len > 0 ? notanda_corpus_open (folder, identity, cancellable, NULL) : NULL;
+
+  if (corpus != NULL && notanda_id_equal (&corpus->id, id))
+    return TRUE;
+  g_clear_pointer (&corpus, notanda_corpus_free);
+  corpus = notanda_corpus_join (folder, id, identity, error);
+
+  return corpus != NULL;
+}
+
+NotandaConnection *
+notanda_connection_join (const char           *folder,
+                         const NotandaAccount *account,
+                         const char           *password,
+                         NotandaIdentity      *identity,
+                         char                **refused_certificate,
+                         GCancellable         *cancellable,
+                         GError              **error)
+{
+  g_autoptr (NotandaAccount) split = NULL;
+  g_autoptr (NotandaDav) dav = NULL;
+  g_autoptr (NotandaConnection) self = NULL;
+  NotandaId corpus;
+  gboolean  is_named;
+
+  g_return_val_if_fail (folder != NULL && account != NULL && identity != NULL, NULL);
+
+  split = split_address (account, &corpus, &is_named);
+  dav = new_dav (split, password, error);
+  if (dav == NULL)
+    return NULL;
+  if (!find_corpus (dav, is_named, &corpus, cancellable, error))
+    {
+      if (refused_certificate != NULL)
+        *refused_certificate = g_strdup (notanda_dav_get_refused_certificate (dav));
+      return NULL;
+    }
+  if (!make_folder (folder, &corpus, identity, cancellable, error))
+    return NULL;
+  self = notanda_connection_open (folder, split, password, identity, error);
+
+  return self != NULL && notanda_account_save (self->account, &self->corpus, error) ? g_steal_pointer (&self) : NULL;
+}

@@ -1,0 +1,48 @@
+/* notanda-sync-documents.h: a corpus on disk, as sync sees it
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "corpus/notanda-corpus.h"
+#include "sync/notanda-sync-store.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NotandaSyncDocuments:
+ *
+ * The #NotandaSyncStore of a corpus: its folder and its corpus file. For the thread of one round; a window keeps documents of its own, and
+ * sees what came as it sees any change of a file.
+ */
+typedef struct _NotandaSyncDocuments NotandaSyncDocuments;
+
+/**
+ * notanda_sync_documents_open:
+ * @path: (type filename): the corpus' folder, or a file in it
+ * @all: whether each article of the corpus is to be kept here; else only those that are, and those that are asked for
+ *
+ * Returns: (transfer full): %NULL with the errors of notanda_corpus_open()
+ */
+NotandaSyncDocuments *notanda_sync_documents_open (const char      *path,
+                                                   gboolean         all,
+                                                   NotandaIdentity *identity,
+                                                   GCancellable    *cancellable,
+                                                   GError         **error);
+void                  notanda_sync_documents_free (NotandaSyncDocuments *documents);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaSyncDocuments, notanda_sync_documents_free)
+
+/* Asks for one article, as it is opened. */
+void notanda_sync_documents_want (NotandaSyncDocuments *documents,
+                                  const NotandaHash    *article);
+
+const NotandaSyncStore *notanda_sync_documents_get_store (NotandaSyncDocuments *documents);
+NotandaCorpus          *notanda_sync_documents_get_corpus (NotandaSyncDocuments *documents);
+
+/* Returns: (transfer none) (nullable): what the last round found in the folder, before anything came; %NULL where there was none */
+NotandaCorpusListing *notanda_sync_documents_get_listing (NotandaSyncDocuments *documents);
+
+G_END_DECLS

@@ -13,6 +13,7 @@
 #include "cli/notanda-command-corpus.h"
 #include "interchange/notanda-buffer.h"
 #include "model/notanda-corpus-records.h"
+#include "sync/notanda-connection.h"
 
 typedef struct
 {
@@ -25,6 +26,9 @@ typedef struct
   guint                 n_annotations;
   guint                 n_differences;
   guint                 n_damaged;
+  char                 *server; /* or NULL where it isn't connected */
+  guint                 n_waiting;
+  guint                 n_on_server;
   GHashTable           *types;  /* NotandaId, resolved -> number of annotations */
   GPtrArray            *people; /* names, sorted */
 } Status;
@@ -34,6 +38,7 @@ status_clear (Status *status)
 {
   g_clear_pointer (&status->corpus, notanda_corpus_free);
   g_clear_pointer (&status->listing, notanda_corpus_listing_unref);
+  g_free (status->server);
   g_clear_pointer (&status->types, g_hash_table_unref);
   g_clear_pointer (&status->people, g_ptr_array_unref);
 }
@@ -98,6 +103,40 @@ fill_in (Status *status)
   status->n_damaged += status->corpus->damaged->len + (status->corpus->file->damage != NULL);
   status->people = g_hash_table_steal_all_keys (names);
   g_ptr_array_sort_values (status->people, (GCompareFunc) strcmp);
+}
+
+/* What waits is found out without asking the server. The corpus' own records are no article. */
+static gboolean
+fill_in_server (Status          *status,
+                NotandaIdentity *identity,
+                GError         **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (NotandaAccount) account = notanda_account_load (&status->corpus->id, &failure);
+  g_autoptr (NotandaConnection) connection = NULL;
+  g_autoptr (NotandaSyncResult) result = NULL;
+  NotandaHash line;
+  guint       n_articles;
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (account == NULL)
+    return TRUE;
+  connection = notanda_connection_open (status->corpus->root, account, NULL, identity, error);
+  if (connection == NULL)
+    return FALSE;
+  result = notanda_connection_look (connection, NULL);
+  notanda_corpus_hash_for_id (&status->corpus->id, &line);
+  status->server = g_strdup (account->address);
+  status->n_waiting = n_articles = g_hash_table_size (result->pending->scopes);
+  n_articles -= g_hash_table_contains (result->pending->scopes, &line);
+  if (!notanda_connection_is_in_doubt (connection))
+    status->n_on_server = status->n_articles - MIN (status->n_articles, n_articles);
+
+  return TRUE;
 }
 
 /* ---- for people */
@@ -208,6 +247,15 @@ show_readable (NotandaBuffer *buffer,
   g_string_append_c (out, '\n');
   g_string_append_printf (out, ngettext ("%u difference", "%u differences", status->n_differences), status->n_differences);
   g_string_append_c (out, '\n');
+  if (status->server != NULL)
+    {
+      g_string_append_printf (out, _ ("server: %s"), status->server);
+      g_string_append_c (out, '\n');
+      g_string_append_printf (out, ngettext ("%u on the server", "%u on the server", status->n_on_server), status->n_on_server);
+      g_string_append (out, ", ");
+      g_string_append_printf (out, ngettext ("%u waiting", "%u waiting", status->n_waiting), status->n_waiting);
+      g_string_append_c (out, '\n');
+    }
   append_damaged (out, status);
   notanda_buffer_append (buffer, out->str, out->len);
 }
@@ -326,6 +374,13 @@ show_json (NotandaBuffer *out,
     }
   notanda_buffer_append_char (out, ']');
   append_number (out, "differences", status->n_differences);
+  notanda_buffer_append_string (out, ",\"server\":");
+  if (status->server != NULL)
+    append_json (out, status->server);
+  else
+    notanda_buffer_append_string (out, "null");
+  append_number (out, "waiting", status->n_waiting);
+  append_number (out, "on_server", status->n_on_server);
   append_json_damaged (out, status);
   notanda_buffer_append_string (out, "}\n");
 }
@@ -349,6 +404,8 @@ notanda_command_show_corpus (const char *path,
   status.corpus = g_steal_pointer (&corpus);
   status.listing = g_steal_pointer (&listing);
   fill_in (&status);
+  if (!fill_in_server (&status, identity, &error))
+    return notanda_command_fail (path, error);
   if (json)
     show_json (&buffer, &status);
   else

@@ -1,4 +1,4 @@
-/* notanda-command-corpus.c: notandactl corpus new|status
+/* notanda-command-corpus.c: notandactl corpus COMMAND
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -75,7 +75,10 @@ run_status (const NotandaCommand *command,
 static const NotandaCommand commands[] = {
   { "corpus new", "DIR --name NAME", N_ ("Make a folder a corpus"), run_new },
     { "corpus status", "DIR", N_ ("Show what is in a corpus"), run_status },
-  };
+      { "corpus connect", "DIR URL --user NAME", N_ ("Put a corpus on a WebDAV server"), notanda_command_run_connect },
+        { "corpus join", "URL DIR --user NAME", N_ ("Make a folder a corpus that is on a server"), notanda_command_run_join },
+          { "corpus disconnect", "DIR", N_ ("Leave both sides as they are"), notanda_command_run_disconnect },
+        };
 
 static int
 print_help (const NotandaCommand *command)
@@ -84,7 +87,7 @@ print_help (const NotandaCommand *command)
 
   g_string_append_printf (text, "%s\n  notandactl %s %s\n\n%s\n\n%s\n", _ ("Usage:"), command->name, _ ("COMMAND [OPTION…] [ARGUMENT…]"), _ (command->summary), _ ("Commands:"));
   for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "  %-15s %s\n", commands[i].name, _ (commands[i].summary));
+    g_string_append_printf (text, "  %-17s %s\n", commands[i].name, _ (commands[i].summary));
   g_string_append_printf (text, "\n%s\n  -h, --help        %s\n  --version         %s\n", _ ("Options:"), _ ("Show this, or with a command its options"), _ ("Show the version"));
 
   return notanda_command_write_stdout (text->str, text->len) ? NOTANDA_EXIT_OK : NOTANDA_EXIT_FAILURE;

@@ -15,4 +15,11 @@ G_BEGIN_DECLS
 int notanda_command_show_corpus (const char *path,
                                  gboolean    json);
 
+int notanda_command_run_connect (const NotandaCommand *command,
+                                 char                **argv);
+int notanda_command_run_join (const NotandaCommand *command,
+                              char                **argv);
+int notanda_command_run_disconnect (const NotandaCommand *command,
+                                    char                **argv);
+
 G_END_DECLS

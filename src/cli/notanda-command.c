@@ -26,10 +26,11 @@ static const NotandaCommand commands[] = {
           { "check", "DOC…", N_ ("Check documents for damage"), notanda_command_run_check },
             { "merge", "A B… -o C", N_ ("Merge versions of a document"), notanda_command_run_merge },
               { "copy", "DOC -o COPY", N_ ("Copy a document, with or without its past"), notanda_command_run_copy },
-                { "corpus", "new|status DIR", N_ ("Make a folder a corpus, or show what is in one"), notanda_command_run_corpus },
-                  { "revise", "DOC ARTICLE -o NEW", N_ ("Make a new version of a document with another text"), notanda_command_run_revise },
-                    { "export", "--format NAME -o FOLDER DOC…", N_ ("Write annotations for other programs"), notanda_command_run_export },
-                  };
+                { "corpus", "COMMAND …", N_ ("Make a folder a corpus, show it, put it on a server"), notanda_command_run_corpus },
+                  { "sync", "DIR…", N_ ("Sync corpora with their servers"), notanda_command_run_sync },
+                    { "revise", "DOC ARTICLE -o NEW", N_ ("Make a new version of a document with another text"), notanda_command_run_revise },
+                      { "export", "--format NAME -o FOLDER DOC…", N_ ("Write annotations for other programs"), notanda_command_run_export },
+                    };
 
 const NotandaCommand *
 notanda_commands_get (guint *n_commands)

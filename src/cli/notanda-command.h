@@ -58,6 +58,8 @@ int notanda_command_run_revise (const NotandaCommand *command,
                                 char                **argv);
 int notanda_command_run_show (const NotandaCommand *command,
                               char                **argv);
+int notanda_command_run_sync (const NotandaCommand *command,
+                              char                **argv);
 
 /**
  * notanda_command_parse:

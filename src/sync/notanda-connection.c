@@ -78,6 +78,22 @@ take_account (NotandaConnection    *self,
   return FALSE;
 }
 
+static gboolean
+read_state (NotandaConnection *self,
+            GError           **error)
+{
+  char              id[NOTANDA_ID_STRING_SIZE];
+  g_autofree char  *path = notanda_sync_folder_dup_path (notanda_id_to_string (&self->corpus, id));
+  NotandaSyncState *state = notanda_sync_state_new (notanda_sync_folder_new (path), &self->corpus, new_number (), error);
+
+  if (state == NULL)
+    return FALSE;
+  g_clear_pointer (&self->state, notanda_sync_state_free);
+  self->state = state;
+
+  return TRUE;
+}
+
 NotandaConnection *
 notanda_connection_open (const char           *root,
                          const NotandaAccount *account,
@@ -87,8 +103,6 @@ notanda_connection_open (const char           *root,
 {
   g_autoptr (NotandaConnection) self = NULL;
   g_autoptr (NotandaCorpus) corpus = NULL;
-  g_autofree char *state = NULL;
-  char             id[NOTANDA_ID_STRING_SIZE];
 
   g_return_val_if_fail (root != NULL && identity != NULL, NULL);
 
@@ -106,10 +120,8 @@ notanda_connection_open (const char           *root,
     return NULL;
   g_free (self->account->address);
   self->account->address = g_strdup (notanda_dav_get_address (self->dav));
-  state = notanda_sync_folder_dup_path (notanda_id_to_string (&self->corpus, id));
-  self->state = notanda_sync_state_new (notanda_sync_folder_new (state), &self->corpus, new_number (), error);
 
-  return self->state != NULL ? g_steal_pointer (&self) : NULL;
+  return read_state (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 const NotandaAccount *
@@ -147,10 +159,13 @@ notanda_connection_begin (NotandaConnection *connection,
   g_return_val_if_fail (connection != NULL && probe != NULL, FALSE);
 
   server.data = connection->dav;
+  if (!notanda_dav_probe (notanda_dav_run, connection->dav, TRUE, probe, cancellable, error) ||
+      !notanda_sync_create (&server, &connection->corpus, cancellable, error))
+    return FALSE;
+  /* what was there before may be gone, which is what a person says by connecting again */
+  notanda_sync_state_forget_all (connection->state);
 
-  return notanda_dav_probe (notanda_dav_run, connection->dav, TRUE, probe, cancellable, error) &&
-         notanda_sync_create (&server, &connection->corpus, cancellable, error) &&
-         notanda_account_save (connection->account, &connection->corpus, error);
+  return notanda_account_save (connection->account, &connection->corpus, error);
 }
 
 static NotandaSyncResult *
@@ -175,11 +190,17 @@ run_round (NotandaConnection       *self,
 {
   GError *error = NULL;
   g_autoptr (NotandaSyncDocuments) documents = notanda_sync_documents_open (self->root, self->account->keeps_all, self->identity, cancellable, &error);
+  NotandaSyncResult *result;
 
   if (documents == NULL)
     return fail (error);
 
-  return notanda_sync_round (self->state, notanda_sync_documents_get_store (documents), server, new_number (), progress, data, cancellable);
+  result = notanda_sync_round (self->state, notanda_sync_documents_get_store (documents), server, new_number (), progress, data, cancellable);
+  /* another program synced the corpus meanwhile: what is known here is old, and the next round begins with what that one knows */
+  if (result->outcome == NOTANDA_SYNC_STOPPED && g_error_matches (result->error, NOTANDA_ERROR, NOTANDA_ERROR_CHANGED) && read_state (self, NULL))
+    result->outcome = NOTANDA_SYNC_AGAIN;
+
+  return result;
 }
 
 NotandaSyncResult *
@@ -224,6 +245,14 @@ notanda_connection_look (NotandaConnection *connection,
   g_return_val_if_fail (connection != NULL, NULL);
 
   return run_round (connection, &server, NULL, NULL, cancellable);
+}
+
+gboolean
+notanda_connection_is_in_doubt (NotandaConnection *connection)
+{
+  g_return_val_if_fail (connection != NULL, FALSE);
+
+  return connection->state->doubts > 0;
 }
 
 /* ---- joining */

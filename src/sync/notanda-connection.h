@@ -53,7 +53,7 @@ const char *notanda_connection_get_refused_certificate (NotandaConnection *conne
  * @probe: (out caller-allocates): what is known of the server, also with an error; clear it in any case
  *
  * Checks the server, makes the corpus there if it isn't there yet, and keeps the account. What is there already of the same corpus
- * stays, and is merged by the next round.
+ * stays, and is merged by the next round; where it was emptied, all is sent there once more.
  */
 gboolean notanda_connection_begin (NotandaConnection *connection,
                                    NotandaDavProbe   *probe,
@@ -69,6 +69,9 @@ NotandaSyncResult *notanda_connection_sync (NotandaConnection  *connection,
 /* What a round would begin with, without asking the server: @pending of the result says what waits. Returns: (transfer full) */
 NotandaSyncResult *notanda_connection_look (NotandaConnection *connection,
                                             GCancellable      *cancellable);
+
+/* The last listing didn't look like this corpus: nothing may be called on the server until one does. */
+gboolean notanda_connection_is_in_doubt (NotandaConnection *connection);
 
 /**
  * notanda_connection_join:

@@ -36,7 +36,7 @@ def fails(*args, says, status=1):
 def test_help():
     for args in ['corpus', '--help'], ['corpus', 'new', '--help'], ['corpus', 'status', '-h']:
         expect('notandactl corpus' in run(*args)[0], args)
-    fails('corpus', says='new|status', status=2)
+    fails('corpus', says='COMMAND', status=2)
     fails('corpus', 'old', says='old', status=2)
     fails('corpus', 'new', 'c', says='--name', status=2)
     fails('corpus', 'new', '--name', 'x', says='DIR', status=2)
@@ -49,7 +49,7 @@ def test_new():
     state = status('a/c')
     expect(re.fullmatch('[0-9a-f]{32}', state.pop('id')), state)
     expect(state == {'name': 'Mills & Tides', 'articles': 0, 'drafts': 0, 'copies': 0, 'removed': 0, 'annotations': 0, 'types': {},
-                     'people': ['Ada'], 'differences': 0, 'damaged': []}, state)
+                     'people': ['Ada'], 'differences': 0, 'server': None, 'waiting': 0, 'on_server': 0, 'damaged': []}, state)
     fails('corpus', 'new', 'a/c', '--name', 'Again', says='is a corpus already')
     write('file', '')
     fails('corpus', 'new', 'file/c', '--name', 'Again', says='file/c: ')

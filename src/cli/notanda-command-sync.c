@@ -1,0 +1,213 @@
+/* notanda-command-sync.c: notandactl sync DIR…
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Once, or with --watch until it is ended. Ending it at any moment loses nothing, so no signal is caught. */
+
+#include <glib/gi18n-lib.h>
+
+#include "cli/notanda-command.h"
+#include "cli/notanda-login.h"
+#include "cli/notanda-sync-report.h"
+#include "sync/notanda-backoff.h"
+#include "sync/notanda-password.h"
+
+#define MAX_ROUNDS 20 /* of one call: each goes on where the one before found something more */
+
+typedef struct
+{
+  char              *folder;
+  NotandaConnection *connection;
+  NotandaBackoff     backoff;
+  int                status;
+} Synced;
+
+static void
+synced_free (gpointer data)
+{
+  Synced *synced = data;
+
+  g_free (synced->folder);
+  g_clear_pointer (&synced->connection, notanda_connection_free);
+  g_free (synced);
+}
+
+static NotandaConnection *
+open_connection (const char      *folder,
+                 const char      *password_file,
+                 NotandaIdentity *identity,
+                 GError         **error)
+{
+  g_autoptr (NotandaConnection) connection = notanda_connection_open (folder, NULL, NULL, identity, error);
+  g_autoptr (NotandaAccount) account = NULL;
+  NotandaConnection *with_password;
+  g_autoptr (GError) failure = NULL;
+  char *password;
+
+  if (connection == NULL)
+    return NULL;
+  account = notanda_account_copy (notanda_connection_get_account (connection));
+  password = notanda_login_get_password (password_file, account->address, account->user, NULL, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  g_clear_pointer (&connection, notanda_connection_free);
+  with_password = notanda_connection_open (folder, account, password, identity, error);
+  notanda_password_free (password);
+
+  return with_password;
+}
+
+/* Until there is nothing more to do now. */
+static void
+run_round (Synced *synced)
+{
+  g_autoptr (NotandaSyncResult) result = NULL;
+
+  notanda_backoff_begin (&synced->backoff);
+  for (guint i = 0; i < MAX_ROUNDS && (result == NULL || result->outcome == NOTANDA_SYNC_AGAIN); i++)
+    {
+      g_clear_pointer (&result, notanda_sync_result_free);
+      result = notanda_connection_sync (synced->connection, notanda_sync_report_progress, NULL, NULL);
+    }
+  synced->status = notanda_sync_report (synced->folder, synced->connection, result);
+  notanda_backoff_end (&synced->backoff, g_get_monotonic_time (), result->outcome, result->retry_after, g_random_double ());
+}
+
+/* ---- staying */
+
+typedef struct
+{
+  GPtrArray *all; /* (element-type Synced) */
+  GMainLoop *loop;
+  guint      timeout;
+} Watch;
+
+static void plan_next (Watch *watch);
+
+static gboolean
+due_cb (gpointer data)
+{
+  Watch *watch = data;
+  gint64 now = g_get_monotonic_time ();
+
+  watch->timeout = 0;
+  for (guint i = 0; i < watch->all->len; i++)
+    {
+      Synced *synced = watch->all->pdata[i];
+
+      if (notanda_backoff_next (&synced->backoff) <= now)
+        run_round (synced);
+    }
+  plan_next (watch);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+plan_next (Watch *watch)
+{
+  gint64 next = NOTANDA_BACKOFF_NEVER;
+  gint64 now = g_get_monotonic_time ();
+
+  for (guint i = 0; i < watch->all->len; i++)
+    next = MIN (next, notanda_backoff_next (&((Synced *) watch->all->pdata[i])->backoff));
+  g_clear_handle_id (&watch->timeout, g_source_remove);
+  /* each waits for a person, whom nobody can ask here */
+  if (next == NOTANDA_BACKOFF_NEVER)
+    g_main_loop_quit (watch->loop);
+  else
+    watch->timeout = g_timeout_add (next > now ? (guint) ((next - now + 999) / 1000) : 0, due_cb, watch);
+}
+
+static void
+network_changed_cb (GNetworkMonitor *monitor G_GNUC_UNUSED,
+                    gboolean                 is_available,
+                    Watch                   *watch)
+{
+  if (!is_available)
+    return;
+  for (guint i = 0; i < watch->all->len; i++)
+    notanda_backoff_reconnected (&((Synced *) watch->all->pdata[i])->backoff);
+  plan_next (watch);
+}
+
+static void
+stay (GPtrArray *all)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  GNetworkMonitor *network = g_network_monitor_get_default ();
+  Watch            watch = { all, loop, 0 };
+  gulong           handler = g_signal_connect (network, "network-changed", G_CALLBACK (network_changed_cb), &watch);
+
+  plan_next (&watch);
+  if (watch.timeout != 0)
+    g_main_loop_run (loop);
+  g_signal_handler_disconnect (network, handler);
+}
+
+/* ---- the command */
+
+static int
+sync_all (char      **folders,
+          const char *password_file,
+          const char *author,
+          gboolean    is_watching)
+{
+  g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (author);
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (synced_free);
+  int status = NOTANDA_EXIT_OK;
+
+  for (guint i = 0; folders[i] != NULL; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      NotandaConnection *connection = open_connection (folders[i], password_file, identity, &error);
+      Synced            *synced;
+
+      if (connection == NULL)
+        {
+          status = notanda_command_fail (folders[i], error);
+          continue;
+        }
+      synced = g_new0 (Synced, 1);
+      *synced = (Synced) { g_strdup (folders[i]), connection, NOTANDA_BACKOFF_INIT, NOTANDA_EXIT_OK };
+      synced->backoff.is_focused = TRUE;
+      g_ptr_array_add (all, synced);
+      run_round (synced);
+    }
+  if (is_watching && all->len > 0)
+    stay (all);
+  for (guint i = 0; i < all->len; i++)
+    status = MAX (status, ((Synced *) all->pdata[i])->status);
+
+  return status;
+}
+
+int
+notanda_command_run_sync (const NotandaCommand *command,
+                          char                **argv)
+{
+  g_autofree char *password_file = NULL;
+  g_autofree char *author = NULL;
+  g_auto (GStrv) folders = NULL;
+  gboolean           is_watching = FALSE;
+  int                status;
+  const GOptionEntry entries[] = {
+    { "watch", 'w', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &is_watching, N_ ("Stay, and sync again and again"), NULL },
+      { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &password_file, N_ ("Read the password from a file’s first line"), N_ ("FILE") },
+        { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &author, N_ ("Write as this person"), N_ ("NAME") },
+          { NULL },
+        };
+
+  folders = notanda_command_parse (command, entries, argv, 1, G_MAXUINT, &status);
+  if (folders == NULL)
+    return status;
+  if (g_strcmp0 (password_file, "-") == 0 && folders[1] != NULL)
+    return notanda_command_misuse (command, _ ("standard input has one password, for one corpus"));
+
+  return sync_all (folders, password_file, author, is_watching);
+}

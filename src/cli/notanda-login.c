@@ -1,0 +1,139 @@
+/* notanda-login.c: where notandactl has the password of a server from
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Never from an argument or a variable of the environment: others on the machine can read those. */
+
+#include "cli/notanda-login.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/notanda-error.h"
+#include "cli/notanda-command.h"
+#include "sync/notanda-password.h"
+
+/* Without the end of the line. */
+static char *
+take_line (char *line)
+{
+  line[strcspn (line, "\r\n")] = '\0';
+  if (*line != '\0')
+    return line;
+  g_free (line);
+
+  return NULL;
+}
+
+static char *
+read_file (const char *file,
+           GError    **error)
+{
+  g_autoptr (GBytes) bytes = notanda_command_read (file, error);
+  gsize       size;
+  const char *data;
+  char       *password;
+
+  if (bytes == NULL)
+    return NULL;
+  data = g_bytes_get_data (bytes, &size);
+  password = take_line (g_strndup (data != NULL ? data : "", size));
+  if (password == NULL)
+    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY, _ ("%s: the first line holds no password"), file);
+
+  return password;
+}
+
+/* What is typed isn't shown. */
+static char *
+read_hidden (FILE *terminal)
+{
+  struct termios before;
+  struct termios hidden;
+  char          *line = NULL;
+  size_t         room = 0;
+  gboolean       is_terminal = tcgetattr (fileno (terminal), &before) == 0;
+  gssize         size;
+  char          *password;
+
+  if (is_terminal)
+    {
+      hidden = before;
+      hidden.c_lflag &= ~(tcflag_t) ECHO;
+      tcsetattr (fileno (terminal), TCSAFLUSH, &hidden);
+    }
+  size = getline (&line, &room, terminal);
+  if (is_terminal)
+    {
+      tcsetattr (fileno (terminal), TCSAFLUSH, &before);
+      fputc ('\n', terminal);
+    }
+  password = size >= 0 ? take_line (g_strdup (line)) : NULL;
+  if (line != NULL)
+    explicit_bzero (line, room);
+  free (line);
+
+  return password;
+}
+
+static char *
+ask (const char *server,
+     const char *user,
+     GError    **error)
+{
+  FILE *terminal = fopen ("/dev/tty", "r+e");
+  char *password = NULL;
+
+  if (terminal != NULL)
+    {
+      fprintf (terminal, _ ("Password of %s on %s: "), user, server);
+      fflush (terminal);
+      password = read_hidden (terminal);
+      fclose (terminal);
+    }
+  if (password == NULL)
+    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_PASSWORD, _ ("%s: wants the password of %s; give it with --password-file"), server, user);
+
+  return password;
+}
+
+char *
+notanda_login_get_password (const char *file,
+                            const char *server,
+                            const char *user,
+                            gboolean   *is_new,
+                            GError    **error)
+{
+  char *password;
+
+  if (is_new != NULL)
+    *is_new = FALSE;
+  if (user == NULL)
+    return NULL;
+  /* without a keyring there is nothing in it */
+  password = file == NULL ? notanda_password_lookup (server, user, NULL, NULL) : NULL;
+  if (password != NULL)
+    return password;
+  if (is_new != NULL)
+    *is_new = TRUE;
+
+  return file != NULL ? read_file (file, error) : ask (server, user, error);
+}
+
+void
+notanda_login_keep_password (const char *server,
+                             const char *user,
+                             const char *password)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (user != NULL && password != NULL && !notanda_password_store (server, user, password, NULL, &error))
+    notanda_command_warn (NULL, _ ("the password isn’t kept, and will be asked for again. %s"), error->message);
+}

@@ -236,3 +236,22 @@ notanda_feeds_merge (GPtrArray *feeds)
 
   return entries;
 }
+
+char *
+notanda_feed_item_dup_day (const NotandaFeedItem *item,
+                           GTimeZone             *zone)
+{
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+  g_autoptr (GDateTime) time = NULL;
+  g_autoptr (GDateTime) here = NULL;
+
+  g_return_val_if_fail (item != NULL && zone != NULL, NULL);
+
+  if (item->date == NULL)
+    return NULL;
+  time = g_date_time_new_from_iso8601 (item->date, utc);
+  here = time != NULL ? g_date_time_to_timezone (time, zone) : NULL;
+
+  /* a day without a time is the same everywhere */
+  return here != NULL ? g_date_time_format (here, "%F") : g_strndup (item->date, strlen ("2000-01-01"));
+}

@@ -114,4 +114,13 @@ typedef struct
  * Returns: (transfer full) (element-type NotandaFeedEntry): the items of all, newest first, those without a date last */
 GArray *notanda_feeds_merge (GPtrArray *feeds);
 
+/**
+ * notanda_feed_item_dup_day:
+ * @zone: of the reader
+ *
+ * Returns: (transfer full) (nullable): the day it appeared where the reader is, as "2026-03-03"; %NULL where that isn't known
+ */
+char *notanda_feed_item_dup_day (const NotandaFeedItem *item,
+                                 GTimeZone             *zone);
+
 G_END_DECLS

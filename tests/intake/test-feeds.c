@@ -294,12 +294,41 @@ test_two_at_once (Fixture      *fixture,
 
 #define ADD(name, func) g_test_add ("/notanda/intake/feeds/" name, Fixture, NULL, set_up, func, tear_down)
 
+/* An item of half past midnight is of the day that its readers have then. */
+static void
+test_day (void)
+{
+  static const struct
+  {
+    const char *date;
+    int         hours;
+    const char *day;
+  } cases[] = {
+    { "2026-03-02T23:30:00Z", 1, "2026-03-03" },
+    { "2026-03-02T23:30:00Z", 0, "2026-03-02" },
+    { "2026-03-03T02:00:00Z", -5, "2026-03-02" },
+    { "2026-03-03", -5, "2026-03-03" },
+    { "2026-03", 1, "2026-03" },
+    { NULL, 1, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GTimeZone) zone = g_time_zone_new_offset (cases[i].hours * 3600);
+      const NotandaFeedItem item = { .date = (char *) cases[i].date };
+      g_autofree char      *day = notanda_feed_item_dup_day (&item, zone);
+
+      g_assert_cmpstr (day, ==, cases[i].day);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/notanda/intake/feeds/day", test_day);
   ADD ("list", test_list);
   ADD ("refresh", test_refresh);
   ADD ("read", test_read);

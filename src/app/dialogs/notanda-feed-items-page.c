@@ -111,10 +111,11 @@ add_item (NotandaFeedItemsPage      *self,
           const NotandaFeedItem     *item,
           GHashTable                *ticked)
 {
-  GtkWidget       *widget = adw_action_row_new ();
-  GtkWidget       *check = gtk_check_button_new ();
-  Row             *row = g_new0 (Row, 1);
-  g_autofree char *date = item->date != NULL ? g_strndup (item->date, strlen ("2000-01-01")) : NULL;
+  GtkWidget *widget = adw_action_row_new ();
+  GtkWidget *check = gtk_check_button_new ();
+  Row       *row = g_new0 (Row, 1);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  g_autofree char *date = notanda_feed_item_dup_day (item, zone);
   g_autofree char *detail = date != NULL && item->summary != NULL ? g_strconcat (date, " · ", item->summary, NULL)
                                                                   : g_strdup (date != NULL ? date : item->summary);
 

@@ -169,6 +169,36 @@ show_clicked_cb (NotandaDifferenceRow *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.show-annotation", "u", self->item->difference->slot);
 }
 
+/* Of all that it holds, what answers the question. */
+static gboolean
+notanda_difference_row_grab_focus (GtkWidget *widget)
+{
+  GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (NOTANDA_DIFFERENCE_ROW (widget)->values));
+
+  return first != NULL && gtk_widget_grab_focus (first);
+}
+
+/* GTK leaves Enter in a list box to the window, which never hears it here: the list view around takes it for its own
+ * row. */
+static gboolean
+activate_focus_cb (GtkWidget *widget,
+                   GVariant  *argument,
+                   gpointer   data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
+
+  return focus != NULL && gtk_widget_activate (focus);
+}
+
+static void
+add_keys (GtkWidgetClass *widget_class)
+{
+  static const guint keys[] = { GDK_KEY_Return, GDK_KEY_ISO_Enter, GDK_KEY_KP_Enter, GDK_KEY_space, GDK_KEY_KP_Space };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding (widget_class, keys[i], 0, activate_focus_cb, NULL);
+}
+
 static void
 notanda_difference_row_dispose (GObject *object)
 {
@@ -185,6 +215,7 @@ notanda_difference_row_class_init (NotandaDifferenceRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = notanda_difference_row_dispose;
+  widget_class->grab_focus = notanda_difference_row_grab_focus;
   signals[SETTLED] = g_signal_new ("settled", NOTANDA_TYPE_DIFFERENCE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -195,6 +226,7 @@ notanda_difference_row_class_init (NotandaDifferenceRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaDifferenceRow, values);
   gtk_widget_class_bind_template_callback (widget_class, value_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_clicked_cb);
+  add_keys (widget_class);
 }
 
 static void

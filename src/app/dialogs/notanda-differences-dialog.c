@@ -20,14 +20,49 @@ struct _NotandaDifferencesDialog
   NotandaDocument *document;
   GListStore      *items;
   GtkStack        *stack;
+  GtkListView     *list;
   AdwToastOverlay *toasts;
 };
 
 G_DEFINE_FINAL_TYPE (NotandaDifferencesDialog, notanda_differences_dialog, ADW_TYPE_DIALOG)
 
+/* The place in the list of what has the focus; the first one where all were settled and one comes again, as by the button
+ * of the toast, which goes with its focus. */
+static gboolean
+find_focused (NotandaDifferencesDialog *self,
+              guint                    *position)
+{
+  GtkWidget *focus = adw_dialog_get_focus (ADW_DIALOG (self));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_ancestor (focus, NOTANDA_TYPE_DIFFERENCE_ROW) : NULL;
+
+  *position = 0;
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->items)) == 0)
+    return gtk_widget_get_mapped (GTK_WIDGET (self));
+  return row != NULL && g_list_store_find (self->items, notanda_difference_row_get_item (NOTANDA_DIFFERENCE_ROW (row)), position);
+}
+
+/* What had the focus has gone: who goes on by keys is led to the next one, or to the first part of the dialog. */
+static void
+focus_next (NotandaDifferencesDialog *self,
+            guint                     position)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+
+  if (n > 0)
+    {
+      gtk_list_view_scroll_to (self->list, MIN (position, n - 1), GTK_LIST_SCROLL_FOCUS, NULL);
+      return;
+    }
+  /* or it would be sought behind what has gone */
+  adw_dialog_set_focus (ADW_DIALOG (self), NULL);
+  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 fill (NotandaDifferencesDialog *self)
 {
+  guint    position;
+  gboolean has_focus = find_focused (self, &position);
   g_autoptr (GPtrArray) differences = notanda_document_list_differences (self->document);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -36,6 +71,8 @@ fill (NotandaDifferencesDialog *self)
     g_ptr_array_add (items, notanda_difference_item_new (self->document, g_ptr_array_index (differences, i)));
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 ? "list" : "none");
+  if (has_focus)
+    focus_next (self, position);
 }
 
 static void
@@ -121,6 +158,7 @@ notanda_differences_dialog_class_init (NotandaDifferencesDialogClass *klass)
                                                "/io/github/notanda/Notanda/ui/notanda-differences-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, NotandaDifferencesDialog, items);
   gtk_widget_class_bind_template_child (widget_class, NotandaDifferencesDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, NotandaDifferencesDialog, list);
   gtk_widget_class_bind_template_child (widget_class, NotandaDifferencesDialog, toasts);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);

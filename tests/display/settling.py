@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 
-from window import DATA, Failure, Window, equal, find, find_start, go_on_to, line, press, run, select, show, starts, wait
+from window import DATA, Failure, Window, equal, find, find_start, find_that, go_on_to, is_showing, line, press, run, select, show, starts, wait
 
 CTL = os.environ["NOTANDACTL"]
 
@@ -52,6 +52,8 @@ def settling(folder):
     window = Window(path)
     try:
         wait("the banner", lambda: starts(window.app, "1 difference between people"))
+        press("ctrl+Home", "n")
+        wait("the editor says so too", lambda: find_that(window.app, lambda node: node.get_name() == "1 difference" and is_showing(node)))
         press("ctrl+shift+d")
         wait("the dialog", lambda: find(window.app, "Differences", "dialog"))
         for key, word in (("Return", "Source"), ("space", "Cue")):

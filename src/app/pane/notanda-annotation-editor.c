@@ -91,20 +91,6 @@ update_type (NotandaAnnotationEditor *self,
   gtk_label_set_text (self->guideline_text, type->guideline);
 }
 
-/* The window may not have a dialog for them. */
-static gboolean
-has_window_action (NotandaAnnotationEditor *self,
-                   const char              *action)
-{
-  GtkRoot    *root = gtk_widget_get_root (GTK_WIDGET (self));
-  const char *name;
-
-  for (guint i = 0; root != NULL && gtk_widget_class_query_action (GTK_WIDGET_GET_CLASS (root), i, NULL, &name, NULL, NULL); i++)
-    if (g_str_equal (name, action))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 update_state (NotandaAnnotationEditor *self,
               const NotandaAnnotation *annotation)
@@ -115,7 +101,7 @@ update_state (NotandaAnnotationEditor *self,
   g_autofree char *state = g_strdup_printf (_ ("State: %s"), annotation->state);
 
   gtk_button_set_label (GTK_BUTTON (self->differences), differences);
-  gtk_widget_set_visible (self->differences, n > 0 && has_window_action (self, "win.differences"));
+  gtk_widget_set_visible (self->differences, n > 0);
   gtk_label_set_text (self->state, state);
   gtk_widget_set_visible (GTK_WIDGET (self->state), *annotation->state != '\0');
 }

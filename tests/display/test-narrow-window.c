@@ -122,6 +122,40 @@ test_widths (Fixture      *fixture,
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
+/* Each fits, whatever the fonts are called, and can be read on. */
+static void
+test_dialogs (Fixture      *fixture,
+              gconstpointer data)
+{
+  static const char *const actions[] = { "win.shortcuts", "win.preferences", "win.export", "win.tag-set", "win.details",
+                                         "win.history", "win.differences", "win.problems", "win.feeds", "win.open-address",
+                                         "win.correct-text", "win.choose-encoding", "win.about" };
+  GtkSettings             *settings = gtk_settings_get_default ();
+  NotandaPreferences      *preferences = notanda_application_get_preferences (fixture->application);
+  int                      dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
+  g_object_set (preferences, "font", "Letters of a Family With a Name of Many Words 11", NULL);
+  wait_for_frames (fixture);
+  set_width (fixture, NARROWEST);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      int needed;
+
+      g_test_message ("%s", actions[i]);
+      act (fixture, actions[i], NULL);
+      wait_for (fixture, has_dialog);
+      wait_for_frames (fixture);
+      gtk_widget_measure (GTK_WIDGET (get_dialog (fixture)), GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
+      g_assert_cmpint (needed, <=, NARROWEST);
+      adw_dialog_force_close (get_dialog (fixture));
+      wait_for (fixture, has_no_dialog);
+    }
+  g_object_set (preferences, "font", "", NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -130,5 +164,6 @@ main (int    argc,
 
   g_test_add ("/notanda/display/narrow-window/text-sizes", Fixture, NULL, set_up, test_text_sizes, tear_down);
   g_test_add ("/notanda/display/narrow-window/widths", Fixture, NULL, set_up, test_widths, tear_down);
+  g_test_add ("/notanda/display/narrow-window/dialogs", Fixture, NULL, set_up, test_dialogs, tear_down);
   return g_test_run ();
 }

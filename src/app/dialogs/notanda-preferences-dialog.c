@@ -178,11 +178,22 @@ notanda_preferences_dialog_class_init (NotandaPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, author_applied_cb);
 }
 
+/* A font's name may be wider than a phone, and the button has no property for that. */
+static void
+shorten_labels (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget))
+    gtk_label_set_ellipsize (GTK_LABEL (widget), PANGO_ELLIPSIZE_END);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    shorten_labels (child);
+}
+
 static void
 notanda_preferences_dialog_init (NotandaPreferencesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   notanda_row_action_add_below (GTK_WIDGET (self));
+  shorten_labels (GTK_WIDGET (self->font_button));
 }
 
 AdwDialog *

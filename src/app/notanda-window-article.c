@@ -71,7 +71,7 @@ notanda_window_add_blocks (NotandaWindow *self)
   GtkWidget         *button = gtk_toggle_button_new ();
 
   gtk_button_set_icon_name (GTK_BUTTON (button), "view-reveal-symbolic");
-  gtk_widget_set_tooltip_text (button, _ ("Left-Out Text"));
+  notanda_tooltip_add (button, _ ("Left-Out Text"), "win.blocks");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Left-Out Text"), -1);
   g_object_bind_property (blocks, "shown", button, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
   g_object_bind_property (blocks, "has-left-out", button, "visible", G_BINDING_SYNC_CREATE);

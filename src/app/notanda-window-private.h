@@ -8,6 +8,7 @@
 
 #include "app/common/notanda-alert.h"
 #include "app/common/notanda-jobs.h"
+#include "app/common/notanda-tooltip.h"
 #include "app/notanda-opening-page.h"
 #include "app/notanda-start-page.h"
 #include "app/notanda-window.h"
@@ -31,8 +32,12 @@ struct _NotandaWindow
   NotandaStartPage    *start_page;   /* NULL until it is shown */
   NotandaOpeningPage  *opening_page; /* the same */
   NotandaPage         *page;
+  GtkWidget           *open_button;
   GtkWidget           *undo_button;
   GtkWidget           *redo_button;
+  GtkWidget           *list_button;
+  NotandaTooltip      *undo_tooltip; /* of the button */
+  NotandaTooltip      *redo_tooltip;
   GtkMenuButton       *menu_button;
   GtkMenuButton       *types_button;
   GtkBox              *open_box; /* parts of the header that go where there is no room */

@@ -95,13 +95,13 @@ notanda_window_has_path (NotandaWindow *self,
 }
 
 static void
-set_step_tooltip (GtkWidget  *button,
-                  const char *verb,
-                  const char *label)
+set_step_tooltip (NotandaTooltip *tooltip,
+                  const char     *verb,
+                  const char     *label)
 {
-  g_autofree char *tooltip = label != NULL ? g_strdup_printf (_ ("%s: %s"), verb, label) : g_strdup (verb);
+  g_autofree char *text = label != NULL ? g_strdup_printf (_ ("%s: %s"), verb, label) : g_strdup (verb);
 
-  gtk_widget_set_tooltip_text (button, tooltip);
+  notanda_tooltip_set_text (tooltip, text);
 }
 
 /* What was pasted, or whose file is gone, was decoded once and for all. */
@@ -124,8 +124,8 @@ status_changed_cb (NotandaWindow *self)
   adw_window_title_set_title (self->title, title);
   adw_window_title_set_subtitle (self->title, notanda_page_get_status (self->page));
   gtk_window_set_title (GTK_WINDOW (self), title);
-  set_step_tooltip (self->undo_button, _ ("Undo"), undo);
-  set_step_tooltip (self->redo_button, _ ("Redo"), redo);
+  set_step_tooltip (self->undo_tooltip, _ ("Undo"), undo);
+  set_step_tooltip (self->redo_tooltip, _ ("Redo"), redo);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.undo", undo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.redo", redo != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save", document != NULL);
@@ -248,6 +248,8 @@ notanda_window_class_init (NotandaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, title);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, page);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, list_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, menu_button);
@@ -316,9 +318,22 @@ breakpoint_cb (NotandaWindow *self)
 }
 
 static void
+add_tooltips (NotandaWindow *self)
+{
+  notanda_tooltip_add (self->open_button, _ ("Open an Article"), "win.open");
+  notanda_tooltip_add (GTK_WIDGET (self->recent_button), _ ("Recent Articles"), NULL);
+  notanda_tooltip_add (GTK_WIDGET (self->types_button), _ ("Mark As"), "win.types");
+  notanda_tooltip_add (GTK_WIDGET (self->menu_button), _ ("Main Menu"), NULL);
+  notanda_tooltip_add (self->list_button, _ ("Annotations"), "win.toggle-list");
+  self->undo_tooltip = notanda_tooltip_add (self->undo_button, _ ("Undo"), "win.undo");
+  self->redo_tooltip = notanda_tooltip_add (self->redo_button, _ ("Redo"), "win.redo");
+}
+
+static void
 notanda_window_init (NotandaWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_tooltips (self);
   g_signal_connect (self, "notify::current-breakpoint", G_CALLBACK (breakpoint_cb), NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, create_menu_cb, self, NULL);
   notanda_window_add_widths (self);

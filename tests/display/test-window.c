@@ -364,6 +364,33 @@ test_names (Fixture      *fixture,
   g_assert_cmpuint (n_checked, >=, 6);
 }
 
+/* A text that GTK knew would ask the display where the pointer is, at each step. */
+static void
+check_tooltips (GtkWidget *widget,
+                guint     *n_checked)
+{
+  if (gtk_widget_get_has_tooltip (widget))
+    {
+      g_assert_null (gtk_widget_get_tooltip_text (widget));
+      (*n_checked)++;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_NATIVE (child) && !GTK_IS_WINDOW_CONTROLS (child))
+      check_tooltips (child, n_checked);
+}
+
+static void
+test_tooltips (Fixture      *fixture,
+               gconstpointer data)
+{
+  guint n_checked = 0;
+
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  wait_for (fixture, is_saved);
+  check_tooltips (find_by_type (GTK_WIDGET (fixture->window), ADW_TYPE_HEADER_BAR), &n_checked);
+  g_assert_cmpuint (n_checked, >=, 8);
+}
+
 /* The list goes with the focus in it, as it does where a window becomes narrow: the text gets the keys. */
 static void
 test_focus (Fixture      *fixture,
@@ -399,5 +426,6 @@ main (int    argc,
   ADD ("primary", test_primary);
   ADD ("focus", test_focus);
   ADD ("names", test_names);
+  ADD ("tooltips", test_tooltips);
   return g_test_run ();
 }

@@ -200,6 +200,24 @@ notanda_actions_find_letter (gunichar letter)
 }
 
 char *
+notanda_actions_dup_key_label (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_auto (GStrv) keys = NULL;
+      GdkModifierType modifiers;
+      guint           keyval;
+
+      if (actions[i].keys == NULL || !g_str_equal (actions[i].name, name))
+        continue;
+      keys = g_strsplit (actions[i].keys, " ", -1);
+      if (gtk_accelerator_parse (keys[0], &keyval, &modifiers))
+        return gtk_accelerator_get_label (keyval, modifiers);
+    }
+  return NULL;
+}
+
+char *
 notanda_actions_dup_letters (void)
 {
   GString *letters = g_string_new (NULL);

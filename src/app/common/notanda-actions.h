@@ -68,6 +68,9 @@ const NotandaAction *notanda_actions_list (guint *n_actions);
  * it is free. */
 const NotandaAction *notanda_actions_find_letter (gunichar letter);
 
+/* Returns: (transfer full) (nullable): the first key of an action as people read it, as "Ctrl+Z" */
+char *notanda_actions_dup_key_label (const char *name);
+
 /* Returns: (transfer full): all such letters */
 char *notanda_actions_dup_letters (void);
 

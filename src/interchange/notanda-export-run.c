@@ -15,12 +15,13 @@
 #include "interchange/notanda-export-private.h"
 #include "interchange/notanda-export-workers.h"
 
-/* Whether workers write and check. Rows of a table depend on the document that
- * was first, and a second file would have to be put in order as well. */
+/* Whether workers write and check. A second file would have to be put in order as
+ * well, and the rows of the tables that have one depend on the document that was
+ * first. */
 static gboolean
 is_for_workers (NotandaExport *self)
 {
-  return self->replacement != NULL && self->format->check == NULL;
+  return self->replacement != NULL && self->format->beside == NULL;
 }
 
 /* Documents that were only opened: the rest is done here. */
@@ -113,7 +114,7 @@ notanda_export_run (NotandaExport             *self,
                     GError                   **error)
 {
   const NotandaFormat *format = is_for_workers (self) ? self->format : NULL;
-  g_autoptr (NotandaExportWorkers) workers = notanda_export_workers_new (source, format);
+  g_autoptr (NotandaExportWorkers) workers = notanda_export_workers_new (source, format, self->writer.options);
   NotandaExportBatch *batch;
 
   *n_failed = 0;

@@ -33,9 +33,9 @@ typedef struct
   guint                 number;
   GThread              *thread;
   NotandaExportBatch    batches[2];
-  GAsyncQueue          *for_caller; /* NotandaExportBatch: written, checked, written, ... */
-  GAsyncQueue          *for_worker; /* NotandaExportBatch: to be checked */
-  NotandaFormatWriter   writer;
+  GAsyncQueue          *for_caller;                       /* NotandaExportBatch: written, checked, written, ... */
+  GAsyncQueue          *for_worker;                       /* NotandaExportBatch: to be checked */
+  NotandaFormatWriter   writers[NOTANDA_EXPORT_TOGETHER]; /* one a document: its check may ask what was found out for it */
   NotandaExportCheck   *check;
 } Worker;
 
@@ -74,19 +74,21 @@ empty_batch (NotandaExportBatch *batch)
 static void
 write_item (Worker             *worker,
             NotandaExportBatch *batch,
-            NotandaExportItem  *item)
+            guint               i)
 {
-  gsize before = batch->out.size;
+  NotandaFormatWriter *writer = &worker->writers[i];
+  NotandaExportItem   *item = &batch->items[i];
+  gsize                before = batch->out.size;
 
   /* the writer appends to the batch's memory, and counts for it */
-  worker->writer.out = batch->out;
-  worker->writer.losses = batch->losses;
-  worker->writer.document_name = item->name;
-  worker->workers->format->write (&worker->writer, item->document);
-  batch->out = worker->writer.out;
-  batch->losses = worker->writer.losses;
-  worker->writer.out = (NotandaBuffer) { 0 };
-  worker->writer.losses = (NotandaLosses) { 0 };
+  writer->out = batch->out;
+  writer->losses = batch->losses;
+  writer->document_name = item->name;
+  worker->workers->format->write (writer, item->document);
+  batch->out = writer->out;
+  batch->losses = writer->losses;
+  writer->out = (NotandaBuffer) { 0 };
+  writer->losses = (NotandaLosses) { 0 };
   item->size = batch->out.size - before;
 }
 
@@ -108,20 +110,25 @@ fill_batch (Worker             *worker,
       if (item->name == NULL)
         item->name = g_strdup ("");
       if (item->document != NULL && worker->workers->format != NULL)
-        write_item (worker, batch, item);
+        write_item (worker, batch, i);
     }
 }
 
 static gboolean
-check_item (Worker                   *worker,
-            const NotandaExportBatch *batch,
-            NotandaExportItem        *item,
-            guint64                   offset)
+check_item (Worker             *worker,
+            NotandaExportBatch *batch,
+            guint               i,
+            guint64             offset)
 {
-  char *read = notanda_export_check_read (worker->check, item->name, batch->fd, offset, item->size, &item->error);
+  const NotandaFormat *format = worker->workers->format;
+  NotandaExportItem   *item = &batch->items[i];
+  char                *read = notanda_export_check_read (worker->check, item->name, batch->fd, offset, item->size, &item->error);
 
-  return read != NULL && notanda_export_check_compare (worker->check, worker->workers->format, item->document,
-                                                       item->name, read, item->size, &item->error);
+  if (read == NULL)
+    return FALSE;
+  if (format->check != NULL)
+    return format->check (&worker->writers[i], item->document, read, item->size, &item->error);
+  return notanda_export_check_compare (worker->check, format, item->document, item->name, read, item->size, &item->error);
 }
 
 static void
@@ -135,7 +142,7 @@ check_batch (Worker             *worker,
       NotandaExportItem *item = &batch->items[i];
 
       if (batch->fd >= 0 && item->document != NULL)
-        item->is_wrong = !check_item (worker, batch, item, offset);
+        item->is_wrong = !check_item (worker, batch, i, offset);
       offset += item->size;
       g_clear_object (&item->document);
     }
@@ -166,7 +173,8 @@ work (gpointer data)
 
 static void
 start_worker (NotandaExportWorkers *workers,
-              guint                 number)
+              guint                 number,
+              char *const          *options)
 {
   Worker *worker = &workers->all[number];
 
@@ -175,7 +183,12 @@ start_worker (NotandaExportWorkers *workers,
   worker->for_caller = g_async_queue_new ();
   worker->for_worker = g_async_queue_new ();
   worker->check = notanda_export_check_new ();
-  notanda_format_writer_init (&worker->writer);
+  for (guint i = 0; i < G_N_ELEMENTS (worker->writers); i++)
+    {
+      notanda_format_writer_init (&worker->writers[i]);
+      for (guint k = 0; k < NOTANDA_FORMAT_MAX_OPTIONS; k++)
+        notanda_format_writer_set_option (&worker->writers[i], k, options[k]);
+    }
   worker->thread = g_thread_new ("notanda-export", work, worker);
 }
 
@@ -189,7 +202,8 @@ end_worker (Worker *worker)
       empty_batch (&worker->batches[i]);
       notanda_buffer_clear (&worker->batches[i].out);
     }
-  notanda_format_writer_clear (&worker->writer);
+  for (guint i = 0; i < G_N_ELEMENTS (worker->writers); i++)
+    notanda_format_writer_clear (&worker->writers[i]);
   notanda_export_check_free (worker->check);
   g_async_queue_unref (worker->for_caller);
   g_async_queue_unref (worker->for_worker);
@@ -197,7 +211,8 @@ end_worker (Worker *worker)
 
 NotandaExportWorkers *
 notanda_export_workers_new (const NotandaExportSource *source,
-                            const NotandaFormat       *format)
+                            const NotandaFormat       *format,
+                            char *const               *options)
 {
   NotandaExportWorkers *workers = g_new0 (NotandaExportWorkers, 1);
 
@@ -206,7 +221,7 @@ notanda_export_workers_new (const NotandaExportSource *source,
   workers->n_batches = source->total / NOTANDA_EXPORT_TOGETHER + (source->total % NOTANDA_EXPORT_TOGETHER != 0 ? 1 : 0);
   workers->n = MIN (MIN (2 * g_get_num_processors (), MAX_WORKERS), workers->n_batches);
   for (guint i = 0; i < workers->n; i++)
-    start_worker (workers, i);
+    start_worker (workers, i, options);
 
   return workers;
 }

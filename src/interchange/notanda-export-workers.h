@@ -62,9 +62,11 @@ typedef struct _NotandaExportWorkers NotandaExportWorkers;
  * notanda_export_workers_new:
  * @source: its `open` is used by several threads until the workers are freed
  * @format: (nullable): what to write; %NULL only opens
+ * @options: of @format, as a writer has them; copied
  */
 NotandaExportWorkers *notanda_export_workers_new (const NotandaExportSource *source,
-                                                  const NotandaFormat       *format);
+                                                  const NotandaFormat       *format,
+                                                  char *const               *options);
 
 /* Ends the threads, after the batches they are at. */
 void notanda_export_workers_free (NotandaExportWorkers *workers);

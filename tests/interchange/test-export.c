@@ -9,6 +9,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "interchange/notanda-conll.h"
 #include "interchange/notanda-names.h"
 #include "util/test-exchange.h"
 #include "util/test-folder.h"
@@ -426,15 +427,85 @@ test_order (void)
     }
 }
 
+/* Each has something of its own. */
+static NotandaDocument *
+open_varied_cb (guint    number,
+                char   **name,
+                char   **damage,
+                gpointer data,
+                GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("Ann %u came. She said “%u”.", number, number * number);
+  NotandaDocument *document = test_document_new (text, number + 1);
+
+  *name = g_strdup_printf ("d%u", number + 1);
+  test_document_mark (document, 'e', 0, 3);
+  if (number % 3 > 0)
+    test_document_mark (document, 's', 0, 3 + number % 3);
+  return document;
+}
+
+static void
+assert_same_losses (const NotandaLosses *losses,
+                    const NotandaLosses *expected)
+{
+  g_autoptr (GPtrArray) list = notanda_losses_list (losses);
+  g_autoptr (GPtrArray) others = notanda_losses_list (expected);
+
+  g_assert_cmpuint (list->len, ==, others->len);
+  for (guint i = 0; i < list->len; i++)
+    {
+      const NotandaLoss *loss = g_ptr_array_index (list, i);
+      const NotandaLoss *other = g_ptr_array_index (others, i);
+
+      g_assert_cmpint (loss->kind, ==, other->kind);
+      g_assert_cmpuint (loss->count, ==, other->count);
+    }
+}
+
+/* However many threads there are, they write what one alone would, with the options that were chosen. */
+static void
+test_alone (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (NotandaExport) together = start (folder, "conll", "together", FALSE);
+  g_autoptr (NotandaExport) alone = start (folder, "conll", "alone", FALSE);
+  g_autofree char    *one = test_folder_path (folder, "together.conll");
+  g_autofree char    *other = test_folder_path (folder, "alone.conll");
+  g_autofree char    *written = NULL;
+  g_autofree char    *expected = NULL;
+  NotandaExportSource from = { open_varied_cb, NULL, NULL, NULL, 203, NULL };
+  guint               n_failed;
+
+  notanda_export_set_option (together, NOTANDA_CONLL_LAYER, "Source");
+  notanda_export_set_option (alone, NOTANDA_CONLL_LAYER, "Source");
+  g_assert_true (notanda_export_run (together, &from, &n_failed, NULL, NULL));
+  for (guint i = 0; i < from.total; i++)
+    {
+      g_autofree char *name = NULL;
+      g_autoptr (NotandaDocument) document = open_varied_cb (i, &name, NULL, NULL, NULL);
+
+      g_assert_true (notanda_export_add (alone, document, name, NULL, NULL));
+    }
+  g_assert_true (notanda_export_finish (alone, NULL, NULL));
+  g_assert_true (g_file_get_contents (one, &written, NULL, NULL));
+  g_assert_true (g_file_get_contents (other, &expected, NULL, NULL));
+  g_assert_cmpstr (written, ==, expected);
+  g_assert_nonnull (strstr (written, "Ann -X- _ B-Source\n"));
+  assert_same_losses (notanda_export_get_losses (together), notanda_export_get_losses (alone));
+}
+
 /* One line of many that isn't read back as it was written is the end of all. */
 static void
-test_run_mismatch (void)
+test_run_mismatch (gconstpointer format)
 {
-  for (off_t place = 300; place < 30000; place += 7000)
+  off_t step = g_str_equal (format, "jsonl") ? 7000 : 1200; /* nowhere to a line end, which would be none that is broken */
+
+  for (off_t place = 300; place < 300 + 4 * step; place += step)
     {
       off_t at = place;
       g_autoptr (TestFolder) folder = test_folder_new ();
-      g_autoptr (NotandaExport) export = start (folder, "jsonl", "all", FALSE);
+      g_autoptr (NotandaExport) export = start (folder, format, "all", FALSE);
       Source              source = { 0 };
       NotandaExportSource from = make_source (&source, 203);
       g_autoptr (GError) error = NULL;
@@ -566,7 +637,9 @@ main (int    argc,
   g_test_add_data_func ("/notanda/interchange/export/run/conll", "conll", test_run);
   g_test_add_data_func ("/notanda/interchange/export/run/csv", "csv", test_run);
   g_test_add_func ("/notanda/interchange/export/run/order", test_order);
-  g_test_add_func ("/notanda/interchange/export/run/mismatch", test_run_mismatch);
+  g_test_add_func ("/notanda/interchange/export/run/alone", test_alone);
+  g_test_add_data_func ("/notanda/interchange/export/run/mismatch/jsonl", "jsonl", test_run_mismatch);
+  g_test_add_data_func ("/notanda/interchange/export/run/mismatch/conll", "conll", test_run_mismatch);
   g_test_add_func ("/notanda/interchange/export/run/cancel", test_cancel);
   g_test_add_func ("/notanda/interchange/export/losses", test_losses);
   g_test_add_func ("/notanda/interchange/export/file-names", test_file_names);

@@ -7,12 +7,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/notanda-error.h"
 #include "cli/notanda-command-corpus.h"
 #include "cli/notanda-login.h"
 #include "cli/notanda-sync-report.h"
 #include "sync/notanda-password.h"
-
-#define MAX_ROUNDS 20
 
 /* What connecting and joining are told. */
 typedef struct
@@ -42,7 +41,7 @@ parse (const NotandaCommand *command,
        int                  *status)
 {
   const GOptionEntry entries[] = {
-    { "user", 'u', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options->user, N_ ("As the server knows you"), N_ ("NAME") },
+    { "user", 'u', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options->user, N_ ("Sign in to the server as this user"), N_ ("NAME") },
       { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options->password_file, N_ ("Read the password from a file’s first line"), N_ ("FILE") },
         { "certificate", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options->certificate, N_ ("Accept the server’s certificate that has this fingerprint"), N_ ("SHA256") },
           { "on-demand", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->on_demand, N_ ("Keep only articles that are opened here"), NULL },
@@ -53,45 +52,70 @@ parse (const NotandaCommand *command,
   return notanda_command_parse (command, entries, argv, 2, 2, status);
 }
 
+/* What is wrong with the address is said before a password is asked for. */
 static NotandaAccount *
 new_account (const Options *options,
-             const char    *address)
+             const char    *typed,
+             GError       **error)
 {
-  NotandaAccount *account = notanda_account_new (address, options->user);
+  g_autofree char *address = notanda_connection_dup_address (typed, error);
+  NotandaAccount  *account;
 
+  if (address == NULL)
+    return NULL;
+  account = notanda_account_new (address, options->user);
   account->certificate = g_strdup (options->certificate);
   account->keeps_all = !options->on_demand;
 
   return account;
 }
 
-/* The first rounds, until there is nothing more to do now. */
-static int
-sync_first (const char        *folder,
-            NotandaConnection *connection)
-{
-  g_autoptr (NotandaSyncResult) result = NULL;
-
-  for (guint i = 0; i < MAX_ROUNDS && (result == NULL || result->outcome == NOTANDA_SYNC_AGAIN); i++)
-    {
-      g_clear_pointer (&result, notanda_sync_result_free);
-      result = notanda_connection_sync (connection, notanda_sync_report_progress, NULL, NULL);
-    }
-
-  return notanda_sync_report (folder, connection, result);
-}
-
 static void
 tell_server (const NotandaDavProbe *probe)
 {
-  g_autofree char *line = probe->software != NULL ? g_strdup_printf (_ ("connected to %s\n"), probe->software) : NULL;
+  g_autofree char *software = probe->software != NULL ? notanda_command_dup_plain (probe->software) : NULL;
+  g_autofree char *line = software != NULL ? g_strdup_printf (_ ("connected to %s\n"), software) : NULL;
 
   if (line != NULL)
     notanda_command_write_stdout (line, strlen (line));
 }
 
 static int
-begin (const char        *folder,
+sync_first (const char        *folder,
+            NotandaConnection *connection)
+{
+  g_autoptr (NotandaSyncResult) result = notanda_sync_report_run (connection);
+
+  return notanda_sync_report (folder, connection, result, NULL);
+}
+
+/* Whoever gives it by a file, as on a server without a keyring, can do so again. */
+static void
+keep_password (const Options        *options,
+               const NotandaAccount *account,
+               const char           *password)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (account->user != NULL && password != NULL &&
+      !notanda_password_store (account->address, account->user, password, NULL, &error) && options->password_file == NULL)
+    notanda_command_warn (NULL, _ ("the password isn’t kept, and will be asked for again. %s"), error->message);
+}
+
+/* @refused: (nullable): a certificate */
+static void
+tell_option (const NotandaAccount *account,
+             const GError         *error,
+             const char           *refused)
+{
+  notanda_sync_report_certificate (refused);
+  if (account->user == NULL && g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_PASSWORD))
+    notanda_command_warn (NULL, _ ("say with --user who you are on the server"));
+}
+
+static int
+begin (const Options     *options,
+       const char        *folder,
        NotandaConnection *connection,
        const char        *password,
        gboolean           is_new)
@@ -103,11 +127,11 @@ begin (const char        *folder,
   if (!notanda_connection_begin (connection, &probe, NULL, &error))
     {
       notanda_command_fail (account->address, error);
-      notanda_sync_report_certificate (notanda_connection_get_refused_certificate (connection));
+      tell_option (account, error, notanda_connection_get_refused_certificate (connection));
       return NOTANDA_EXIT_FAILURE;
     }
   if (is_new)
-    notanda_login_keep_password (account->address, account->user, password);
+    keep_password (options, account, password);
   tell_server (&probe);
 
   return sync_first (folder, connection);
@@ -131,17 +155,19 @@ notanda_command_run_connect (const NotandaCommand *command,
     return status;
 
   identity = notanda_command_load_identity (options.author);
-  account = new_account (&options, arguments[1]);
-  /* what is wrong with the folder or the address is said before a password is asked for */
+  account = new_account (&options, arguments[1], &error);
+  if (account == NULL)
+    return notanda_command_fail (arguments[1], error);
+  /* the same for the folder */
   connection = notanda_connection_open (arguments[0], account, NULL, identity, &error);
   if (connection == NULL)
     return notanda_command_fail (arguments[0], error);
-  password = notanda_login_get_password (options.password_file, notanda_connection_get_account (connection)->address, options.user, &is_new, &error);
+  password = notanda_login_get_password (options.password_file, account->address, account->user, &is_new, &error);
   if (error != NULL)
     return notanda_command_fail (arguments[0], error);
   g_clear_pointer (&connection, notanda_connection_free);
   connection = notanda_connection_open (arguments[0], account, password, identity, &error);
-  status = connection != NULL ? begin (arguments[0], connection, password, is_new) : notanda_command_fail (arguments[0], error);
+  status = connection != NULL ? begin (&options, arguments[0], connection, password, is_new) : notanda_command_fail (arguments[0], error);
   notanda_password_free (password);
 
   return status;
@@ -166,20 +192,22 @@ notanda_command_run_join (const NotandaCommand *command,
     return status;
 
   identity = notanda_command_load_identity (options.author);
-  account = new_account (&options, arguments[0]);
-  password = notanda_login_get_password (options.password_file, account->address, options.user, &is_new, &error);
-  if (error != NULL)
+  account = new_account (&options, arguments[0], &error);
+  if (account == NULL)
     return notanda_command_fail (arguments[0], error);
+  password = notanda_login_get_password (options.password_file, account->address, account->user, &is_new, &error);
+  if (error != NULL)
+    return notanda_command_fail (arguments[1], error);
   connection = notanda_connection_join (arguments[1], account, password, identity, &refused, NULL, &error);
   if (connection == NULL)
     {
       status = notanda_command_fail (arguments[1], error);
-      notanda_sync_report_certificate (refused);
+      tell_option (account, error, refused);
     }
   else
     {
       if (is_new)
-        notanda_login_keep_password (notanda_connection_get_account (connection)->address, options.user, password);
+        keep_password (&options, notanda_connection_get_account (connection), password);
       status = sync_first (arguments[1], connection);
     }
   notanda_password_free (password);

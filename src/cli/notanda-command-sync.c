@@ -4,7 +4,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Once, or with --watch until it is ended. Ending it at any moment loses nothing, so no signal is caught. */
+/* Once, or with --watch until it is ended. Ending it at any moment loses nothing, so no signal is caught. What is saved here
+ * meanwhile is found by the next round: files aren't watched, since not all file systems tell.
+ */
 
 #include <glib/gi18n-lib.h>
 
@@ -14,14 +16,13 @@
 #include "sync/notanda-backoff.h"
 #include "sync/notanda-password.h"
 
-#define MAX_ROUNDS 20 /* of one call: each goes on where the one before found something more */
-
 typedef struct
 {
   char              *folder;
   NotandaConnection *connection;
   NotandaBackoff     backoff;
   int                status;
+  char              *said; /* (nullable): of the round before */
 } Synced;
 
 static void
@@ -30,6 +31,7 @@ synced_free (gpointer data)
   Synced *synced = data;
 
   g_free (synced->folder);
+  g_free (synced->said);
   g_clear_pointer (&synced->connection, notanda_connection_free);
   g_free (synced);
 }
@@ -42,7 +44,6 @@ open_connection (const char      *folder,
 {
   g_autoptr (NotandaConnection) connection = notanda_connection_open (folder, NULL, NULL, identity, error);
   g_autoptr (NotandaAccount) account = NULL;
-  NotandaConnection *with_password;
   g_autoptr (GError) failure = NULL;
   char *password;
 
@@ -56,10 +57,10 @@ open_connection (const char      *folder,
       return NULL;
     }
   g_clear_pointer (&connection, notanda_connection_free);
-  with_password = notanda_connection_open (folder, account, password, identity, error);
+  connection = notanda_connection_open (folder, account, password, identity, error);
   notanda_password_free (password);
 
-  return with_password;
+  return g_steal_pointer (&connection);
 }
 
 /* Until there is nothing more to do now. */
@@ -69,12 +70,8 @@ run_round (Synced *synced)
   g_autoptr (NotandaSyncResult) result = NULL;
 
   notanda_backoff_begin (&synced->backoff);
-  for (guint i = 0; i < MAX_ROUNDS && (result == NULL || result->outcome == NOTANDA_SYNC_AGAIN); i++)
-    {
-      g_clear_pointer (&result, notanda_sync_result_free);
-      result = notanda_connection_sync (synced->connection, notanda_sync_report_progress, NULL, NULL);
-    }
-  synced->status = notanda_sync_report (synced->folder, synced->connection, result);
+  result = notanda_sync_report_run (synced->connection);
+  synced->status = notanda_sync_report (synced->folder, synced->connection, result, &synced->said);
   notanda_backoff_end (&synced->backoff, g_get_monotonic_time (), result->outcome, result->retry_after, g_random_double ());
 }
 
@@ -174,7 +171,8 @@ sync_all (char      **folders,
           continue;
         }
       synced = g_new0 (Synced, 1);
-      *synced = (Synced) { g_strdup (folders[i]), connection, NOTANDA_BACKOFF_INIT, NOTANDA_EXIT_OK };
+      *synced = (Synced) { g_strdup (folders[i]), connection, NOTANDA_BACKOFF_INIT, NOTANDA_EXIT_OK, NULL };
+      /* whoever watches wants what others do at once, as at the window */
       synced->backoff.is_focused = TRUE;
       g_ptr_array_add (all, synced);
       run_round (synced);
@@ -197,7 +195,7 @@ notanda_command_run_sync (const NotandaCommand *command,
   gboolean           is_watching = FALSE;
   int                status;
   const GOptionEntry entries[] = {
-    { "watch", 'w', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &is_watching, N_ ("Stay, and sync again and again"), NULL },
+    { "watch", 'w', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &is_watching, N_ ("Stay, and sync every half minute"), NULL },
       { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &password_file, N_ ("Read the password from a file’s first line"), N_ ("FILE") },
         { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &author, N_ ("Write as this person"), N_ ("NAME") },
           { NULL },
@@ -207,7 +205,7 @@ notanda_command_run_sync (const NotandaCommand *command,
   if (folders == NULL)
     return status;
   if (g_strcmp0 (password_file, "-") == 0 && folders[1] != NULL)
-    return notanda_command_misuse (command, _ ("standard input has one password, for one corpus"));
+    return notanda_command_misuse (command, _ ("standard input has one password, which is for one corpus"));
 
   return sync_all (folders, password_file, author, is_watching);
 }

@@ -59,14 +59,23 @@ notanda_command_warn (const char *path,
     g_printerr ("notandactl: %s\n", message);
 }
 
-int
-notanda_command_fail (const char   *path,
-                      const GError *error)
+static gboolean
+begins_with_path (const char *message,
+                  const char *path)
 {
   g_autofree char *shown = g_filename_display_name (path);
   gsize            length = strlen (shown);
 
-  if (g_str_has_prefix (error->message, shown) && (error->message[length] == ':' || error->message[length] == '/'))
+  return g_str_has_prefix (message, shown) && (message[length] == ':' || message[length] == '/');
+}
+
+int
+notanda_command_fail (const char   *path,
+                      const GError *error)
+{
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+
+  if (begins_with_path (error->message, path) || begins_with_path (error->message, absolute))
     notanda_command_warn (NULL, "%s", error->message);
   else
     notanda_command_warn (path, "%s", error->message);

@@ -51,7 +51,7 @@ read_file (const char *file,
   return password;
 }
 
-/* What is typed isn't shown. */
+/* What is typed isn't shown. Shells put the terminal right where this is ended meanwhile. */
 static char *
 read_hidden (FILE *terminal)
 {
@@ -99,7 +99,7 @@ ask (const char *server,
       fclose (terminal);
     }
   if (password == NULL)
-    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_PASSWORD, _ ("%s: wants the password of %s; give it with --password-file"), server, user);
+    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_PASSWORD, _ ("%s: wants the password of %s; type it at a terminal, or give it with --password-file"), server, user);
 
   return password;
 }
@@ -125,15 +125,4 @@ notanda_login_get_password (const char *file,
     *is_new = TRUE;
 
   return file != NULL ? read_file (file, error) : ask (server, user, error);
-}
-
-void
-notanda_login_keep_password (const char *server,
-                             const char *user,
-                             const char *password)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (user != NULL && password != NULL && !notanda_password_store (server, user, password, NULL, &error))
-    notanda_command_warn (NULL, _ ("the password isn’t kept, and will be asked for again. %s"), error->message);
 }

@@ -28,9 +28,4 @@ char *notanda_login_get_password (const char *file,
                                   gboolean   *is_new,
                                   GError    **error);
 
-/* In the keyring, if there is one; else that is said on standard error. */
-void notanda_login_keep_password (const char *server,
-                                  const char *user,
-                                  const char *password);
-
 G_END_DECLS

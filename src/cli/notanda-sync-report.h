@@ -10,14 +10,14 @@
 
 G_BEGIN_DECLS
 
-/* A NotandaSyncProgress: a line that is written over, where standard error is a terminal. */
-void notanda_sync_report_progress (guint    done,
-                                   guint    total,
-                                   gpointer unused);
+/* Rounds of sync until there is nothing more to do now, with progress where standard error is a terminal.
+ * Returns: (transfer full): the last one's, with what came in all of them */
+NotandaSyncResult *notanda_sync_report_run (NotandaConnection *connection);
 
 /**
  * notanda_sync_report:
  * @folder: (type filename): as it was named
+ * @before: (inout) (optional): what was said of it the time before, which isn't said again
  *
  * One line on standard output, and what is wrong on standard error.
  *
@@ -25,7 +25,8 @@ void notanda_sync_report_progress (guint    done,
  */
 int notanda_sync_report (const char              *folder,
                          NotandaConnection       *connection,
-                         const NotandaSyncResult *result);
+                         const NotandaSyncResult *result,
+                         char                   **before);
 
 /* What a certificate that wasn't accepted is to be accepted by. @fingerprint: (nullable) */
 void notanda_sync_report_certificate (const char *fingerprint);

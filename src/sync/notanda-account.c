@@ -43,6 +43,7 @@ notanda_account_copy (const NotandaAccount *account)
   copy = notanda_account_new (account->address, account->user);
   copy->certificate = g_strdup (account->certificate);
   copy->keeps_all = account->keeps_all;
+  copy->folder = g_strdup (account->folder);
 
   return copy;
 }
@@ -53,6 +54,7 @@ notanda_account_free (NotandaAccount *account)
   g_free (account->address);
   g_free (account->user);
   g_free (account->certificate);
+  g_free (account->folder);
   g_free (account);
 }
 
@@ -71,6 +73,7 @@ notanda_account_load (const NotandaId *corpus,
                       GError         **error)
 {
   g_autofree char *path = dup_path (corpus);
+  g_autofree char *folder = NULL;
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (NotandaAccount) account = g_new0 (NotandaAccount, 1);
   g_autoptr (GError) failure = NULL;
@@ -89,6 +92,8 @@ notanda_account_load (const NotandaId *corpus,
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_DAMAGED, _ ("%s: doesn’t say which server the corpus is on; connect it again"), path);
       return NULL;
     }
+  folder = g_key_file_get_string (file, GROUP, "Folder", NULL);
+  account->folder = folder != NULL ? g_filename_from_uri (folder, NULL, NULL) : NULL;
   account->user = g_key_file_get_string (file, GROUP, "User", NULL);
   account->certificate = g_key_file_get_string (file, GROUP, "Certificate", NULL);
   account->keeps_all = !g_key_file_has_key (file, GROUP, "KeepsAll", NULL) || g_key_file_get_boolean (file, GROUP, "KeepsAll", NULL);
@@ -119,6 +124,7 @@ notanda_account_save (const NotandaAccount *account,
                       GError              **error)
 {
   g_autofree char *path = NULL;
+  g_autofree char *folder = account->folder != NULL ? g_filename_to_uri (account->folder, NULL, NULL) : NULL;
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *data = NULL;
   gsize            size;
@@ -132,6 +138,8 @@ notanda_account_save (const NotandaAccount *account,
   if (account->certificate != NULL)
     g_key_file_set_string (file, GROUP, "Certificate", account->certificate);
   g_key_file_set_boolean (file, GROUP, "KeepsAll", account->keeps_all);
+  if (folder != NULL)
+    g_key_file_set_string (file, GROUP, "Folder", folder);
   data = g_key_file_to_data (file, &size, NULL);
 
   return write_file (path, data, size, error);

@@ -18,6 +18,7 @@ G_BEGIN_DECLS
  * @user: (nullable): %NULL where the server wants none
  * @certificate: (nullable): the fingerprint of a faulty certificate that the user has accepted
  * @keeps_all: each article is kept here; else those that were opened
+ * @folder: (nullable) (type filename): where the corpus is, which may have been moved since
  *
  * Of one user on one machine, kept in the user's state folder and not in the corpus'. The password is in the keyring.
  */
@@ -27,6 +28,7 @@ typedef struct
   char    *user;
   char    *certificate;
   gboolean keeps_all;
+  char    *folder;
 } NotandaAccount;
 
 NotandaAccount *notanda_account_new (const char *address,

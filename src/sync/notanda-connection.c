@@ -11,6 +11,7 @@
 #include "sync/notanda-connection.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/notanda-error.h"
@@ -45,6 +46,19 @@ new_number (void)
   return (guint64) g_random_int () << 32 | g_random_int ();
 }
 
+char *
+notanda_connection_dup_address (const char *typed,
+                                GError    **error)
+{
+  g_autoptr (NotandaDav) dav = NULL;
+
+  g_return_val_if_fail (typed != NULL, NULL);
+
+  dav = notanda_dav_new (typed, error);
+
+  return dav != NULL ? g_strdup (notanda_dav_get_address (dav)) : NULL;
+}
+
 static NotandaDav *
 new_dav (const NotandaAccount *account,
          const char           *password,
@@ -61,21 +75,89 @@ new_dav (const NotandaAccount *account,
 }
 
 static gboolean
+is_same_folder (const char *a,
+                const char *b)
+{
+  GStatBuf of_a;
+  GStatBuf of_b;
+
+  return g_stat (a, &of_a) == 0 && g_stat (b, &of_b) == 0 && of_a.st_dev == of_b.st_dev && of_a.st_ino == of_b.st_ino;
+}
+
+/* What is known of the server is what one folder has got. In a copy beside it, some of that would never arrive. */
+static gboolean
+check_folder (const NotandaAccount *kept,
+              const char           *root,
+              const NotandaId      *id,
+              NotandaIdentity      *identity,
+              GError              **error)
+{
+  g_autoptr (NotandaCorpus) other = NULL;
+
+  if (kept == NULL || kept->folder == NULL || is_same_folder (kept->folder, root))
+    return TRUE;
+  other = notanda_corpus_open (kept->folder, identity, NULL, NULL);
+  if (other == NULL || !notanda_id_equal (&other->id, id))
+    return TRUE;
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("%s: the corpus is connected in %s; work there, or disconnect that first"), root, other->root);
+
+  return FALSE;
+}
+
+/* A folder that was moved goes on where it is now. */
+static gboolean
+take_kept (NotandaConnection *self,
+           NotandaAccount    *kept,
+           GError           **error)
+{
+  if (!check_folder (kept, self->root, &self->corpus, self->identity, error))
+    return FALSE;
+  self->account = notanda_account_copy (kept);
+  if (g_strcmp0 (kept->folder, self->root) == 0)
+    return TRUE;
+  g_free (self->account->folder);
+  self->account->folder = g_strdup (self->root);
+
+  return notanda_account_save (self->account, &self->corpus, error);
+}
+
+/* @account: (nullable): with an address as it was typed */
+static gboolean
 take_account (NotandaConnection    *self,
               const NotandaAccount *account,
               GError              **error)
 {
   g_autoptr (GError) failure = NULL;
+  g_autoptr (NotandaAccount) kept = notanda_account_load (&self->corpus, &failure);
+  g_autofree char *address = account != NULL ? notanda_connection_dup_address (account->address, error) : NULL;
 
-  self->account = account != NULL ? notanda_account_copy (account) : notanda_account_load (&self->corpus, &failure);
-  if (self->account != NULL)
-    return TRUE;
-  if (failure != NULL)
-    g_propagate_error (error, g_steal_pointer (&failure));
-  else
-    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("%s: isn’t connected to a server"), self->root);
+  if (account != NULL && address == NULL)
+    return FALSE;
+  /* one that can't be read is what connecting again mends */
+  if (failure != NULL && account == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (kept == NULL && account == NULL)
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("%s: isn’t connected to a server"), self->root);
+      return FALSE;
+    }
+  if (kept != NULL && account != NULL && !g_str_equal (kept->address, address))
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("%s: is connected to %s; disconnect it from there first"), self->root, kept->address);
+      return FALSE;
+    }
+  if (account == NULL)
+    return take_kept (self, kept, error);
+  self->account = notanda_account_copy (account);
+  g_free (self->account->address);
+  self->account->address = g_steal_pointer (&address);
+  g_free (self->account->folder);
+  self->account->folder = g_strdup (self->root);
 
-  return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -118,8 +200,6 @@ notanda_connection_open (const char           *root,
   self->dav = new_dav (self->account, password, error);
   if (self->dav == NULL)
     return NULL;
-  g_free (self->account->address);
-  self->account->address = g_strdup (notanda_dav_get_address (self->dav));
 
   return read_state (self, error) ? g_steal_pointer (&self) : NULL;
 }
@@ -155,11 +235,14 @@ notanda_connection_begin (NotandaConnection *connection,
                           GError           **error)
 {
   NotandaSyncServer server = { notanda_dav_run, NULL };
+  g_autoptr (NotandaAccount) kept = NULL;
 
   g_return_val_if_fail (connection != NULL && probe != NULL, FALSE);
 
   server.data = connection->dav;
-  if (!notanda_dav_probe (notanda_dav_run, connection->dav, TRUE, probe, cancellable, error) ||
+  kept = notanda_account_load (&connection->corpus, NULL);
+  if (!check_folder (kept, connection->root, &connection->corpus, connection->identity, error) ||
+      !notanda_dav_probe (notanda_dav_run, connection->dav, TRUE, probe, cancellable, error) ||
       !notanda_sync_create (&server, &connection->corpus, cancellable, error))
     return FALSE;
   /* what was there before may be gone, which is what a person says by connecting again */
@@ -318,7 +401,9 @@ find_corpus (NotandaDav   *dav,
   return FALSE;
 }
 
-/* A folder that is this corpus already is as good as an empty one. */
+/* A folder that is this corpus already is as good as an empty one. Another gets all there is: what is known of the server was another
+ * folder's, which is gone.
+ */
 static gboolean
 make_folder (const char      *folder,
              const NotandaId *id,
@@ -328,10 +413,15 @@ make_folder (const char      *folder,
 {
   g_autoptr (GPtrArray) files = notanda_corpus_file_list (folder);
   g_autoptr (NotandaCorpus) corpus = files->len > 0 ? notanda_corpus_open (folder, identity, cancellable, NULL) : NULL;
+  g_autoptr (NotandaAccount) kept = notanda_account_load (id, NULL);
 
+  if (!check_folder (kept, folder, id, identity, error))
+    return FALSE;
   if (corpus != NULL && notanda_id_equal (&corpus->id, id))
     return TRUE;
   g_clear_pointer (&corpus, notanda_corpus_free);
+  if (!notanda_account_forget (id, error))
+    return FALSE;
   corpus = notanda_corpus_join (folder, id, identity, error);
 
   return corpus != NULL;

@@ -22,6 +22,10 @@ G_BEGIN_DECLS
  */
 typedef struct _NotandaConnection NotandaConnection;
 
+/* An address as it was typed, as accounts and errors have it. Returns: (transfer full): %NULL with %NOTANDA_ERROR_INVALID */
+char *notanda_connection_dup_address (const char *typed,
+                                      GError    **error);
+
 /**
  * notanda_connection_open:
  * @root: (type filename): the corpus' folder, or a file in it
@@ -31,7 +35,8 @@ typedef struct _NotandaConnection NotandaConnection;
  * Asks nothing of the server yet.
  *
  * Returns: (transfer full): %NULL with the errors of notanda_corpus_open(), and with %NOTANDA_ERROR_REFUSED where the corpus isn't
- *   connected
+ *   connected, or is connected to another address than that of @account, or is one of two copies on this machine of which the other is
+ *   connected: what is known of one server says nothing of another, nor what one folder has of another
  */
 NotandaConnection *notanda_connection_open (const char           *root,
                                             const NotandaAccount *account,

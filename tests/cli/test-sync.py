@@ -1,0 +1,376 @@
+#!/usr/bin/env python3
+# test-sync.py: notandactl corpus connect, join and disconnect, and sync, with a real Apache; without a display or a bus
+#
+# SPDX-FileCopyrightText: 2026 The Notanda contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import base64
+import contextlib
+import http.server
+import os
+import pathlib
+import pty
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+
+from notandactl import PROGRAM, expect, run_tests
+
+TESTS = pathlib.Path(os.environ['G_TEST_SRCDIR'])
+sys.path.insert(0, str(TESTS / 'util'))
+from corpora import PASSWORD, NotInstalled, Person, Server  # noqa: E402
+
+ONE = 'The Mill Reopens\n\n"We are open," said Bo Reed on Friday.\n'
+TWO = 'Où & Quand?\n\nÀ midi, dit-elle.\n'
+
+
+@contextlib.contextmanager
+def serving(*options, folder=None):
+    server = Server('apache', *options, folder=folder)
+    try:
+        yield server
+    finally:
+        server.close()
+
+
+def server():
+    return serving('--auth', 'basic')
+
+
+def person(name, texts=None, corpus='Harbours'):
+    """With a corpus where there are texts, or none."""
+    made = Person('.', name, PROGRAM)
+    if texts is not None:
+        made.make(corpus, texts)
+    return made
+
+
+def fails(call, *says, status=1):
+    out, err = call
+    for words in says:
+        expect(words in err, f'{words!r} is not in {err!r}')
+    expect('CRITICAL' not in err and 'WARNING' not in err, err)
+    return err
+
+
+def test_two_people():
+    with server() as dav:
+        ada, bo = person('Ada', texts=[ONE]), person('Bo')
+        expect(ada.status()['server'] is None, ada.status())
+        out, err = ada.connect(dav.address)
+        expect('connected to Apache\n' in out and 'all is on the server' in out and err == '', out + err)
+        state = ada.status()
+        expect((state['server'], state['waiting'], state['on_server']) == (dav.address, 0, 1), state)
+        out, err = bo.join(dav.address)
+        expect('all is on the server' in out and err == '', out + err)
+        expect(bo.status()['name'] == 'Harbours' and sorted(bo.status()['people']) == ['Ada', 'Bo'], bo.status())
+        expect(bo.shown() == ada.shown() and len(bo.shown()) == 1, bo.shown())
+        # both go on
+        bo.add(TWO)
+        ada.mark(ada.documents()[0], 4, 8)
+        expect(bo.status()['waiting'] > 0 and ada.status()['waiting'] == 1, (bo.status(), ada.status()))
+        for who in ada, bo, ada:
+            who.sync()
+        expect(bo.shown() == ada.shown() and len(bo.shown()) == 2, (bo.shown(), ada.shown()))
+        before = dav.requests()
+        out, err = ada.sync()
+        expect('0 changes came, all is on the server' in out and err == '', out + err)
+        expect(len(dav.requests()) - len(before) == 1, dav.requests()[len(before):])
+
+
+def test_several_corpora():
+    with server() as dav:
+        ada, bo, cy = person('Ada', texts=[ONE]), person('Bo', texts=[TWO]), person('Cy')
+        for who in ada, bo:
+            who.connect(dav.address)
+        ids = ada.status()['id'], bo.status()['id']
+        fails(cy.join(dav.address, status=1), 'several corpora')
+        expect(not os.path.exists(cy.corpus), 'a folder was made')
+        cy.join(f'{dav.address}corpus-{ids[1]}')
+        expect(cy.shown() == bo.shown(), cy.shown())
+        first, cy.corpus = cy.corpus, str(cy.home / 'other')
+        cy.join(f'{dav.address}corpus-{ids[0]}/')
+        expect(cy.shown() == ada.shown(), cy.shown())
+        out, err = cy.run('sync', first, cy.corpus, '--password-file', cy.password)
+        expect(out.count('all is on the server') == 2 and err == '', out + err)
+        # what is wrong with one keeps none of the others back
+        bo.add(ONE)
+        bo.sync()
+        out, err = cy.run('sync', 'nowhere', first, '--password-file', cy.password, status=1)
+        expect('nowhere' in err and 'all is on the server' in out and cy.status(), out + err)
+        fails(cy.run('sync', first, cy.corpus, '--password-file', '-', status=2), 'standard input')
+        fails(cy.join(f'{dav.address}corpus-{"0" * 32}', status=1), 'no such corpus')
+
+
+def test_joining_where_something_is():
+    with server() as dav:
+        ada, bo = person('Ada', texts=[ONE]), person('Bo', corpus='Other', texts=[TWO])
+        ada.connect(dav.address)
+        fails(bo.join(dav.address, status=1), 'corpus')
+        expect(list(bo.shown()) == [TWO] and bo.status()['name'] == 'Other', bo.shown())
+        # a copy of the corpus that came by another way is the corpus
+        shutil.rmtree(bo.corpus)
+        shutil.copytree(ada.corpus, bo.corpus)
+        bo.mark(bo.documents()[0], 4, 8)
+        bo.join(dav.address)
+        ada.sync()
+        expect(ada.shown() == bo.shown() and len(ada.shown()[ONE]) == 2, ada.shown())
+        # one user's second folder would miss what the first one has got
+        first, bo.corpus = bo.corpus, str(bo.home / 'second')
+        fails(bo.join(dav.address, status=1), f'connected in {first}')
+        shutil.copytree(first, bo.corpus)
+        fails(bo.sync(status=1), f'connected in {first}')
+        # but it may be moved, and made anew
+        shutil.rmtree(first)
+        bo.sync()
+        shutil.rmtree(bo.corpus)
+        bo.join(dav.address)
+        expect(bo.shown() == ada.shown(), bo.shown())
+        # documents that lie there become articles of it
+        cy = person('Cy')
+        (cy.home / 'article.txt').write_text(TWO)
+        os.mkdir(cy.corpus)
+        cy.run('new', 'article.txt', '-o', cy.corpus)
+        cy.mark(cy.documents()[0], 0, 2)
+        cy.join(dav.address)
+        ada.sync()
+        expect(ada.shown() == cy.shown() and len(ada.shown()) == 2, ada.shown())
+
+
+def test_disconnecting():
+    with server() as dav:
+        ada = person('Ada', texts=[ONE])
+        fails(ada.run('corpus', 'disconnect', ada.corpus, status=1), 'isn’t connected')
+        fails(ada.sync(status=1), 'isn’t connected')
+        ada.connect(dav.address)
+        there, here = dav.files(), ada.shown()
+        fails(ada.connect(f'{dav.address}other/', status=1), f'connected to {dav.address}', 'disconnect')
+        ada.connect(dav.address)
+        out, err = ada.run('corpus', 'disconnect', ada.corpus)
+        expect(out == '' and err == '' and dav.files() == there and ada.shown() == here, out + err)
+        expect(ada.status()['server'] is None, ada.status())
+        fails(ada.sync(status=1), 'isn’t connected')
+        ada.mark(ada.documents()[0], 4, 8)
+        ada.connect(dav.address)
+        bo = person('Bo')
+        bo.join(dav.address)
+        expect(bo.shown() == ada.shown() and len(bo.shown()[ONE]) == 2, bo.shown())
+
+
+def test_watching():
+    with server() as dav:
+        ada, bo = person('Ada', texts=[ONE]), person('Bo')
+        ada.connect(dav.address)
+        bo.join(dav.address)
+        watch = bo.start('sync', '--watch', bo.corpus, '--password-file', bo.password, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        expect('all is on the server' in watch.stdout.readline(), 'the first round')
+        ada.mark(ada.documents()[0], 4, 8)
+        ada.sync()
+        expect('1 change came' in watch.stdout.readline(), 'the second round')
+        expect(bo.shown() == ada.shown(), bo.shown())
+        watch.send_signal(signal.SIGTERM)
+        out, err = watch.communicate()
+        expect(watch.returncode == -signal.SIGTERM and err == '', (watch.returncode, err))
+        # where each waits for a person it ends
+        pathlib.Path(bo.password).write_text('wrong\n')
+        fails(bo.sync('--watch', status=1), 'doesn’t accept')
+
+
+def test_passwords():
+    with server() as dav:
+        ada = person('Ada', texts=[ONE])
+        fails(ada.run('corpus', 'connect', ada.corpus, dav.address, status=1), 'wants a user', '--user')
+        fails(ada.run('corpus', 'connect', ada.corpus, dav.address, '--user', 'ann', status=1), '--password-file')
+        expect(ada.status()['server'] is None, ada.status())
+        pathlib.Path(ada.password).write_text('wrong\n')
+        fails(ada.connect(dav.address, status=1), 'doesn’t accept')
+        expect(dav.files() == [] and ada.status()['server'] is None, dav.files())
+        pathlib.Path(ada.password).write_text('\n')
+        fails(ada.connect(dav.address, status=1), 'first line holds no password')
+        fails(ada.run('corpus', 'connect', ada.corpus, dav.address, '--user', 'ann', '--password-file', 'none', status=1), 'none')
+        out, err = ada.run('corpus', 'connect', ada.corpus, dav.address, '--user', 'ann', '--password-file', '-', stdin=f'{PASSWORD}\r\nmore')
+        expect(err == '', err)
+        fails(ada.run('sync', ada.corpus, status=1), '--password-file')
+        ada.mark(ada.documents()[0], 4, 8)
+        pathlib.Path(ada.password).write_text('wrong\n')
+        out, err = ada.sync(status=1)
+        expect('1 article waits' in out and 'doesn’t accept' in err, out + err)
+        ada.run('sync', ada.corpus, '--password-file', '-', stdin=PASSWORD)
+
+
+def test_terminal():
+    """It is asked for, and not shown."""
+    with server() as dav:
+        ada = person('Ada', texts=[ONE])
+        pid, terminal = pty.fork()
+        if pid == 0:
+            os.execve(PROGRAM, [PROGRAM, 'corpus', 'connect', ada.corpus, dav.address, '--user', 'ann'], ada.env)
+        shown = b''
+        while b'Password of ann on ' not in shown or not shown.endswith(b': '):
+            shown += os.read(terminal, 1000)
+        os.write(terminal, PASSWORD.encode() + b'\n')
+        with contextlib.suppress(OSError):   # which is how the end of a terminal is told
+            while True:
+                shown += os.read(terminal, 1000) or exit(1)
+        expect(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) == 0, shown)
+        expect(b'all is on the server' in shown and b'isn\xe2\x80\x99t kept' in shown and PASSWORD.encode() not in shown, shown)
+
+
+def test_secret():
+    """The password is in no output, no log, no argument and no file."""
+    needles = [PASSWORD.encode(), base64.b64encode(f'ann:{PASSWORD}'.encode())]
+    with server() as dav:
+        ada, bo = person('Ada', texts=[ONE]), person('Bo')
+        aloud = {'G_MESSAGES_DEBUG': 'all', 'SOUP_DEBUG': '1', 'SECRET_DEBUG': 'all'}
+        said = [*ada.connect(dav.address, env=aloud), *bo.join(dav.address, env=aloud), *bo.sync(env=aloud)]
+        bo.run('corpus', 'connect', bo.corpus, dav.address.replace('//', f'//ann:{PASSWORD.replace(" ", "%20")}@'), '--user', 'ann', '--password-file', '-', stdin='x', status=1, env=aloud)
+        watch = bo.start('sync', '--watch', bo.corpus, '--password-file', bo.password, stdout=subprocess.PIPE, text=True)
+        said += [watch.stdout.readline(), *(pathlib.Path(f'/proc/{watch.pid}/{name}').read_text() for name in ('cmdline', 'environ'))]
+        watch.kill()
+        watch.communicate()
+        for who in ada, bo:
+            os.remove(who.password)
+    for text in said:
+        expect(not any(needle in text.encode() for needle in needles), text)
+    files = [path for path in pathlib.Path('.').rglob('*') if path.is_file()]
+    expect(any('state' in path.parts for path in files) and any('corpus' in path.parts for path in files), files)
+    for path in files:
+        expect(not any(needle in path.read_bytes() for needle in needles), path)
+
+
+def test_certificate():
+    certificates = TESTS / 'net/certificates'
+    with serving('--auth', 'basic', '--certificate', str(certificates / 'self.pem')) as dav:
+        ada = person('Ada', texts=[ONE])
+        err = fails(ada.connect(dav.address, status=1), '--certificate ')
+        expect(dav.requests() == [], dav.requests())
+        fingerprint = err.split('--certificate ')[1].split()[0]
+        fails(ada.connect(dav.address, '--certificate', '0' * len(fingerprint), status=1), fingerprint)
+        ada.connect(dav.address, '--certificate', fingerprint)
+        bo = person('Bo')
+        fails(bo.join(dav.address, status=1), fingerprint)
+        bo.join(dav.address, '--certificate', fingerprint)
+        expect(bo.shown() == ada.shown(), bo.shown())
+        bo.sync()
+        port = dav.port
+    # the same address with another certificate isn't the server that was accepted
+    with serving('--auth', 'basic', '--certificate', str(certificates / 'other.pem'), '--port', str(port)) as dav:
+        fails(bo.sync(status=1), '--certificate ')
+        expect(dav.requests() == [], dav.requests())
+        expect(not bo.status()['waiting'], bo.status())
+
+
+class Page(http.server.BaseHTTPRequestHandler):
+    """A web server that knows nothing of WebDAV, or says to everything what a hotel's network says."""
+
+    def answer(self):
+        self.rfile.read(int(self.headers.get('Content-Length', 0)))
+        moved = self.path.startswith('/moved')
+        body = b'<!DOCTYPE html><title>Welcome</title><p>Sign in'
+        self.send_response(302 if moved else 200)
+        if moved:
+            self.send_header('Location', 'http://127.0.0.2:9/sign-in')
+        self.send_header('Content-Type', 'text/html')
+        self.send_header('Content-Length', str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_GET = do_PUT = do_DELETE = do_OPTIONS = do_MKCOL = do_PROPFIND = answer
+
+    def log_message(self, *args):
+        pass
+
+
+def test_wrong_addresses():
+    with server() as dav, http.server.ThreadingHTTPServer(('127.0.0.1', 0), Page) as page:
+        threading.Thread(target=page.serve_forever, daemon=True).start()
+        ada, bo = person('Ada', texts=[ONE]), person('Bo')
+        plain = f'http://127.0.0.1:{page.server_port}'
+        wrong = [(f'{dav.address}nowhere/', 'address'), (plain, 'WebDAV'), (f'{plain}/moved/', 'http://127.0.0.2:9/'),
+                 ('http://127.0.0.1:1/', 'reached'), ('ftp://site.test/', 'http'), ('', 'address'), ('http://no.such.site.test/', 'address')]
+        for address, words in wrong:
+            for call in ada.connect, bo.join:
+                fails(call(address, status=1), words)
+        page.shutdown()
+        expect(ada.status()['server'] is None and not os.path.exists(bo.corpus), ada.status())
+        fails(bo.join(dav.address, status=1), 'no such corpus')
+        expect(dav.requests('PUT', 'DELETE', 'MKCOL') == [] and dav.files() == [], dav.requests())
+
+
+def test_server_goes_away():
+    folder = tempfile.mkdtemp()
+    with serving('--auth', 'basic', folder=folder) as dav:
+        ada = person('Ada', texts=[ONE])
+        ada.connect(dav.address)
+        port = dav.port
+    ada.mark(ada.documents()[0], 4, 8)
+    out, err = ada.sync(status=1)
+    expect('1 article waits' in out and 'reached' in err, out + err)
+    with serving('--auth', 'basic', '--port', str(port), folder=folder):
+        out, err = ada.sync()
+        expect('all is on the server' in out and err == '', out + err)
+    shutil.rmtree(folder)
+
+
+def test_server_in_doubt():
+    """One that was emptied, replaced or taken away: nothing is sent and nothing deleted, here or there."""
+    with server() as dav:
+        ada = person('Ada', texts=[ONE])
+        ada.connect(dav.address)
+        shutil.copytree(dav.data, 'saved')
+        log = next(dav.data.glob('corpus-*/log'))
+        other = 'notanda corpus 1 ' + '0' * 32 + '\n'
+        for harm, words in [(lambda: [path.unlink() for path in log.iterdir()], 'empty'),
+                            (lambda: shutil.rmtree(log.parent), 'isn’t on the server any more'),
+                            (lambda: (log.parent / 'format').unlink(), None),
+                            (lambda: [(log.parent / 'format').write_text(other), *(path.unlink() for path in log.iterdir())], 'another corpus')]:
+            harm()
+            ada.mark(ada.documents()[0], 4, 8)
+            before, there = len(dav.requests()), dav.files()
+            if words is not None:
+                out, err = ada.sync(status=1)
+                expect(words in err and 'waits' in out, out + err)
+                expect(dav.files() == there and list(ada.shown()) == [ONE], dav.files())
+                expect(not any(method in ('PUT', 'DELETE', 'MKCOL') for method, _ in dav.requests()[before:]), dav.requests()[before:])
+            dav.take('saved')
+            out, err = ada.sync()
+            expect('all is on the server' in out, out + err)
+            shutil.rmtree('saved')
+            shutil.copytree(dav.data, 'saved')
+            log = next(dav.data.glob('corpus-*/log'))
+
+
+def test_on_demand():
+    with server() as dav:
+        ada, bo = person('Ada', texts=[ONE, TWO]), person('Bo')
+        ada.connect(dav.address)
+        out, err = bo.join(dav.address, '--on-demand')
+        expect(bo.documents() == [] and bo.status()['name'] == 'Harbours' and err == '', out + err)
+        bo.sync()
+        # whoever has an article is given what others marked in it
+        shutil.copy(ada.documents()[0], bo.corpus)
+        ada.mark(ada.documents()[0], 0, 2)
+        ada.sync()
+        bo.sync()
+        text, = bo.shown()
+        expect(bo.shown()[text] == ada.shown()[text] and len(bo.shown()[text]) == 2, bo.shown())
+
+
+def test_usage():
+    ada = person('Ada', texts=[])
+    for args in ['corpus', 'connect', '-h'], ['corpus', 'join', '--help'], ['corpus', 'disconnect', '-h'], ['sync', '--help']:
+        out, err = ada.run(*args)
+        expect(f'notandactl {" ".join(args[:-1])}' in out, out)
+    for args in ['corpus', 'connect', 'c'], ['corpus', 'join', 'http://x/'], ['corpus', 'disconnect'], ['sync'], ['sync', '--wach', 'c']:
+        fails(ada.run(*args, status=2), f'notandactl {" ".join(args[:2] if args[0] == "corpus" else args[:1])} --help')
+
+
+try:
+    Server('apache').close()
+except NotInstalled:
+    print('1..0 # SKIP apache2 isn’t installed')
+    sys.exit(0)
+sys.exit(run_tests('/notanda/cli/sync/', globals()))

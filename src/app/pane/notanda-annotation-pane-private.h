@@ -22,15 +22,14 @@ struct _NotandaAnnotationPane
   guint32                selected;
   guint32                at_caret;
   NotandaCardSight      *sight;
-  GtkWidget             *popover; /* of the menu, once it was shown */
+  GtkWidget             *popover;    /* of the menu, once it was shown */
+  GMenu                 *retag_menu; /* of that, or NULL */
   GtkWidget             *back_button;
   GtkSearchEntry        *entry;
   GtkDropDown           *types;
   GtkLabel              *count_label;
   GtkStack              *stack;
   GtkListView           *list;
-  GMenu                 *menu;
-  GMenu                 *retag_menu;
   guint                  follow_id;
   guint                  follow_delay;     /* frames */
   guint                  is_following : 1; /* the row is set from outside */

@@ -11,11 +11,8 @@
 
 #include "app/pane/notanda-annotation-pane-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "app/common/notanda-actions.h"
 #include "app/common/notanda-row-action.h"
-#include "app/controls/notanda-control.h"
 #include "app/controls/notanda-label-rows.h"
 #include "app/pane/notanda-pane-menu.h"
 
@@ -278,11 +275,8 @@ show_menu (NotandaAnnotationPane *self,
     return;
   if (self->popover == NULL)
     {
-      self->popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (self->menu));
-      notanda_control_name (self->popover, _ ("Annotation Menu"));
+      self->popover = notanda_pane_menu_new (&self->retag_menu);
       gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
-      gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
     }
   notanda_pane_menu_fill (self->retag_menu, notanda_document_get_tag_set (self->document));
   notanda_pane_menu_show (GTK_POPOVER (self->popover), GTK_WIDGET (self->list), at);
@@ -382,6 +376,7 @@ notanda_annotation_pane_dispose (GObject *object)
   g_clear_object (&self->document_signals);
   g_clear_pointer (&self->type_ids, g_array_unref);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
+  g_clear_object (&self->retag_menu);
   g_clear_pointer (&self->sight, notanda_card_sight_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_ANNOTATION_PANE);
   G_OBJECT_CLASS (notanda_annotation_pane_parent_class)->dispose (object);
@@ -398,8 +393,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, count_label);
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, stack);
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, list);
-  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, menu);
-  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, retag_menu);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);

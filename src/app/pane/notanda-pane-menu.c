@@ -6,7 +6,24 @@
 
 #include "app/pane/notanda-pane-menu.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "app/controls/notanda-control.h"
+
 #define N_DIGITS 9
+
+GtkWidget *
+notanda_pane_menu_new (GMenu **retag_menu)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/notanda/Notanda/ui/notanda-pane-menu.ui");
+  GtkWidget *popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (gtk_builder_get_object (builder, "menu")));
+
+  *retag_menu = g_object_ref (G_MENU (gtk_builder_get_object (builder, "retag_menu")));
+  notanda_control_name (popover, _ ("Annotation Menu"));
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  return popover;
+}
 
 void
 notanda_pane_menu_fill (GMenu         *menu,

@@ -12,6 +12,14 @@
 
 G_BEGIN_DECLS
 
+/**
+ * notanda_pane_menu_new:
+ * @retag_menu: (out) (transfer full): the part that offers types, empty so far
+ *
+ * Returns: (transfer floating): a popover
+ */
+GtkWidget *notanda_pane_menu_new (GMenu **retag_menu);
+
 /* Makes @menu offer the types that a digit changes to. */
 void notanda_pane_menu_fill (GMenu         *menu,
                              NotandaTagSet *tag_set);

@@ -100,7 +100,8 @@ write_all (const char *folder,
   g_autoptr (GPtrArray) files = list_files (folder);
   Source                documents = { folder, files, identity };
   NotandaExportSource   source = { .open = open_number, .total = files->len, .data = &documents };
-  NotandaExportWorkers *workers = notanda_export_workers_new (&source, notanda_format_find ("jsonl"));
+  char                 *options[NOTANDA_FORMAT_MAX_OPTIONS] = { NULL };
+  NotandaExportWorkers *workers = notanda_export_workers_new (&source, notanda_format_find ("jsonl"), options);
   NotandaExportBatch   *batch;
   FILE                 *out = fopen (file, "wbe");
   struct rusage         usage;

@@ -81,6 +81,23 @@ notanda_replace_list_leftovers (const char *path)
   return leftovers;
 }
 
+char *
+notanda_replace_dup_owner (const char *name)
+{
+  gsize size;
+  gsize tail = NOTANDA_SAVE_TARGET_DIGITS + strlen (".tmp");
+
+  g_return_val_if_fail (name != NULL, NULL);
+
+  size = strlen (name);
+  if (size < tail + strlen (".x.") || name[0] != '.' || name[size - tail - 1] != '.')
+    return NULL;
+  if (strspn (name + size - tail, "0123456789abcdef") != NOTANDA_SAVE_TARGET_DIGITS || !g_str_has_suffix (name, ".tmp"))
+    return NULL;
+
+  return g_strndup (name + 1, size - tail - 2);
+}
+
 gboolean
 notanda_replace_remove_leftover (const char *leftover,
                                  GError    **error)

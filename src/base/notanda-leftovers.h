@@ -24,6 +24,10 @@ G_BEGIN_DECLS
  */
 GPtrArray *notanda_replace_list_leftovers (const char *path);
 
+/* Returns: (transfer full) (nullable) (type filename): which file in the same folder a temporary file of that name is of, for
+ * whoever sees the names of a whole folder; %NULL where it is none, or its name doesn't say */
+char *notanda_replace_dup_owner (const char *name);
+
 /**
  * notanda_replace_remove_leftover:
  * @leftover: (type filename): one of notanda_replace_list_leftovers()

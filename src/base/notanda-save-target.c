@@ -27,7 +27,7 @@
 #define MAX_LINKS 40
 /* ".RANDOM.tmp" with eight digits */
 #define TAIL_LENGTH 13
-#define DIGITS 8
+#define DIGITS NOTANDA_SAVE_TARGET_DIGITS
 
 void
 notanda_save_target_clear (NotandaSaveTarget *self)

@@ -6,6 +6,8 @@
 
 #pragma once
 
+#define NOTANDA_SAVE_TARGET_DIGITS 8 /* of a temporary file's name, between the name of the file and ".tmp" */
+
 #include <glib.h>
 
 G_BEGIN_DECLS

@@ -62,6 +62,7 @@ notanda_corpus_listing_new (void)
   listing->originals = g_array_new (FALSE, FALSE, sizeof (guint));
   listing->inner = g_ptr_array_new_with_free_func (g_free);
   listing->failures = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+  listing->unsaved = g_ptr_array_new_with_free_func (g_free);
 
   return listing;
 }
@@ -81,6 +82,7 @@ clear_listing (gpointer data)
   g_array_unref (listing->originals);
   g_ptr_array_unref (listing->inner);
   g_ptr_array_unref (listing->failures);
+  g_ptr_array_unref (listing->unsaved);
 }
 
 void

@@ -76,6 +76,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaListedDocument, notanda_listed_document_un
  *   is its own number unless it is a copy
  * @inner: (element-type filename): folders in it that are corpora of their own, and no part of this one
  * @failures: (element-type GError): of folders that can't be read, each naming the folder
+ * @unsaved: (element-type filename): documents beside which a save that died, or one that is going on, has something
  * @n_read: how many files had to be read for it
  *
  * A corpus' documents at one moment. Immutable, reference counted, for any thread.
@@ -86,6 +87,7 @@ typedef struct
   GArray    *originals;
   GPtrArray *inner;
   GPtrArray *failures;
+  GPtrArray *unsaved;
   guint      n_read;
 } NotandaCorpusListing;
 
@@ -111,7 +113,7 @@ gboolean notanda_corpus_listing_is_copy (NotandaCorpusListing *listing,
  * @known: (nullable): an earlier listing of it; %NULL for the one that the user's cache has
  *
  * Looks at the names and stamps of all files, and reads those that are new or another version, with as many
- * threads as there are processors. What is hidden isn't looked at, links to folders aren't followed. What was
+ * threads as there are processors. What is hidden isn't read, links to folders aren't followed. What was
  * found out is kept in the cache; it is done without where that can't be used. Blocks; safe in a worker.
  *
  * Returns: (transfer full): %NULL where @root can't be read, or if cancelled

@@ -19,6 +19,7 @@
 #include <sys/stat.h>
 
 #include "base/notanda-file.h"
+#include "base/notanda-leftovers.h"
 #include "corpus/notanda-corpus-file.h"
 #include "corpus/notanda-corpus-listing.h"
 #include "model/notanda-document.h"
@@ -135,6 +136,17 @@ join (const char *below,
 }
 
 static void
+note_unsaved (Scan       *scan,
+              const char *below,
+              const char *name)
+{
+  g_autofree char *owner = notanda_replace_dup_owner (name);
+
+  if (owner != NULL && is_document (owner))
+    g_ptr_array_add (scan->listing->unsaved, join (below, owner));
+}
+
+static void
 add_entry (Scan                *scan,
            int                  fd,
            const char          *below,
@@ -144,6 +156,8 @@ add_entry (Scan                *scan,
   gboolean    may_be_folder = entry->d_type == DT_DIR || entry->d_type == DT_UNKNOWN;
   struct stat info;
 
+  if (entry->d_name[0] == '.' && entry->d_type != DT_DIR)
+    note_unsaved (scan, below, entry->d_name);
   if (!is_shown (entry->d_name) || (!may_be_folder && !is_document (entry->d_name)))
     return;
   if (entry->d_type == DT_DIR)
@@ -171,6 +185,7 @@ walk (Scan       *scan,
   DIR                 *dir = opendir (folder);
   guint                n_documents = scan->listing->documents->len;
   guint                n_to_read = scan->to_read->len;
+  guint                n_unsaved = scan->listing->unsaved->len;
   const struct dirent *entry;
 
   if (dir == NULL)
@@ -183,6 +198,7 @@ walk (Scan       *scan,
           closedir (dir);
           g_ptr_array_set_size (scan->to_read, (int) n_to_read);
           g_ptr_array_set_size (scan->listing->documents, (int) n_documents);
+          g_ptr_array_set_size (scan->listing->unsaved, (int) n_unsaved);
           g_ptr_array_add (scan->listing->inner, g_strdup (below));
           return TRUE;
         }

@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
+#include "base/notanda-leftovers.h"
 #include "base/notanda-replace.h"
 #include "corpus/notanda-corpus-name.h"
 #include "format/notanda-document-file.h"
@@ -83,17 +84,54 @@ note_file (NotandaSyncDocuments *self,
   g_ptr_array_add (paths, g_strdup (path));
 }
 
+/* What a save left that died is part of the document for whoever opens it; so it has to be saved to be sent. */
+static gboolean
+save_unsaved (NotandaSyncDocuments *self,
+              const char           *below,
+              GCancellable         *cancellable)
+{
+  g_autofree char *path = dup_path (self, below);
+  g_autoptr (GPtrArray) leftovers = notanda_replace_list_leftovers (path);
+  g_autoptr (NotandaDocumentFile) file = NULL;
+  g_autoptr (NotandaDocument) document = leftovers->len > 0 ? notanda_document_file_open (path, self->identity, &file, cancellable, NULL) : NULL;
+  g_autoptr (NotandaSnapshot) whole = NULL;
+
+  if (document == NULL || notanda_document_get_serial (document) == 0)
+    return FALSE;
+  whole = notanda_document_snapshot (document);
+
+  return notanda_document_file_save (file, whole, NULL, cancellable, NULL);
+}
+
+static gboolean
+list_files (NotandaSyncDocuments *self,
+            GCancellable         *cancellable,
+            GError              **error)
+{
+  NotandaCorpusListing *listing = notanda_corpus_list (self->corpus->root, &self->corpus->id, self->listing, cancellable, error);
+
+  if (listing == NULL)
+    return FALSE;
+  g_clear_pointer (&self->listing, notanda_corpus_listing_unref);
+  self->listing = listing;
+
+  return TRUE;
+}
+
 static gboolean
 look (NotandaSyncDocuments *self,
       GCancellable         *cancellable,
       GError              **error)
 {
-  g_autoptr (NotandaCorpusListing) listing = notanda_corpus_list (self->corpus->root, &self->corpus->id, self->listing, cancellable, error);
+  guint n_saved = 0;
 
-  if (listing == NULL)
+  if (!list_files (self, cancellable, error))
     return FALSE;
-  g_clear_pointer (&self->listing, notanda_corpus_listing_unref);
-  self->listing = g_steal_pointer (&listing);
+  for (guint i = 0; i < self->listing->unsaved->len; i++)
+    n_saved += save_unsaved (self, self->listing->unsaved->pdata[i], cancellable);
+  if (n_saved > 0 && !list_files (self, cancellable, error))
+    return FALSE;
+
   g_hash_table_remove_all (self->files);
   g_hash_table_remove_all (self->drafts);
   for (guint i = 0; i < self->listing->documents->len; i++)

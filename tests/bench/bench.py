@@ -21,6 +21,9 @@ import sys
 import tempfile
 import time
 
+sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "util"))
+from corpora import Person, Server  # noqa: E402
+
 FAILED = []
 
 
@@ -273,6 +276,85 @@ def bench_cards(bench):
         show(what, pause, limit, "ms", pause / limit, 1.0)
     alive = max(run["alive"] for run in runs)
     show("  row objects at a time : 1,000", alive, 1000, "", alive / 1000, 1.0)
+
+
+def show_most(what, found, most, unit=""):
+    """A figure that has a limit of its own."""
+    show(what, found, most, unit, found / most, 1.0)
+
+
+def bench_merge(bench):
+    """100,000 records of somebody else's merged into a document that has as many: 0.2 s."""
+    runs = bench.start("merge", 100_000, bench.pairs)
+    show_most("100,000 records merged : 0.2 s", statistics.median(run["ns"] for run in runs), 200_000_000, "ms")
+
+
+def count_requests(server, person, call):
+    """How many a call sends, but for those that are only answered by the wish for a password."""
+    before = len(server.requests())
+    out, _ = call()
+    if "all is on the server" not in out:
+        sys.exit(f"sync: {person.name} isn't done: {out}")
+    return len(server.requests()) - before
+
+
+def measure_rclone(bench, source, server):
+    """The same files put there one by one, by a program that is known to be good at it."""
+    config = bench.work / "rclone.conf"
+    config.write_text(f"[peer]\ntype = webdav\nurl = {server.address}\nvendor = other\n")
+    (server.data / "peer").mkdir()
+    shutil.chown(server.data / "peer", server.data.owner(), server.data.group())
+    start = time.monotonic_ns()
+    subprocess.run(["rclone", "--config", config, "copy", source, "peer:peer"], check=True)
+    spent = time.monotonic_ns() - start
+    if len(list((server.data / "peer").iterdir())) != len(os.listdir(source)):
+        sys.exit("sync: rclone has not copied all files")
+    return spent
+
+
+def measure_upload(bench, server, count):
+    """Somebody with so many articles puts them on a server. Gives the person, the requests and the time."""
+    person = Person(bench.work / "sync", f"Ada-{count}", bench.build / "src/notandactl")
+    person.corpus = str(bench.folder(f"sync-articles-{count}"))
+    bench.start("export", "make", person.corpus, count)
+    person.run("corpus", "new", person.corpus, "--name", "Bench")
+    person.status()   # so that both sides have the files in memory
+    address = f"{server.address}{count}/"
+    (server.data / str(count)).mkdir()
+    shutil.chown(server.data / str(count), server.data.owner(), server.data.group())
+    start = time.monotonic_ns()
+    requests = count_requests(server, person, lambda: person.run("corpus", "connect", person.corpus, address))
+    return person, address, requests, time.monotonic_ns() - start
+
+
+def bench_sync(bench):
+    """A corpus put on Apache on the loopback, joined and changed: how many requests that takes, and rclone with the same files."""
+    server = Server("apache")
+    try:
+        ada, address, requests, spent = measure_upload(bench, server, 1000)
+        peer = measure_rclone(bench, ada.corpus, server)
+        show("1,000 articles put on a server : rclone copy", spent, peer, "ms", spent / peer, 1 / 20)
+        if bench.full:
+            ada, address, requests, spent = measure_upload(bench, server, 10_000)
+        show_most("  requests of it : 120", requests, 120)
+        bo = Person(bench.work / "sync", "Bo", bench.build / "src/notandactl")
+        show_most("  of joining it : 300", count_requests(server, bo, lambda: bo.run("corpus", "join", address, bo.corpus)), 300)
+
+        def sync(who):
+            return count_requests(server, who, lambda: who.run("sync", who.corpus))
+
+        for _ in range(2):   # who joined has told so
+            sync(bo)
+            sync(ada)
+        before = server.count_bytes()
+        show_most("  of a sync with nothing to do : 1", sync(ada), 1)
+        size = server.count_bytes() - before
+        show_most("    what came for it : 100 kB", size, 100_000, "MB")
+        ada.mark(ada.documents()[0], 0, 4)
+        show_most("  of one for a change here : 3", sync(ada), 3)
+        show_most("  of one for a change there : 2", sync(bo), 2)
+    finally:
+        server.close()
 
 
 LINES = {name.removeprefix("bench_"): function for name, function in list(globals().items()) if name.startswith("bench_")}

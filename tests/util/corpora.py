@@ -55,6 +55,10 @@ class Server:
         lines = [line.split() for line in (self.folder / 'run/access.log').read_text().splitlines()]
         return [(line[1], int(line[2])) for line in lines if (not methods or line[1] in methods) and line[2] != '401']
 
+    def count_bytes(self):
+        """What has been in the bodies of all answers of Apache."""
+        return sum(int(line.split()[5]) for line in (self.folder / 'run/access.log').read_text().splitlines())
+
     def files(self):
         """Relative paths of what it has."""
         return sorted(str(path.relative_to(self.data)) for path in self.data.rglob('*') if path.is_file() and '.DAV' not in path.parts)

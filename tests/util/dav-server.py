@@ -8,8 +8,8 @@ SPDX-License-Identifier: GPL-3.0-or-later
 
 KIND is apache, nginx, lighttpd or rclone. FOLDER/data is served at /dav/ on a port of the loopback alone; FOLDER/run
 holds all else, as access.log of Apache (which request of its connection, method, status, bytes that came, kind of
-HTTP). The user is "ann", the password "open sesame", which --public wants for writing alone (Apache). With a
-certificate (PEM with its key; Apache) it speaks TLS and HTTP/2.
+HTTP, bytes of the body that went out). The user is "ann", the password "open sesame", which --public wants for writing
+alone (Apache). With a certificate (PEM with its key; Apache) it speaks TLS and HTTP/2.
 
 Prints the address once the server answers, and stops it when standard input ends: so it never outlives its test,
 whatever becomes of that. Exit status 77: that server isn't installed.
@@ -70,7 +70,7 @@ def apache(args, data, run):
         names += ["ssl", "http2"]
     lines = [f"LoadModule {name}_module {modules}/mod_{name}.so" for name in names]
     lines += [f"ServerRoot {run}", f"PidFile {run}/pid", f"Listen 127.0.0.1:{args.port}", "ServerName site.test",
-              f"ErrorLog {run}/error.log", f'CustomLog {run}/access.log "%k %m %s %{{Content-Length}}i %H"',
+              f"ErrorLog {run}/error.log", f'CustomLog {run}/access.log "%k %m %s %{{Content-Length}}i %H %B"',
               f"DocumentRoot {run}", f"DavLockDB {run}/locks", f"Alias /dav {data}",
               "KeepAlive On", "MaxKeepAliveRequests 0", "KeepAliveTimeout 60"]
     if args.certificate:

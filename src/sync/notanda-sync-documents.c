@@ -370,6 +370,23 @@ is_line (NotandaSyncDocuments *self,
   return notanda_hash_equal (scope, &self->line);
 }
 
+/* As it lies in the folder. Opening it to be written looks for what lies beside it, which in a large folder takes longer than all else;
+ * look() has seen to that.
+ */
+static NotandaDocument *
+read_document (NotandaSyncDocuments *self,
+               const char           *below,
+               GCancellable         *cancellable,
+               GError              **error)
+{
+  g_autofree char *path = dup_path (self, below);
+  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *damage = NULL;
+  g_autoptr (GBytes) bytes = notanda_file_read (path, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, NULL, cancellable, error);
+
+  return bytes != NULL ? notanda_document_open_bytes (bytes, name, self->identity, &damage, error) : NULL;
+}
+
 /* Every file of the article: a copy may hold what the others don't. */
 static gboolean
 visit_files (NotandaSyncDocuments *self,
@@ -380,8 +397,7 @@ visit_files (NotandaSyncDocuments *self,
 {
   for (guint i = 0; i < paths->len; i++)
     {
-      g_autofree char *path = dup_path (self, paths->pdata[i]);
-      g_autoptr (NotandaDocument) document = notanda_document_file_open (path, self->identity, NULL, cancellable, error);
+      g_autoptr (NotandaDocument) document = read_document (self, paths->pdata[i], cancellable, error);
       g_autoptr (NotandaSnapshot) snapshot = NULL;
 
       if (document == NULL)
@@ -450,7 +466,6 @@ dup_text (gpointer           data,
 {
   NotandaSyncDocuments *self = data;
   GPtrArray            *paths;
-  g_autofree char      *path = NULL;
   g_autoptr (NotandaDocument) document = NULL;
 
   if (is_line (self, scope))
@@ -463,8 +478,7 @@ dup_text (gpointer           data,
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED, _ ("%s: an article is gone from the folder"), self->corpus->root);
       return NULL;
     }
-  path = dup_path (self, paths->pdata[0]);
-  document = notanda_document_file_open (path, self->identity, NULL, NULL, error);
+  document = read_document (self, paths->pdata[0], NULL, error);
 
   return document != NULL ? dup_article_text (notanda_document_get_article (document)) : NULL;
 }

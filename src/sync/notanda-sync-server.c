@@ -148,6 +148,51 @@ notanda_sync_create (const NotandaSyncServer *server,
   return FALSE;
 }
 
+static gboolean
+has_log (const NotandaSyncServer *server,
+         const NotandaId         *corpus,
+         GCancellable            *cancellable)
+{
+  g_autoptr (GPtrArray) requests = notanda_dav_batch_new ();
+  NotandaDavRequest *request = notanda_sync_requests_add (requests, NOTANDA_DAV_LIST, notanda_sync_dup_path (corpus, "log/"));
+  NotandaSyncName    name;
+
+  if (!run_one (server, requests, cancellable, NULL))
+    return FALSE;
+  for (guint i = 0; i < request->entries->len; i++)
+    if (notanda_sync_name_parse (((const NotandaDavEntry *) request->entries->pdata[i])->name, &name))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* @is_there: (out): by its format file, or where that was lost by its log. Returns: %FALSE where the server doesn't tell */
+static gboolean
+look_for_corpus (const NotandaSyncServer *server,
+                 const NotandaId         *corpus,
+                 gboolean                *is_there,
+                 GCancellable            *cancellable,
+                 GError                 **error)
+{
+  g_autoptr (GPtrArray) requests = notanda_dav_batch_new ();
+  NotandaDavRequest *request = add_get_format (requests, corpus);
+  g_autoptr (GError) failure = NULL;
+
+  *is_there = FALSE;
+  run_one (server, requests, cancellable, &failure);
+  if (request->status == 404 || request->status == 410)
+    *is_there = has_log (server, corpus, cancellable);
+  else if (failure == NULL)
+    *is_there = is_our_format (request, corpus);
+  else if (!g_error_matches (failure, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 GArray *
 notanda_sync_list_corpora (const NotandaSyncServer *server,
                            GCancellable            *cancellable,
@@ -162,13 +207,14 @@ notanda_sync_list_corpora (const NotandaSyncServer *server,
   for (guint i = 0; i < request->entries->len; i++)
     {
       const NotandaDavEntry *entry = g_ptr_array_index (request->entries, i);
-      g_autoptr (GPtrArray) gets = notanda_dav_batch_new ();
-      NotandaId corpus;
+      NotandaId              corpus;
+      gboolean               is_there;
 
       if (!entry->is_folder || !notanda_sync_parse_folder (entry->name, &corpus))
         continue;
-      add_get_format (gets, &corpus);
-      if (run_one (server, gets, cancellable, NULL) && is_our_format (g_ptr_array_index (gets, 0), &corpus))
+      if (!look_for_corpus (server, &corpus, &is_there, cancellable, error))
+        return NULL;
+      if (is_there)
         g_array_append_val (corpora, corpus);
     }
 

@@ -112,6 +112,18 @@ doubt (NotandaSyncRound *round,
   return FALSE;
 }
 
+/* Who joins and finds files of the log, but no format file, makes that good: it says nothing that the address doesn't. Whoever has known
+ * the corpus asks.
+ */
+static gboolean
+mend_format (NotandaSyncRound *round)
+{
+  const NotandaSyncLook *look = round->look;
+
+  return look->n_present == 0 && look->absent->len == 0 && g_hash_table_size (look->sizes) > 0 &&
+         notanda_sync_create (round->server, &round->state->corpus, round->cancellable, NULL);
+}
+
 /* Whether the listing is of this corpus and can be taken for true; what is missing is then on its way to be made good. */
 static gboolean
 settle (NotandaSyncRound *round,
@@ -124,6 +136,8 @@ settle (NotandaSyncRound *round,
   missing = notanda_sync_find_missing (state, round->look);
   if ((round->look->n_present == 0 || missing->len > 0) && !notanda_sync_check_format (round, &why))
     return FALSE;
+  if (why == NOTANDA_SYNC_NO_FORMAT && exists && mend_format (round))
+    why = NOTANDA_SYNC_NO_DOUBT;
   if (why == NOTANDA_SYNC_NO_DOUBT && (!exists || notanda_sync_is_doubtful (state, round->look)))
     why = exists ? NOTANDA_SYNC_EMPTIED : NOTANDA_SYNC_NO_FORMAT;
   if (why != NOTANDA_SYNC_NO_DOUBT)

@@ -160,6 +160,34 @@ test_no_folder (void)
   assert_leftovers ("/no/such/folder/a", 0);
 }
 
+static void
+test_owner (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *owner;
+  } cases[] = {
+    { ".a.notanda.0123abcd.tmp", "a.notanda" },
+    { ".x.0123abcd.tmp", "x" },
+    { "..hidden.0123abcd.tmp", ".hidden" },
+    { "a.notanda.0123abcd.tmp", NULL },
+    { ".a.notanda.0123abc.tmp", NULL },
+    { ".a.notanda.0123ABCD.tmp", NULL },
+    { ".a.notanda.0123abcd.tmp~", NULL },
+    { "..0123abcd.tmp", NULL },
+    { ".tmp", NULL },
+    { "", NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *owner = notanda_replace_dup_owner (cases[i].name);
+
+      g_assert_cmpstr (owner, ==, cases[i].owner);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -171,5 +199,6 @@ main (int   argc,
   g_test_add_func ("/notanda/base/leftovers/long-names", test_long_names);
   g_test_add_func ("/notanda/base/leftovers/link", test_link);
   g_test_add_func ("/notanda/base/leftovers/no-folder", test_no_folder);
+  g_test_add_func ("/notanda/base/leftovers/owner", test_owner);
   return g_test_run ();
 }

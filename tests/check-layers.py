@@ -20,7 +20,7 @@ LEVELS = {
 }
 # inside a folder, whose own files are the room ""; rooms of equal number never include each other
 ROOMS = {
-    "app": {"common": 0, "controls": 1, "reading": 2, "pane": 2, "dialogs": 2, "tags": 2, "blocks": 3, "": 4},
+    "app": {"common": 0, "controls": 1, "reading": 2, "pane": 2, "library": 2, "dialogs": 2, "tags": 2, "blocks": 3, "": 4},
     "extract": {"html": 0, "meta": 1, "": 2},
     "model": {"": 0, "versions": 1},
     "load": {"text": 0, "formats": 1, "": 2},

@@ -33,6 +33,8 @@ struct _NotandaApplication
   NotandaLoaderClient *client;     /* NULL until something is opened */
   NotandaIntakeIndex  *index;      /* of the drafts */
   GCancellable        *refreshing; /* feeds are asked for, or NULL */
+  GPtrArray           *syncers;    /* (element-type NotandaSyncer), not referenced */
+  GPtrArray           *libraries;  /* (element-type NotandaLibrary): those that somebody holds */
 };
 
 G_DEFINE_FINAL_TYPE (NotandaApplication, notanda_application, ADW_TYPE_APPLICATION)
@@ -40,6 +42,7 @@ G_DEFINE_FINAL_TYPE (NotandaApplication, notanda_application, ADW_TYPE_APPLICATI
 enum
 {
   FEEDS_REFRESHED,
+  LIBRARY_OPENED,
   N_SIGNALS
 };
 
@@ -100,6 +103,68 @@ notanda_application_get_index (NotandaApplication *self)
   return self->index;
 }
 
+static void
+syncer_gone_cb (gpointer data,
+                GObject *syncer)
+{
+  g_ptr_array_remove_fast (data, syncer);
+  g_ptr_array_unref (data);
+}
+
+NotandaSyncer *
+notanda_application_take_syncer (NotandaApplication   *self,
+                                 const char           *root,
+                                 const NotandaAccount *account)
+{
+  NotandaSyncer *syncer;
+
+  g_return_val_if_fail (NOTANDA_IS_APPLICATION (self), NULL);
+
+  for (guint i = 0; i < self->syncers->len; i++)
+    {
+      syncer = self->syncers->pdata[i];
+      if (g_str_equal (notanda_syncer_get_root (syncer), root) && !notanda_syncer_is_ended (syncer))
+        return g_object_ref (syncer);
+    }
+  syncer = notanda_syncer_new (root, account, get_identity (self), NULL);
+  g_ptr_array_add (self->syncers, syncer);
+  g_object_weak_ref (G_OBJECT (syncer), syncer_gone_cb, g_ptr_array_ref (self->syncers));
+
+  return syncer;
+}
+
+static void
+library_gone_cb (gpointer data,
+                 GObject *library)
+{
+  g_ptr_array_remove_fast (NOTANDA_APPLICATION (data)->libraries, library);
+}
+
+NotandaLibrary *
+notanda_application_take_corpus (NotandaApplication *self,
+                                 NotandaCorpus      *corpus)
+{
+  NotandaLibrary *library;
+
+  g_return_val_if_fail (NOTANDA_IS_APPLICATION (self), NULL);
+  g_return_val_if_fail (corpus != NULL, NULL);
+
+  for (guint i = 0; i < self->libraries->len; i++)
+    if (g_str_equal (notanda_library_get_root (self->libraries->pdata[i]), corpus->root) &&
+        notanda_id_equal (notanda_library_get_id (self->libraries->pdata[i]), &corpus->id))
+      {
+        notanda_corpus_free (corpus);
+        return g_object_ref (self->libraries->pdata[i]);
+      }
+  notanda_document_set_identity (corpus->document, get_identity (self));
+  library = notanda_library_new (corpus);
+  g_ptr_array_add (self->libraries, library);
+  g_object_weak_ref (G_OBJECT (library), library_gone_cb, self);
+  g_signal_emit (self, signals[LIBRARY_OPENED], 0, library);
+
+  return library;
+}
+
 gboolean
 notanda_application_choose_author (NotandaApplication *self,
                                    const char         *author,
@@ -113,6 +178,8 @@ notanda_application_choose_author (NotandaApplication *self,
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (NOTANDA_IS_WINDOW (l->data))
       notanda_window_set_identity (l->data, get_identity (self));
+  for (guint i = 0; i < self->libraries->len; i++)
+    notanda_document_set_identity (notanda_library_get_document (self->libraries->pdata[i]), get_identity (self));
   return TRUE;
 }
 
@@ -171,6 +238,19 @@ notanda_application_find_window (NotandaApplication *self,
 
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (l->data != but && NOTANDA_IS_WINDOW (l->data) && notanda_window_has_path (l->data, path))
+      return l->data;
+  return NULL;
+}
+
+NotandaWindow *
+notanda_application_find_window_of (NotandaApplication *self,
+                                    NotandaLibrary     *library,
+                                    NotandaWindow      *but)
+{
+  g_return_val_if_fail (NOTANDA_IS_APPLICATION (self), NULL);
+
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (l->data != but && NOTANDA_IS_WINDOW (l->data) && notanda_window_get_library (l->data) == library)
       return l->data;
   return NULL;
 }
@@ -366,6 +446,9 @@ notanda_application_finalize (GObject *object)
   NotandaApplication *self = NOTANDA_APPLICATION (object);
 
   g_clear_object (&self->refreshing);
+  for (guint i = 0; i < self->libraries->len; i++)
+    g_object_weak_unref (self->libraries->pdata[i], library_gone_cb, self);
+  g_ptr_array_unref (self->libraries);
   g_clear_object (&self->session);
   g_clear_object (&self->appearance);
   g_clear_object (&self->preferences);
@@ -373,6 +456,7 @@ notanda_application_finalize (GObject *object)
   g_clear_pointer (&self->identity, notanda_identity_unref);
   g_clear_pointer (&self->client, notanda_loader_client_unref);
   g_clear_pointer (&self->index, notanda_intake_index_unref);
+  g_clear_pointer (&self->syncers, g_ptr_array_unref);
   G_OBJECT_CLASS (notanda_application_parent_class)->finalize (object);
 }
 
@@ -383,6 +467,7 @@ notanda_application_class_init (NotandaApplicationClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = notanda_application_finalize;
   signals[FEEDS_REFRESHED] = g_signal_new ("feeds-refreshed", NOTANDA_TYPE_APPLICATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[LIBRARY_OPENED] = g_signal_new ("library-opened", NOTANDA_TYPE_APPLICATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, NOTANDA_TYPE_LIBRARY);
   GTK_APPLICATION_CLASS (klass)->window_removed = notanda_application_window_removed;
   application_class->activate = notanda_application_activate;
   application_class->open = notanda_application_open;
@@ -394,6 +479,8 @@ static void
 notanda_application_init (NotandaApplication *self)
 {
   self->index = notanda_intake_index_new (FALSE);
+  self->syncers = g_ptr_array_new ();
+  self->libraries = g_ptr_array_new ();
   /* --help says what else it takes */
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE or ADDRESS…]"));
 }

@@ -8,7 +8,9 @@
 
 #include <adwaita.h>
 
+#include "app/common/notanda-library.h"
 #include "app/common/notanda-preferences.h"
+#include "app/common/notanda-syncer.h"
 #include "app/notanda-window.h"
 #include "intake/notanda-intake-index.h"
 #include "load/notanda-loader-client.h"
@@ -24,6 +26,7 @@ G_DECLARE_FINAL_TYPE (NotandaApplication, notanda_application, NOTANDA, APPLICAT
 /* @flags: besides those that it has anyway; tests want %G_APPLICATION_NON_UNIQUE */
 /**
  * NotandaApplication::feeds-refreshed: those that are refreshed when a window opens were
+ * NotandaApplication::library-opened: (library) a corpus that wasn't open
  */
 
 NotandaApplication *notanda_application_new (GApplicationFlags flags);
@@ -63,6 +66,35 @@ void notanda_application_open_order (NotandaApplication *self,
 void notanda_application_open_text (NotandaApplication *self,
                                     const char         *text,
                                     NotandaWindow      *window);
+
+/**
+ * notanda_application_take_syncer:
+ * @root: (type filename): of a connected corpus
+ *
+ * Returns: (transfer full): the one that all windows on the corpus share, and that ends with the last of them
+ */
+NotandaSyncer *notanda_application_take_syncer (NotandaApplication   *self,
+                                                const char           *root,
+                                                const NotandaAccount *account);
+
+/**
+ * notanda_application_take_corpus:
+ * @corpus: (transfer full)
+ *
+ * Returns: (transfer full): the one object for it; it is open as long as somebody holds that
+ */
+NotandaLibrary *notanda_application_take_corpus (NotandaApplication *self,
+                                                 NotandaCorpus      *corpus);
+
+/**
+ * notanda_application_find_window_of:
+ * @but: (nullable): not this one
+ *
+ * Returns: (transfer none) (nullable): a window that shows the corpus
+ */
+NotandaWindow *notanda_application_find_window_of (NotandaApplication *self,
+                                                   NotandaLibrary     *library,
+                                                   NotandaWindow      *but);
 
 NotandaPreferences *notanda_application_get_preferences (NotandaApplication *self);
 

@@ -41,6 +41,7 @@ struct _NotandaPage
   NotandaCaretFollower  *caret_follower; /* comes with the sidebar */
   NotandaSidebar        *sidebar;        /* NULL until it is needed, or after the first frame */
   NotandaPagePicking    *picking;
+  gboolean               is_synced;
   gboolean               told_unwritten; /* that something typed is no value */
 };
 

@@ -219,7 +219,17 @@ status_changed_cb (NotandaPage *self)
 static void
 taken_in_cb (NotandaPage *self)
 {
-  notanda_page_toast (self, _ ("Changes from another program were taken in"), NULL, NULL);
+  if (!self->is_synced)
+    notanda_page_toast (self, _ ("Changes from another program were taken in"), NULL, NULL);
+}
+
+void
+notanda_page_set_synced (NotandaPage *self,
+                         gboolean     is_synced)
+{
+  g_return_if_fail (NOTANDA_IS_PAGE (self));
+
+  self->is_synced = is_synced;
 }
 
 static void

@@ -47,6 +47,10 @@ NotandaSaver        *notanda_page_get_saver (NotandaPage *self);
 const NotandaOpened *notanda_page_get_opened (NotandaPage *self);
 NotandaReadingView  *notanda_page_get_view (NotandaPage *self);
 
+/* Whether others' work comes into the file as it should, so that nobody is told of it each time. */
+void notanda_page_set_synced (NotandaPage *self,
+                              gboolean     is_synced);
+
 char       *notanda_page_dup_title (NotandaPage *self);
 const char *notanda_page_get_status (NotandaPage *self);
 

@@ -380,7 +380,7 @@ switch_pane_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *target)
 {
-  notanda_page_switch_pane (NOTANDA_WINDOW (widget)->page);
+  notanda_window_switch_pane (NOTANDA_WINDOW (widget));
 }
 
 static void

@@ -15,6 +15,7 @@
 
 #include "app/notanda-application.h"
 #include "base/notanda-error.h"
+#include "base/notanda-file.h"
 #include "net/notanda-address.h"
 
 /* So long a window waits for its article before it shows itself without. */
@@ -108,6 +109,56 @@ yield_to_other (NotandaWindow *self,
 }
 
 static void
+show_next (NotandaWindow *self)
+{
+  if (self->next != NULL)
+    notanda_window_take_opened (self, g_steal_pointer (&self->next));
+  gtk_window_present (GTK_WINDOW (self));
+}
+
+/* What was marked while this was read goes to its file first; what was read anew has taken it along. */
+static void
+show_opened (NotandaWindow *self,
+             NotandaOpened *opened)
+{
+  NotandaSaver *saver = notanda_page_get_saver (self->page);
+
+  g_clear_pointer (&self->next, notanda_opened_free);
+  self->next = opened;
+  if (saver == NULL || g_str_equal (notanda_saver_get_file (saver)->path, opened->file->path))
+    show_next (self);
+  else
+    notanda_window_leave_page (self, show_next);
+}
+
+void
+notanda_window_go_to (NotandaWindow *self,
+                      const char    *path)
+{
+  NotandaApplication *application;
+  NotandaWindow      *other;
+  g_autofree char    *resolved = NULL;
+  g_autoptr (NotandaOrder) order = NULL;
+
+  g_return_if_fail (NOTANDA_IS_WINDOW (self));
+  g_return_if_fail (path != NULL);
+
+  application = NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  resolved = notanda_file_resolve (path);
+  other = notanda_application_find_window (application, resolved, NULL);
+  if (other != NULL && (other != self || self->opening == NULL))
+    {
+      gtk_window_present (GTK_WINDOW (other));
+      notanda_page_focus_article (other->page);
+      return;
+    }
+  if (other == self || !notanda_page_may_close (self->page))
+    return;
+  order = notanda_order_new (NOTANDA_ORDER_PATH, resolved);
+  notanda_window_open_order (self, order);
+}
+
+static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
@@ -128,8 +179,17 @@ opened_cb (GObject      *source,
   if (opened != NULL && yield_to_other (self, opened))
     return;
   if (opened != NULL)
-    notanda_window_take_opened (self, opened);
-  else if (refusal == NULL || !notanda_window_ask (self, refusal, error))
+    {
+      show_opened (self, opened);
+      return;
+    }
+  if (refusal != NULL && refusal->corpus != NULL)
+    {
+      show_rest (self);
+      notanda_window_take_corpus (self, g_steal_pointer (&refusal->corpus));
+      return;
+    }
+  if (refusal == NULL || !notanda_window_ask (self, refusal, error))
     show_failure (self, refusal != NULL ? refusal->order : NULL, error);
   else
     show_rest (self);

@@ -9,12 +9,17 @@
 #include "app/common/notanda-alert.h"
 #include "app/common/notanda-jobs.h"
 #include "app/common/notanda-tooltip.h"
+#include "app/common/notanda-syncer.h"
+#include "app/library/notanda-library-pane.h"
 #include "app/notanda-opening-page.h"
 #include "app/notanda-start-page.h"
 #include "app/notanda-window.h"
 #include "app/pane/notanda-type-popover.h"
 
 G_BEGIN_DECLS
+
+/* What is done once the window's work is saved. */
+typedef void (*NotandaLeaving) (NotandaWindow *self);
 
 struct _NotandaWindow
 {
@@ -26,7 +31,16 @@ struct _NotandaWindow
   guint                loading_id;
   NotandaChooser       chooser;
   gpointer             chooser_data;
-  gulong               closing_id; /* waits for the save */
+  NotandaLeaving       leaving; /* waits for a save, or NULL */
+  gulong               leaving_id;
+  NotandaSaver        *leaving_saver; /* whose */
+  NotandaSaver        *given_up;      /* whose work the user leaves behind, or NULL */
+  NotandaOpened       *next;          /* waits for it as well, or NULL */
+  NotandaLibrary      *library;       /* or NULL */
+  NotandaLibraryPane  *library_pane;  /* NULL until it is shown */
+  AdwOverlaySplitView *library_split;
+  GtkWidget           *library_button;
+  gboolean             library_hidden; /* since there is no room for it */
   AdwWindowTitle      *title;
   GtkStack            *stack;
   NotandaStartPage    *start_page;   /* NULL until it is shown */
@@ -40,6 +54,7 @@ struct _NotandaWindow
   NotandaTooltip      *redo_tooltip;
   GtkMenuButton       *menu_button;
   GtkMenuButton       *types_button;
+  GtkBox              *library_box;
   GtkBox              *open_box; /* parts of the header that go where there is no room */
   GtkBox              *undo_box;
   GtkBox              *redo_box;
@@ -53,6 +68,15 @@ struct _NotandaWindow
   GtkWidget           *focus; /* (weak): what had it at a breakpoint */
   guint                refocus_tick;
   guint                refocus_delay; /* frames */
+  AdwToolbarView      *toolbar;
+  AdwBanner           *sync_banner; /* NULL until it has something to say */
+  char                *corpus_root; /* NULL: what is open is in no corpus */
+  NotandaSyncer       *syncer;      /* NULL: it isn't connected */
+  NotandaSyncer       *joined;      /* of a corpus that was joined here, until its window has it, or NULL */
+  GSignalGroup        *syncer_signals;
+  GCancellable        *finding; /* the corpus is looked for, or NULL */
+  gboolean             was_saving;
+  gboolean             disconnects; /* once the syncer has ended */
 };
 
 /* Installs "win.*"; for class_init. */
@@ -81,6 +105,17 @@ void notanda_window_add_recent (NotandaWindow *self);
 void notanda_window_show_recent (NotandaWindow *self);
 void notanda_window_remember (NotandaWindow *self);
 void notanda_window_drop_recent (NotandaWindow *self);
+
+/* The corpus' server (notanda-window-sync.c). @path: (type filename): what is open, in a corpus or not */
+void notanda_window_install_sync_actions (GtkWidgetClass *klass);
+void notanda_window_add_sync (NotandaWindow *self);
+void notanda_window_drop_sync (NotandaWindow *self);
+void notanda_window_set_corpus (NotandaWindow *self,
+                                const char    *path);
+
+/* Returns: (transfer full): where the work is, in a word; and shows that */
+char *notanda_window_dup_status (NotandaWindow *self);
+void  notanda_window_update_status (NotandaWindow *self);
 
 /* Opening (notanda-window-opening.c): forgets the one that is under way; shows what stands there without an article. */
 void notanda_window_end_opening (NotandaWindow *self);
@@ -157,5 +192,37 @@ void notanda_window_ask_where_to_save (NotandaWindow *self,
 
 /* To be called where a window would close: %TRUE where it has to wait for a save. */
 gboolean notanda_window_hold_closing (NotandaWindow *self);
+
+/* Calls @then once the article's work is saved, or the user gives that up; perhaps at once. */
+void notanda_window_leave_page (NotandaWindow *self,
+                                NotandaLeaving then);
+
+/* The corpus (notanda-window-library.c). @library: (nullable); update: another article is open, or elsewhere. */
+void notanda_window_install_library_actions (GtkWidgetClass *klass);
+void notanda_window_add_library (NotandaWindow *self);
+void notanda_window_set_library (NotandaWindow  *self,
+                                 NotandaLibrary *library);
+void notanda_window_show_library (NotandaWindow *self);
+void notanda_window_update_library (NotandaWindow *self);
+
+/* The page has no document any more. */
+void notanda_window_forget_document (NotandaWindow *self);
+
+/* From the article to the annotations, the library and back. */
+void notanda_window_switch_pane (NotandaWindow *self);
+
+/* Shows a corpus, here or where it is shown already. @corpus: (transfer full) */
+void notanda_window_take_corpus (NotandaWindow *self,
+                                 NotandaCorpus *corpus);
+
+/* A folder that is no corpus (notanda-window-folder.c): asks for one, and what is to become of one. @refusal: @loaded is taken from it */
+void notanda_window_choose_folder (NotandaWindow *self);
+void notanda_window_ask_about_folder (NotandaWindow  *self,
+                                      NotandaRefusal *refusal);
+
+/* Lists what there is to choose from. %FALSE where there is nothing. */
+gboolean notanda_window_offer_choice (NotandaWindow *self,
+                                      NotandaOrder  *order,
+                                      NotandaLoaded *loaded);
 
 G_END_DECLS

@@ -157,16 +157,17 @@ ask_password (NotandaWindow *self,
   ask (self, _ ("Password Needed"), error->message, _ ("_Open"), ADW_RESPONSE_SUGGESTED, order, entry);
 }
 
-static gboolean
-offer_choice (NotandaWindow  *self,
-              NotandaRefusal *refusal)
+gboolean
+notanda_window_offer_choice (NotandaWindow *self,
+                             NotandaOrder  *order,
+                             NotandaLoaded *loaded)
 {
   AdwDialog *dialog;
 
   /* what is to be read again is one article */
-  if (refusal->loaded == NULL || refusal->order->draft != NULL)
+  if (loaded == NULL || order->draft != NULL)
     return FALSE;
-  dialog = notanda_choice_dialog_new (refusal->order, refusal->loaded);
+  dialog = notanda_choice_dialog_new (order, loaded);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
   return TRUE;
@@ -230,7 +231,10 @@ notanda_window_ask (NotandaWindow  *self,
   switch (error->code)
     {
     case NOTANDA_ERROR_CHOICE:
-      return offer_choice (self, refusal);
+      if (!refusal->is_folder)
+        return notanda_window_offer_choice (self, refusal->order, refusal->loaded);
+      notanda_window_ask_about_folder (self, refusal);
+      return TRUE;
     case NOTANDA_ERROR_PASSWORD:
       ask_password (self, g_steal_pointer (&order), error);
       return TRUE;

@@ -31,12 +31,24 @@ said_cb (NotandaWindow *self,
   notanda_page_announce (self->page, message);
 }
 
+/* The corpus' tag set goes before that of its articles. Returns: (nullable): whose is changed here */
+static NotandaDocument *
+get_tagged (NotandaWindow *self)
+{
+  NotandaDocument *document = notanda_page_get_document (self->page);
+
+  if (document == NULL)
+    return self->library != NULL ? notanda_library_get_document (self->library) : NULL;
+
+  return notanda_document_get_corpus (document) != NULL ? notanda_document_get_corpus (document) : document;
+}
+
 static void
 tag_set_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *target)
 {
-  NotandaDocument *document = notanda_page_get_document (NOTANDA_WINDOW (widget)->page);
+  NotandaDocument *document = get_tagged (NOTANDA_WINDOW (widget));
   AdwDialog       *dialog;
 
   if (document == NULL)
@@ -99,7 +111,7 @@ read_cb (GObject      *source,
       adw_dialog_present (ADW_DIALOG (new_message (_ ("The Tag Set Can’t Be Taken"), error->message)), GTK_WIDGET (self));
       return;
     }
-  if (document != notanda_page_get_document (self->page))
+  if (document != get_tagged (self))
     return;
   serial = notanda_document_get_serial (document);
   clashes = notanda_tag_edit_take (document, from, letters);
@@ -110,7 +122,7 @@ static void
 take_chosen (NotandaWindow *self,
              GFile         *file)
 {
-  NotandaDocument *document = notanda_page_get_document (self->page);
+  NotandaDocument *document = get_tagged (self);
   g_autoptr (GTask) task = NULL;
 
   if (file == NULL || document == NULL)
@@ -127,7 +139,7 @@ take_tag_set_action (GtkWidget  *widget,
 {
   NotandaWindow *self = NOTANDA_WINDOW (widget);
 
-  if (notanda_page_get_document (self->page) != NULL)
+  if (get_tagged (self) != NULL)
     notanda_window_choose (self, _ ("Take Tag Set from Document"), FALSE, NULL, take_chosen);
 }
 

@@ -14,13 +14,16 @@
 static const struct
 {
   const char *condition;
-  guint       n_gone; /* of the list below */
+  gboolean    is_narrow; /* the annotations lie over the text */
+  guint       n_gone;    /* of the list below */
 } widths[] = {
-  { "max-width: 760sp", 0 },
-  { "max-width: 560sp or max-width: 560px", 1 },
-  { "max-width: 520sp or max-width: 520px", 3 },
-  { "max-width: 400sp", 4 },
-  { "max-width: 240sp", 5 },
+  { "max-width: 960sp", FALSE, 0 }, /* the library lies over the text, as in all that are narrower */
+  { "max-width: 760sp", TRUE, 0 },
+  { "max-width: 560sp or max-width: 560px", TRUE, 1 },
+  { "max-width: 520sp or max-width: 520px", TRUE, 3 },
+  { "max-width: 400sp", TRUE, 4 },
+  { "max-width: 300sp", TRUE, 5 },
+  { "max-width: 240sp", TRUE, 6 },
 };
 
 static void
@@ -39,13 +42,15 @@ add_setter (AdwBreakpoint *breakpoint,
 void
 notanda_window_add_widths (NotandaWindow *self)
 {
-  gpointer parts[] = { self->blocks_box, self->open_box, self->redo_box, self->undo_box, self->list_box };
+  gpointer parts[] = { self->blocks_box, self->open_box, self->redo_box, self->undo_box, self->library_box, self->list_box };
 
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     {
       AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse (widths[i].condition));
 
-      add_setter (breakpoint, self->page, "narrow", TRUE);
+      add_setter (breakpoint, self->library_split, "collapsed", TRUE);
+      if (widths[i].is_narrow)
+        add_setter (breakpoint, self->page, "narrow", TRUE);
       for (guint j = 0; j < widths[i].n_gone; j++)
         add_setter (breakpoint, parts[j], "visible", FALSE);
       adw_application_window_add_breakpoint (ADW_APPLICATION_WINDOW (self), breakpoint);

@@ -113,6 +113,14 @@ can_choose_encoding (NotandaWindow *self)
   return opened != NULL && opened->order != NULL && opened->order->kind != NOTANDA_ORDER_DRAFT && notanda_document_is_draft (opened->document);
 }
 
+void
+notanda_window_update_status (NotandaWindow *self)
+{
+  g_autofree char *status = notanda_window_dup_status (self);
+
+  adw_window_title_set_subtitle (self->title, status);
+}
+
 static void
 status_changed_cb (NotandaWindow *self)
 {
@@ -122,7 +130,7 @@ status_changed_cb (NotandaWindow *self)
   const char      *redo = notanda_page_get_step_label (self->page, TRUE);
 
   adw_window_title_set_title (self->title, title);
-  adw_window_title_set_subtitle (self->title, notanda_page_get_status (self->page));
+  notanda_window_update_status (self);
   gtk_window_set_title (GTK_WINDOW (self), title);
   set_step_tooltip (self->undo_tooltip, _ ("Undo"), undo);
   set_step_tooltip (self->redo_tooltip, _ ("Redo"), redo);
@@ -132,7 +140,7 @@ status_changed_cb (NotandaWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-as", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.save-clean-copy", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.export", document != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.tag-set", document != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.tag-set", document != NULL || self->library != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.types", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.choose-encoding", can_choose_encoding (self));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.history", document != NULL);
@@ -145,6 +153,21 @@ status_changed_cb (NotandaWindow *self)
                                  document != NULL && notanda_document_get_replaced (document, NULL, NULL));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.find", document != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.copy-quotation", document != NULL);
+  notanda_window_update_library (self);
+}
+
+/* Of the document, before anybody listens to that. */
+static void
+take_corpus_of (NotandaWindow *self,
+                NotandaOpened *opened)
+{
+  g_autoptr (NotandaLibrary) library = NULL;
+
+  if (opened->corpus == NULL)
+    return;
+  library = notanda_application_take_corpus (NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self))), g_steal_pointer (&opened->corpus));
+  notanda_document_set_corpus (opened->document, notanda_library_get_document (library));
+  notanda_window_set_library (self, library);
 }
 
 void
@@ -156,12 +179,21 @@ notanda_window_take_opened (NotandaWindow *self,
   gtk_stack_set_visible_child_name (self->stack, "page");
   /* who may be another by now */
   notanda_document_set_identity (opened->document, self->identity);
+  take_corpus_of (self, opened);
   notanda_page_set_opened (self->page, opened);
   status_changed_cb (self);
+  notanda_window_set_corpus (self, notanda_saver_get_file (notanda_page_get_saver (self->page))->path);
   notanda_window_remember (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_DOCUMENT]);
   if (report != NULL)
     notanda_window_show_report (self, report);
+}
+
+void
+notanda_window_forget_document (NotandaWindow *self)
+{
+  status_changed_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_DOCUMENT]);
 }
 
 void
@@ -221,7 +253,12 @@ notanda_window_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   notanda_window_end_opening (self);
   g_clear_pointer (&self->failed, notanda_order_unref);
+  g_clear_pointer (&self->next, notanda_opened_free);
+  g_clear_object (&self->leaving_saver);
+  g_clear_object (&self->given_up);
+  notanda_window_set_library (self, NULL);
   notanda_window_drop_recent (self);
+  notanda_window_drop_sync (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_WINDOW);
   g_clear_pointer (&self->identity, notanda_identity_unref);
   g_clear_weak_pointer (&self->focus);
@@ -246,6 +283,7 @@ notanda_window_class_init (NotandaWindowClass *klass)
   g_type_ensure (NOTANDA_TYPE_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/notanda/Notanda/ui/notanda-window.ui");
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, toolbar);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, page);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, open_button);
@@ -255,6 +293,9 @@ notanda_window_class_init (NotandaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, types_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, recent_button);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, library_split);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, library_button);
+  gtk_widget_class_bind_template_child (widget_class, NotandaWindow, library_box);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, open_box);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, undo_box);
   gtk_widget_class_bind_template_child (widget_class, NotandaWindow, redo_box);
@@ -265,8 +306,10 @@ notanda_window_class_init (NotandaWindowClass *klass)
   notanda_window_install_copy_actions (widget_class);
   notanda_window_install_article_actions (widget_class);
   notanda_window_install_failure_actions (widget_class);
+  notanda_window_install_library_actions (widget_class);
   notanda_window_install_reading_actions (widget_class);
   notanda_window_install_recent_actions (widget_class);
+  notanda_window_install_sync_actions (widget_class);
   notanda_window_install_tag_actions (widget_class);
   notanda_actions_bind (widget_class, NOTANDA_SCOPE_WINDOW);
 }
@@ -325,6 +368,7 @@ add_tooltips (NotandaWindow *self)
   notanda_tooltip_add (GTK_WIDGET (self->types_button), _ ("Mark As"), "win.types");
   notanda_tooltip_add (GTK_WIDGET (self->menu_button), _ ("Main Menu"), NULL);
   notanda_tooltip_add (self->list_button, _ ("Annotations"), "win.toggle-list");
+  notanda_tooltip_add (self->library_button, _ ("Library"), "win.library");
   self->undo_tooltip = notanda_tooltip_add (self->undo_button, _ ("Undo"), "win.undo");
   self->redo_tooltip = notanda_tooltip_add (self->redo_button, _ ("Redo"), "win.redo");
 }
@@ -342,6 +386,8 @@ notanda_window_init (NotandaWindow *self)
   notanda_window_add_types (self);
   notanda_window_add_blocks (self);
   notanda_window_add_recent (self);
+  notanda_window_add_sync (self);
+  notanda_window_add_library (self);
   status_changed_cb (self);
 }
 

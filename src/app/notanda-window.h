@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "app/common/notanda-library.h"
 #include "app/common/notanda-order.h"
 #include "app/notanda-page.h"
 
@@ -57,6 +58,18 @@ gboolean notanda_window_take_value (NotandaWindow *self,
                                     const GValue  *value);
 
 NotandaPage *notanda_window_get_page (NotandaWindow *self);
+
+/* Returns: (transfer none) (nullable): the corpus that it shows, or that its document is in */
+NotandaLibrary *notanda_window_get_library (NotandaWindow *self);
+
+/**
+ * notanda_window_go_to:
+ * @path: (type filename): of a document
+ *
+ * Opens it here, in the place of what is open, which is saved first; or shows the window that has it.
+ */
+void notanda_window_go_to (NotandaWindow *self,
+                           const char    *path);
 
 /* Under whose name is written from now on. */
 void notanda_window_set_identity (NotandaWindow   *self,

@@ -129,8 +129,8 @@ notanda_dav_message_read_head (SoupMessage       *message,
 
 /* ---- the password */
 
-static gboolean
-is_loopback (const char *host)
+gboolean
+notanda_dav_is_loopback (const char *host)
 {
   g_autoptr (GInetAddress) inet = g_inet_address_new_from_string (host);
 
@@ -160,7 +160,7 @@ notanda_dav_answer_auth (NotandaDav  *dav,
     return NOTANDA_DAV_ASKED_AGAIN;
   if (dav->realm != NULL && !g_str_equal (dav->realm, realm))
     return NOTANDA_DAV_ASKED_REALM;
-  if (g_ascii_strcasecmp (soup_auth_get_scheme_name (auth), "Basic") == 0 && !g_str_equal (g_uri_get_scheme (dav->uri), "https") && !is_loopback (g_uri_get_host (dav->uri)))
+  if (g_ascii_strcasecmp (soup_auth_get_scheme_name (auth), "Basic") == 0 && !g_str_equal (g_uri_get_scheme (dav->uri), "https") && !notanda_dav_is_loopback (g_uri_get_host (dav->uri)))
     return NOTANDA_DAV_ASKED_PLAIN;
 
   if (dav->realm == NULL)

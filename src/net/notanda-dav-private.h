@@ -67,6 +67,9 @@ void     notanda_dav_message_read_head (SoupMessage       *message,
                                         NotandaDavRequest *request);
 gboolean notanda_dav_message_is_success (const NotandaDavRequest *request);
 
+/* Whether what is sent to @host stays on this machine, so that it need not be encrypted. */
+gboolean notanda_dav_is_loopback (const char *host);
+
 /* Gives the password to whom it is for. */
 NotandaDavAsked notanda_dav_answer_auth (NotandaDav  *dav,
                                          SoupMessage *message,

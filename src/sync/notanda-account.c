@@ -44,6 +44,8 @@ notanda_account_copy (const NotandaAccount *account)
   copy->certificate = g_strdup (account->certificate);
   copy->keeps_all = account->keeps_all;
   copy->folder = g_strdup (account->folder);
+  copy->is_manual = account->is_manual;
+  copy->is_app_password = account->is_app_password;
 
   return copy;
 }
@@ -97,6 +99,8 @@ notanda_account_load (const NotandaId *corpus,
   account->user = g_key_file_get_string (file, GROUP, "User", NULL);
   account->certificate = g_key_file_get_string (file, GROUP, "Certificate", NULL);
   account->keeps_all = !g_key_file_has_key (file, GROUP, "KeepsAll", NULL) || g_key_file_get_boolean (file, GROUP, "KeepsAll", NULL);
+  account->is_manual = g_key_file_get_boolean (file, GROUP, "Manual", NULL);
+  account->is_app_password = g_key_file_get_boolean (file, GROUP, "AppPassword", NULL);
 
   return g_steal_pointer (&account);
 }
@@ -140,6 +144,8 @@ notanda_account_save (const NotandaAccount *account,
   g_key_file_set_boolean (file, GROUP, "KeepsAll", account->keeps_all);
   if (folder != NULL)
     g_key_file_set_string (file, GROUP, "Folder", folder);
+  g_key_file_set_boolean (file, GROUP, "Manual", account->is_manual);
+  g_key_file_set_boolean (file, GROUP, "AppPassword", account->is_app_password);
   data = g_key_file_to_data (file, &size, NULL);
 
   return write_file (path, data, size, error);

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @certificate: (nullable): the fingerprint of a faulty certificate that the user has accepted
  * @keeps_all: each article is kept here; else those that were opened
  * @folder: (nullable) (type filename): where the corpus is, which may have been moved since
+ * @is_manual: the window syncs it only when it is told to
+ * @is_app_password: the password was made by the server for this program alone, and is given back when the corpus is disconnected
  *
  * Of one user on one machine, kept in the user's state folder and not in the corpus'. The password is in the keyring.
  */
@@ -29,6 +31,8 @@ typedef struct
   char    *certificate;
   gboolean keeps_all;
   char    *folder;
+  gboolean is_manual;
+  gboolean is_app_password;
 } NotandaAccount;
 
 NotandaAccount *notanda_account_new (const char *address,

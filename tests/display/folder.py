@@ -9,7 +9,12 @@ import shutil
 import sys
 
 from audit import audit
-from window import DATA, Failure, Window, find, find_start, go_on_to, press, run, wait
+from window import DATA, Failure, Window, act, find, find_start, go_on_to, press, run, wait
+
+
+def choose_files(window):
+    """A folder that is no corpus isn't made one."""
+    act(wait("the question", lambda: find_start(window.app, "Open Files of It")), "click")
 
 
 def folder(folder):
@@ -19,6 +24,7 @@ def folder(folder):
     (pile / "ebb.txt").write_text("The ebb\n\nNobody saw it.\n")
     window = Window(None, words=[pile])
     try:
+        choose_files(window)
         wait("the dialog", lambda: find(window.app, "pile", "dialog"))
         audit(window, "the files of a folder", "harbour.txt", "Select All")
         go_on_to(window, "harbour.txt", "Down")
@@ -44,6 +50,7 @@ def many(folder):
         (pile / f"ebb {i}.txt").write_text(f"The ebb of day {i}\n\nNobody saw it.\n")
     window = Window(None, words=[pile])
     try:
+        choose_files(window)
         wait("the dialog", lambda: find(window.app, "pile", "dialog"))
         go_on_to(window, "Select All")
         press("Return")

@@ -112,7 +112,7 @@ def dialogs(folder):
         for action, title, *expected in (
                 ("win.preferences", "Preferences"), ("win.shortcuts", "Keyboard Shortcuts"), ("win.history", "All Steps"),
                 ("win.differences", "Differences"), ("win.problems", "Damaged Records"),
-                ("win.about", "About")):
+                ("win.connect-server", "Join a Corpus"), ("win.about", "About")):
             audit_dialog(window, action, title, *expected)
         audit_menus(window)
         window.close()

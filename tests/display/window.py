@@ -19,7 +19,7 @@ DEBUG = os.environ.pop("G_DEBUG", "fatal-warnings")
 
 import gi  # noqa: E402
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402,F401
 
 SHOW = pathlib.Path(os.environ["G_TEST_BUILDDIR"]) / "display" / "show-document"
 DATA = pathlib.Path(os.environ["G_TEST_SRCDIR"]) / "data" / "app"

@@ -18,9 +18,11 @@
 #include <glib/gi18n-lib.h>
 
 #define FILE_GROUP N_ ("File")
+#define LIBRARY_GROUP N_ ("Library")
 #define READ_GROUP N_ ("Reading")
 #define MARK_GROUP N_ ("Annotations")
 #define REVIEW_GROUP N_ ("Review")
+#define SERVER_GROUP N_ ("Server")
 #define BLOCKS_GROUP N_ ("Left-Out Text")
 #define PICK_GROUP N_ ("Choosing for a Link or a Piece")
 #define HELP_GROUP N_ ("Program")
@@ -36,6 +38,8 @@ static const NotandaAction actions[] = {
     NOTANDA_MENU_FILE, N_ ("Open _Address…") },
   { "win.feeds", "<Control><Shift>l", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Feeds"), NULL,
     NOTANDA_MENU_FILE, N_ ("_Feeds…") },
+  { "win.open-corpus", "<Control><Shift>o", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Open a folder, as a corpus"), NULL,
+    NOTANDA_MENU_FILE, N_ ("Open Fol_der…") },
   { "win.paste", "<Control>v", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Make an article of the clipboard’s text"), NULL,
     NOTANDA_MENU_FILE, N_ ("_Paste as Article") },
   { "win.save", "<Control>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save now"), NULL },
@@ -54,6 +58,18 @@ static const NotandaAction actions[] = {
   { "win.choose-encoding", NULL, NOTANDA_SCOPE_MENU, FILE_GROUP, N_ ("Encoding of the article"), NULL,
     NOTANDA_MENU_FILE, N_ ("Text En_coding…") },
   { "window.close", "<Control>w", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Close the window"), NULL },
+
+  { "win.library", "<Shift>F9", NOTANDA_SCOPE_WINDOW, LIBRARY_GROUP, N_ ("Show or hide the library"), NULL,
+    NOTANDA_MENU_READING, N_ ("Li_brary") },
+  { "win.filter-library", "<Control><Shift>k", NOTANDA_SCOPE_WINDOW, LIBRARY_GROUP, N_ ("Filter the library"), NULL },
+  { "win.next-article", "<Alt>Page_Down", NOTANDA_SCOPE_WINDOW, LIBRARY_GROUP, N_ ("Open the next article"), NULL },
+  { "win.previous-article", "<Alt>Page_Up", NOTANDA_SCOPE_WINDOW, LIBRARY_GROUP, N_ ("Open the previous article"), NULL },
+  { "win.close-corpus", NULL, NOTANDA_SCOPE_MENU, LIBRARY_GROUP, N_ ("Close the corpus"), NULL,
+    NOTANDA_MENU_FILE, N_ ("Close Cor_pus") },
+  { "library.menu", "Menu <Shift>F10", NOTANDA_SCOPE_LIBRARY, LIBRARY_GROUP, N_ ("Show the menu of an article in the library"), "<Shift>F10" },
+  { "library.remove", "Delete KP_Delete", NOTANDA_SCOPE_LIBRARY, LIBRARY_GROUP, N_ ("Remove from the corpus"), "Delete" },
+  { "library.undo", "<Control>z", NOTANDA_SCOPE_LIBRARY, LIBRARY_GROUP, N_ ("Undo a change of the corpus"), NULL },
+  { "library.redo", "<Control><Shift>z <Control>y", NOTANDA_SCOPE_LIBRARY, LIBRARY_GROUP, N_ ("Redo a change of the corpus"), NULL },
 
   { "win.undo", "<Control>z", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("Undo"), NULL,
     NOTANDA_MENU_STEPS, N_ ("_Undo") },
@@ -124,11 +140,20 @@ static const NotandaAction actions[] = {
   { "win.types", "<Control>k", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("Choose a type to mark with"), NULL },
   { "win.tag-set", "<Control>t", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("Change the tag set"), NULL,
     NOTANDA_MENU_REVIEW, N_ ("_Tag Set…") },
+  { "tag-set.undo", "<Control>z", NOTANDA_SCOPE_TAGS, MARK_GROUP, NULL, "" },
+  { "tag-set.redo", "<Control><Shift>z <Control>y", NOTANDA_SCOPE_TAGS, MARK_GROUP, NULL, "" },
 
   { "win.differences", "<Control><Shift>d", NOTANDA_SCOPE_WINDOW, REVIEW_GROUP, N_ ("Differences between people"), NULL,
     NOTANDA_MENU_REVIEW, N_ ("_Differences…") },
   { "win.problems", NULL, NOTANDA_SCOPE_MENU, REVIEW_GROUP, N_ ("What is damaged"), NULL,
     NOTANDA_MENU_REVIEW, N_ ("Da_maged Records…") },
+
+  { "win.connect-server", "<Control>u", NOTANDA_SCOPE_WINDOW, SERVER_GROUP, N_ ("Connect the corpus to a server, or join one"), NULL,
+    NOTANDA_MENU_SERVER, N_ ("_Connect to a Server…") },
+  { "win.sync", "F5", NOTANDA_SCOPE_WINDOW, SERVER_GROUP, N_ ("Sync with the server now"), NULL,
+    NOTANDA_MENU_SERVER, N_ ("S_ync Now") },
+  { "win.disconnect-server", NULL, NOTANDA_SCOPE_MENU, SERVER_GROUP, N_ ("Disconnect from the server"), NULL,
+    NOTANDA_MENU_SERVER, N_ ("D_isconnect…") },
 
   { "win.blocks", "<Control><Shift>b", NOTANDA_SCOPE_WINDOW, BLOCKS_GROUP, N_ ("Show or hide what was left out of the text"), NULL,
     NOTANDA_MENU_READING, N_ ("_Left-Out Text") },

@@ -22,6 +22,8 @@ typedef enum
   NOTANDA_SCOPE_FINDING,    /* in the entry of the find bar */
   NOTANDA_SCOPE_EDITOR,     /* in the editor under the list */
   NOTANDA_SCOPE_BLOCKS,     /* in the view of all blocks, with what was left out */
+  NOTANDA_SCOPE_LIBRARY,    /* in the list of the corpus' articles */
+  NOTANDA_SCOPE_TAGS,       /* in the dialog of the tag set */
   NOTANDA_SCOPE_PICKING,    /* in the article, while something is picked for a link or a piece */
   NOTANDA_SCOPE_MENU,       /* has no key, but a place in a menu */
 } NotandaScope;
@@ -35,6 +37,7 @@ typedef enum
   NOTANDA_MENU_ZOOM, /* a place for a widget, and no more */
   NOTANDA_MENU_READING,
   NOTANDA_MENU_REVIEW,
+  NOTANDA_MENU_SERVER,
   NOTANDA_MENU_PROGRAM,
   NOTANDA_N_MENU_SECTIONS
 } NotandaMenuSection;

@@ -47,6 +47,7 @@ notanda_refusal_free (NotandaRefusal *refusal)
   notanda_order_unref (refusal->order);
   notanda_loaded_free (refusal->loaded);
   g_free (refusal->certificate);
+  g_clear_pointer (&refusal->corpus, notanda_corpus_free);
   g_free (refusal);
 }
 
@@ -173,16 +174,57 @@ open_text (OpenJob       *job,
   return opened->document;
 }
 
+/* What conflict copies held goes into its file at once; where it can't, that is tried again with the next change. */
+static NotandaCorpus *
+open_corpus (const char      *path,
+             NotandaIdentity *identity,
+             GCancellable    *cancellable,
+             GError         **error)
+{
+  g_autoptr (GError) local = NULL;
+  NotandaCorpus *corpus = notanda_corpus_open (path, identity, cancellable, error);
+
+  if (corpus != NULL && notanda_corpus_needs_save (corpus) && !notanda_corpus_save (corpus, cancellable, &local))
+    g_info ("What was merged into the corpus file isn't saved: %s", local->message);
+
+  return corpus;
+}
+
+static gboolean
+is_corpus_file (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+
+  return notanda_corpus_file_is_name (name);
+}
+
+/* One of a corpus is the corpus; of another, files may be chosen, or it may become one. */
 static void
 list_folder (OpenJob      *job,
              GCancellable *cancellable,
              GError      **error)
 {
   g_autofree char *name = g_filename_display_name (job->order->name);
+  g_autoptr (GError) local = NULL;
 
-  job->refusal->loaded = notanda_folder_choice_list (job->order->name, job->identity, cancellable, error);
-  if (job->refusal->loaded != NULL)
-    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_CHOICE, _ ("%s: this is a folder; choose files of it"), name);
+  job->refusal->corpus = open_corpus (job->order->name, job->identity, cancellable, &local);
+  if (job->refusal->corpus == NULL && !g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return;
+    }
+  if (job->refusal->corpus == NULL)
+    {
+      g_clear_error (&local);
+      job->refusal->is_folder = TRUE;
+      job->refusal->loaded = notanda_folder_choice_list (job->order->name, job->identity, cancellable, &local);
+      if (job->refusal->loaded == NULL && !g_error_matches (local, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY))
+        {
+          g_propagate_error (error, g_steal_pointer (&local));
+          return;
+        }
+    }
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_CHOICE, _ ("%s: this is a folder; choose files of it"), name);
 }
 
 static NotandaDocument *
@@ -194,7 +236,7 @@ open_file (OpenJob       *job,
   NotandaOpening opening = { .client = job->client, .part = job->order->part, .password = job->order->password, .offers_mending = TRUE };
   g_auto (NotandaIntake) intake = { 0 };
 
-  if (g_file_test (job->order->name, G_FILE_TEST_IS_DIR))
+  if (g_file_test (job->order->name, G_FILE_TEST_IS_DIR) || is_corpus_file (job->order->name))
     {
       list_folder (job, cancellable, error);
       return NULL;
@@ -286,6 +328,18 @@ correct (OpenJob       *job,
   return g_steal_pointer (&intake.document);
 }
 
+/* An article whose corpus can't be opened is an article still. */
+static void
+find_corpus (NotandaOpened *opened,
+             GCancellable  *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+
+  opened->corpus = open_corpus (opened->file->path, notanda_document_get_identity (opened->document), cancellable, &error);
+  if (opened->corpus == NULL && opened->notice == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    opened->notice = g_strdup (error->message);
+}
+
 static void
 open_thread (GTask        *task,
              gpointer      source,
@@ -306,6 +360,7 @@ open_thread (GTask        *task,
   /* a correction is read from nowhere */
   if (job->order != NULL)
     notanda_opened_describe (opened, job->order, job->document != NULL);
+  find_corpus (opened, cancellable);
   notanda_bookmarks_find (notanda_article_get_hash (notanda_document_get_article (opened->document)),
                           &opened->bookmark);
   /* built at the first question, which is better asked here */

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @order: what was to be opened
  * @loaded: (nullable): what there is to choose from, with %NOTANDA_ERROR_CHOICE
  * @certificate: (nullable): the fingerprint of a certificate that nobody trusts, with %NOTANDA_ERROR_CERTIFICATE
+ * @is_folder: it is one, of no corpus, from which nothing need be chosen
+ * @corpus: (nullable): it is one, or its file
  *
  * What a question to the user needs, where opening can go on after an answer.
  */
@@ -27,6 +29,8 @@ typedef struct
   NotandaOrder  *order;
   NotandaLoaded *loaded;
   char          *certificate;
+  gboolean       is_folder;
+  NotandaCorpus *corpus;
 } NotandaRefusal;
 
 void notanda_refusal_free (NotandaRefusal *refusal);

@@ -22,6 +22,7 @@ notanda_opened_free (NotandaOpened *opened)
   g_clear_object (&opened->document);
   g_clear_pointer (&opened->report, notanda_version_report_free);
   g_clear_pointer (&opened->file, notanda_document_file_free);
+  g_clear_pointer (&opened->corpus, notanda_corpus_free);
   g_free (opened->source);
   notanda_order_unref (opened->order);
   g_free (opened->notice);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "app/common/notanda-order.h"
+#include "corpus/notanda-corpus.h"
 #include "format/notanda-bookmarks.h"
 #include "format/notanda-document-file.h"
 #include "model/versions/notanda-version.h"
@@ -24,6 +25,7 @@ G_BEGIN_DECLS
  * @n_differences: fields that people set to different values
  * @encoding_guessed: nothing in @source says for certain how to read it
  * @report: (nullable) (owned): of a new version: what became of the annotations of the old one
+ * @corpus: (nullable) (owned): the one that @file is in
  * @bookmark: where the article was read last, or its start
  */
 typedef struct
@@ -37,6 +39,7 @@ typedef struct
   guint                 n_differences;
   gboolean              encoding_guessed;
   NotandaVersionReport *report;
+  NotandaCorpus        *corpus;
   NotandaBookmark       bookmark;
 } NotandaOpened;
 

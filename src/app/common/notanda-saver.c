@@ -212,6 +212,8 @@ take_merged (NotandaSaver    *self,
     self->saved_serial = notanda_document_get_serial (self->document);
   if (result.records > 0)
     g_signal_emit (self, signals[TAKEN_IN], 0, result.records);
+  /* who heard of the change before it was known to be saved */
+  emit_state_changed (self);
   return done;
 }
 
@@ -363,6 +365,14 @@ file_changed_cb (NotandaSaver *self)
     return;
   g_clear_handle_id (&self->refresh_id, g_source_remove);
   self->refresh_id = g_timeout_add (SETTLE_MS, refresh_cb, self);
+}
+
+void
+notanda_saver_refresh (NotandaSaver *self)
+{
+  g_return_if_fail (NOTANDA_IS_SAVER (self));
+
+  file_changed_cb (self);
 }
 
 /* Of where the file is now, which "Save As" changes. */

@@ -39,6 +39,9 @@ const NotandaDocumentFile *notanda_saver_get_file (NotandaSaver *self);
 /* Why the last save failed, or why the file can't be saved over; %NULL if all is well. */
 const char *notanda_saver_get_problem (NotandaSaver *self);
 
+/* Looks whether the file holds more, where somebody knows that before the file's monitor does. */
+void notanda_saver_refresh (NotandaSaver *self);
+
 /* At once, and not in a moment. Nothing happens where nothing changed. */
 void notanda_saver_save_now (NotandaSaver *self);
 

@@ -137,13 +137,34 @@ say_action (GtkWidget  *widget,
   if (can_undo)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
+      adw_toast_set_action_name (toast, "tag-set.undo");
     }
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
   g_set_weak_pointer (&self->toast, toast);
   adw_toast_overlay_add_toast (self->toasts, toast);
   g_signal_emit (self, signals[SAID], 0, message);
+}
+
+/* Of what the dialog changes, which may be the corpus and not the article in the window. */
+static void
+step_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  NotandaTagSetDialog *self = NOTANDA_TAG_SET_DIALOG (widget);
+  gboolean             is_redo = g_str_equal (name, "tag-set.redo");
+  const char          *label = is_redo ? notanda_document_get_redo_label (self->document) : notanda_document_get_undo_label (self->document);
+  g_autofree char     *message = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (label == NULL)
+    return;
+  message = is_redo ? g_strdup_printf (_ ("Redone: %s"), label) : g_strdup_printf (_ ("Undone: %s"), label);
+  done = is_redo ? notanda_document_redo (self->document, &error) : notanda_document_undo (self->document, &error);
+  if (done || error != NULL)
+    gtk_widget_activate_action (widget, "tag-set.say", "(sb)", done ? message : error->message, FALSE);
 }
 
 static gboolean
@@ -189,6 +210,9 @@ notanda_tag_set_dialog_class_init (NotandaTagSetDialogClass *klass)
   signals[SAID] = g_signal_new ("said", NOTANDA_TYPE_TAG_SET_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_install_action (widget_class, "tag-set.say", "(sb)", say_action);
+  gtk_widget_class_install_action (widget_class, "tag-set.undo", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "tag-set.redo", NULL, step_action);
+  notanda_actions_bind (widget_class, NOTANDA_SCOPE_TAGS);
 
   g_type_ensure (NOTANDA_TYPE_TYPE_PICKER);
   g_type_ensure (NOTANDA_TYPE_EDIT_ROW);

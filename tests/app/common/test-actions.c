@@ -8,12 +8,14 @@
 
 #include "app/blocks/notanda-blocks-view.h"
 #include "app/common/notanda-actions.h"
+#include "app/library/notanda-library-pane.h"
 #include "app/notanda-application.h"
 #include "app/pane/notanda-annotation-pane.h"
+#include "app/tags/notanda-tag-set-dialog.h"
 
 /* Each has its button where it can be done: while something is opened, under the recent articles, above the blocks,
  * in the dialog of the tag set. */
-static const char *const on_a_button[] = { "win.cancel-opening", "win.clear-recent", "win.fix-text", "win.open-in-browser", "win.take-tag-set", "win.try-again", NULL };
+static const char *const on_a_button[] = { "win.cancel-opening", "win.clear-recent", "win.decide-server", "win.fix-text", "win.open-in-browser", "win.take-tag-set", "win.try-again", NULL };
 
 /* The name of a class' @i-th action, or %NULL. @is_part: it needs a target, which a row, a button
  * or a key of the tag set gives it. */
@@ -37,7 +39,7 @@ get_action (GTypeClass *klass,
 static GType
 get_owner (guint i)
 {
-  GType owners[] = { NOTANDA_TYPE_WINDOW, NOTANDA_TYPE_PAGE, NOTANDA_TYPE_ANNOTATION_PANE, NOTANDA_TYPE_BLOCKS_VIEW };
+  GType owners[] = { NOTANDA_TYPE_WINDOW, NOTANDA_TYPE_PAGE, NOTANDA_TYPE_ANNOTATION_PANE, NOTANDA_TYPE_BLOCKS_VIEW, NOTANDA_TYPE_LIBRARY_PANE, NOTANDA_TYPE_TAG_SET_DIALOG };
 
   return i < G_N_ELEMENTS (owners) ? owners[i] : G_TYPE_INVALID;
 }

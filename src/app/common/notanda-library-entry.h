@@ -1,0 +1,45 @@
+/* notanda-library-entry.h: a document of a corpus, as lists of it sort and search
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "corpus/notanda-corpus-listing.h"
+
+G_BEGIN_DECLS
+
+/**
+ * NotandaLibraryEntry:
+ * @is_copy: a second file of an article
+ * @title: the article's, or else the file's name, for people
+ * @title_key: compared by bytes, it sorts by @title as the user's language does
+ * @words: title, outlet, byline and folder, as notanda_fold_dup() has them
+ *
+ * A document of a corpus with what sorting and searching need. Immutable, reference counted, for any thread.
+ */
+typedef struct
+{
+  NotandaListedDocument *document;
+  gboolean               is_copy;
+  char                  *title;
+  char                  *title_key;
+  char                  *words;
+} NotandaLibraryEntry;
+
+NotandaLibraryEntry *notanda_library_entry_ref (NotandaLibraryEntry *entry);
+void                 notanda_library_entry_unref (NotandaLibraryEntry *entry);
+
+/**
+ * notanda_library_entries_new:
+ * @before: (nullable) (element-type NotandaLibraryEntry): of an earlier listing: what is the same there is taken from it
+ *
+ * Blocks: for workers.
+ *
+ * Returns: (transfer full) (element-type NotandaLibraryEntry): one for each document of @listing, in its order
+ */
+GPtrArray *notanda_library_entries_new (NotandaCorpusListing *listing,
+                                        GPtrArray            *before);
+
+G_END_DECLS

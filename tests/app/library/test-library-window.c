@@ -1,0 +1,258 @@
+/* test-library-window.c: the corpus of a window, and its articles one after the other
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "app/library/corpus-folder.h"
+#include "app/library/notanda-library-pane.h"
+#include "display/window-fixture.h"
+#include "model/notanda-tag-set-edit.h"
+
+static const char *expected;
+
+static NotandaLibraryPane *
+get_pane (Fixture *fixture)
+{
+  return NOTANDA_LIBRARY_PANE (find_by_type (GTK_WIDGET (fixture->window), NOTANDA_TYPE_LIBRARY_PANE));
+}
+
+static NotandaLibraryList *
+get_list (Fixture *fixture)
+{
+  return notanda_library_pane_get_list (get_pane (fixture));
+}
+
+static gboolean
+is_listed (Fixture *fixture)
+{
+  NotandaLibrary *library = notanda_window_get_library (fixture->window);
+
+  return library != NULL && notanda_library_get_state (library) == NOTANDA_LIBRARY_LISTED;
+}
+
+static void
+ignore (NotandaPage *page,
+        const char  *message,
+        gpointer     data)
+{
+}
+
+static void
+set_up_corpus (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autoptr (GFile) file = NULL;
+
+  fixture->application = NOTANDA_APPLICATION (g_application_get_default ());
+  fixture->folder = corpus_folder_new ();
+  g_free (corpus_folder_add (fixture->folder, "a.notanda", "Ash", NULL, NULL));
+  g_free (corpus_folder_add (fixture->folder, "b.notanda", "Birch", NULL, NULL));
+  g_free (corpus_folder_add (fixture->folder, "c.notanda", "Cedar", NULL, NULL));
+  file = g_file_new_for_path (fixture->folder);
+  g_set_weak_pointer (&fixture->window, notanda_application_open_file (fixture->application, file, NULL));
+  /* GTK's double for tests has no announcements */
+  notanda_page_set_announcer (notanda_window_get_page (fixture->window), ignore, NULL);
+  wait_for (fixture, is_listed);
+}
+
+static void
+tear_down_corpus (Fixture      *fixture,
+                  gconstpointer data)
+{
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_for (fixture, is_gone);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static gboolean
+has_title (Fixture *fixture)
+{
+  g_autofree char *title = notanda_page_dup_title (notanda_window_get_page (fixture->window));
+
+  return g_strcmp0 (title, expected) == 0;
+}
+
+static void
+step (Fixture    *fixture,
+      const char *action,
+      const char *title)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), action, NULL));
+  expected = title;
+  g_test_message ("%s to %s", action, title);
+  wait_for (fixture, has_title);
+}
+
+static void
+test_steps (Fixture      *fixture,
+            gconstpointer data)
+{
+  step (fixture, "win.next-article", "Ash");
+  g_assert_cmpstr (notanda_library_list_get_current (get_list (fixture)), ==, "a.notanda");
+  step (fixture, "win.next-article", "Birch");
+  step (fixture, "win.previous-article", "Ash");
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture->application))), ==, 1);
+
+  /* two at once */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.next-article", NULL));
+  step (fixture, "win.next-article", "Cedar");
+
+  /* of what the filter leaves */
+  notanda_library_list_set_filter (get_list (fixture), "a");
+  step (fixture, "win.previous-article", "Ash");
+}
+
+static guint
+count_in_file (Fixture    *fixture,
+               const char *name)
+{
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (9, "Ada");
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NotandaDocument) document = notanda_document_file_open (path, identity, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return notanda_document_get_n_slots (document);
+}
+
+/* What was marked last is in the file before the next article is there. */
+static void
+test_saved_first (Fixture      *fixture,
+                  gconstpointer data)
+{
+  step (fixture, "win.next-article", "Ash");
+  mark (fixture, "Entity", 0, 3);
+  g_assert_false (is_saved (fixture));
+  step (fixture, "win.next-article", "Birch");
+  g_assert_cmpuint (count_in_file (fixture, "a.notanda"), ==, 1);
+}
+
+/* One tag set for all articles and windows, saved by itself. */
+static void
+test_tags (Fixture      *fixture,
+           gconstpointer data)
+{
+  NotandaLibrary  *library = notanda_window_get_library (fixture->window);
+  NotandaDocument *corpus = notanda_library_get_document (library);
+  NotandaWindow   *first = fixture->window;
+  g_autofree char *path = g_build_filename (fixture->folder, "b.notanda", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  NotandaTagSet *tag_set;
+  NotandaId      type;
+  g_autoptr (GError) error = NULL;
+
+  step (fixture, "win.next-article", "Ash");
+  fixture->window = notanda_application_open_file (fixture->application, file, NULL);
+  g_assert_true (fixture->window != first);
+  expected = "Birch";
+  wait_for (fixture, has_title);
+  g_assert_true (notanda_window_get_library (fixture->window) == library);
+
+  tag_set = notanda_document_get_tag_set (get_document (fixture));
+  type = notanda_tag_set_get_type (tag_set, 0)->id;
+  g_assert_true (notanda_tag_edit_rename (corpus, &type, "Speech", &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (notanda_tag_set_get_type (tag_set, 0)->label, ==, "Speech");
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  fixture->window = first;
+  tag_set = notanda_document_get_tag_set (get_document (fixture));
+  g_assert_cmpstr (notanda_tag_set_get_type (tag_set, 0)->label, ==, "Speech");
+}
+
+static gboolean
+has_focus_in_library (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (get_pane (fixture)));
+}
+
+static gboolean
+has_focus_in_text (Fixture *fixture)
+{
+  return gtk_window_get_focus (GTK_WINDOW (fixture->window)) == GTK_WIDGET (get_view (fixture));
+}
+
+static gboolean
+has_focus_in_annotations (Fixture *fixture)
+{
+  return !has_focus_in_text (fixture) && !has_focus_in_library (fixture);
+}
+
+static void
+switch_pane (Fixture  *fixture,
+             Condition condition)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.switch-pane", NULL));
+  wait_for (fixture, condition);
+}
+
+/* From the text to the annotations, to the library and back. */
+static void
+test_focus (Fixture      *fixture,
+            gconstpointer data)
+{
+  wait_for (fixture, has_focus_in_library);
+  step (fixture, "win.next-article", "Ash");
+  wait_for (fixture, has_focus_in_text);
+  mark (fixture, "Entity", 0, 3);
+  act (fixture, "page.deselect", NULL);
+  switch_pane (fixture, has_focus_in_annotations);
+  switch_pane (fixture, has_focus_in_library);
+  switch_pane (fixture, has_focus_in_text);
+}
+
+static gboolean
+has_no_document (Fixture *fixture)
+{
+  return get_document (fixture) == NULL;
+}
+
+static void
+test_close (Fixture      *fixture,
+            gconstpointer data)
+{
+  step (fixture, "win.next-article", "Ash");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.close-corpus", NULL));
+  wait_for (fixture, has_no_document);
+  g_assert_null (notanda_window_get_library (fixture->window));
+  g_assert_false (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.library", NULL) && get_pane (fixture) != NULL &&
+                  gtk_widget_get_mapped (GTK_WIDGET (get_pane (fixture))));
+}
+
+/* One window for a corpus that is opened once more. */
+static void
+test_once (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (fixture->folder);
+  NotandaWindow *second = notanda_application_open_file (fixture->application, file, NULL);
+  NotandaWindow *first = fixture->window;
+
+  fixture->window = NULL;
+  g_set_weak_pointer (&fixture->window, second);
+  wait_for (fixture, is_gone);
+  fixture->window = NULL;
+  g_set_weak_pointer (&fixture->window, first);
+}
+
+#define ADD(name, function) g_test_add ("/notanda/app/library-window/" name, Fixture, NULL, set_up_corpus, function, tear_down_corpus)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (NotandaApplication) application = window_fixture_init (&argc, &argv);
+
+  ADD ("steps", test_steps);
+  ADD ("saved-first", test_saved_first);
+  ADD ("tags", test_tags);
+  ADD ("focus", test_focus);
+  ADD ("close", test_close);
+  ADD ("once", test_once);
+
+  return g_test_run ();
+}

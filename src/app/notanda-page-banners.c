@@ -36,13 +36,13 @@ static const struct
   const char *target; /* of it, or NULL */
 } kinds[N_BANNERS] = {
   [BANNER_SAVE] = { N_ ("_Save As…"), "win.save-as" },
-                    [BANNER_NOTICE] = { N_ ("_Dismiss"), NULL },
-                                        [BANNER_ENCODING] = { N_ ("_Change…"), "win.choose-encoding" },
-                                                              [BANNER_TWICE] = { N_ ("_Mend"), "win.read-as", NOTANDA_ENCODING_TWICE },
-                                                                                 [BANNER_LEFT_OUT] = { N_ ("_Show"), "win.blocks" },
-                                                                                                       [BANNER_PROBLEMS] = { N_ ("_Show…"), "win.problems" },
-                                                                                                                             [BANNER_DIFFERENCES] = { N_ ("_Settle…"), "win.differences" },
-                                                                                                                             };
+  [BANNER_NOTICE] = { N_ ("_Dismiss"), NULL },
+  [BANNER_ENCODING] = { N_ ("_Change…"), "win.choose-encoding" },
+  [BANNER_TWICE] = { N_ ("_Mend"), "win.read-as", NOTANDA_ENCODING_TWICE },
+  [BANNER_LEFT_OUT] = { N_ ("_Show"), "win.blocks" },
+  [BANNER_PROBLEMS] = { N_ ("_Show…"), "win.problems" },
+  [BANNER_DIFFERENCES] = { N_ ("_Settle…"), "win.differences" },
+};
 
 struct _NotandaPageBanners
 {

@@ -140,7 +140,7 @@ move_edge_action (GtkWidget  *widget,
     notanda_page_toast (self,
                         edge.side == NOTANDA_SIDE_START ? _ ("The start can’t go further this way")
                                                         : _ ("The end can’t go further this way"),
-                                                            NULL, NULL);
+                        NULL, NULL);
 }
 
 static void

@@ -141,7 +141,7 @@ offer (NotandaPagePicking *self,
   words = notanda_annotation_dup_words (document, &annotation, EXCERPT_CHARS);
   /* TRANSLATORS: a type of annotation, then the words it is on */
   message = g_strdup_printf (_ ("Enter takes %s: %s"),
-                               notanda_type_get_label (notanda_document_get_tag_set (document), &annotation.type), words);
+                             notanda_type_get_label (notanda_document_get_tag_set (document), &annotation.type), words);
   say (self, message);
 }
 

@@ -24,13 +24,13 @@ static const struct
   const char *action;
 } remedies[] = {
   [NOTANDA_SYNCER_OFFLINE] = { N_ ("_Try Again"), "win.sync" },
-                               [NOTANDA_SYNCER_SERVER_FULL] = { N_ ("_Try Again"), "win.sync" },
-                                                                [NOTANDA_SYNCER_SIGN_IN] = { N_ ("_Sign In…"), "win.connect-server" },
-                                                                                             [NOTANDA_SYNCER_CERTIFICATE] = { N_ ("_Compare…"), "win.connect-server" },
-                                                                                                                              [NOTANDA_SYNCER_ADDRESS] = { N_ ("_Mend…"), "win.connect-server" },
-                                                                                                                                                           [NOTANDA_SYNCER_DOUBT] = { N_ ("_Decide…"), "win.decide-server" },
-                                                                                                                                                                                      [NOTANDA_SYNCER_HERE] = { N_ ("_Try Again"), "win.sync" },
-                                                                                                                                                                                      };
+  [NOTANDA_SYNCER_SERVER_FULL] = { N_ ("_Try Again"), "win.sync" },
+  [NOTANDA_SYNCER_SIGN_IN] = { N_ ("_Sign In…"), "win.connect-server" },
+  [NOTANDA_SYNCER_CERTIFICATE] = { N_ ("_Compare…"), "win.connect-server" },
+  [NOTANDA_SYNCER_ADDRESS] = { N_ ("_Mend…"), "win.connect-server" },
+  [NOTANDA_SYNCER_DOUBT] = { N_ ("_Decide…"), "win.decide-server" },
+  [NOTANDA_SYNCER_HERE] = { N_ ("_Try Again"), "win.sync" },
+};
 
 /* ---- what is shown */
 
@@ -397,9 +397,9 @@ decide_server_action (GtkWidget       *widget,
     gboolean    may_send;
   } doubts[] = {
     [NOTANDA_SYNC_NO_FORMAT] = { N_ ("The Corpus Isn’t on the Server Any More"), N_ ("Nothing was changed on either side. If somebody removed it there for good, or set up the server anew, send it again from here. If the server’s folder was moved, have it moved back, and look again."), TRUE },
-                                 [NOTANDA_SYNC_OTHER_CORPUS] = { N_ ("Another Corpus Is on the Server"), N_ ("Nothing was changed on either side. Where this corpus should be, there is another one, or something else. Disconnect, and connect to another folder; or have it put right, and look again."), FALSE },
-                                                                 [NOTANDA_SYNC_EMPTIED] = { N_ ("The Corpus on the Server Is Empty"), N_ ("Nothing was changed on either side. All that was there of this corpus is gone. If somebody emptied it, or set up the server anew, send it again from here. If a backup is about to be put back, look again after that."), TRUE },
-                                                                 };
+    [NOTANDA_SYNC_OTHER_CORPUS] = { N_ ("Another Corpus Is on the Server"), N_ ("Nothing was changed on either side. Where this corpus should be, there is another one, or something else. Disconnect, and connect to another folder; or have it put right, and look again."), FALSE },
+    [NOTANDA_SYNC_EMPTIED] = { N_ ("The Corpus on the Server Is Empty"), N_ ("Nothing was changed on either side. All that was there of this corpus is gone. If somebody emptied it, or set up the server anew, send it again from here. If a backup is about to be put back, look again after that."), TRUE },
+  };
   NotandaWindow   *self = NOTANDA_WINDOW (widget);
   NotandaSyncDoubt doubt = notanda_syncer_get_doubt (self->syncer);
   AdwAlertDialog  *dialog;

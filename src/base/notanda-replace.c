@@ -88,7 +88,7 @@ set_folder_error (NotandaReplacement *self,
   name = g_filename_display_name (self->target.path);
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errnum),
                _ ("%s: its folder can't be written to, so it can't be saved there; save it elsewhere with Save As"),
-                 name);
+               name);
   return FALSE;
 }
 
@@ -102,7 +102,7 @@ notanda_replacement_set_changed_error (NotandaReplacement *self,
   g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_CHANGED,
                was_expected ? _ ("%s: another program has changed it; it was not written over")
                             : _ ("%s: there is already a file of this name; it was not written over"),
-                                name);
+               name);
   return FALSE;
 }
 

@@ -135,12 +135,12 @@ notanda_command_run_annotate (const NotandaCommand *command,
   const GOptionEntry entries[] = {
     { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.format,
       N_ ("What MARKS is: brat or jsonl; told by its name or content if not given"), N_ ("NAME") },
-      { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.output,
-        N_ ("Save to a new document, not to DOC; “-” is standard output"), N_ ("DOC") },
-        { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.author, N_ ("Write as this person"), N_ ("NAME") },
-          { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.quiet, N_ ("Don't say what was added"), NULL },
-            { NULL },
-         };
+    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options.output,
+      N_ ("Save to a new document, not to DOC; “-” is standard output"), N_ ("DOC") },
+    { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options.author, N_ ("Write as this person"), N_ ("NAME") },
+    { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options.quiet, N_ ("Don't say what was added"), NULL },
+    { NULL },
+  };
 
   arguments = notanda_command_parse (command, entries, argv, 2, 2, &status);
   if (arguments == NULL)

@@ -45,7 +45,7 @@ notanda_command_run_check (const NotandaCommand *command,
   int                status = NOTANDA_EXIT_OK;
   const GOptionEntry entries[] = {
     { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &quiet, N_ ("Say nothing of sound documents"), NULL },
-      { NULL },
+    { NULL },
   };
 
   arguments = notanda_command_parse (command, entries, argv, 1, G_MAXUINT, &status);

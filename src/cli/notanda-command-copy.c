@@ -44,10 +44,10 @@ notanda_command_run_copy (const NotandaCommand *command,
   const GOptionEntry entries[] = {
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &output,
       N_ ("The document to make; “-” is standard output"), N_ ("COPY") },
-      { "clean", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &clean,
-        N_ ("Only what is visible: nothing that was deleted, and no history"), NULL },
-        { NULL },
-     };
+    { "clean", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &clean,
+      N_ ("Only what is visible: nothing that was deleted, and no history"), NULL },
+    { NULL },
+  };
 
   arguments = notanda_command_parse (command, entries, argv, 1, 1, &status);
   if (arguments == NULL)

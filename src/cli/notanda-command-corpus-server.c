@@ -42,12 +42,12 @@ parse (const NotandaCommand *command,
 {
   const GOptionEntry entries[] = {
     { "user", 'u', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options->user, N_ ("Sign in to the server as this user"), N_ ("NAME") },
-      { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options->password_file, N_ ("Read the password from a file’s first line"), N_ ("FILE") },
-        { "certificate", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options->certificate, N_ ("Accept the server’s certificate that has this fingerprint"), N_ ("SHA256") },
-          { "on-demand", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->on_demand, N_ ("Keep only articles that are opened here"), NULL },
-            { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options->author, N_ ("Write as this person"), N_ ("NAME") },
-              { NULL },
-            };
+    { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options->password_file, N_ ("Read the password from a file’s first line"), N_ ("FILE") },
+    { "certificate", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options->certificate, N_ ("Accept the server’s certificate that has this fingerprint"), N_ ("SHA256") },
+    { "on-demand", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->on_demand, N_ ("Keep only articles that are opened here"), NULL },
+    { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options->author, N_ ("Write as this person"), N_ ("NAME") },
+    { NULL },
+  };
 
   return notanda_command_parse (command, entries, argv, 2, 2, status);
 }

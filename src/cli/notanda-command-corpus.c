@@ -40,9 +40,9 @@ run_new (const NotandaCommand *command,
   int                status;
   const GOptionEntry entries[] = {
     { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &name, N_ ("What the corpus is called"), N_ ("NAME") },
-      { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &author, N_ ("Write as this person"), N_ ("NAME") },
-        { NULL },
-      };
+    { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &author, N_ ("Write as this person"), N_ ("NAME") },
+    { NULL },
+  };
 
   arguments = notanda_command_parse (command, entries, argv, 1, 1, &status);
   if (arguments == NULL)
@@ -62,7 +62,7 @@ run_status (const NotandaCommand *command,
   int                status;
   const GOptionEntry entries[] = {
     { "json", 'j', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_ ("All of it as one JSON object"), NULL },
-      { NULL },
+    { NULL },
   };
 
   arguments = notanda_command_parse (command, entries, argv, 1, 1, &status);
@@ -74,11 +74,11 @@ run_status (const NotandaCommand *command,
 
 static const NotandaCommand commands[] = {
   { "corpus new", "DIR --name NAME", N_ ("Make a folder a corpus"), run_new },
-    { "corpus status", "DIR", N_ ("Show what is in a corpus"), run_status },
-      { "corpus connect", "DIR URL --user NAME", N_ ("Put a corpus on a WebDAV server"), notanda_command_run_connect },
-        { "corpus join", "URL DIR --user NAME", N_ ("Make a folder a corpus that is on a server"), notanda_command_run_join },
-          { "corpus disconnect", "DIR", N_ ("Leave both sides as they are"), notanda_command_run_disconnect },
-        };
+  { "corpus status", "DIR", N_ ("Show what is in a corpus"), run_status },
+  { "corpus connect", "DIR URL --user NAME", N_ ("Put a corpus on a WebDAV server"), notanda_command_run_connect },
+  { "corpus join", "URL DIR --user NAME", N_ ("Make a folder a corpus that is on a server"), notanda_command_run_join },
+  { "corpus disconnect", "DIR", N_ ("Leave both sides as they are"), notanda_command_run_disconnect },
+};
 
 static int
 print_help (const NotandaCommand *command)

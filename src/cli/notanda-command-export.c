@@ -171,7 +171,7 @@ print_losses (const NotandaFormat *format,
 
       if (first->range.end > 0)
         g_printerr (_ ("%s can't hold: %s, such as %s at %u-%u\n"), _ (format->label), loss->reason,
-                                                                     first->document, first->range.start, first->range.end);
+                    first->document, first->range.start, first->range.end);
       else
         g_printerr (_ ("%s can't hold: %s, such as %s\n"), _ (format->label), loss->reason, first->document);
     }
@@ -410,15 +410,15 @@ list_entries (Options *options)
 {
   const GOptionEntry common[] = {
     { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &options->format, N_ ("What to write: brat, jsonl, conll or csv"), N_ ("NAME") },
-      { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options->output,
-        N_ ("Folder the files go to; “-” is standard output"), N_ ("FOLDER") },
-        { "losses", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->losses,
-          N_ ("Only say what the format can't hold of these documents"), NULL },
-          { "overwrite", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->overwrite,
-            N_ ("Replace files that are there and hold something else"), NULL },
-            { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->quiet,
-              N_ ("Say nothing of losses and progress"), NULL },
-          };
+    { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &options->output,
+      N_ ("Folder the files go to; “-” is standard output"), N_ ("FOLDER") },
+    { "losses", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->losses,
+      N_ ("Only say what the format can't hold of these documents"), NULL },
+    { "overwrite", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->overwrite,
+      N_ ("Replace files that are there and hold something else"), NULL },
+    { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &options->quiet,
+      N_ ("Say nothing of losses and progress"), NULL },
+  };
   GArray              *entries = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
   guint                n_formats;
   const NotandaFormat *formats = notanda_formats_get (&n_formats);

@@ -121,16 +121,16 @@ notanda_command_run_extract (const NotandaCommand *command,
   int                status;
   const GOptionEntry entries[] = {
     { "json", 'j', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &extract.json, N_ ("One JSON object a line for each input"), NULL },
-      { "explain", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &extract.explain, N_ ("With --json: what was left out too, and why"), NULL },
-        { "charset", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &charset, N_ ("Read the input in this encoding, not in a guessed one"), N_ ("NAME") },
-          { "url", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &url, N_ ("The address that the input came from"), N_ ("URL") },
-            { "part", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &part, N_ ("Which of several articles in a file; “*” is all chapters of a book"), N_ ("PART") },
-              { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &password_file,
-                N_ ("The first line of this file is the password of a PDF file"), N_ ("FILE") },
-                { "allow-private", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &allow_private, N_ ("Addresses may be of the local network"), NULL },
-                  { "text-only", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &text_only, N_ ("All text of a web page, without looking for the article in it"), NULL },
-                    { NULL },
-                };
+    { "explain", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &extract.explain, N_ ("With --json: what was left out too, and why"), NULL },
+    { "charset", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &charset, N_ ("Read the input in this encoding, not in a guessed one"), N_ ("NAME") },
+    { "url", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &url, N_ ("The address that the input came from"), N_ ("URL") },
+    { "part", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &part, N_ ("Which of several articles in a file; “*” is all chapters of a book"), N_ ("PART") },
+    { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &password_file,
+      N_ ("The first line of this file is the password of a PDF file"), N_ ("FILE") },
+    { "allow-private", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &allow_private, N_ ("Addresses may be of the local network"), NULL },
+    { "text-only", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &text_only, N_ ("All text of a web page, without looking for the article in it"), NULL },
+    { NULL },
+  };
 
   arguments = notanda_command_parse (command, entries, argv, 1, G_MAXUINT, &status);
   if (arguments == NULL)

@@ -96,9 +96,9 @@ notanda_command_run_merge (const NotandaCommand *command,
   const GOptionEntry entries[] = {
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &output,
       N_ ("Where the result goes: a new file, one of those merged, or “-” for standard output"), N_ ("DOC") },
-      { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &quiet, N_ ("Don't say what was merged"), NULL },
-        { NULL },
-     };
+    { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &quiet, N_ ("Don't say what was merged"), NULL },
+    { NULL },
+  };
 
   arguments = notanda_command_parse (command, entries, argv, 2, G_MAXUINT, &status);
   if (arguments == NULL)

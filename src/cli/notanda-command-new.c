@@ -197,7 +197,7 @@ tell_what_came_of_it (const Result *result)
     notanda_command_warn (input, _ ("is there already with the same text, as “%s”"), file);
   else if (old != NULL)
     notanda_command_warn (input, _ ("has changed since “%s” was made: the new version is “%s”; annotations: %u taken along, %u of them with changed words, %u lost"),
-                                   old, file, intake->report->n_same + intake->report->n_changed, intake->report->n_changed, intake->report->n_lost);
+                          old, file, intake->report->n_same + intake->report->n_changed, intake->report->n_changed, intake->report->n_lost);
   else if (intake->notice != NULL)
     notanda_command_warn (input, "%s", intake->notice);
 }
@@ -354,16 +354,16 @@ notanda_command_run_new (const NotandaCommand *command,
   const GOptionEntry entries[] = {
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &output,
       N_ ("The document to make, or a folder for several; “-” is standard output; beside the article if not given"), N_ ("DOC") },
-      { "encoding", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &encoding,
-        N_ ("Read the article in this encoding, not in a guessed one"), N_ ("NAME") },
-        { "part", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &part, N_ ("Which of several articles in a file; “*” is all chapters of a book"), N_ ("PART") },
-          { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &password_file,
-            N_ ("The first line of this file is the password of a PDF file"), N_ ("FILE") },
-            { "allow-private", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &allow_private, N_ ("Addresses may be of the local network"), NULL },
-              { "text-only", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &text_only, N_ ("All text of a web page, without looking for the article in it"), NULL },
-                { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &author, N_ ("Write as this person"), N_ ("NAME") },
-                  { NULL },
-                };
+    { "encoding", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &encoding,
+      N_ ("Read the article in this encoding, not in a guessed one"), N_ ("NAME") },
+    { "part", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &part, N_ ("Which of several articles in a file; “*” is all chapters of a book"), N_ ("PART") },
+    { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &password_file,
+      N_ ("The first line of this file is the password of a PDF file"), N_ ("FILE") },
+    { "allow-private", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &allow_private, N_ ("Addresses may be of the local network"), NULL },
+    { "text-only", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &text_only, N_ ("All text of a web page, without looking for the article in it"), NULL },
+    { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &author, N_ ("Write as this person"), N_ ("NAME") },
+    { NULL },
+  };
 
   arguments = notanda_command_parse (command, entries, argv, 1, G_MAXUINT, &status);
   if (arguments == NULL)

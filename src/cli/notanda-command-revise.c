@@ -29,7 +29,7 @@ append_report (GString                    *out,
         g_string_append_printf (out, _ ("lost: %s\n"), was);
     }
   g_string_append_printf (out, _ ("%u carried over, %u of them changed, %u lost\n"), report->n_same + report->n_changed,
-                                 report->n_changed, report->n_lost);
+                          report->n_changed, report->n_lost);
   if (report->n_lost_links > 0)
     g_string_append_printf (out, ngettext ("%u link to a lost annotation left out\n", "%u links to lost annotations left out\n", report->n_lost_links),
                             report->n_lost_links);
@@ -188,15 +188,15 @@ notanda_command_run_revise (const NotandaCommand *command,
   const GOptionEntry entries[] = {
     { "output", 'o', G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &output,
       N_ ("The document to make; “-” is standard output"), N_ ("NEW") },
-      { "encoding", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &encoding,
-        N_ ("Read the article in this encoding, not in a guessed one"), N_ ("NAME") },
-        { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &password_file,
-          N_ ("The first line of this file is the password of a PDF file"), N_ ("FILE") },
-          { "differences", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &differences,
-            N_ ("Say what differs between the texts: [-removed-] and {+added+}"), NULL },
-            { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &quiet, N_ ("Don’t say what became of the annotations"), NULL },
-              { NULL },
-          };
+    { "encoding", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &encoding,
+      N_ ("Read the article in this encoding, not in a guessed one"), N_ ("NAME") },
+    { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &password_file,
+      N_ ("The first line of this file is the password of a PDF file"), N_ ("FILE") },
+    { "differences", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &differences,
+      N_ ("Say what differs between the texts: [-removed-] and {+added+}"), NULL },
+    { "quiet", 'q', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &quiet, N_ ("Don’t say what became of the annotations"), NULL },
+    { NULL },
+  };
 
   arguments = notanda_command_parse (command, entries, argv, 2, 2, &status);
   if (arguments == NULL)

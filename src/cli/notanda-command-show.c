@@ -371,7 +371,7 @@ notanda_command_run_show (const NotandaCommand *command,
   int                status;
   const GOptionEntry entries[] = {
     { "json", 'j', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &json, N_ ("All of it as one JSON object"), NULL },
-      { NULL },
+    { NULL },
   };
 
   arguments = notanda_command_parse (command, entries, argv, 1, 1, &status);

@@ -196,10 +196,10 @@ notanda_command_run_sync (const NotandaCommand *command,
   int                status;
   const GOptionEntry entries[] = {
     { "watch", 'w', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &is_watching, N_ ("Stay, and sync every half minute"), NULL },
-      { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &password_file, N_ ("Read the password from a file’s first line"), N_ ("FILE") },
-        { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &author, N_ ("Write as this person"), N_ ("NAME") },
-          { NULL },
-        };
+    { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &password_file, N_ ("Read the password from a file’s first line"), N_ ("FILE") },
+    { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &author, N_ ("Write as this person"), N_ ("NAME") },
+    { NULL },
+  };
 
   folders = notanda_command_parse (command, entries, argv, 1, G_MAXUINT, &status);
   if (folders == NULL)

@@ -20,17 +20,17 @@
 
 static const NotandaCommand commands[] = {
   { "new", "ARTICLE… -o DOC", N_ ("Make documents of articles"), notanda_command_run_new },
-    { "extract", "ARTICLE…", N_ ("Show the text of pages and files"), notanda_command_run_extract },
-      { "show", "DOC", N_ ("Show a document and its annotations"), notanda_command_run_show },
-        { "annotate", "DOC MARKS", N_ ("Add annotations from brat standoff or JSON Lines"), notanda_command_run_annotate },
-          { "check", "DOC…", N_ ("Check documents for damage"), notanda_command_run_check },
-            { "merge", "A B… -o C", N_ ("Merge versions of a document"), notanda_command_run_merge },
-              { "copy", "DOC -o COPY", N_ ("Copy a document, with or without its past"), notanda_command_run_copy },
-                { "corpus", "COMMAND …", N_ ("Make a folder a corpus, show it, put it on a server"), notanda_command_run_corpus },
-                  { "sync", "DIR…", N_ ("Sync corpora with their servers"), notanda_command_run_sync },
-                    { "revise", "DOC ARTICLE -o NEW", N_ ("Make a new version of a document with another text"), notanda_command_run_revise },
-                      { "export", "--format NAME -o FOLDER DOC…", N_ ("Write annotations for other programs"), notanda_command_run_export },
-                    };
+  { "extract", "ARTICLE…", N_ ("Show the text of pages and files"), notanda_command_run_extract },
+  { "show", "DOC", N_ ("Show a document and its annotations"), notanda_command_run_show },
+  { "annotate", "DOC MARKS", N_ ("Add annotations from brat standoff or JSON Lines"), notanda_command_run_annotate },
+  { "check", "DOC…", N_ ("Check documents for damage"), notanda_command_run_check },
+  { "merge", "A B… -o C", N_ ("Merge versions of a document"), notanda_command_run_merge },
+  { "copy", "DOC -o COPY", N_ ("Copy a document, with or without its past"), notanda_command_run_copy },
+  { "corpus", "COMMAND …", N_ ("Make a folder a corpus, show it, put it on a server"), notanda_command_run_corpus },
+  { "sync", "DIR…", N_ ("Sync corpora with their servers"), notanda_command_run_sync },
+  { "revise", "DOC ARTICLE -o NEW", N_ ("Make a new version of a document with another text"), notanda_command_run_revise },
+  { "export", "--format NAME -o FOLDER DOC…", N_ ("Write annotations for other programs"), notanda_command_run_export },
+};
 
 const NotandaCommand *
 notanda_commands_get (guint *n_commands)
@@ -116,9 +116,9 @@ parse_options (const NotandaCommand *command,
   g_autofree char   *name = g_strconcat ("notandactl ", command->name, NULL);
   const GOptionEntry common[] = {
     { "help", 'h', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, help, N_ ("Show this"), NULL },
-      { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, version, N_ ("Show the version"), NULL },
-        { NULL },
-    };
+    { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, version, N_ ("Show the version"), NULL },
+    { NULL },
+  };
 
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_set_summary (context, _ (command->summary));

@@ -161,7 +161,7 @@ open_file (NotandaCorpus        *corpus,
   if (notanda_corpus_document_get_id (*document, id))
     return TRUE;
 
-  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _("%s: is no corpus file, but an article by another name; call it %s"), shown, "*.notanda");
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _ ("%s: is no corpus file, but an article by another name; call it %s"), shown, "*.notanda");
   g_clear_object (document);
   g_clear_pointer (file, notanda_document_file_free);
 
@@ -179,7 +179,7 @@ refuse_other (NotandaCorpus       *corpus,
   g_autofree char *two = g_filename_display_basename (other->path);
 
   g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED,
-               _("%s: two corpora are in this folder, “%s” and “%s”; move one of the two files to a folder of its own, with its articles"), root, one, two);
+               _ ("%s: two corpora are in this folder, “%s” and “%s”; move one of the two files to a folder of its own, with its articles"), root, one, two);
 
   return FALSE;
 }
@@ -236,7 +236,7 @@ notanda_corpus_open (const char      *path,
     {
       g_autofree char *shown = g_filename_display_name (path);
 
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("%s: is not in a corpus"), shown);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("%s: is not in a corpus"), shown);
       return NULL;
     }
 

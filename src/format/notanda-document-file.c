@@ -200,7 +200,7 @@ merge_bytes (GBytes  *ours,
   if (both == NULL)
     {
       if (error != NULL && g_error_matches (*error, NOTANDA_ERROR, NOTANDA_ERROR_OTHER_ARTICLE))
-        g_prefix_error (error, _("%s: Another article stands there now. Save this one under another name. "), name);
+        g_prefix_error (error, _ ("%s: Another article stands there now. Save this one under another name. "), name);
       return NULL;
     }
 
@@ -292,7 +292,7 @@ notanda_document_file_refresh (NotandaDocumentFile *file,
   if (bytes == NULL && error != NULL && g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     {
       g_clear_error (error);
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("%s is gone: it was deleted, moved or renamed. Saving puts it back."), name);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("%s is gone: it was deleted, moved or renamed. Saving puts it back."), name);
     }
   if (bytes == NULL)
     return FALSE;
@@ -316,7 +316,7 @@ check_rewriting (NotandaPacked *packed,
   g_autoptr (GBytes) again = notanda_format_write (snapshot, NULL);
 
   if (again == NULL || !g_bytes_equal (own, again))
-    g_ptr_array_add (problems, g_strdup (_("The file is not in the form this version writes. Saving it will put that right.")));
+    g_ptr_array_add (problems, g_strdup (_ ("The file is not in the form this version writes. Saving it will put that right.")));
 }
 
 char *
@@ -348,7 +348,7 @@ notanda_document_check_bytes (GBytes     *bytes,
     {
       NotandaKeptAside *kept = packed->kept_aside->pdata[i];
 
-      g_ptr_array_add (problems, g_strdup_printf (_("A row of “%s” is kept aside: %s"), kept->table, kept->why));
+      g_ptr_array_add (problems, g_strdup_printf (_ ("A row of “%s” is kept aside: %s"), kept->table, kept->why));
     }
   trailing = notanda_format_count_trailing (bytes);
   if (trailing > 0)

@@ -60,9 +60,9 @@ check_header (Reading      *reading,
   guint32       crc;
 
   if (memcmp (bytes != NULL ? bytes : notanda_format_magic, notanda_format_magic, MIN (size, sizeof notanda_format_magic)) != 0)
-    return fail (error, NOTANDA_ERROR_NOT_NOTANDA, reading->name, _("This is not a Notanda file."));
+    return fail (error, NOTANDA_ERROR_NOT_NOTANDA, reading->name, _ ("This is not a Notanda file."));
   if (size < NOTANDA_FORMAT_HEADER_SIZE + NOTANDA_FORMAT_PADDING)
-    return fail (error, NOTANDA_ERROR_INCOMPLETE, reading->name, _("The file is incomplete. Take it from a backup."));
+    return fail (error, NOTANDA_ERROR_INCOMPLETE, reading->name, _ ("The file is incomplete. Take it from a backup."));
 
   notanda_reader_init (&reader, bytes + 8, NOTANDA_FORMAT_HEADER_SIZE - 8);
   major = notanda_reader_u16 (&reader);
@@ -74,15 +74,15 @@ check_header (Reading      *reading,
   memcpy (reading->article.bytes, bytes + 32, sizeof reading->article.bytes);
 
   if (crc != notanda_header_crc (bytes))
-    return fail (error, NOTANDA_ERROR_DAMAGED, reading->name, _("The start of the file is damaged. Take it from a backup."));
+    return fail (error, NOTANDA_ERROR_DAMAGED, reading->name, _ ("The start of the file is damaged. Take it from a backup."));
   if (major > NOTANDA_FORMAT_MAJOR)
     {
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_NEWER_VERSION,
-                   _("%s: This file needs a later version of Notanda (format %u, this one knows %u)."), reading->name, major, NOTANDA_FORMAT_MAJOR);
+                   _ ("%s: This file needs a later version of Notanda (format %u, this one knows %u)."), reading->name, major, NOTANDA_FORMAT_MAJOR);
       return FALSE;
     }
   if (length > size - NOTANDA_FORMAT_HEADER_SIZE - NOTANDA_FORMAT_PADDING)
-    return fail (error, NOTANDA_ERROR_INCOMPLETE, reading->name, _("The file is incomplete. Take it from a backup."));
+    return fail (error, NOTANDA_ERROR_INCOMPLETE, reading->name, _ ("The file is incomplete. Take it from a backup."));
   reading->payload = g_bytes_new_from_bytes (file, NOTANDA_FORMAT_HEADER_SIZE, length);
 
   return TRUE;
@@ -328,7 +328,7 @@ take_article (Reading *reading,
 
   if (reading->is_damaged[NOTANDA_SECTION_TEXT])
     {
-      fail (error, NOTANDA_ERROR_DAMAGED, reading->name, _("The text in it is damaged. Take the file from a backup."));
+      fail (error, NOTANDA_ERROR_DAMAGED, reading->name, _ ("The text in it is damaged. Take the file from a backup."));
       return NULL;
     }
   if (hashes)
@@ -336,7 +336,7 @@ take_article (Reading *reading,
       notanda_hash_of (text, size, &hash);
       if (!notanda_hash_equal (&hash, &reading->article))
         {
-          fail (error, NOTANDA_ERROR_DAMAGED, reading->name, _("The text in it isn’t the one the file is about."));
+          fail (error, NOTANDA_ERROR_DAMAGED, reading->name, _ ("The text in it isn’t the one the file is about."));
           return NULL;
         }
     }

@@ -292,7 +292,7 @@ check_size (NotandaPacked *packed,
 
   if (packed->sections->len > NOTANDA_FORMAT_MAX_SECTIONS - NOTANDA_N_SECTIONS)
     {
-      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE, _("The document has more parts from later versions of Notanda than a file may have. Save it with the latest one."));
+      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE, _ ("The document has more parts from later versions of Notanda than a file may have. Save it with the latest one."));
       return FALSE;
     }
   if (size <= NOTANDA_FORMAT_MAX_SIZE)
@@ -300,7 +300,7 @@ check_size (NotandaPacked *packed,
 
   shown = g_format_size_full (size, G_FORMAT_SIZE_IEC_UNITS);
   limit = g_format_size_full (NOTANDA_FORMAT_MAX_SIZE, G_FORMAT_SIZE_IEC_UNITS);
-  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE, _("The document would have %s, and a file may have %s at most."), shown, limit);
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE, _ ("The document would have %s, and a file may have %s at most."), shown, limit);
   return FALSE;
 }
 

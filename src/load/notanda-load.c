@@ -89,14 +89,14 @@ check_input (GBytes                   *bytes,
     {
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID,
                    _ ("%s: there is no encoding “%s”; a name such as UTF-8 or windows-1252 is needed"),
-                     options->name, options->encoding);
+                   options->name, options->encoding);
       return FALSE;
     }
   if (g_bytes_get_size (bytes) > NOTANDA_LOAD_MAX_SIZE)
     {
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE,
                    _ ("%s: the text is larger than %u MB; split it into several files"),
-                     options->name, NOTANDA_ARTICLE_MAX_SIZE >> 20);
+                   options->name, NOTANDA_ARTICLE_MAX_SIZE >> 20);
       return FALSE;
     }
 

@@ -52,7 +52,7 @@ read_stream (int           fd,
         {
           g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE,
                        _ ("%s: the text is larger than %u MB; split it into several files"),
-                         name, NOTANDA_ARTICLE_MAX_SIZE >> 20);
+                       name, NOTANDA_ARTICLE_MAX_SIZE >> 20);
           return NULL;
         }
     }

@@ -250,7 +250,7 @@ notanda_open_reread (NotandaDocument     *old,
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED,
                    notanda_document_is_draft (old) ? _ ("%s: this can be read only once")
                                                    : _ ("%s: the article’s text is fixed already; open the file anew to read it in another encoding"),
-                                                       name);
+                   name);
       return NULL;
     }
 

@@ -101,12 +101,12 @@ notanda_article_new (GBytes  *text,
       g_autofree char *shown = g_format_size_full (size, G_FORMAT_SIZE_IEC_UNITS);
 
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE,
-                   _("The text has %s, and an article may have %s at most. Split it into parts."), shown, limit);
+                   _ ("The text has %s, and an article may have %s at most. Split it into parts."), shown, limit);
       return NULL;
     }
   if (size > 0 && !g_utf8_validate_len (data, size, NULL))
     {
-      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_NOT_TEXT, _("This is not text in UTF-8."));
+      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_NOT_TEXT, _ ("This is not text in UTF-8."));
       return NULL;
     }
 

@@ -240,7 +240,7 @@ notanda_document_settle (NotandaDocument         *document,
   if (heads->len < 2 ||
       (difference->kind == NOTANDA_RECORD_SET && !notanda_document_is_visible (document, difference->slot)))
     {
-      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _("This difference is settled already."));
+      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("This difference is settled already."));
       return FALSE;
     }
   bytes = g_bytes_get_data (difference->values->pdata[i], &size);
@@ -268,7 +268,7 @@ notanda_document_settle_deletion (NotandaDocument         *document,
   subject = notanda_document_get_subject (document, NOTANDA_ABOUT_ANNOTATION, &difference->subject);
   if (subject == NULL || !subject->edited_while_deleted)
     {
-      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _("This difference is settled already."));
+      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("This difference is settled already."));
       return FALSE;
     }
   notanda_document_begin_step (document, label);

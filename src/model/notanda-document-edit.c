@@ -93,18 +93,18 @@ check_fragments (NotandaDocument    *document,
     {
       if (fragments[i].start > fragments[i].end || fragments[i].end > n_chars)
         {
-          g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _("%u to %u is outside the text, which has %" G_GSIZE_FORMAT " characters."), fragments[i].start, fragments[i].end, n_chars);
+          g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _ ("%u to %u is outside the text, which has %" G_GSIZE_FORMAT " characters."), fragments[i].start, fragments[i].end, n_chars);
           return FALSE;
         }
       if (fragments[i].start < last)
         {
-          g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _("The pieces at %u and %u overlap or are out of order."), last, fragments[i].start);
+          g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _ ("The pieces at %u and %u overlap or are out of order."), last, fragments[i].start);
           return FALSE;
         }
       last = fragments[i].end;
     }
   if (n == 0)
-    g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _("An annotation needs a place in the text."));
+    g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _ ("An annotation needs a place in the text."));
 
   return n > 0;
 }
@@ -192,7 +192,7 @@ notanda_document_add (NotandaDocument            *document,
     identity->new_id (&id, identity->data);
   if (notanda_document_find (document, &id, &taken))
     {
-      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _("There is an annotation with this id already."));
+      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _ ("There is an annotation with this id already."));
       return FALSE;
     }
 

@@ -79,9 +79,9 @@ take_back (NotandaDocument *document,
 
   /* Translators: the name of a step, then two numbers */
   g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED,
-               is_redo ? _("“%s”: %u of %u changes can’t be redone, since somebody else has changed the same since.")
-                       : _("“%s”: %u of %u changes can’t be undone, since somebody else has changed the same since."),
-                           get_step (document, number)->label, refused, n);
+               is_redo ? _ ("“%s”: %u of %u changes can’t be redone, since somebody else has changed the same since.")
+                       : _ ("“%s”: %u of %u changes can’t be undone, since somebody else has changed the same since."),
+               get_step (document, number)->label, refused, n);
   return FALSE;
 }
 
@@ -137,7 +137,7 @@ notanda_document_undo (NotandaDocument *document,
 
   if (document->cursor == 0)
     {
-      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _("There is nothing to undo."));
+      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("There is nothing to undo."));
       return FALSE;
     }
   document->cursor--;
@@ -153,7 +153,7 @@ notanda_document_redo (NotandaDocument *document,
 
   if (document->cursor == notanda_document_get_steps (document)->len)
     {
-      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _("There is nothing to redo."));
+      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("There is nothing to redo."));
       return FALSE;
     }
   document->cursor++;

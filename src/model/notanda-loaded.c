@@ -23,24 +23,24 @@ static const struct
   const char *label;
 } reasons[NOTANDA_N_LEFT_OUT] = {
   [NOTANDA_LEFT_OUT_NOT] = { "taken", N_ ("Taken in") },
-                             [NOTANDA_LEFT_OUT_BY_USER] = { "user", N_ ("Taken out by hand") },
-                                                            [NOTANDA_LEFT_OUT_OUTSIDE] = { "outside", N_ ("Outside the article") },
-                                                                                           [NOTANDA_LEFT_OUT_UNLIKELY] = { "unlikely", N_ ("Unlikely to be part of the article") },
-                                                                                                                           [NOTANDA_LEFT_OUT_HIDDEN] = { "hidden", N_ ("Hidden on the page") },
-                                                                                                                                                         [NOTANDA_LEFT_OUT_NAVIGATION] = { "navigation", N_ ("Navigation") },
-                                                                                                                                                                                           [NOTANDA_LEFT_OUT_TEASER] = { "teaser", N_ ("Link to another article") },
-                                                                                                                                                                                                                         [NOTANDA_LEFT_OUT_COMMENT] = { "comment", N_ ("Reader’s comment") },
-                                                                                                                                                                                                                                                        [NOTANDA_LEFT_OUT_SHARING] = { "sharing", N_ ("Share or print bar") },
-                                                                                                                                                                                                                                                                                       [NOTANDA_LEFT_OUT_BYLINE] = { "byline", N_ ("Byline or date") },
-                                                                                                                                                                                                                                                                                                                     [NOTANDA_LEFT_OUT_BIOGRAPHY] = { "biography", N_ ("About the author") },
-                                                                                                                                                                                                                                                                                                                                                      [NOTANDA_LEFT_OUT_PROMOTION] = { "promotion", N_ ("Promotion") },
-                                                                                                                                                                                                                                                                                                                                                                                       [NOTANDA_LEFT_OUT_CONSENT] = { "consent", N_ ("Cookie notice") },
-                                                                                                                                                                                                                                                                                                                                                                                                                      [NOTANDA_LEFT_OUT_LEGAL] = { "legal", N_ ("Copyright or disclaimer") },
-                                                                                                                                                                                                                                                                                                                                                                                                                                                   [NOTANDA_LEFT_OUT_CAPTION] = { "caption", N_ ("Caption or credit") },
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                  [NOTANDA_LEFT_OUT_REPEATED] = { "repeated", N_ ("Repeated text") },
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                  [NOTANDA_LEFT_OUT_RUNNING] = { "running", N_ ("Running head or page number") },
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                 [NOTANDA_LEFT_OUT_NOTE] = { "note", N_ ("Note beside the text") },
-                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                                 };
+  [NOTANDA_LEFT_OUT_BY_USER] = { "user", N_ ("Taken out by hand") },
+  [NOTANDA_LEFT_OUT_OUTSIDE] = { "outside", N_ ("Outside the article") },
+  [NOTANDA_LEFT_OUT_UNLIKELY] = { "unlikely", N_ ("Unlikely to be part of the article") },
+  [NOTANDA_LEFT_OUT_HIDDEN] = { "hidden", N_ ("Hidden on the page") },
+  [NOTANDA_LEFT_OUT_NAVIGATION] = { "navigation", N_ ("Navigation") },
+  [NOTANDA_LEFT_OUT_TEASER] = { "teaser", N_ ("Link to another article") },
+  [NOTANDA_LEFT_OUT_COMMENT] = { "comment", N_ ("Reader’s comment") },
+  [NOTANDA_LEFT_OUT_SHARING] = { "sharing", N_ ("Share or print bar") },
+  [NOTANDA_LEFT_OUT_BYLINE] = { "byline", N_ ("Byline or date") },
+  [NOTANDA_LEFT_OUT_BIOGRAPHY] = { "biography", N_ ("About the author") },
+  [NOTANDA_LEFT_OUT_PROMOTION] = { "promotion", N_ ("Promotion") },
+  [NOTANDA_LEFT_OUT_CONSENT] = { "consent", N_ ("Cookie notice") },
+  [NOTANDA_LEFT_OUT_LEGAL] = { "legal", N_ ("Copyright or disclaimer") },
+  [NOTANDA_LEFT_OUT_CAPTION] = { "caption", N_ ("Caption or credit") },
+  [NOTANDA_LEFT_OUT_REPEATED] = { "repeated", N_ ("Repeated text") },
+  [NOTANDA_LEFT_OUT_RUNNING] = { "running", N_ ("Running head or page number") },
+  [NOTANDA_LEFT_OUT_NOTE] = { "note", N_ ("Note beside the text") },
+};
 
 const char *
 notanda_page_kind_get_identifier (guint kind)

@@ -69,7 +69,7 @@ keep_gap (Check        *check,
           gsize         to)
 {
   if (to > check->cursor)
-    keep_aside (check, _("No row cites these bytes."), table, pieces + check->cursor, to - check->cursor, NULL, 0);
+    keep_aside (check, _ ("No row cites these bytes."), table, pieces + check->cursor, to - check->cursor, NULL, 0);
 }
 
 /* @at is how far strings were read: one that doesn't start there is bad, so
@@ -127,15 +127,15 @@ check_extra (const Check      *check,
       guint32 end = notanda_reader_u32 (&reader);
 
       if (start < last || end < start || end > check->n_chars)
-        return _("Its pieces are not in order, or outside the text.");
+        return _ ("Its pieces are not in order, or outside the text.");
       last = end;
     }
   if (!reader.failed && reader.end - reader.at >= 4)
     memcpy (&n_attributes, reader.at, sizeof n_attributes);
   if (!notanda_value_skip_attributes (&reader) || !notanda_reader_is_done (&reader))
-    return _("Its attributes can’t be read.");
+    return _ ("Its attributes can’t be read.");
   if (*rule == '\0' && n_more == 0 && n_attributes == 0)
-    return _("It has extra bytes that say nothing.");
+    return _ ("It has extra bytes that say nothing.");
 
   return NULL;
 }
@@ -152,15 +152,15 @@ check_row (const Check      *check,
   guint64              extra = GUINT64_FROM_LE (row->extra);
 
   if (start > end || end > check->n_chars)
-    return _("It is outside the text.");
+    return _ ("It is outside the text.");
   if (GUINT32_FROM_LE (row->type) >= packed->n_types)
-    return _("Its type is missing.");
+    return _ ("Its type is missing.");
   if (author >= packed->n_strings || (check->bad_strings != NULL && check->bad_strings[author]))
-    return _("Its author’s name is damaged.");
+    return _ ("Its author’s name is damaged.");
   if (size == 0)
-    return extra == 0 ? NULL : _("It has extra bytes that say nothing.");
+    return extra == 0 ? NULL : _ ("It has extra bytes that say nothing.");
   if (extra < check->cursor || extra > packed->extras_size || size > packed->extras_size - extra)
-    return _("Its extra bytes are missing.");
+    return _ ("Its extra bytes are missing.");
 
   return check_extra (check, row, packed->extras + extra, size);
 }
@@ -304,19 +304,19 @@ check_record_row (const Check            *check,
   const guint8 *bytes;
 
   if (!record_row_has_bytes (check, row))
-    return _("Its bytes are missing.");
+    return _ ("Its bytes are missing.");
   bytes = check->packed->records_data + GUINT32_FROM_LE (row->offset);
   if (!notanda_record_parse (record, bytes, GUINT32_FROM_LE (row->size)))
-    return _("It can’t be read.");
+    return _ ("It can’t be read.");
   if (!notanda_record_fits (record, check->n_chars))
-    return _("It is outside the text.");
+    return _ ("It is outside the text.");
   if (check->hashes)
     {
       NotandaHash hash;
 
       notanda_hash_of (bytes, GUINT32_FROM_LE (row->size), &hash);
       if (!notanda_hash_equal (&hash, &row->hash))
-        return _("It is not what it was when it was written.");
+        return _ ("It is not what it was when it was written.");
     }
 
   return NULL;

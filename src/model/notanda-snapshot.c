@@ -270,7 +270,7 @@ notanda_article_check_same (NotandaArticle *a,
     return TRUE;
 
   g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_OTHER_ARTICLE,
-                       _("The two are about different texts, so their annotations can’t be merged."));
+                       _ ("The two are about different texts, so their annotations can’t be merged."));
   return FALSE;
 }
 

@@ -162,18 +162,18 @@ notanda_tag_set_propose_key (NotandaTagSet *tag_set,
  * 3:1 or more, and so that one knows neighbours apart. */
 static const NotandaTagColour colours[] = {
   { 0x287be0, N_ ("Blue") },
-    { 0xd35811, N_ ("Orange") },
-      { 0x269956, N_ ("Green") },
-        { 0xab5bc1, N_ ("Purple") },
-          { 0xab8009, N_ ("Gold") },
-            { 0xd63c49, N_ ("Red") },
-              { 0x158991, N_ ("Teal") },
-                { 0xcb4c94, N_ ("Pink") },
-                  { 0x956943, N_ ("Brown") },
-                    { 0x7066d9, N_ ("Indigo") },
-                      { 0x7b8822, N_ ("Olive") },
-                        { 0x797786, N_ ("Grey") },
-                      };
+  { 0xd35811, N_ ("Orange") },
+  { 0x269956, N_ ("Green") },
+  { 0xab5bc1, N_ ("Purple") },
+  { 0xab8009, N_ ("Gold") },
+  { 0xd63c49, N_ ("Red") },
+  { 0x158991, N_ ("Teal") },
+  { 0xcb4c94, N_ ("Pink") },
+  { 0x956943, N_ ("Brown") },
+  { 0x7066d9, N_ ("Indigo") },
+  { 0x7b8822, N_ ("Olive") },
+  { 0x797786, N_ ("Grey") },
+};
 
 const NotandaTagColour *
 notanda_tag_colours_get (guint *n_colours)

@@ -108,9 +108,9 @@ notanda_fetch_set_tls_error (GError                   **error,
   g_set_error (error, NOTANDA_ERROR, can_accept ? NOTANDA_ERROR_CERTIFICATE : NOTANDA_ERROR_REFUSED,
                /* Translators: host, what is wrong, who issued the certificate, until when it is valid */
                _ ("%s: somebody may be standing in for the site: %s (issued by %s, valid until %s)"),
-                 host, describe_fault (faults),
-                 trouble->issuer != NULL ? trouble->issuer : "?",
-                 trouble->expires != NULL ? trouble->expires : "?");
+               host, describe_fault (faults),
+               trouble->issuer != NULL ? trouble->issuer : "?",
+               trouble->expires != NULL ? trouble->expires : "?");
 }
 
 const char *

@@ -94,10 +94,10 @@ describe_difference (Row                         *row,
   /* clang-format off: it takes N_ () for a cast */
   static const char *const captions[] = {
     [NOTANDA_TEXT_REMOVED] = N_ ("Removed"),
-                                [NOTANDA_TEXT_ADDED] = N_ ("Added"),
-                                                          [NOTANDA_TEXT_CHANGED] = N_ ("Changed"),
-                                                                                      [NOTANDA_TEXT_MOVED] = N_ ("Moved"),
-                                                                                      };
+    [NOTANDA_TEXT_ADDED] = N_ ("Added"),
+    [NOTANDA_TEXT_CHANGED] = N_ ("Changed"),
+    [NOTANDA_TEXT_MOVED] = N_ ("Moved"),
+  };
   /* clang-format on */
   g_autoptr (GPtrArray) passages = notanda_alignment_list_passages (alignment, difference, CONTEXT, MOST);
 
@@ -174,7 +174,7 @@ fill (NotandaChangesDialog *self)
   gtk_string_list_splice (self->items, 0, 0, (const char *const *) numbers->pdata);
 
   summary = g_strdup_printf (_ ("Annotations: %u as they were, %u to check, %u lost"), report->n_same, report->n_changed,
-                               report->n_lost);
+                             report->n_lost);
   gtk_label_set_label (self->summary, summary);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), report->carried->len > 0);
 }

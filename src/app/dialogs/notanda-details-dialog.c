@@ -112,7 +112,7 @@ apply_cb (NotandaDetailsDialog *self,
           {
             gtk_widget_add_css_class (row, "error");
             gtk_accessible_announce (GTK_ACCESSIBLE (row), _ ("This is no date; write it as 2026-03-05"),
-                                                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+                                     GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
             adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("This is no date; write it as 2026-03-05"));
           }
         else if (g_strcmp0 (old != NULL ? old : "", value) != 0)

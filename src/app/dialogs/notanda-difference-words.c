@@ -45,7 +45,7 @@ dup_annotation (NotandaDocument *document,
   words = notanda_annotation_dup_excerpt (document, slot, SUBJECT_CHARS);
   /* TRANSLATORS: a type of annotation, then the words it is on */
   return g_strdup_printf (_ ("%s: %s"), notanda_type_get_label (notanda_document_get_tag_set (document), &annotation.type),
-                            words);
+                          words);
 }
 
 static char *

@@ -209,7 +209,7 @@ update_row (NotandaAttributesSection *self,
   g_autofree char           *text = notanda_attribute_dup_value (tag_set, held);
   g_autofree char           *tooltip = NULL;
   const char                *label = attribute != NULL ? attribute->label : _ ("Unknown attribute");
-  char id[NOTANDA_ID_STRING_SIZE];
+  char                       id[NOTANDA_ID_STRING_SIZE];
 
   if (*text == '\0')
     g_set_str (&text, _ ("a value that can’t be shown here"));
@@ -217,7 +217,7 @@ update_row (NotandaAttributesSection *self,
   /* TRANSLATORS: %s is an attribute */
   tooltip = g_strdup_printf (_ ("Remove %s"), label);
   notanda_editor_row_set_button (row, "window-close-symbolic", tooltip, "page.clear-attribute",
-                                                g_variant_new_string (notanda_id_to_string (&held->id, id)));
+                                 g_variant_new_string (notanda_id_to_string (&held->id, id)));
 }
 
 static void

@@ -30,9 +30,9 @@ static const struct
   const char *missing;
 } main_roles[] = {
   { NOTANDA_ID_TYPE_QUOTE, NOTANDA_ID_ROLE_QUOTE_SOURCE, N_ ("No source") },
-    { NOTANDA_ID_TYPE_QUOTE, NOTANDA_ID_ROLE_QUOTE_CUE, N_ ("No cue") },
-      { NOTANDA_ID_TYPE_CLAIM, NOTANDA_ID_ROLE_CLAIM_CLAIMANT, N_ ("No claimant") },
-    };
+  { NOTANDA_ID_TYPE_QUOTE, NOTANDA_ID_ROLE_QUOTE_CUE, N_ ("No cue") },
+  { NOTANDA_ID_TYPE_CLAIM, NOTANDA_ID_ROLE_CLAIM_CLAIMANT, N_ ("No claimant") },
+};
 
 typedef struct
 {

@@ -40,12 +40,12 @@ static const struct
   const char *label;
 } kinds[] = {
   { NOTANDA_VALUE_TEXT, N_ ("Text") },
-    { NOTANDA_VALUE_CHOICE, N_ ("Choice") },
-      { NOTANDA_VALUE_YES_NO, N_ ("Yes or No") },
-        { NOTANDA_VALUE_NUMBER, N_ ("Number") },
-          { NOTANDA_VALUE_DATE, N_ ("Date") },
-            { NOTANDA_VALUE_REFERENCE, N_ ("Reference to a Database") },
-          };
+  { NOTANDA_VALUE_CHOICE, N_ ("Choice") },
+  { NOTANDA_VALUE_YES_NO, N_ ("Yes or No") },
+  { NOTANDA_VALUE_NUMBER, N_ ("Number") },
+  { NOTANDA_VALUE_DATE, N_ ("Date") },
+  { NOTANDA_VALUE_REFERENCE, N_ ("Reference to a Database") },
+};
 
 static guint
 find_kind (guint8 kind)

@@ -139,7 +139,7 @@ remove_clicked_cb (NotandaChoiceList *self,
     return;
   /* TRANSLATORS: %s is a choice */
   message = g_strdup_printf (_ ("%s removed from the choices"),
-                               gtk_editable_get_text (GTK_EDITABLE (g_array_index (self->places, Place, index).row)));
+                             gtk_editable_get_text (GTK_EDITABLE (g_array_index (self->places, Place, index).row)));
   notanda_tag_edit_remove_choice (notanda_tag_page_get_document (self->page),
                                   notanda_tag_page_get_element (self->page), choice, NULL);
   if (index < self->places->len)

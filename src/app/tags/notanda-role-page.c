@@ -89,7 +89,7 @@ static void
 add_clicked_cb (NotandaRolePage *self)
 {
   notanda_type_chooser_page_open (NOTANDA_TAG_PAGE (self), _ ("Add a Type"),
-                                                             _ ("Links in this role may lead to the type you choose."), filter_unaccepted, accept_chosen);
+                                  _ ("Links in this role may lead to the type you choose."), filter_unaccepted, accept_chosen);
 }
 
 static void

@@ -331,12 +331,12 @@ notanda_load_pdf (GBytes                   *bytes,
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY,
                    pages.n_unknown > 0 ? _ ("%s: no character of this PDF file can be read: its fonts don’t say what they are; have its text recognised by another program first")
                                        : _ ("%s: the PDF file has no text layer, only pictures of pages; have its text recognised by another program first"),
-                                           options->name);
+                   options->name);
       return NULL;
     }
   if (pages.n_unknown > pages.n_chars / UNKNOWN_SHARE)
     notanda_loaded_add_notice (loaded, g_strdup_printf (_ ("%u of %u characters of this PDF file can’t be read: its fonts don’t say what they are."),
-                                                          pages.n_unknown, pages.n_chars));
+                                                        pages.n_unknown, pages.n_chars));
 
   notanda_pdf_layout_settle (lines);
   notanda_pdf_flow_add (lines, n_pages, loaded);

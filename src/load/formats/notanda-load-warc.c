@@ -123,7 +123,7 @@ read_record (NotandaLoaded            *loaded,
     {
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_NOT_TEXT,
                    _ ("%s: this record is packed in a way that can't be read here (%s); fetch the page itself"),
-                     options->name, notanda_headers_get (record->http, "Content-Encoding"));
+                   options->name, notanda_headers_get (record->http, "Content-Encoding"));
       return FALSE;
     }
   if (is_cut)

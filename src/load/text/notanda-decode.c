@@ -149,7 +149,7 @@ set_too_large (GError    **error,
 {
   g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE,
                _ ("%s: the text is larger than %u MB; split it into several files"),
-                 name, (guint) (max_size >> 20));
+               name, (guint) (max_size >> 20));
 }
 
 /* Takes the finished text over, without its byte order mark. */
@@ -177,7 +177,7 @@ finish (NotandaDecoded        *decoded,
     {
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_NOT_TEXT,
                    _ ("%s: this is a binary file or a damaged text, since it has zero bytes (the first after %" G_GSIZE_FORMAT " bytes)"),
-                     name, (gsize) (zero - text->str));
+                   name, (gsize) (zero - text->str));
       g_string_free (text, TRUE);
       return FALSE;
     }
@@ -323,7 +323,7 @@ decode_as (const char            *data,
   else
     g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_NOT_TEXT,
                  _ ("%s: this is not in %s: byte %" G_GSIZE_FORMAT " can't be read; choose another encoding"),
-                   name, encoding->name, conversion.at);
+                 name, encoding->name, conversion.at);
   if (conversion.out != NULL)
     g_string_free (conversion.out, TRUE);
 

@@ -24,46 +24,46 @@ typedef struct
 
 static const Magic magics[] = {
   { "%PDF-", 5, 0, FALSE, N_ ("this is a PDF file") },
-    { "\x89PNG\r\n\x1a\n", 8, 0, FALSE, N_ ("this is a PNG picture") },
-      { "\xff\xd8\xff", 3, 0, FALSE, N_ ("this is a JPEG picture") },
-        { "GIF87a", 6, 0, TRUE, N_ ("this is a GIF picture") },
-          { "GIF89a", 6, 0, TRUE, N_ ("this is a GIF picture") },
-            { "WEBP", 4, 8, TRUE, N_ ("this is a WebP picture") },
-              { "II*\0", 4, 0, FALSE, N_ ("this is a TIFF picture") },
-                { "MM\0*", 4, 0, FALSE, N_ ("this is a TIFF picture") },
-                  { "\x1f\x8b\x08", 3, 0, FALSE, N_ ("this is a gzip file") },
-                    { "BZh91AY&SY", 10, 0, FALSE, N_ ("this is a bzip2 file") },
-                      { "\xfd"
-                        "7zXZ\0",
-                        6, 0, FALSE, N_ ("this is an xz file") },
-                        { "\x28\xb5\x2f\xfd", 4, 0, FALSE, N_ ("this is a Zstandard file") },
-                          { "7z\xbc\xaf\x27\x1c", 6, 0, FALSE, N_ ("this is a 7-Zip archive") },
-                            { "Rar!\x1a\x07", 6, 0, TRUE, N_ ("this is a RAR archive") },
-                              { "ustar", 5, 255, TRUE, N_ ("this is a tar archive") },
-                                { "\x7f"
-                                  "ELF",
-                                  4, 0, FALSE, N_ ("this is a program") },
-                                  { "SQLite format 3\0", 16, 0, FALSE, N_ ("this is an SQLite database") },
-                                    { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, 0, FALSE, N_ ("this is an old Microsoft Office document") },
-                                      { "{\\rtf", 5, 0, FALSE, N_ ("this is an RTF document") },
-                                        { "ID3", 3, 0, TRUE, N_ ("this is an MP3 recording") },
-                                          { "OggS", 4, 0, TRUE, N_ ("this is an Ogg recording") },
-                                            { "fLaC", 4, 0, TRUE, N_ ("this is a FLAC recording") },
-                                              { "WAVE", 4, 8, TRUE, N_ ("this is a WAV recording") },
-                                                { "ftyp", 4, 4, TRUE, N_ ("this is an MP4 film or recording") },
-                                                  { "\x1a\x45\xdf\xa3", 4, 0, FALSE, N_ ("this is a Matroska film") },
-                                                };
+  { "\x89PNG\r\n\x1a\n", 8, 0, FALSE, N_ ("this is a PNG picture") },
+  { "\xff\xd8\xff", 3, 0, FALSE, N_ ("this is a JPEG picture") },
+  { "GIF87a", 6, 0, TRUE, N_ ("this is a GIF picture") },
+  { "GIF89a", 6, 0, TRUE, N_ ("this is a GIF picture") },
+  { "WEBP", 4, 8, TRUE, N_ ("this is a WebP picture") },
+  { "II*\0", 4, 0, FALSE, N_ ("this is a TIFF picture") },
+  { "MM\0*", 4, 0, FALSE, N_ ("this is a TIFF picture") },
+  { "\x1f\x8b\x08", 3, 0, FALSE, N_ ("this is a gzip file") },
+  { "BZh91AY&SY", 10, 0, FALSE, N_ ("this is a bzip2 file") },
+  { "\xfd"
+    "7zXZ\0",
+    6, 0, FALSE, N_ ("this is an xz file") },
+  { "\x28\xb5\x2f\xfd", 4, 0, FALSE, N_ ("this is a Zstandard file") },
+  { "7z\xbc\xaf\x27\x1c", 6, 0, FALSE, N_ ("this is a 7-Zip archive") },
+  { "Rar!\x1a\x07", 6, 0, TRUE, N_ ("this is a RAR archive") },
+  { "ustar", 5, 255, TRUE, N_ ("this is a tar archive") },
+  { "\x7f"
+    "ELF",
+    4, 0, FALSE, N_ ("this is a program") },
+  { "SQLite format 3\0", 16, 0, FALSE, N_ ("this is an SQLite database") },
+  { "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 8, 0, FALSE, N_ ("this is an old Microsoft Office document") },
+  { "{\\rtf", 5, 0, FALSE, N_ ("this is an RTF document") },
+  { "ID3", 3, 0, TRUE, N_ ("this is an MP3 recording") },
+  { "OggS", 4, 0, TRUE, N_ ("this is an Ogg recording") },
+  { "fLaC", 4, 0, TRUE, N_ ("this is a FLAC recording") },
+  { "WAVE", 4, 8, TRUE, N_ ("this is a WAV recording") },
+  { "ftyp", 4, 4, TRUE, N_ ("this is an MP4 film or recording") },
+  { "\x1a\x45\xdf\xa3", 4, 0, FALSE, N_ ("this is a Matroska film") },
+};
 
 /* A ZIP's first entry tells the kind of document where its writer followed the
  * rules; the names of the rest would need the whole archive. */
 static const Magic zip_magics[] = {
   { "mimetypeapplication/epub+zip", 28, 30, FALSE, N_ ("this is an EPUB book") },
-    { "mimetypeapplication/vnd.oasis.opendocument.text", 47, 30, FALSE, N_ ("this is an ODT document") },
-      { "mimetypeapplication/vnd.oasis.opendocument", 42, 30, FALSE, N_ ("this is an OpenDocument file") },
-        { "[Content_Types].xml", 19, 30, FALSE, N_ ("this is a Microsoft Office document (DOCX, XLSX or PPTX)") },
-          { "_rels/", 6, 30, FALSE, N_ ("this is a Microsoft Office document (DOCX, XLSX or PPTX)") },
-            { "word/", 5, 30, FALSE, N_ ("this is a DOCX document") },
-          };
+  { "mimetypeapplication/vnd.oasis.opendocument.text", 47, 30, FALSE, N_ ("this is an ODT document") },
+  { "mimetypeapplication/vnd.oasis.opendocument", 42, 30, FALSE, N_ ("this is an OpenDocument file") },
+  { "[Content_Types].xml", 19, 30, FALSE, N_ ("this is a Microsoft Office document (DOCX, XLSX or PPTX)") },
+  { "_rels/", 6, 30, FALSE, N_ ("this is a Microsoft Office document (DOCX, XLSX or PPTX)") },
+  { "word/", 5, 30, FALSE, N_ ("this is a DOCX document") },
+};
 
 static const char *
 find_in (const Magic  *table,

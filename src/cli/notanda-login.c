@@ -53,7 +53,9 @@ read_file (const char *file,
 
 /* What is typed isn't shown. Shells put the terminal right where this is ended meanwhile. */
 static char *
-read_hidden (FILE *terminal)
+read_hidden (FILE       *terminal,
+             const char *server,
+             const char *user)
 {
   struct termios before;
   struct termios hidden;
@@ -67,12 +69,15 @@ read_hidden (FILE *terminal)
     {
       hidden = before;
       hidden.c_lflag &= ~(tcflag_t) ECHO;
-      tcsetattr (fileno (terminal), TCSAFLUSH, &hidden);
+      tcsetattr (fileno (terminal), TCSADRAIN, &hidden);
     }
+  /* only now: what is typed at once is neither shown nor lost */
+  fprintf (terminal, _ ("Password of %s on %s: "), user, server);
+  fflush (terminal);
   size = getline (&line, &room, terminal);
   if (is_terminal)
     {
-      tcsetattr (fileno (terminal), TCSAFLUSH, &before);
+      tcsetattr (fileno (terminal), TCSADRAIN, &before);
       fputc ('\n', terminal);
     }
   password = size >= 0 ? take_line (g_strdup (line)) : NULL;
@@ -93,9 +98,7 @@ ask (const char *server,
 
   if (terminal != NULL)
     {
-      fprintf (terminal, _ ("Password of %s on %s: "), user, server);
-      fflush (terminal);
-      password = read_hidden (terminal);
+      password = read_hidden (terminal, server, user);
       fclose (terminal);
     }
   if (password == NULL)

@@ -266,3 +266,32 @@ notanda_replace (const char             *path,
     *out_bytes = g_steal_pointer (&merged);
   return is_durable;
 }
+
+GBytes *
+notanda_replace_take_ours (GBytes            *ours,
+                           GBytes *theirs     G_GNUC_UNUSED,
+                           gpointer user_data G_GNUC_UNUSED,
+                           GError **error     G_GNUC_UNUSED)
+{
+  return g_bytes_ref (ours);
+}
+
+gboolean
+notanda_replace_own (const char   *path,
+                     gconstpointer data,
+                     gsize         size,
+                     GError      **error)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (NotandaReplacement) file = NULL;
+
+  g_return_val_if_fail (path != NULL, FALSE);
+
+  folder = g_path_get_dirname (path);
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    return notanda_file_set_error (error, folder, errno);
+  file = notanda_replacement_new (path, 0600, error);
+
+  return file != NULL && notanda_replacement_write (file, data, size, error) &&
+         notanda_replacement_commit (file, NOTANDA_REPLACE_OVERWRITE, NULL, NULL, NULL, error);
+}

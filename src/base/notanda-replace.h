@@ -44,6 +44,25 @@ typedef GBytes *(*NotandaMergeFunc) (GBytes  *ours,
                                      gpointer user_data,
                                      GError **error);
 
+/* A #NotandaMergeFunc for files whose names say what is in them, or who alone writes them: theirs is no loss. */
+GBytes *notanda_replace_take_ours (GBytes  *ours,
+                                   GBytes  *theirs,
+                                   gpointer user_data,
+                                   GError **error);
+
+/**
+ * notanda_replace_own:
+ * @path: (type filename): of a small file that is the program's own; its folder is made
+ * @data: (array length=size)
+ *
+ * Writes over whatever is there, for nobody but the user to read. What is there may also be what another run
+ * of the program wrote, so this is for what the last word counts of.
+ */
+gboolean notanda_replace_own (const char   *path,
+                              gconstpointer data,
+                              gsize         size,
+                              GError      **error);
+
 /**
  * notanda_replace:
  * @path: (type filename): the file to save

@@ -129,9 +129,7 @@ notanda_identity_choose_author (const char *author,
                                 GError    **error)
 {
   g_autofree char *path = dup_path ("author");
-  g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_strdup (author);
-  g_autoptr (NotandaReplacement) replacement = NULL;
 
   g_strstrip (g_strdelimit (name, "\r\n", ' '));
   if (strlen (name) > NOTANDA_AUTHOR_MAX)
@@ -139,10 +137,6 @@ notanda_identity_choose_author (const char *author,
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _ ("A name has at most %d bytes"), NOTANDA_AUTHOR_MAX);
       return FALSE;
     }
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    return notanda_file_set_error (error, folder, errno);
-  replacement = notanda_replacement_new (path, 0600, error);
 
-  return replacement != NULL && notanda_replacement_write (replacement, name, strlen (name), error) &&
-         notanda_replacement_commit (replacement, NOTANDA_REPLACE_OVERWRITE, NULL, NULL, NULL, error);
+  return notanda_replace_own (path, name, strlen (name), error);
 }

@@ -43,15 +43,6 @@ is_any_kept (void)
   return g_access (folder, F_OK) == 0;
 }
 
-static GBytes *
-take_ours (GBytes        *ours,
-           GBytes *theirs G_GNUC_UNUSED,
-           gpointer data  G_GNUC_UNUSED,
-           GError **error G_GNUC_UNUSED)
-{
-  return g_bytes_ref (ours);
-}
-
 /* A journal that can't be merged is somebody's unsaved work all the same: it is
  * copied beside, under a name of its content. */
 static gboolean
@@ -69,7 +60,7 @@ keep_other (const char *journal,
   copy = g_strdup_printf ("%.*s-%s" NOTANDA_FORMAT_SUFFIX, (int) (strlen (journal) - strlen (NOTANDA_FORMAT_SUFFIX)),
                           journal, notanda_hash_to_string (&hash, string));
 
-  return notanda_replace (copy, bytes, NULL, take_ours, NULL, 0600, NULL, NULL, NULL, error);
+  return notanda_replace (copy, bytes, NULL, notanda_replace_take_ours, NULL, 0600, NULL, NULL, NULL, error);
 }
 
 /* What an earlier run left here and nobody has taken in stays in it. */
@@ -105,7 +96,7 @@ notanda_journal_write (const char      *path,
   if (bytes == NULL)
     return FALSE;
 
-  return notanda_replace (journal, bytes, NULL, take_ours, NULL, 0600, NULL, NULL, NULL, error);
+  return notanda_replace (journal, bytes, NULL, notanda_replace_take_ours, NULL, 0600, NULL, NULL, NULL, error);
 }
 
 NotandaSnapshot *

@@ -105,30 +105,13 @@ notanda_account_load (const NotandaId *corpus,
   return g_steal_pointer (&account);
 }
 
-static gboolean
-write_file (const char *path,
-            const char *data,
-            gsize       size,
-            GError    **error)
-{
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (NotandaReplacement) file = NULL;
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    return notanda_file_set_error (error, folder, errno);
-  file = notanda_replacement_new (path, 0600, error);
-
-  return file != NULL && notanda_replacement_write (file, data, size, error) &&
-         notanda_replacement_commit (file, NOTANDA_REPLACE_OVERWRITE, NULL, NULL, NULL, error);
-}
-
 gboolean
 notanda_account_save (const NotandaAccount *account,
                       const NotandaId      *corpus,
                       GError              **error)
 {
   g_autofree char *path = NULL;
-  g_autofree char *folder = account->folder != NULL ? g_filename_to_uri (account->folder, NULL, NULL) : NULL;
+  g_autofree char *folder = NULL;
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *data = NULL;
   gsize            size;
@@ -136,6 +119,7 @@ notanda_account_save (const NotandaAccount *account,
   g_return_val_if_fail (account != NULL && corpus != NULL, FALSE);
 
   path = dup_path (corpus);
+  folder = account->folder != NULL ? g_filename_to_uri (account->folder, NULL, NULL) : NULL;
   g_key_file_set_string (file, GROUP, "Address", account->address);
   if (account->user != NULL)
     g_key_file_set_string (file, GROUP, "User", account->user);
@@ -148,7 +132,7 @@ notanda_account_save (const NotandaAccount *account,
   g_key_file_set_boolean (file, GROUP, "AppPassword", account->is_app_password);
   data = g_key_file_to_data (file, &size, NULL);
 
-  return write_file (path, data, size, error);
+  return notanda_replace_own (path, data, size, error);
 }
 
 static void

@@ -45,15 +45,6 @@ read_file (NotandaSyncFolder *folder,
   return bytes;
 }
 
-static GBytes *
-take_ours (GBytes        *ours,
-           GBytes *theirs G_GNUC_UNUSED,
-           gpointer data  G_GNUC_UNUSED,
-           GError **error G_GNUC_UNUSED)
-{
-  return g_bytes_ref (ours);
-}
-
 static gboolean
 write_file (NotandaSyncFolder *folder,
             const char        *name,
@@ -68,7 +59,7 @@ write_file (NotandaSyncFolder *folder,
   if (g_mkdir_with_parents (self->path, 0700) != 0)
     return notanda_file_set_error (error, self->path, errno);
   if (!is_index)
-    return notanda_replace (path, bytes, NULL, take_ours, NULL, 0600, NULL, NULL, NULL, error);
+    return notanda_replace (path, bytes, NULL, notanda_replace_take_ours, NULL, 0600, NULL, NULL, NULL, error);
   if (!notanda_replace (path, bytes, self->exists ? &self->stamp : NULL, NULL, NULL, 0600, &stamp, NULL, NULL, error))
     return FALSE;
   self->exists = TRUE;

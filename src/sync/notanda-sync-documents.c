@@ -4,9 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What may be new is told by the files' paths and stamps: those of the last time lie in the user's cache folder, 16 bytes a file, and the
- * token is the hash of all of them. Where that file is gone, or isn't the one of the token, everything may be new, which costs reading
- * each document once and loses nothing. A time would be simpler, and lose work whenever a clock is put back.
+/* What may be new is told by the files' paths and stamps, see notanda-sync-marks.h.
  *
  * A document that comes is a file when its text and records are there, saved as any document is.
  */
@@ -14,7 +12,6 @@
 #include "sync/notanda-sync-documents.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/notanda-error.h"
@@ -23,8 +20,8 @@
 #include "corpus/notanda-corpus-name.h"
 #include "format/notanda-document-file.h"
 #include "model/notanda-corpus-records.h"
+#include "sync/notanda-sync-marks.h"
 
-#define MARK_SIZE 16 /* bytes of a hash that tell one version of one file from all others */
 #define MAX_NUMBER 1000
 
 struct _NotandaSyncDocuments
@@ -56,14 +53,6 @@ dup_path (NotandaSyncDocuments *self,
 
 /* ---- what is in the folder */
 
-static gboolean
-is_known (const NotandaListedDocument *document)
-{
-  static const NotandaHash none;
-
-  return !notanda_hash_equal (&document->article, &none);
-}
-
 static void
 note_file (NotandaSyncDocuments *self,
            const NotandaHash    *article,
@@ -84,6 +73,22 @@ note_file (NotandaSyncDocuments *self,
   g_ptr_array_add (paths, g_strdup (path));
 }
 
+/* Where it holds more than its file. */
+static gboolean
+save_document (NotandaDocument     *document,
+               NotandaDocumentFile *file,
+               GCancellable        *cancellable,
+               GError             **error)
+{
+  g_autoptr (NotandaSnapshot) whole = NULL;
+
+  if (notanda_document_get_serial (document) == 0)
+    return TRUE;
+  whole = notanda_document_snapshot (document);
+
+  return notanda_document_file_save (file, whole, NULL, cancellable, error);
+}
+
 /* What a save left that died is part of the document for whoever opens it; so it has to be saved to be sent. */
 static gboolean
 save_unsaved (NotandaSyncDocuments *self,
@@ -94,13 +99,8 @@ save_unsaved (NotandaSyncDocuments *self,
   g_autoptr (GPtrArray) leftovers = notanda_replace_list_leftovers (path);
   g_autoptr (NotandaDocumentFile) file = NULL;
   g_autoptr (NotandaDocument) document = leftovers->len > 0 ? notanda_document_file_open (path, self->identity, &file, cancellable, NULL) : NULL;
-  g_autoptr (NotandaSnapshot) whole = NULL;
 
-  if (document == NULL || notanda_document_get_serial (document) == 0)
-    return FALSE;
-  whole = notanda_document_snapshot (document);
-
-  return notanda_document_file_save (file, whole, NULL, cancellable, NULL);
+  return document != NULL && notanda_document_get_serial (document) > 0 && save_document (document, file, cancellable, NULL);
 }
 
 static gboolean
@@ -138,7 +138,7 @@ look (NotandaSyncDocuments *self,
     {
       NotandaListedDocument *document = self->listing->documents->pdata[i];
 
-      if (is_known (document))
+      if (notanda_listed_document_has_article (document))
         note_file (self, &document->article, document->path, document->is_draft);
     }
   if (notanda_corpus_take_tags (self->corpus, self->listing))
@@ -156,126 +156,16 @@ look_once (NotandaSyncDocuments *self,
 
 /* ---- what has changed */
 
-/* Tells one version of one file from all others. */
-static void
-add_mark (GByteArray *marks,
-          const char *path,
-          guint64     inode,
-          guint64     size,
-          gint64      changed,
-          gint64      touched)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  NotandaHash hash;
-
-  notanda_write_string (bytes, path);
-  notanda_write_u64 (bytes, inode);
-  notanda_write_u64 (bytes, size);
-  notanda_write_u64 (bytes, changed);
-  notanda_write_u64 (bytes, touched);
-  notanda_hash_of (bytes->data, bytes->len, &hash);
-  g_byte_array_append (marks, hash.bytes, MARK_SIZE);
-}
-
-static guint
-hash_mark (gconstpointer mark)
-{
-  guint hash;
-
-  memcpy (&hash, mark, sizeof hash);
-
-  return hash;
-}
-
-static gboolean
-equal_marks (gconstpointer a,
-             gconstpointer b)
-{
-  return memcmp (a, b, MARK_SIZE) == 0;
-}
-
-static char *
-dup_marks_path (NotandaSyncDocuments *self)
-{
-  char             id[NOTANDA_ID_STRING_SIZE];
-  g_autofree char *name = g_strconcat ("sync-", notanda_id_to_string (&self->corpus->id, id), NULL);
-
-  return g_build_filename (g_get_user_cache_dir (), "notanda", name, NULL);
-}
-
-/* The marks of the last time, if they are those that @token is of. */
-static GBytes *
-read_marks (NotandaSyncDocuments *self,
-            const char           *token)
-{
-  g_autofree char *path = dup_marks_path (self);
-  g_autoptr (GBytes) marks = token != NULL ? notanda_file_read (path, G_MAXUINT32, 0, NULL, NULL, NULL) : NULL;
-  g_autofree char *own = marks != NULL ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, marks) : NULL;
-
-  return g_strcmp0 (own, token) == 0 && own != NULL ? g_steal_pointer (&marks) : NULL;
-}
-
-/* All that is lost when they can't be kept is time. */
-static void
-keep_marks (NotandaSyncDocuments *self,
-            GBytes               *marks)
-{
-  g_autofree char *path = dup_marks_path (self);
-  g_autofree char *folder = g_path_get_dirname (path);
-  g_autoptr (NotandaReplacement) file = NULL;
-  gsize         size;
-  gconstpointer data = g_bytes_get_data (marks, &size);
-
-  g_mkdir_with_parents (folder, 0700);
-  file = notanda_replacement_new (path, 0600, NULL);
-  if (file != NULL && notanda_replacement_write (file, data, size, NULL))
-    notanda_replacement_commit (file, NOTANDA_REPLACE_OVERWRITE, NULL, NULL, NULL, NULL);
-}
-
 /* Adds the scope of a file, unless it has been seen as it is. */
 static void
-add_scope (GArray            *scopes,
-           GHashTable        *seen,
-           const guint8      *mark,
+add_scope (NotandaSyncMarks  *marks,
+           GArray            *scopes,
+           const char        *path,
+           const gint64       version[4],
            const NotandaHash *scope)
 {
-  if (seen == NULL || !g_hash_table_contains (seen, mark))
+  if (notanda_sync_marks_add (marks, path, version))
     g_array_append_val (scopes, *scope);
-}
-
-static GHashTable *
-new_seen (GBytes *marks)
-{
-  GHashTable   *seen = g_hash_table_new (hash_mark, equal_marks);
-  gsize         size;
-  const guint8 *data = g_bytes_get_data (marks, &size);
-
-  for (gsize i = 0; i + MARK_SIZE <= size; i += MARK_SIZE)
-    g_hash_table_add (seen, (gpointer) (data + i));
-
-  return seen;
-}
-
-static void
-list_scopes (NotandaSyncDocuments *self,
-             GHashTable           *seen,
-             GByteArray           *marks,
-             GArray               *scopes)
-{
-  const NotandaFileStamp *own = &self->corpus->file->stamp;
-
-  add_mark (marks, "", own->inode, own->size, own->mtime_ns, 0);
-  add_scope (scopes, seen, marks->data, &self->line);
-  for (guint i = 0; i < self->listing->documents->len; i++)
-    {
-      const NotandaListedDocument *document = self->listing->documents->pdata[i];
-      const NotandaCorpusStamp    *stamp = &document->stamp;
-
-      if (document->is_draft || !is_known (document))
-        continue;
-      add_mark (marks, document->path, stamp->inode, stamp->size, stamp->changed_ns, stamp->touched_ns);
-      add_scope (scopes, seen, marks->data + marks->len - MARK_SIZE, &document->article);
-    }
 }
 
 static gboolean
@@ -286,23 +176,25 @@ list_changed (gpointer      data,
               GCancellable *cancellable,
               GError      **error)
 {
-  NotandaSyncDocuments *self = data;
-  g_autoptr (GBytes) before = NULL;
-  g_autoptr (GBytes) now = NULL;
-  g_autoptr (GHashTable) seen = NULL;
-  GByteArray *marks;
+  NotandaSyncDocuments   *self = data;
+  const NotandaFileStamp *own = &self->corpus->file->stamp;
+  g_autoptr (NotandaSyncMarks) marks = NULL;
 
   if (!look (self, cancellable, error))
     return FALSE;
 
-  before = read_marks (self, token);
-  seen = before != NULL ? new_seen (before) : NULL;
-  marks = g_byte_array_new ();
-  list_scopes (self, seen, marks, scopes);
-  now = g_byte_array_free_to_bytes (marks);
-  if (before == NULL || !g_bytes_equal (before, now))
-    keep_marks (self, now);
-  *new_token = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, now);
+  marks = notanda_sync_marks_new (&self->corpus->id, token);
+  add_scope (marks, scopes, "", (const gint64[]) { own->inode, own->size, own->mtime_ns, 0 }, &self->line);
+  for (guint i = 0; i < self->listing->documents->len; i++)
+    {
+      const NotandaListedDocument *document = self->listing->documents->pdata[i];
+      const NotandaCorpusStamp    *stamp = &document->stamp;
+
+      if (!document->is_draft && notanda_listed_document_has_article (document))
+        add_scope (marks, scopes, document->path, (const gint64[]) { stamp->inode, stamp->size, stamp->changed_ns, stamp->touched_ns },
+                   &document->article);
+    }
+  *new_token = notanda_sync_marks_keep (marks);
 
   return TRUE;
 }
@@ -537,18 +429,12 @@ merge_file (NotandaSyncDocuments *self,
   g_autoptr (NotandaDocumentFile) file = NULL;
   g_autoptr (NotandaDocument) document = notanda_document_file_open (path, self->identity, &file, cancellable, error);
   g_autoptr (NotandaSnapshot) came = NULL;
-  g_autoptr (NotandaSnapshot) whole = NULL;
 
   if (document == NULL)
     return FALSE;
   came = new_snapshot (notanda_document_get_article (document), records);
-  if (!notanda_document_merge (document, came, NULL, error))
-    return FALSE;
-  if (notanda_document_get_serial (document) == 0)
-    return TRUE;
-  whole = notanda_document_snapshot (document);
 
-  return notanda_document_file_save (file, whole, NULL, cancellable, error);
+  return notanda_document_merge (document, came, NULL, error) && save_document (document, file, cancellable, error);
 }
 
 /* The first that is free: another article may have it, or something that is no document. */
@@ -556,7 +442,7 @@ static char *
 dup_free_name (NotandaSyncDocuments *self,
                const char           *name)
 {
-  g_autofree char *stem = g_strndup (name, strlen (name) - strlen (".notanda"));
+  g_autofree char *stem = g_strndup (name, strlen (name) - strlen (NOTANDA_FORMAT_SUFFIX));
   char            *free_name = g_strdup (name);
 
   for (guint number = 2; number < MAX_NUMBER; number++)
@@ -566,7 +452,7 @@ dup_free_name (NotandaSyncDocuments *self,
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
         break;
       g_free (free_name);
-      free_name = g_strdup_printf ("%s-%u.notanda", stem, number);
+      free_name = g_strdup_printf ("%s-%u" NOTANDA_FORMAT_SUFFIX, stem, number);
     }
 
   return free_name;
@@ -702,20 +588,4 @@ notanda_sync_documents_get_store (NotandaSyncDocuments *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return &self->store;
-}
-
-NotandaCorpus *
-notanda_sync_documents_get_corpus (NotandaSyncDocuments *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->corpus;
-}
-
-NotandaCorpusListing *
-notanda_sync_documents_get_listing (NotandaSyncDocuments *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
-
-  return self->listing;
 }

@@ -40,9 +40,5 @@ void notanda_sync_documents_want (NotandaSyncDocuments *documents,
                                   const NotandaHash    *article);
 
 const NotandaSyncStore *notanda_sync_documents_get_store (NotandaSyncDocuments *documents);
-NotandaCorpus          *notanda_sync_documents_get_corpus (NotandaSyncDocuments *documents);
-
-/* Returns: (transfer none) (nullable): what the last round found in the folder, before anything came; %NULL where there was none */
-NotandaCorpusListing *notanda_sync_documents_get_listing (NotandaSyncDocuments *documents);
 
 G_END_DECLS

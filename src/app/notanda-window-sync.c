@@ -94,6 +94,13 @@ notanda_window_dup_status (NotandaWindow *self)
 /* ---- the corpus and its syncer */
 
 static void
+update_waiting (NotandaWindow *self)
+{
+  if (self->library != NULL)
+    notanda_library_set_waiting (self->library, self->syncer != NULL ? notanda_syncer_get_waiting (self->syncer) : NULL);
+}
+
+static void
 set_syncer (NotandaWindow *self,
             NotandaSyncer *syncer)
 {
@@ -104,6 +111,7 @@ set_syncer (NotandaWindow *self,
   if (syncer != NULL)
     notanda_syncer_set_focus (syncer, self, gtk_window_is_active (GTK_WINDOW (self)));
   notanda_page_set_synced (self->page, syncer != NULL);
+  update_waiting (self);
   update_actions (self);
   update_banner (self);
   notanda_window_update_status (self);
@@ -295,8 +303,6 @@ disconnected_cb (GObject *source G_GNUC_UNUSED,
 static void
 syncer_changed_cb (NotandaWindow *self)
 {
-  if (self->library != NULL && self->syncer != NULL)
-    notanda_library_set_waiting (self->library, notanda_syncer_get_waiting (self->syncer));
   if (notanda_syncer_is_ended (self->syncer))
     {
       if (self->disconnects)
@@ -305,6 +311,7 @@ syncer_changed_cb (NotandaWindow *self)
       set_syncer (self, NULL);
       return;
     }
+  update_waiting (self);
   update_banner (self);
   notanda_window_update_status (self);
 }

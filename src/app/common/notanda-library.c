@@ -35,7 +35,7 @@ struct _NotandaLibrary
   GHashTable         *monitors; /* path of a folder -> GFileMonitor, or NULL where that can't be had */
   GHashTable         *opened;   /* NotandaListedDocument -> NotandaSnapshot, or NULL for what can't be opened */
   GHashTable         *removed;  /* set of NotandaHash: of articles */
-  GHashTable         *waiting;  /* set of NotandaHash, or NULL */
+  GHashTable         *waiting;  /* set of NotandaHash: of articles */
   GCancellable       *cancellable;
   guint               settle_id;
   guint               is_looking : 1;
@@ -528,11 +528,21 @@ void
 notanda_library_set_waiting (NotandaLibrary *self,
                              GHashTable     *articles)
 {
+  g_autoptr (GHashTable) before = NULL;
+  GHashTableIter iter;
+  gpointer       article;
+
   g_return_if_fail (NOTANDA_IS_LIBRARY (self));
 
-  g_clear_pointer (&self->waiting, g_hash_table_unref);
-  self->waiting = articles != NULL ? g_hash_table_ref (articles) : NULL;
-  emit_listed (self);
+  before = g_steal_pointer (&self->waiting);
+  self->waiting = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
+  if (articles != NULL)
+    g_hash_table_iter_init (&iter, articles);
+  while (articles != NULL && g_hash_table_iter_next (&iter, &article, NULL))
+    g_hash_table_add (self->waiting, g_memdup2 (article, sizeof (NotandaHash)));
+  /* what says so tells of much else, too */
+  if (!is_equal_set (before, self->waiting))
+    emit_listed (self);
 }
 
 gboolean
@@ -541,7 +551,7 @@ notanda_library_is_waiting (NotandaLibrary              *self,
 {
   g_return_val_if_fail (NOTANDA_IS_LIBRARY (self), FALSE);
 
-  return self->waiting != NULL && g_hash_table_contains (self->waiting, &document->article);
+  return g_hash_table_contains (self->waiting, &document->article);
 }
 
 /* ---- the object */
@@ -577,7 +587,7 @@ notanda_library_finalize (GObject *object)
   g_hash_table_unref (self->monitors);
   g_hash_table_unref (self->opened);
   g_hash_table_unref (self->removed);
-  g_clear_pointer (&self->waiting, g_hash_table_unref);
+  g_hash_table_unref (self->waiting);
   g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (notanda_library_parent_class)->finalize (object);
 }
@@ -607,6 +617,7 @@ notanda_library_init (NotandaLibrary *self)
   self->monitors = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_monitor);
   self->opened = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) notanda_listed_document_unref, unref_snapshot);
   self->removed = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
+  self->waiting = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
   self->cancellable = g_cancellable_new ();
 }
 

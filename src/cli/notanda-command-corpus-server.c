@@ -165,9 +165,8 @@ notanda_command_run_connect (const NotandaCommand *command,
   password = notanda_login_get_password (options.password_file, account->address, account->user, &is_new, &error);
   if (error != NULL)
     return notanda_command_fail (arguments[0], error);
-  g_clear_pointer (&connection, notanda_connection_free);
-  connection = notanda_connection_open (arguments[0], account, password, identity, &error);
-  status = connection != NULL ? begin (&options, arguments[0], connection, password, is_new) : notanda_command_fail (arguments[0], error);
+  notanda_connection_set_password (connection, password);
+  status = begin (&options, arguments[0], connection, password, is_new);
   notanda_password_free (password);
 
   return status;

@@ -43,21 +43,20 @@ open_connection (const char      *folder,
                  GError         **error)
 {
   g_autoptr (NotandaConnection) connection = notanda_connection_open (folder, NULL, NULL, identity, error);
-  g_autoptr (NotandaAccount) account = NULL;
+  const NotandaAccount *account;
   g_autoptr (GError) failure = NULL;
   char *password;
 
   if (connection == NULL)
     return NULL;
-  account = notanda_account_copy (notanda_connection_get_account (connection));
+  account = notanda_connection_get_account (connection);
   password = notanda_login_get_password (password_file, account->address, account->user, NULL, &failure);
   if (failure != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
-  g_clear_pointer (&connection, notanda_connection_free);
-  connection = notanda_connection_open (folder, account, password, identity, error);
+  notanda_connection_set_password (connection, password);
   notanda_password_free (password);
 
   return g_steal_pointer (&connection);

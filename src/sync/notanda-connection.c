@@ -212,12 +212,13 @@ notanda_connection_get_account (NotandaConnection *connection)
   return connection->account;
 }
 
-const NotandaId *
-notanda_connection_get_corpus (NotandaConnection *connection)
+void
+notanda_connection_set_password (NotandaConnection *connection,
+                                 const char        *password)
 {
-  g_return_val_if_fail (connection != NULL, NULL);
+  g_return_if_fail (connection != NULL);
 
-  return &connection->corpus;
+  notanda_dav_set_login (connection->dav, connection->account->user, password);
 }
 
 const char *

@@ -48,7 +48,10 @@ void               notanda_connection_free (NotandaConnection *connection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaConnection, notanda_connection_free)
 
 const NotandaAccount *notanda_connection_get_account (NotandaConnection *connection);
-const NotandaId      *notanda_connection_get_corpus (NotandaConnection *connection);
+
+/* For whoever learns from the account whose password is wanted. @password: (nullable): %NULL for none */
+void notanda_connection_set_password (NotandaConnection *connection,
+                                      const char        *password);
 
 /* Returns: (nullable): the fingerprint of the certificate that wasn't accepted last */
 const char *notanda_connection_get_refused_certificate (NotandaConnection *connection);

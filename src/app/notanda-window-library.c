@@ -200,6 +200,7 @@ notanda_window_set_library (NotandaWindow  *self,
 {
   if (!g_set_object (&self->library, library) || gtk_widget_in_destruction (GTK_WIDGET (self)))
     return;
+  notanda_window_find_server (self);
   enable_actions (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.tag-set", library != NULL || notanda_page_get_document (self->page) != NULL);
   gtk_widget_set_visible (self->library_button, library != NULL);

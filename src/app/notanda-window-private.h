@@ -70,11 +70,11 @@ struct _NotandaWindow
   guint                refocus_delay; /* frames */
   AdwToolbarView      *toolbar;
   AdwBanner           *sync_banner; /* NULL until it has something to say */
-  char                *corpus_root; /* NULL: what is open is in no corpus */
+  char                *corpus_root; /* NULL: there is no corpus */
   NotandaSyncer       *syncer;      /* NULL: it isn't connected */
   NotandaSyncer       *joined;      /* of a corpus that was joined here, until its window has it, or NULL */
   GSignalGroup        *syncer_signals;
-  GCancellable        *finding; /* the corpus is looked for, or NULL */
+  GCancellable        *finding; /* its account is looked up, or NULL */
   gboolean             was_saving;
   gboolean             disconnects; /* once the syncer has ended */
 };
@@ -106,12 +106,11 @@ void notanda_window_show_recent (NotandaWindow *self);
 void notanda_window_remember (NotandaWindow *self);
 void notanda_window_drop_recent (NotandaWindow *self);
 
-/* The corpus' server (notanda-window-sync.c). @path: (type filename): what is open, in a corpus or not */
+/* The corpus' server (notanda-window-sync.c); find: the window has another corpus, or none. */
 void notanda_window_install_sync_actions (GtkWidgetClass *klass);
 void notanda_window_add_sync (NotandaWindow *self);
 void notanda_window_drop_sync (NotandaWindow *self);
-void notanda_window_set_corpus (NotandaWindow *self,
-                                const char    *path);
+void notanda_window_find_server (NotandaWindow *self);
 
 /* Returns: (transfer full): where the work is, in a word; and shows that */
 char *notanda_window_dup_status (NotandaWindow *self);

@@ -1,4 +1,4 @@
-/* notanda-window-sync.c: the corpus that a window's article is in, and its server
+/* notanda-window-sync.c: the server of a window's corpus
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -7,7 +7,7 @@
 /* A corpus that isn't connected has no syncer, and nothing here shows. Windows on one corpus share its syncer. What keeps it from going on
  * stands in one banner, as long as it does.
  *
- * The corpus is looked for in a worker, after the article is shown.
+ * Whether the window's corpus is connected is looked up in a worker, once it has one.
  */
 
 #include "app/notanda-window-private.h"
@@ -67,13 +67,25 @@ update_actions (NotandaWindow *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.decide-server", self->syncer != NULL);
 }
 
-/* Drafts are never synced. */
+/* Drafts are never synced, nor what isn't in the corpus that is open beside it. */
 static gboolean
 is_synced (NotandaWindow *self)
 {
   NotandaDocument *document = notanda_page_get_document (self->page);
 
-  return self->syncer != NULL && document != NULL && !notanda_document_is_draft (document);
+  return self->syncer != NULL && document != NULL && notanda_document_get_corpus (document) != NULL && !notanda_document_is_draft (document);
+}
+
+/* @was_saving: (inout): so far. Returns: whether it has all been saved by now */
+static gboolean
+has_saved (NotandaSaverState state,
+           gboolean         *was_saving)
+{
+  gboolean has = *was_saving && state == NOTANDA_SAVER_SAVED;
+
+  *was_saving = state == NOTANDA_SAVER_SAVING || (*was_saving && state == NOTANDA_SAVER_PENDING);
+
+  return has;
 }
 
 char *
@@ -81,14 +93,15 @@ notanda_window_dup_status (NotandaWindow *self)
 {
   NotandaSaver     *saver = notanda_page_get_saver (self->page);
   NotandaSaverState state = saver != NULL ? notanda_saver_get_state (saver) : NOTANDA_SAVER_PENDING;
-  gboolean          was_saved = self->was_saving && state == NOTANDA_SAVER_SAVED;
 
   /* before anything is said, so that nothing is called synced that was just saved */
-  self->was_saving = state == NOTANDA_SAVER_SAVING || (self->was_saving && state == NOTANDA_SAVER_PENDING);
-  if (was_saved && is_synced (self))
+  if (has_saved (state, &self->was_saving) && is_synced (self))
     notanda_syncer_saved (self->syncer, notanda_article_get_hash (notanda_document_get_article (notanda_page_get_document (self->page))));
 
-  return is_synced (self) && state == NOTANDA_SAVER_SAVED ? notanda_syncer_dup_words (self->syncer) : g_strdup (notanda_page_get_status (self->page));
+  if (saver == NULL ? self->syncer != NULL : is_synced (self) && state == NOTANDA_SAVER_SAVED)
+    return notanda_syncer_dup_words (self->syncer);
+
+  return g_strdup (notanda_page_get_status (self->page));
 }
 
 /* ---- the corpus and its syncer */
@@ -128,34 +141,35 @@ take_syncer (NotandaWindow        *self,
 }
 
 static void
-found_cb (GObject *source G_GNUC_UNUSED,
-          GAsyncResult   *result,
-          gpointer        data)
+loaded_cb (GObject *source G_GNUC_UNUSED,
+           GAsyncResult   *result,
+           gpointer        data)
 {
   g_autoptr (NotandaWindow) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (NotandaConnected) found = notanda_connect_job_finish (result, NULL, &error);
+  g_autoptr (NotandaAccount) account = notanda_connect_job_load_finish (result, &error);
   g_autoptr (NotandaSyncer) syncer = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->finding == NULL || g_cancellable_is_cancelled (self->finding))
     return;
   g_clear_object (&self->finding);
-  /* a corpus that can't be read says so where it is opened */
-  g_set_str (&self->corpus_root, found != NULL ? found->root : NULL);
-  if (found != NULL && found->account != NULL)
-    syncer = take_syncer (self, found->root, found->account);
+  if (account != NULL)
+    syncer = take_syncer (self, self->corpus_root, account);
   set_syncer (self, syncer);
 }
 
 void
-notanda_window_set_corpus (NotandaWindow *self,
-                           const char    *path)
+notanda_window_find_server (NotandaWindow *self)
 {
   if (self->finding != NULL)
     g_cancellable_cancel (self->finding);
   g_clear_object (&self->finding);
+  g_set_str (&self->corpus_root, self->library != NULL ? notanda_library_get_root (self->library) : NULL);
+  set_syncer (self, NULL);
+  if (self->library == NULL)
+    return;
   self->finding = g_cancellable_new ();
-  notanda_connect_job_find_async (path, self->identity, self->finding, found_cb, g_object_ref (self));
+  notanda_connect_job_load_async (notanda_library_get_id (self->library), self->finding, loaded_cb, g_object_ref (self));
 }
 
 /* Something was merged into the document's file. */
@@ -293,7 +307,7 @@ disconnected_cb (GObject *source G_GNUC_UNUSED,
   if (connected == NULL)
     {
       show_alert (self, _ ("Not Disconnected"), error->message);
-      notanda_window_set_corpus (self, self->corpus_root);
+      notanda_window_find_server (self);
     }
   else if (connected->notice != NULL)
     show_alert (self, _ ("Disconnected"), connected->notice);

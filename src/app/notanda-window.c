@@ -182,7 +182,6 @@ notanda_window_take_opened (NotandaWindow *self,
   take_corpus_of (self, opened);
   notanda_page_set_opened (self->page, opened);
   status_changed_cb (self);
-  notanda_window_set_corpus (self, notanda_saver_get_file (notanda_page_get_saver (self->page))->path);
   notanda_window_remember (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_HAS_DOCUMENT]);
   if (report != NULL)

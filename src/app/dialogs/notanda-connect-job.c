@@ -66,7 +66,7 @@ notanda_connect_hint_clear (NotandaConnectHint *hint)
 
 /* ---- looking */
 
-/* @id: (out) (optional). Returns: whether there is a corpus; whether that is connected is in @connected */
+/* @id: (out). Returns: whether there is a corpus; whether that is connected is in @connected */
 static gboolean
 look (Job              *job,
       NotandaConnected *connected,
@@ -81,24 +81,12 @@ look (Job              *job,
     return FALSE;
   connected->root = g_strdup (corpus->root);
   connected->account = notanda_account_load (&corpus->id, &failure);
-  if (id != NULL)
-    *id = corpus->id;
+  *id = corpus->id;
   if (failure == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&failure));
 
   return FALSE;
-}
-
-static gboolean
-find (Job              *job,
-      NotandaConnected *connected,
-      GCancellable     *cancellable,
-      GError          **error)
-{
-  g_autofree char *root = notanda_corpus_file_find_root (job->path);
-
-  return root == NULL || look (job, connected, NULL, cancellable, error);
 }
 
 /* ---- connecting */
@@ -336,14 +324,41 @@ start (Deed                  deed,
   g_task_run_in_thread (task, job_thread);
 }
 
+static void
+load_thread (GTask                    *task,
+             gpointer source           G_GNUC_UNUSED,
+             gpointer                  task_data,
+             GCancellable *cancellable G_GNUC_UNUSED)
+{
+  GError         *error = NULL;
+  NotandaAccount *account = notanda_account_load (task_data, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_pointer (task, account, (GDestroyNotify) notanda_account_free);
+}
+
 void
-notanda_connect_job_find_async (const char         *path,
-                                NotandaIdentity    *identity,
+notanda_connect_job_load_async (const NotandaId    *corpus,
                                 GCancellable       *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer            data)
 {
-  start (find, path, NULL, NULL, identity, cancellable, callback, data);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+
+  g_task_set_source_tag (task, notanda_connect_job_load_async);
+  g_task_set_task_data (task, g_memdup2 (corpus, sizeof *corpus), g_free);
+  g_task_run_in_thread (task, load_thread);
+}
+
+NotandaAccount *
+notanda_connect_job_load_finish (GAsyncResult *result,
+                                 GError      **error)
+{
+  g_return_val_if_fail (g_async_result_is_tagged (result, notanda_connect_job_load_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
 }
 
 void

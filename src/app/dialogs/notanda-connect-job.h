@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 /**
  * NotandaConnected:
- * @root: (nullable) (type filename): the corpus' folder; %NULL: there is no corpus
+ * @root: (type filename): the corpus' folder
  * @account: (nullable): %NULL: it isn't connected
  * @connection: (nullable): for notanda_syncer_take_connection()
  * @software: (nullable): what the server is, for people
@@ -49,12 +49,13 @@ void notanda_connect_hint_clear (NotandaConnectHint *hint);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NotandaConnectHint, notanda_connect_hint_clear)
 
-/* Whether a file or folder is in a corpus, and that one connected. */
-void notanda_connect_job_find_async (const char         *path,
-                                     NotandaIdentity    *identity,
-                                     GCancellable       *cancellable,
-                                     GAsyncReadyCallback callback,
-                                     gpointer            data);
+/* How a corpus is connected. Returns: (transfer full) (nullable): %NULL without an error: it isn't */
+void            notanda_connect_job_load_async (const NotandaId    *corpus,
+                                                GCancellable       *cancellable,
+                                                GAsyncReadyCallback callback,
+                                                gpointer            data);
+NotandaAccount *notanda_connect_job_load_finish (GAsyncResult *result,
+                                                 GError      **error);
 
 /**
  * notanda_connect_job_connect_async:
@@ -87,7 +88,7 @@ void notanda_connect_job_disconnect_async (const char         *root,
                                            GAsyncReadyCallback callback,
                                            gpointer            data);
 
-/* Of all of the above. @hint: (out caller-allocates) (optional): set with an error */
+/* Of connecting, sending again and disconnecting. @hint: (out caller-allocates) (optional): set with an error */
 NotandaConnected *notanda_connect_job_finish (GAsyncResult       *result,
                                               NotandaConnectHint *hint,
                                               GError            **error);

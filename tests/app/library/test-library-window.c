@@ -6,6 +6,7 @@
 
 #include "app/library/corpus-folder.h"
 #include "app/library/notanda-library-pane.h"
+#include "app/notanda-window-private.h"
 #include "display/window-fixture.h"
 #include "model/notanda-tag-set-edit.h"
 
@@ -239,6 +240,49 @@ test_once (Fixture      *fixture,
   g_set_weak_pointer (&fixture->window, first);
 }
 
+static gboolean
+has_server (Fixture *fixture)
+{
+  return fixture->window->syncer != NULL;
+}
+
+/* Known to be there, and left alone until somebody says so. */
+static NotandaId
+connect_corpus (Fixture *fixture)
+{
+  g_autoptr (NotandaAccount) account = notanda_account_new ("http://127.0.0.1:1/dav/", NULL);
+  NotandaId corpus = *notanda_library_get_id (notanda_window_get_library (fixture->window));
+  g_autoptr (GError) error = NULL;
+
+  account->is_manual = TRUE;
+  g_assert_true (notanda_account_save (account, &corpus, &error));
+  g_assert_no_error (error);
+  notanda_window_find_server (fixture->window);
+  wait_for (fixture, has_server);
+
+  return corpus;
+}
+
+/* The server is the corpus', whether or not an article is open, and what isn't in the corpus has none. */
+static void
+test_server (Fixture      *fixture,
+             gconstpointer data)
+{
+  NotandaSyncer   *syncer;
+  g_autofree char *status = NULL;
+
+  connect_corpus (fixture);
+  syncer = fixture->window->syncer;
+  status = notanda_window_dup_status (fixture->window);
+  g_assert_cmpstr (status, ==, "Saved");
+  step (fixture, "win.next-article", "Ash");
+  step (fixture, "win.next-article", "Birch");
+  g_assert_true (fixture->window->syncer == syncer);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.close-corpus", NULL));
+  wait_for (fixture, has_no_document);
+  g_assert_null (fixture->window->syncer);
+}
+
 #define ADD(name, function) g_test_add ("/notanda/app/library-window/" name, Fixture, NULL, set_up_corpus, function, tear_down_corpus)
 
 int
@@ -253,6 +297,7 @@ main (int   argc,
   ADD ("focus", test_focus);
   ADD ("close", test_close);
   ADD ("once", test_once);
+  ADD ("server", test_server);
 
   return g_test_run ();
 }

@@ -75,7 +75,9 @@ struct _NotandaWindow
   NotandaSyncer       *joined;      /* of a corpus that was joined here, until its window has it, or NULL */
   GSignalGroup        *syncer_signals;
   GCancellable        *finding; /* its account is looked up, or NULL */
+  GSignalGroup        *corpus_saver_signals;
   gboolean             was_saving;
+  gboolean             was_saving_corpus;
   gboolean             disconnects; /* once the syncer has ended */
 };
 

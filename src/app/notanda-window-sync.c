@@ -104,6 +104,19 @@ notanda_window_dup_status (NotandaWindow *self)
   return g_strdup (notanda_page_get_status (self->page));
 }
 
+/* Its name, tag set and people, and what was removed from it. */
+static void
+corpus_saved_cb (NotandaWindow *self)
+{
+  NotandaSaverState state = notanda_saver_get_state (notanda_library_get_saver (self->library));
+  NotandaHash       line;
+
+  if (!has_saved (state, &self->was_saving_corpus) || self->syncer == NULL)
+    return;
+  notanda_corpus_hash_for_id (notanda_library_get_id (self->library), &line);
+  notanda_syncer_saved (self->syncer, &line);
+}
+
 /* ---- the corpus and its syncer */
 
 static void
@@ -166,6 +179,8 @@ notanda_window_find_server (NotandaWindow *self)
   g_clear_object (&self->finding);
   g_set_str (&self->corpus_root, self->library != NULL ? notanda_library_get_root (self->library) : NULL);
   set_syncer (self, NULL);
+  self->was_saving_corpus = FALSE;
+  g_signal_group_set_target (self->corpus_saver_signals, self->library != NULL ? notanda_library_get_saver (self->library) : NULL);
   if (self->library == NULL)
     return;
   self->finding = g_cancellable_new ();
@@ -456,6 +471,8 @@ notanda_window_add_sync (NotandaWindow *self)
   self->syncer_signals = g_signal_group_new (NOTANDA_TYPE_SYNCER);
   g_signal_group_connect_swapped (self->syncer_signals, "changed", G_CALLBACK (syncer_changed_cb), self);
   g_signal_group_connect_swapped (self->syncer_signals, "arrived", G_CALLBACK (arrived_cb), self);
+  self->corpus_saver_signals = g_signal_group_new (NOTANDA_TYPE_SAVER);
+  g_signal_group_connect_swapped (self->corpus_saver_signals, "state-changed", G_CALLBACK (corpus_saved_cb), self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   update_actions (self);
 }
@@ -467,6 +484,7 @@ notanda_window_drop_sync (NotandaWindow *self)
     g_cancellable_cancel (self->finding);
   g_clear_object (&self->finding);
   g_clear_object (&self->syncer_signals);
+  g_clear_object (&self->corpus_saver_signals);
   if (self->syncer != NULL)
     notanda_syncer_set_focus (self->syncer, self, FALSE);
   g_clear_object (&self->syncer);

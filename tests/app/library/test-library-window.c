@@ -247,7 +247,7 @@ has_server (Fixture *fixture)
 }
 
 /* Known to be there, and left alone until somebody says so. */
-static NotandaId
+static void
 connect_corpus (Fixture *fixture)
 {
   g_autoptr (NotandaAccount) account = notanda_account_new ("http://127.0.0.1:1/dav/", NULL);
@@ -259,8 +259,6 @@ connect_corpus (Fixture *fixture)
   g_assert_no_error (error);
   notanda_window_find_server (fixture->window);
   wait_for (fixture, has_server);
-
-  return corpus;
 }
 
 /* The server is the corpus', whether or not an article is open, and what isn't in the corpus has none. */
@@ -283,6 +281,35 @@ test_server (Fixture      *fixture,
   g_assert_null (fixture->window->syncer);
 }
 
+static gboolean
+waits_for_corpus (Fixture *fixture)
+{
+  NotandaHash line;
+
+  notanda_corpus_hash_for_id (notanda_library_get_id (notanda_window_get_library (fixture->window)), &line);
+
+  return g_hash_table_contains (notanda_syncer_get_waiting (fixture->window->syncer), &line);
+}
+
+/* The tag set is on its way as soon as it is saved. */
+static void
+test_tags_wait (Fixture      *fixture,
+                gconstpointer data)
+{
+  NotandaDocument *corpus = notanda_library_get_document (notanda_window_get_library (fixture->window));
+  NotandaId        type;
+  g_autoptr (GError) error = NULL;
+
+  connect_corpus (fixture);
+  g_assert_false (waits_for_corpus (fixture));
+  type = notanda_tag_set_get_type (notanda_document_get_tag_set (corpus), 0)->id;
+  g_assert_true (notanda_tag_edit_rename (corpus, &type, "Speech", &error));
+  g_assert_no_error (error);
+  g_assert_false (waits_for_corpus (fixture));
+  wait_for (fixture, waits_for_corpus);
+  g_assert_cmpint (notanda_saver_get_state (notanda_library_get_saver (fixture->window->library)), ==, NOTANDA_SAVER_SAVED);
+}
+
 #define ADD(name, function) g_test_add ("/notanda/app/library-window/" name, Fixture, NULL, set_up_corpus, function, tear_down_corpus)
 
 int
@@ -298,6 +325,7 @@ main (int   argc,
   ADD ("close", test_close);
   ADD ("once", test_once);
   ADD ("server", test_server);
+  ADD ("tags-wait", test_tags_wait);
 
   return g_test_run ();
 }

@@ -66,10 +66,18 @@ def filter_and_open(window):
     wait("all of them", lambda: len(rows(window)) == 3)
 
 
+def go_round(window):
+    """With an annotation selected."""
+    for name in ("Entity: Nobody", "Annotation Type: Entity", "The flow", "Article"):
+        press("F6")
+        wait(f"the focus on {name}", lambda name=name: has_focus(window, name))
+
+
 def read_on(window, pile):
     drag_words(window, window.text(), "Nobody")
     press("e")
     wait("it is marked", lambda: "Entity: Nobody" in window.rows())
+    go_round(window)
     press("alt+Next")
     wait("the next", lambda: "The spring" in window.text())
     wait("the count", lambda: find_start(window.app, "1") and "Nobody" in subprocess.run(

@@ -145,6 +145,17 @@ notanda_sidebar_leave_list (NotandaSidebar *self)
   return TRUE;
 }
 
+/* A paned takes F6 for its two sides alone. */
+static gboolean
+cycle_child_focus_cb (NotandaSidebar *self,
+                      gboolean        is_reversed,
+                      GtkPaned       *paned)
+{
+  g_signal_stop_emission_by_name (paned, "cycle-child-focus");
+
+  return !is_reversed && gtk_widget_activate_action (GTK_WIDGET (self), "win.switch-pane", NULL);
+}
+
 static void
 notanda_sidebar_get_property (GObject    *object,
                               guint       prop_id,
@@ -212,6 +223,7 @@ notanda_sidebar_class_init (NotandaSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaSidebar, editor);
   gtk_widget_class_bind_template_callback (widget_class, picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cycle_child_focus_cb);
   gtk_widget_class_bind_template_callback (widget_class, editor_visible_cb);
 }
 

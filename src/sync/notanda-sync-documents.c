@@ -4,39 +4,17 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What may be new is told by the files' paths and stamps, see notanda-sync-marks.h.
- *
- * A document that comes is a file when its text and records are there, saved as any document is.
- */
+/* What may be new is told by the files' paths and stamps, see notanda-sync-marks.h. */
 
-#include "sync/notanda-sync-documents.h"
+#include "sync/notanda-sync-documents-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "base/notanda-error.h"
 #include "base/notanda-leftovers.h"
 #include "base/notanda-replace.h"
-#include "corpus/notanda-corpus-name.h"
 #include "format/notanda-document-file.h"
-#include "model/notanda-corpus-records.h"
 #include "sync/notanda-sync-marks.h"
-
-#define MAX_NUMBER 1000
-
-struct _NotandaSyncDocuments
-{
-  NotandaSyncStore      store;
-  NotandaCorpus        *corpus;
-  NotandaIdentity      *identity;
-  NotandaHash           line; /* the corpus' own scope */
-  NotandaCorpusListing *listing;
-  GHashTable           *files;  /* (element-type NotandaHash GPtrArray): the paths of an article's documents */
-  GHashTable           *drafts; /* (element-type NotandaHash NotandaHash): articles whose documents are all drafts */
-  GHashTable           *wanted; /* (element-type NotandaHash NotandaHash) */
-  GHashTable           *tags;   /* (nullable) (element-type NotandaHash NotandaHash): records of the corpus' tag set */
-  gboolean              all;
-};
 
 static GHashTable *
 new_set (void)
@@ -44,20 +22,20 @@ new_set (void)
   return g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
 }
 
-static char *
-dup_path (NotandaSyncDocuments *self,
-          const char           *below)
+char *
+notanda_sync_documents_dup_path (NotandaSyncDocuments *self,
+                                 const char           *below)
 {
   return g_build_filename (self->corpus->root, below, NULL);
 }
 
 /* ---- what is in the folder */
 
-static void
-note_file (NotandaSyncDocuments *self,
-           const NotandaHash    *article,
-           const char           *path,
-           gboolean              is_draft)
+void
+notanda_sync_documents_note (NotandaSyncDocuments *self,
+                             const NotandaHash    *article,
+                             const char           *path,
+                             gboolean              is_draft)
 {
   GPtrArray *paths = g_hash_table_lookup (self->files, article);
 
@@ -73,12 +51,11 @@ note_file (NotandaSyncDocuments *self,
   g_ptr_array_add (paths, g_strdup (path));
 }
 
-/* Where it holds more than its file. */
-static gboolean
-save_document (NotandaDocument     *document,
-               NotandaDocumentFile *file,
-               GCancellable        *cancellable,
-               GError             **error)
+gboolean
+notanda_sync_documents_save (NotandaDocument     *document,
+                             NotandaDocumentFile *file,
+                             GCancellable        *cancellable,
+                             GError             **error)
 {
   g_autoptr (NotandaSnapshot) whole = NULL;
 
@@ -95,12 +72,12 @@ save_unsaved (NotandaSyncDocuments *self,
               const char           *below,
               GCancellable         *cancellable)
 {
-  g_autofree char *path = dup_path (self, below);
+  g_autofree char *path = notanda_sync_documents_dup_path (self, below);
   g_autoptr (GPtrArray) leftovers = notanda_replace_list_leftovers (path);
   g_autoptr (NotandaDocumentFile) file = NULL;
   g_autoptr (NotandaDocument) document = leftovers->len > 0 ? notanda_document_file_open (path, self->identity, &file, cancellable, NULL) : NULL;
 
-  return document != NULL && notanda_document_get_serial (document) > 0 && save_document (document, file, cancellable, NULL);
+  return document != NULL && notanda_document_get_serial (document) > 0 && notanda_sync_documents_save (document, file, cancellable, NULL);
 }
 
 static gboolean
@@ -139,7 +116,7 @@ look (NotandaSyncDocuments *self,
       NotandaListedDocument *document = self->listing->documents->pdata[i];
 
       if (notanda_listed_document_has_article (document))
-        note_file (self, &document->article, document->path, document->is_draft);
+        notanda_sync_documents_note (self, &document->article, document->path, document->is_draft);
     }
   if (notanda_corpus_take_tags (self->corpus, self->listing))
     return notanda_corpus_save (self->corpus, cancellable, error);
@@ -147,9 +124,9 @@ look (NotandaSyncDocuments *self,
   return TRUE;
 }
 
-static gboolean
-look_once (NotandaSyncDocuments *self,
-           GError              **error)
+gboolean
+notanda_sync_documents_look (NotandaSyncDocuments *self,
+                             GError              **error)
 {
   return self->listing != NULL || look (self, NULL, error);
 }
@@ -255,9 +232,9 @@ get_tags (NotandaSyncDocuments *self)
   return self->tags;
 }
 
-static gboolean
-is_line (NotandaSyncDocuments *self,
-         const NotandaHash    *scope)
+gboolean
+notanda_sync_documents_is_line (NotandaSyncDocuments *self,
+                                const NotandaHash    *scope)
 {
   return notanda_hash_equal (scope, &self->line);
 }
@@ -271,7 +248,7 @@ read_document (NotandaSyncDocuments *self,
                GCancellable         *cancellable,
                GError              **error)
 {
-  g_autofree char *path = dup_path (self, below);
+  g_autofree char *path = notanda_sync_documents_dup_path (self, below);
   g_autofree char *name = g_filename_display_name (path);
   g_autofree char *damage = NULL;
   g_autoptr (GBytes) bytes = notanda_file_read (path, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, NULL, cancellable, error);
@@ -315,14 +292,14 @@ foreach_record (gpointer              data,
   Visit                 visit = { func, func_data, NULL };
   GPtrArray            *paths;
 
-  if (is_line (self, scope))
+  if (notanda_sync_documents_is_line (self, scope))
     {
       g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (self->corpus->document);
 
       notanda_snapshot_foreach (snapshot, visit_record, (gpointer) &visit);
       return TRUE;
     }
-  if (!look_once (self, error))
+  if (!notanda_sync_documents_look (self, error))
     return FALSE;
   paths = g_hash_table_lookup (self->files, scope);
   visit.without = get_tags (self);
@@ -336,10 +313,10 @@ has_text (gpointer           data,
 {
   NotandaSyncDocuments *self = data;
 
-  if (is_line (self, scope))
+  if (notanda_sync_documents_is_line (self, scope))
     return TRUE;
 
-  return look_once (self, NULL) && g_hash_table_contains (self->files, scope) && !g_hash_table_contains (self->drafts, scope);
+  return notanda_sync_documents_look (self, NULL) && g_hash_table_contains (self->files, scope) && !g_hash_table_contains (self->drafts, scope);
 }
 
 static GBytes *
@@ -360,9 +337,9 @@ dup_text (gpointer           data,
   GPtrArray            *paths;
   g_autoptr (NotandaDocument) document = NULL;
 
-  if (is_line (self, scope))
+  if (notanda_sync_documents_is_line (self, scope))
     return dup_article_text (notanda_document_get_article (self->corpus->document));
-  if (!look_once (self, error))
+  if (!notanda_sync_documents_look (self, error))
     return NULL;
   paths = g_hash_table_lookup (self->files, scope);
   if (paths == NULL)
@@ -375,159 +352,13 @@ dup_text (gpointer           data,
   return document != NULL ? dup_article_text (notanda_document_get_article (document)) : NULL;
 }
 
-/* ---- what comes */
-
 static gboolean
 wants (gpointer           data,
        const NotandaHash *scope)
 {
   NotandaSyncDocuments *self = data;
 
-  return self->all || is_line (self, scope) || g_hash_table_contains (self->wanted, scope);
-}
-
-/* What came, and nothing else: a document of that text that was made here would have records of its own. */
-static NotandaSnapshot *
-new_snapshot (NotandaArticle *article,
-              GPtrArray      *records)
-{
-  g_autoptr (NotandaPacked) packed = notanda_packed_new (article);
-  NotandaSnapshot *snapshot = notanda_snapshot_new (packed);
-  gsize            n_chars = notanda_article_get_n_chars (article);
-
-  for (guint i = 0; i < records->len; i++)
-    {
-      NotandaStored *stored = records->pdata[i];
-      NotandaRecord  record;
-
-      if (notanda_record_parse (&record, stored->bytes, stored->size) && notanda_record_fits (&record, n_chars))
-        g_ptr_array_add (snapshot->added, notanda_stored_ref (stored));
-    }
-
-  return snapshot;
-}
-
-static gboolean
-merge_corpus (NotandaSyncDocuments *self,
-              GPtrArray            *records,
-              GCancellable         *cancellable,
-              GError              **error)
-{
-  g_autoptr (NotandaSnapshot) came = new_snapshot (notanda_document_get_article (self->corpus->document), records);
-
-  return notanda_document_merge (self->corpus->document, came, NULL, error) && notanda_corpus_save (self->corpus, cancellable, error);
-}
-
-static gboolean
-merge_file (NotandaSyncDocuments *self,
-            const char           *below,
-            GPtrArray            *records,
-            GCancellable         *cancellable,
-            GError              **error)
-{
-  g_autofree char *path = dup_path (self, below);
-  g_autoptr (NotandaDocumentFile) file = NULL;
-  g_autoptr (NotandaDocument) document = notanda_document_file_open (path, self->identity, &file, cancellable, error);
-  g_autoptr (NotandaSnapshot) came = NULL;
-
-  if (document == NULL)
-    return FALSE;
-  came = new_snapshot (notanda_document_get_article (document), records);
-
-  return notanda_document_merge (document, came, NULL, error) && save_document (document, file, cancellable, error);
-}
-
-/* The first that is free: another article may have it, or something that is no document. */
-static char *
-dup_free_name (NotandaSyncDocuments *self,
-               const char           *name)
-{
-  g_autofree char *stem = g_strndup (name, strlen (name) - strlen (NOTANDA_FORMAT_SUFFIX));
-  char            *free_name = g_strdup (name);
-
-  for (guint number = 2; number < MAX_NUMBER; number++)
-    {
-      g_autofree char *path = dup_path (self, free_name);
-
-      if (!g_file_test (path, G_FILE_TEST_EXISTS))
-        break;
-      g_free (free_name);
-      free_name = g_strdup_printf ("%s-%u" NOTANDA_FORMAT_SUFFIX, stem, number);
-    }
-
-  return free_name;
-}
-
-static gboolean
-make_file (NotandaSyncDocuments *self,
-           NotandaSnapshot      *came,
-           const NotandaHash    *scope,
-           GCancellable         *cancellable,
-           GError              **error)
-{
-  g_autoptr (NotandaPacked) packed = notanda_snapshot_pack (came);
-  g_autoptr (NotandaDocument) document = notanda_document_new_packed (packed, self->identity);
-  g_autofree char *name = notanda_corpus_name_new (notanda_document_get_meta (document, NOTANDA_META_TITLE), scope);
-  g_autofree char *below = dup_free_name (self, name);
-  g_autofree char *path = dup_path (self, below);
-  g_autoptr (NotandaDocumentFile) file = notanda_document_file_new (path);
-
-  if (!notanda_document_file_save (file, came, NULL, cancellable, error))
-    return FALSE;
-  note_file (self, scope, below, notanda_document_is_draft (document));
-
-  return TRUE;
-}
-
-static gboolean
-make_document (NotandaSyncDocuments *self,
-               const NotandaHash    *scope,
-               GBytes               *text,
-               GPtrArray            *records,
-               GCancellable         *cancellable,
-               GError              **error)
-{
-  g_autoptr (NotandaArticle) article = notanda_article_new (text, error);
-  g_autoptr (NotandaSnapshot) came = NULL;
-
-  if (article == NULL)
-    return FALSE;
-  if (!notanda_hash_equal (notanda_article_get_hash (article), scope))
-    {
-      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_MISMATCH, _ ("%s: a text that came isn’t the one that was sent"), self->corpus->root);
-      return FALSE;
-    }
-  came = new_snapshot (article, records);
-  /* whatever brings it back comes with all its records again */
-  if (notanda_corpus_is_removed (self->corpus->document, came))
-    return TRUE;
-
-  return make_file (self, came, scope, cancellable, error);
-}
-
-static gboolean
-merge (gpointer           data,
-       const NotandaHash *scope,
-       GBytes            *text,
-       GPtrArray         *records,
-       GCancellable      *cancellable,
-       GError           **error)
-{
-  NotandaSyncDocuments *self = data;
-  GPtrArray            *paths;
-
-  if (is_line (self, scope))
-    return merge_corpus (self, records, cancellable, error);
-  if (!look_once (self, error))
-    return FALSE;
-  paths = g_hash_table_lookup (self->files, scope);
-  if (paths != NULL)
-    return merge_file (self, paths->pdata[0], records, cancellable, error);
-  if (text != NULL)
-    return make_document (self, scope, text, records, cancellable, error);
-  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED, _ ("%s: an article is gone from the folder"), self->corpus->root);
-
-  return FALSE;
+  return self->all || notanda_sync_documents_is_line (self, scope) || g_hash_table_contains (self->wanted, scope);
 }
 
 /* ---- all of it */
@@ -548,7 +379,7 @@ notanda_sync_documents_open (const char      *path,
   if (corpus == NULL)
     return NULL;
   self = g_new0 (NotandaSyncDocuments, 1);
-  self->store = (NotandaSyncStore) { list_changed, foreach_record, has_text, dup_text, wants, merge, self };
+  self->store = (NotandaSyncStore) { list_changed, foreach_record, has_text, dup_text, wants, notanda_sync_documents_merge, self };
   self->corpus = corpus;
   self->identity = notanda_identity_ref (identity);
   notanda_corpus_hash_for_id (&corpus->id, &self->line);

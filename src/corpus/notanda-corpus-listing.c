@@ -26,6 +26,20 @@ notanda_listed_document_new (const char *path)
 }
 
 NotandaListedDocument *
+notanda_listed_document_new_absent (const NotandaHash *article)
+{
+  char                   hash[NOTANDA_HASH_STRING_SIZE];
+  g_autofree char       *path = g_strconcat ("/", notanda_hash_to_string (article, hash), NULL);
+  NotandaListedDocument *document = notanda_listed_document_new (path);
+
+  document->article = *article;
+  document->counts = g_array_new (FALSE, FALSE, sizeof (NotandaTypeCount));
+  document->authors = g_new0 (char *, 1);
+
+  return document;
+}
+
+NotandaListedDocument *
 notanda_listed_document_ref (NotandaListedDocument *document)
 {
   return g_atomic_rc_box_acquire (document);

@@ -64,6 +64,9 @@ typedef struct
 gboolean notanda_listed_document_has_article (const NotandaListedDocument *document);
 
 NotandaListedDocument *notanda_listed_document_new (const char *path);
+
+/* Of an article that is in the corpus, and of which there is no file here: its path is a slash and the article's hash, as no path below a folder is. */
+NotandaListedDocument *notanda_listed_document_new_absent (const NotandaHash *article);
 NotandaListedDocument *notanda_listed_document_ref (NotandaListedDocument *document);
 void                   notanda_listed_document_unref (NotandaListedDocument *document);
 

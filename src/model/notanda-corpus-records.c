@@ -309,6 +309,26 @@ notanda_corpus_is_removed (NotandaDocument *corpus,
 }
 
 gboolean
+notanda_corpus_is_removed_by (NotandaDocument   *corpus,
+                              const NotandaHash *article,
+                              GPtrArray         *records)
+{
+  g_autoptr (GHashTable) seen = get_removal (corpus, article);
+  Cover cover = { seen, FALSE };
+
+  if (seen == NULL)
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    {
+      const NotandaStored *stored = records->pdata[i];
+
+      cover_record (stored->bytes, stored->size, &stored->hash, &cover);
+    }
+
+  return !cover.has_news;
+}
+
+gboolean
 notanda_corpus_names_removal (NotandaDocument   *corpus,
                               const NotandaHash *article)
 {

@@ -65,6 +65,16 @@ void notanda_corpus_remove_article (NotandaDocument *corpus,
 gboolean notanda_corpus_is_removed (NotandaDocument *corpus,
                                     NotandaSnapshot *article);
 
+/**
+ * notanda_corpus_is_removed_by:
+ * @records: (element-type NotandaStored): of the article
+ *
+ * The same for an article whose text isn't here.
+ */
+gboolean notanda_corpus_is_removed_by (NotandaDocument   *corpus,
+                                       const NotandaHash *article,
+                                       GPtrArray         *records);
+
 /* Whether there is any removal of it at all; cheap, and no answer by itself. */
 gboolean notanda_corpus_names_removal (NotandaDocument   *corpus,
                                        const NotandaHash *article);

@@ -27,6 +27,10 @@ struct _NotandaConnection
   NotandaDav       *dav;
   NotandaSyncState *state;
   NotandaIdentity  *identity;
+  GHashTable       *wanted;      /* set of NotandaHash: articles */
+  gboolean          fetches_all; /* what isn't here, once */
+  GPtrArray        *absent;      /* see NotandaSyncResult, or NULL */
+  guint             absent_mark; /* of what @absent was listed from */
 };
 
 void
@@ -37,6 +41,8 @@ notanda_connection_free (NotandaConnection *connection)
   g_clear_pointer (&connection->dav, notanda_dav_free);
   g_clear_pointer (&connection->state, notanda_sync_state_free);
   g_clear_pointer (&connection->identity, notanda_identity_unref);
+  g_hash_table_unref (connection->wanted);
+  g_clear_pointer (&connection->absent, g_ptr_array_unref);
   g_free (connection);
 }
 
@@ -192,6 +198,7 @@ notanda_connection_open (const char           *root,
   if (corpus == NULL)
     return NULL;
   self = g_new0 (NotandaConnection, 1);
+  self->wanted = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
   self->root = g_strdup (corpus->root);
   self->corpus = corpus->id;
   self->identity = notanda_identity_ref (identity);
@@ -265,6 +272,77 @@ fail (GError *error)
   return result;
 }
 
+gboolean
+notanda_connection_set_keeps_all (NotandaConnection *connection,
+                                  gboolean           keeps_all,
+                                  GError           **error)
+{
+  g_autoptr (NotandaAccount) kept = NULL;
+
+  g_return_val_if_fail (connection != NULL, FALSE);
+
+  connection->account->keeps_all = keeps_all;
+  kept = notanda_account_load (&connection->corpus, NULL);
+  if (kept == NULL || kept->keeps_all == keeps_all)
+    return TRUE;
+  connection->fetches_all = keeps_all;
+
+  return notanda_account_save (connection->account, &connection->corpus, error);
+}
+
+void
+notanda_connection_set_wanted (NotandaConnection *connection,
+                               GHashTable        *articles)
+{
+  GHashTableIter iter;
+  gpointer       article;
+
+  g_return_if_fail (connection != NULL && articles != NULL);
+
+  g_hash_table_remove_all (connection->wanted);
+  g_hash_table_iter_init (&iter, articles);
+  while (g_hash_table_iter_next (&iter, &article, NULL))
+    g_hash_table_add (connection->wanted, g_memdup2 (article, sizeof (NotandaHash)));
+}
+
+static void
+want (NotandaConnection    *self,
+      NotandaSyncDocuments *documents)
+{
+  GHashTableIter iter;
+  gpointer       article;
+
+  g_hash_table_iter_init (&iter, self->wanted);
+  while (g_hash_table_iter_next (&iter, &article, NULL))
+    if (!notanda_sync_documents_has (documents, article))
+      notanda_sync_documents_want (documents, self->state, article);
+  if (self->fetches_all)
+    {
+      g_autoptr (GPtrArray) absent = notanda_sync_documents_list_absent (documents, self->state);
+
+      for (guint i = 0; i < absent->len; i++)
+        notanda_sync_documents_want (documents, self->state, &((NotandaListedDocument *) absent->pdata[i])->article);
+    }
+  self->fetches_all = FALSE;
+}
+
+/* Listing what is absent takes reading what waits: not in each round. */
+static void
+take_absent (NotandaConnection    *self,
+             NotandaSyncDocuments *documents,
+             NotandaSyncResult    *result)
+{
+  guint mark = notanda_sync_documents_mark_absent (documents, self->state);
+
+  if (self->absent == NULL || mark != self->absent_mark)
+    {
+      g_clear_pointer (&self->absent, g_ptr_array_unref);
+      self->absent = notanda_sync_documents_list_absent (documents, self->state);
+      self->absent_mark = mark;
+    }
+  result->absent = g_ptr_array_ref (self->absent);
+}
+
 static NotandaSyncResult *
 run_round (NotandaConnection       *self,
            const NotandaSyncServer *server,
@@ -279,10 +357,13 @@ run_round (NotandaConnection       *self,
   if (documents == NULL)
     return fail (error);
 
+  want (self, documents);
   result = notanda_sync_round (self->state, notanda_sync_documents_get_store (documents), server, new_number (), progress, data, cancellable);
   /* another program synced the corpus meanwhile: what is known here is old, and the next round begins with what that one knows */
   if (result->outcome == NOTANDA_SYNC_STOPPED && g_error_matches (result->error, NOTANDA_ERROR, NOTANDA_ERROR_CHANGED) && read_state (self, NULL))
     result->outcome = NOTANDA_SYNC_AGAIN;
+  else
+    take_absent (self, documents, result);
 
   return result;
 }

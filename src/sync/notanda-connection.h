@@ -57,6 +57,20 @@ void notanda_connection_set_password (NotandaConnection *connection,
 const char *notanda_connection_get_refused_certificate (NotandaConnection *connection);
 
 /**
+ * notanda_connection_set_keeps_all:
+ *
+ * Whether each article of the corpus is kept here, or those that are asked for; kept with the account. Where it is set anew, the next
+ * round fetches all there are.
+ */
+gboolean notanda_connection_set_keeps_all (NotandaConnection *connection,
+                                           gboolean           keeps_all,
+                                           GError           **error);
+
+/* @articles: (element-type NotandaHash): a set of those that the next rounds are to fetch, in place of what was asked for before */
+void notanda_connection_set_wanted (NotandaConnection *connection,
+                                    GHashTable        *articles);
+
+/**
  * notanda_connection_begin:
  * @probe: (out caller-allocates): what is known of the server, also with an error; clear it in any case
  *

@@ -406,11 +406,23 @@ notanda_sync_documents_free (NotandaSyncDocuments *self)
 
 void
 notanda_sync_documents_want (NotandaSyncDocuments *self,
+                             NotandaSyncState     *state,
                              const NotandaHash    *article)
 {
-  g_return_if_fail (self != NULL && article != NULL);
+  g_return_if_fail (self != NULL && state != NULL && article != NULL);
 
   g_hash_table_add (self->wanted, g_memdup2 (article, sizeof *article));
+  if (!g_hash_table_contains (state->waiting, article))
+    notanda_sync_state_set_waiting (state, article, NOTANDA_SYNC_NO_TEXT);
+}
+
+gboolean
+notanda_sync_documents_has (NotandaSyncDocuments *self,
+                            const NotandaHash    *article)
+{
+  g_return_val_if_fail (self != NULL && article != NULL, FALSE);
+
+  return notanda_sync_documents_look (self, NULL) && g_hash_table_contains (self->files, article);
 }
 
 const NotandaSyncStore *

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "corpus/notanda-corpus.h"
+#include "sync/notanda-sync-state.h"
 #include "sync/notanda-sync-store.h"
 
 G_BEGIN_DECLS
@@ -35,9 +36,28 @@ void                  notanda_sync_documents_free (NotandaSyncDocuments *documen
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaSyncDocuments, notanda_sync_documents_free)
 
-/* Asks for one article, as it is opened. */
+/* Asks for one article, as it is opened: it comes in the next round, whether or not it was here before. */
 void notanda_sync_documents_want (NotandaSyncDocuments *documents,
+                                  NotandaSyncState     *state,
                                   const NotandaHash    *article);
+
+/* Whether there is a file of an article. */
+gboolean notanda_sync_documents_has (NotandaSyncDocuments *documents,
+                                     const NotandaHash    *article);
+
+/**
+ * notanda_sync_documents_list_absent:
+ *
+ * The articles whose texts are on the server, and of which there is no file here, but for those that were removed from the corpus.
+ *
+ * Returns: (transfer full) (element-type NotandaListedDocument): with what is known of them, the path being notanda_listed_document_new_absent()'s
+ */
+GPtrArray *notanda_sync_documents_list_absent (NotandaSyncDocuments *documents,
+                                               NotandaSyncState     *state);
+
+/* Returns: a number that is another where that list may be */
+guint notanda_sync_documents_mark_absent (NotandaSyncDocuments   *documents,
+                                          const NotandaSyncState *state);
 
 const NotandaSyncStore *notanda_sync_documents_get_store (NotandaSyncDocuments *documents);
 

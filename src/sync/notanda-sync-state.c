@@ -178,6 +178,16 @@ look_at_all_again (NotandaSyncState *state)
   state->is_changed = TRUE;
 }
 
+NotandaContents *
+notanda_sync_state_get_contents (NotandaSyncState *state,
+                                 NotandaSyncFile  *file)
+{
+  if (file->contents == NULL)
+    file->contents = read_contents (state, &file->name);
+
+  return file->contents;
+}
+
 void
 notanda_sync_state_need_contents (NotandaSyncState *state)
 {
@@ -189,9 +199,7 @@ notanda_sync_state_need_contents (NotandaSyncState *state)
     {
       NotandaSyncFile *file = value;
 
-      if (file->contents == NULL)
-        file->contents = read_contents (state, &file->name);
-      if (file->contents != NULL)
+      if (notanda_sync_state_get_contents (state, file) != NULL)
         continue;
       g_hash_table_iter_remove (&iter);
       look_at_all_again (state);

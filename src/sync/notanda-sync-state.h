@@ -132,6 +132,10 @@ gboolean notanda_sync_state_save (NotandaSyncState *state,
  */
 void notanda_sync_state_need_contents (NotandaSyncState *state);
 
+/* What one file holds, read where it isn't yet. Returns: (transfer none) (nullable): %NULL where that can't be read */
+NotandaContents *notanda_sync_state_get_contents (NotandaSyncState *state,
+                                                  NotandaSyncFile  *file);
+
 gboolean notanda_sync_state_is_own (const NotandaSyncState *state,
                                     const NotandaSyncFile  *file);
 

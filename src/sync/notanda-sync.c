@@ -30,6 +30,7 @@ notanda_sync_result_free (NotandaSyncResult *result)
   g_clear_error (&result->error);
   g_array_unref (result->changed);
   notanda_sync_pending_free (result->pending);
+  g_clear_pointer (&result->absent, g_ptr_array_unref);
   g_free (result);
 }
 

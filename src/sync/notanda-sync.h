@@ -67,6 +67,8 @@ typedef enum
  * @failed: documents that couldn't be read or saved
  * @waiting_for_text: scopes whose records are here without their text
  * @pending: what waits to be on the server; everything else is on it, read back and compared
+ * @absent: (nullable) (element-type NotandaListedDocument): the corpus' articles that are on the server and not here; %NULL where that
+ *   isn't known. The same array as after the round before where nothing has changed
  */
 typedef struct
 {
@@ -83,6 +85,7 @@ typedef struct
   guint               failed;
   guint               waiting_for_text;
   NotandaSyncPending *pending;
+  GPtrArray          *absent;
 } NotandaSyncResult;
 
 void notanda_sync_result_free (NotandaSyncResult *result);

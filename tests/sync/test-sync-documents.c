@@ -442,31 +442,119 @@ test_tag_set (Fixture           *fixture,
   g_assert_cmpstr (notanda_tag_set_find_type (notanda_document_get_tag_set (corpus->document), notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE))->label, ==, "Quotation");
 }
 
-/* Not all are wanted here: what is asked for comes, what isn't waits on the server. */
+/* ---- not here */
+
+/* What b knows to be on the server alone: "TITLE; ..." by title, "?" for one whose name isn't known */
+static char *
+describe_absent (Fixture *fixture)
+{
+  g_autoptr (NotandaSyncState) state = notanda_sync_state_new (notanda_sync_folder_new (fixture->b.state), &fixture->b.corpus, 2, NULL);
+  g_autoptr (NotandaSyncDocuments) documents = notanda_sync_documents_open (fixture->b.root, FALSE, fixture->b.identity, NULL, NULL);
+  g_autoptr (GPtrArray) absent = notanda_sync_documents_list_absent (documents, state);
+  g_autoptr (GPtrArray) titles = g_ptr_array_new ();
+
+  for (guint i = 0; i < absent->len; i++)
+    {
+      const NotandaListedDocument *document = absent->pdata[i];
+
+      g_assert_cmpint (document->path[0], ==, '/');
+      g_ptr_array_add (titles, document->title != NULL ? document->title : (char *) "?");
+    }
+  g_ptr_array_sort_values (titles, (GCompareFunc) strcmp);
+  g_ptr_array_add (titles, NULL);
+
+  return g_strjoinv ("; ", (char **) titles->pdata);
+}
+
+#define assert_absent(fixture, expected)                  \
+  G_STMT_START                                            \
+  {                                                       \
+    g_autofree char *absent_ = describe_absent (fixture); \
+    g_assert_cmpstr (absent_, ==, expected);              \
+  }                                                       \
+  G_STMT_END
+
+/* One round of b's that asks for an article. */
+static void
+fetch (Fixture    *fixture,
+       const char *text)
+{
+  g_autoptr (NotandaSyncState) state = notanda_sync_state_new (notanda_sync_folder_new (fixture->b.state), &fixture->b.corpus, 2, NULL);
+  g_autoptr (NotandaSyncDocuments) documents = notanda_sync_documents_open (fixture->b.root, FALSE, fixture->b.identity, NULL, NULL);
+  const NotandaSyncServer server = { sync_server_run, fixture->server };
+  g_autoptr (NotandaSyncResult) result = NULL;
+  NotandaHash scope;
+
+  notanda_hash_of (text, strlen (text), &scope);
+  notanda_sync_documents_want (documents, state, &scope);
+  result = notanda_sync_round (state, notanda_sync_documents_get_store (documents), &server, 99, NULL, NULL, NULL);
+  g_assert_no_error (result->error);
+  g_assert_true (notanda_sync_documents_has (documents, &scope));
+}
+
+static void
+rename_article (Machine    *machine,
+                const char *name,
+                const char *title)
+{
+  g_autoptr (NotandaDocumentFile) file = NULL;
+  g_autoptr (NotandaDocument) document = open_document (machine, name, &file);
+  g_autoptr (NotandaSnapshot) snapshot = NULL;
+
+  notanda_document_set_meta (document, NOTANDA_META_TITLE, title, "Rename");
+  snapshot = notanda_document_snapshot (document);
+  g_assert_true (notanda_document_file_save (file, snapshot, NULL, NULL, NULL));
+}
+
+/* Not all are wanted here: what is asked for comes, what isn't waits on the server, and is known by name. */
 static void
 test_wanted (Fixture           *fixture,
              gconstpointer data G_GNUC_UNUSED)
 {
-  g_autoptr (NotandaSyncState) state = NULL;
-  g_autoptr (NotandaSyncDocuments) documents = NULL;
-  g_autoptr (NotandaSyncResult) result = NULL;
-  const NotandaSyncServer server = { sync_server_run, fixture->server };
-  NotandaHash             scope;
-
   add_article (&fixture->a, "storm.notanda", TEXT, 1);
   add_article (&fixture->a, "ship.notanda", OTHER, 1);
   sync_machine (fixture, &fixture->a);
   fixture->b.all = FALSE;
   sync_machine (fixture, &fixture->b);
   assert_corpus (&fixture->b, "");
+  assert_absent (fixture, "A Closed Harbour; A Closed Harbour");
 
-  notanda_hash_of (OTHER, strlen (OTHER), &scope);
-  state = notanda_sync_state_new (notanda_sync_folder_new (fixture->b.state), &fixture->b.corpus, 2, NULL);
-  documents = notanda_sync_documents_open (fixture->b.root, FALSE, fixture->b.identity, NULL, NULL);
-  notanda_sync_documents_want (documents, &scope);
-  result = notanda_sync_round (state, notanda_sync_documents_get_store (documents), &server, 99, NULL, NULL, NULL);
-  g_assert_no_error (result->error);
+  rename_article (&fixture->a, "storm.notanda", "The Storm");
+  sync_machine (fixture, &fixture->a);
+  sync_machine (fixture, &fixture->b);
+  assert_absent (fixture, "A Closed Harbour; The Storm");
+
+  fetch (fixture, OTHER);
   assert_corpus (&fixture->b, "a-closed-harbour-daba95fd.notanda: e0-3");
+  assert_absent (fixture, "The Storm");
+}
+
+/* One whose file is gone can be had again, and one that was removed from the corpus isn't offered. */
+static void
+test_absent (Fixture           *fixture,
+             gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *path = NULL;
+
+  add_article (&fixture->a, "storm.notanda", TEXT, 1);
+  sync_machine (fixture, &fixture->a);
+  sync_machine (fixture, &fixture->b);
+  assert_absent (fixture, "");
+  path = dup_path (&fixture->b, "a-closed-harbour-26b1696e.notanda");
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  sync_machine (fixture, &fixture->b);
+  assert_corpus (&fixture->b, "");
+  assert_absent (fixture, "?");
+  fetch (fixture, TEXT);
+  assert_absent (fixture, "");
+  assert_corpus (&fixture->b, "a-closed-harbour-26b1696e.notanda: e0-3");
+
+  remove_article (&fixture->a, "storm.notanda");
+  sync_machine (fixture, &fixture->a);
+  sync_machine (fixture, &fixture->b);
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  sync_machine (fixture, &fixture->b);
+  assert_absent (fixture, "");
 }
 
 int
@@ -486,6 +574,7 @@ main (int    argc,
   ADD ("damaged", test_damaged);
   ADD ("tag-set", test_tag_set);
   ADD ("wanted", test_wanted);
+  ADD ("absent", test_absent);
 
   return g_test_run ();
 }

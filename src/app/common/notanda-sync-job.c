@@ -19,6 +19,7 @@ job_free (gpointer data)
   notanda_account_free (job->account);
   notanda_identity_unref (job->identity);
   g_clear_pointer (&job->connection, notanda_connection_free);
+  g_hash_table_unref (job->wanted);
   g_clear_pointer (&job->result, notanda_sync_result_free);
   g_free (job);
 }
@@ -52,6 +53,18 @@ connect_job (NotandaSyncJob *job,
   return job->connection != NULL;
 }
 
+/* What came in the rounds before is told with the last. */
+static void
+run_round (NotandaSyncJob *job,
+           GCancellable   *cancellable)
+{
+  g_autoptr (NotandaSyncResult) before = g_steal_pointer (&job->result);
+
+  job->result = job->round (job->connection, progress_cb, job, cancellable);
+  if (before != NULL)
+    g_array_append_vals (job->result->changed, before->changed->data, before->changed->len);
+}
+
 static void
 job_thread (GTask          *task,
             gpointer source G_GNUC_UNUSED,
@@ -61,16 +74,15 @@ job_thread (GTask          *task,
   NotandaSyncJob *job = task_data;
   GError         *error = NULL;
 
-  if (!connect_job (job, cancellable, &error))
+  if (!connect_job (job, cancellable, &error) ||
+      !notanda_connection_set_keeps_all (job->connection, job->account->keeps_all, &error))
     {
       g_task_return_error (task, error);
       return;
     }
+  notanda_connection_set_wanted (job->connection, job->wanted);
   for (guint i = 0; i < MAX_ROUNDS && (job->result == NULL || job->result->outcome == NOTANDA_SYNC_AGAIN); i++)
-    {
-      g_clear_pointer (&job->result, notanda_sync_result_free);
-      job->result = job->round (job->connection, progress_cb, job, cancellable);
-    }
+    run_round (job, cancellable);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -79,15 +91,22 @@ notanda_sync_job_new (const char           *root,
                       const NotandaAccount *account,
                       NotandaIdentity      *identity,
                       NotandaSyncerRound    round,
-                      NotandaConnection    *connection)
+                      NotandaConnection    *connection,
+                      GHashTable           *wanted)
 {
   NotandaSyncJob *job = g_new0 (NotandaSyncJob, 1);
+  GHashTableIter  iter;
+  gpointer        article;
 
   job->root = g_strdup (root);
   job->account = notanda_account_copy (account);
   job->identity = notanda_identity_ref (identity);
   job->round = round;
   job->connection = connection;
+  job->wanted = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
+  g_hash_table_iter_init (&iter, wanted);
+  while (g_hash_table_iter_next (&iter, &article, NULL))
+    g_hash_table_add (job->wanted, g_memdup2 (article, sizeof (NotandaHash)));
 
   return job;
 }

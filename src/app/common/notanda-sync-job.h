@@ -19,7 +19,8 @@ typedef NotandaSyncResult *(*NotandaSyncerRound) (NotandaConnection  *connection
 /**
  * NotandaSyncJob:
  * @connection: made where there is none; may be taken out of it once the job has ended
- * @result: (nullable): of the last round; %NULL where no connection could be made
+ * @wanted: (element-type NotandaHash): a set of articles that are to be fetched
+ * @result: (nullable): of the last round, with what came in all of them; %NULL where no connection could be made
  * @done: atomic, as @total is: files
  */
 typedef struct
@@ -29,17 +30,19 @@ typedef struct
   NotandaIdentity   *identity;
   NotandaSyncerRound round;
   NotandaConnection *connection;
+  GHashTable        *wanted;
   NotandaSyncResult *result;
   gint               done;
   gint               total;
 } NotandaSyncJob;
 
-/* @connection: (transfer full) (nullable) */
+/* @connection: (transfer full) (nullable); @wanted: copied */
 NotandaSyncJob *notanda_sync_job_new (const char           *root,
                                       const NotandaAccount *account,
                                       NotandaIdentity      *identity,
                                       NotandaSyncerRound    round,
-                                      NotandaConnection    *connection);
+                                      NotandaConnection    *connection,
+                                      GHashTable           *wanted);
 
 /* Until nothing more is to be done now. The task takes @job, and ends with an error where no connection could be made. */
 void notanda_sync_job_run (NotandaSyncJob *job,

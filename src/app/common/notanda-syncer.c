@@ -15,39 +15,9 @@
  * each of these.
  */
 
-#include "app/common/notanda-syncer.h"
+#include "app/common/notanda-syncer-private.h"
 
 #include <glib/gi18n-lib.h>
-
-#include "base/notanda-error.h"
-#include "sync/notanda-backoff.h"
-
-/* A connection that broke once and is there again isn't told of. */
-#define MIN_FAILURES 2
-
-struct _NotandaSyncer
-{
-  GObject              parent_instance;
-  char                *root;
-  NotandaAccount      *account;
-  NotandaIdentity     *identity;
-  NotandaSyncerRound   round;
-  NotandaConnection   *connection; /* NULL while a job has it, and where the next one is to make it */
-  NotandaConnection   *next;       /* to go on by once the job has ended, or NULL */
-  NotandaBackoff       backoff;
-  gpointer             focused;     /* the window, or NULL; only compared */
-  GHashTable          *waiting;     /* (element-type NotandaHash): articles, of the last round and saved since */
-  GHashTable          *saved;       /* the same, saved since the last round began */
-  NotandaSyncJob      *job;         /* that is on, or NULL; the task's */
-  GCancellable        *cancellable; /* of it */
-  guint                timer_id;
-  NotandaSyncerTrouble trouble;
-  NotandaSyncDoubt     doubt;
-  char                *message;
-  guint                is_known : 1; /* a round has told what waits */
-  guint                is_ended : 1;
-  guint                was_asked : 1;
-};
 
 G_DEFINE_FINAL_TYPE (NotandaSyncer, notanda_syncer, G_TYPE_OBJECT)
 
@@ -62,100 +32,11 @@ static guint signals[N_SIGNALS];
 
 static void plan (NotandaSyncer *self);
 
-/* ---- what came of it */
-
-static NotandaSyncerTrouble
-find_trouble (NotandaSyncer     *self,
-              NotandaSyncOutcome outcome,
-              const GError      *error)
-{
-  switch (outcome)
-    {
-    case NOTANDA_SYNC_RETRY:
-      return self->backoff.failures >= MIN_FAILURES || self->was_asked ? NOTANDA_SYNCER_OFFLINE : NOTANDA_SYNCER_NO_TROUBLE;
-    case NOTANDA_SYNC_FULL_SERVER:
-      return NOTANDA_SYNCER_SERVER_FULL;
-    case NOTANDA_SYNC_PERSON:
-      if (g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_PASSWORD))
-        return NOTANDA_SYNCER_SIGN_IN;
-      return g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_CERTIFICATE) ? NOTANDA_SYNCER_CERTIFICATE : NOTANDA_SYNCER_ADDRESS;
-    case NOTANDA_SYNC_ASK:
-      return NOTANDA_SYNCER_DOUBT;
-    case NOTANDA_SYNC_STOPPED:
-      return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? NOTANDA_SYNCER_NO_TROUBLE : NOTANDA_SYNCER_HERE;
-    case NOTANDA_SYNC_DONE:
-    case NOTANDA_SYNC_AGAIN:
-    default:
-      return NOTANDA_SYNCER_NO_TROUBLE;
-    }
-}
-
 static void
-add_hash (GHashTable        *set,
-          const NotandaHash *hash)
+ask (NotandaSyncer *self)
 {
-  g_hash_table_add (set, g_memdup2 (hash, sizeof *hash));
-}
-
-/* What was saved while the round was on may have been too late for it. */
-static void
-take_pending (NotandaSyncer           *self,
-              const NotandaSyncResult *result)
-{
-  GHashTableIter iter;
-  gpointer       hash;
-
-  if (result->outcome == NOTANDA_SYNC_STOPPED)
-    return;
-  self->is_known = result->outcome != NOTANDA_SYNC_ASK;
-  g_hash_table_remove_all (self->waiting);
-  g_hash_table_iter_init (&iter, result->pending->scopes);
-  while (g_hash_table_iter_next (&iter, &hash, NULL))
-    add_hash (self->waiting, hash);
-  g_hash_table_iter_init (&iter, self->saved);
-  while (g_hash_table_iter_next (&iter, &hash, NULL))
-    add_hash (self->waiting, hash);
-}
-
-static void
-take_result (NotandaSyncer     *self,
-             NotandaSyncOutcome outcome,
-             guint              retry_after,
-             const GError      *error)
-{
-  gboolean is_cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-
-  /* who cut it short says when it is to go on */
-  notanda_backoff_end (&self->backoff, g_get_monotonic_time (), is_cancelled ? NOTANDA_SYNC_PERSON : outcome, retry_after, g_random_double ());
-  self->trouble = find_trouble (self, outcome, error);
-  self->was_asked = FALSE;
-  g_set_str (&self->message, self->trouble != NOTANDA_SYNCER_NO_TROUBLE && error != NULL ? error->message : NULL);
-  /* the keyring may have another by then */
-  if (self->trouble == NOTANDA_SYNCER_SIGN_IN)
-    g_clear_pointer (&self->connection, notanda_connection_free);
-}
-
-static void
-finish_job (NotandaSyncer  *self,
-            NotandaSyncJob *job,
-            const GError   *error)
-{
-  self->job = NULL;
-  g_clear_object (&self->cancellable);
-  self->connection = g_steal_pointer (&job->connection);
-  if (self->next != NULL)
-    {
-      g_clear_pointer (&self->connection, notanda_connection_free);
-      self->connection = g_steal_pointer (&self->next);
-    }
-  self->doubt = job->result != NULL ? job->result->doubt : NOTANDA_SYNC_NO_DOUBT;
-  if (job->result != NULL)
-    {
-      take_pending (self, job->result);
-      take_result (self, job->result->outcome, job->result->retry_after, job->result->error);
-    }
-  else
-    take_result (self, NOTANDA_SYNC_STOPPED, 0, error);
+  self->was_asked = TRUE;
+  notanda_backoff_ask (&self->backoff);
 }
 
 static void
@@ -175,10 +56,11 @@ ended_cb (GObject *source G_GNUC_UNUSED,
   g_task_propagate_boolean (G_TASK (result), &error);
   if (self != NULL)
     {
-      was_replaced = self->next != NULL;
-      finish_job (self, job, error);
+      was_replaced = self->next != NULL || self->is_overtaken;
+      self->is_overtaken = FALSE;
+      notanda_syncer_take_job (self, job, error);
       if (was_replaced)
-        notanda_backoff_ask (&self->backoff);
+        ask (self);
       plan (self);
       if (job->result != NULL && job->result->changed->len > 0)
         g_signal_emit (self, signals[ARRIVED], 0, job->result->changed);
@@ -200,7 +82,7 @@ start (NotandaSyncer *self)
   notanda_backoff_begin (&self->backoff);
   g_hash_table_remove_all (self->saved);
   self->cancellable = g_cancellable_new ();
-  self->job = notanda_sync_job_new (self->root, self->account, self->identity, self->round, g_steal_pointer (&self->connection));
+  self->job = notanda_sync_job_new (self->root, self->account, self->identity, self->round, g_steal_pointer (&self->connection), self->wanted);
   g_weak_ref_init (weak, self);
   if (application != NULL)
     g_application_hold (application);
@@ -249,8 +131,8 @@ notanda_syncer_saved (NotandaSyncer     *self,
   g_return_if_fail (NOTANDA_IS_SYNCER (self));
   g_return_if_fail (document != NULL);
 
-  add_hash (self->waiting, document);
-  add_hash (self->saved, document);
+  notanda_syncer_add_hash (self->waiting, document);
+  notanda_syncer_add_hash (self->saved, document);
   notanda_backoff_saved (&self->backoff, g_get_monotonic_time ());
   plan (self);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -261,9 +143,60 @@ notanda_syncer_sync_now (NotandaSyncer *self)
 {
   g_return_if_fail (NOTANDA_IS_SYNCER (self));
 
-  self->was_asked = TRUE;
-  notanda_backoff_ask (&self->backoff);
+  ask (self);
   plan (self);
+}
+
+/* Instead of the round that is on. */
+static void
+overtake (NotandaSyncer *self)
+{
+  self->is_overtaken = self->job != NULL;
+  notanda_syncer_cancel (self);
+  notanda_syncer_sync_now (self);
+}
+
+void
+notanda_syncer_want (NotandaSyncer     *self,
+                     const NotandaHash *article)
+{
+  g_return_if_fail (NOTANDA_IS_SYNCER (self));
+  g_return_if_fail (article != NULL);
+
+  notanda_syncer_add_hash (self->wanted, article);
+  overtake (self);
+}
+
+void
+notanda_syncer_leave (NotandaSyncer     *self,
+                      const NotandaHash *article)
+{
+  g_return_if_fail (NOTANDA_IS_SYNCER (self));
+  g_return_if_fail (article != NULL);
+
+  if (g_hash_table_remove (self->wanted, article) && self->job != NULL)
+    overtake (self);
+}
+
+void
+notanda_syncer_set_keeps_all (NotandaSyncer *self,
+                              gboolean       keeps_all)
+{
+  g_return_if_fail (NOTANDA_IS_SYNCER (self));
+
+  if (self->account->keeps_all == keeps_all)
+    return;
+  self->account->keeps_all = keeps_all;
+  overtake (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+GPtrArray *
+notanda_syncer_get_absent (NotandaSyncer *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_SYNCER (self), NULL);
+
+  return self->absent;
 }
 
 void
@@ -448,6 +381,8 @@ notanda_syncer_finalize (GObject *object)
   g_clear_pointer (&self->identity, notanda_identity_unref);
   g_hash_table_unref (self->waiting);
   g_hash_table_unref (self->saved);
+  g_hash_table_unref (self->wanted);
+  g_clear_pointer (&self->absent, g_ptr_array_unref);
   g_free (self->message);
   g_free (self->root);
   G_OBJECT_CLASS (notanda_syncer_parent_class)->finalize (object);
@@ -468,6 +403,7 @@ notanda_syncer_init (NotandaSyncer *self)
   self->backoff = (NotandaBackoff) NOTANDA_BACKOFF_INIT;
   self->waiting = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
   self->saved = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
+  self->wanted = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
 }
 
 NotandaSyncer *

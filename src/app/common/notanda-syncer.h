@@ -72,6 +72,25 @@ void notanda_syncer_sync_now (NotandaSyncer *self);
 /* Cuts the round short that is on. It goes on where it was once notanda_syncer_sync_now() says so. */
 void notanda_syncer_cancel (NotandaSyncer *self);
 
+/**
+ * notanda_syncer_want:
+ *
+ * Fetches an article that is on the server and not here, at once: a round that is on is cut short for it. "arrived" tells when it is here.
+ * It is asked for until it is, or notanda_syncer_leave() says that it needn't come any more.
+ */
+void notanda_syncer_want (NotandaSyncer     *self,
+                          const NotandaHash *article);
+void notanda_syncer_leave (NotandaSyncer     *self,
+                           const NotandaHash *article);
+
+/* Whether all articles are kept here, or those that were opened; kept with the account. Where all are, those that aren't here come at once. */
+void notanda_syncer_set_keeps_all (NotandaSyncer *self,
+                                   gboolean       keeps_all);
+
+/* Returns: (nullable) (element-type NotandaListedDocument): the corpus' articles that are on the server and not here; %NULL: not known yet.
+ * The same array until it is another list */
+GPtrArray *notanda_syncer_get_absent (NotandaSyncer *self);
+
 /* No more rounds: the corpus is about to be disconnected. "changed" is said once none is on any more. */
 void     notanda_syncer_end (NotandaSyncer *self);
 gboolean notanda_syncer_is_ended (NotandaSyncer *self); /* and none is on */

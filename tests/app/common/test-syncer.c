@@ -17,7 +17,8 @@ typedef struct
   int                code; /* of NotandaError; below 0: none */
   guint              pending;
   guint              changed;
-  gboolean           hangs; /* until it is cancelled */
+  gboolean           hangs;  /* until it is cancelled */
+  guint              absent; /* articles that aren't here */
 } Script;
 
 typedef struct
@@ -63,6 +64,7 @@ run_script (NotandaConnection  *connection,
 {
   NotandaSyncResult *result = g_new0 (NotandaSyncResult, 1);
   NotandaHash        hash = { 0 };
+  const Script       now = script; /* the test goes on to the next one once it knows that this has begun */
 
   g_assert_nonnull (connection);
   count (TRUE);
@@ -71,7 +73,7 @@ run_script (NotandaConnection  *connection,
   result->pending = notanda_sync_pending_new ();
   g_atomic_int_inc (&rounds);
   g_main_context_wakeup (NULL);
-  if (script.hangs)
+  if (now.hangs)
     {
       wait_for_cancel (cancellable);
       result->outcome = NOTANDA_SYNC_STOPPED;
@@ -79,16 +81,19 @@ run_script (NotandaConnection  *connection,
       count (FALSE);
       return result;
     }
-  result->outcome = script.outcome;
-  result->doubt = script.doubt;
-  if (script.code >= 0)
-    g_set_error_literal (&result->error, NOTANDA_ERROR, script.code, "127.0.0.1: it is so; do this");
-  for (guint i = 0; i < script.pending; i++)
+  result->outcome = now.outcome;
+  result->doubt = now.doubt;
+  if (now.code >= 0)
+    g_set_error_literal (&result->error, NOTANDA_ERROR, now.code, "127.0.0.1: it is so; do this");
+  for (guint i = 0; i < now.pending; i++)
     {
       hash.bytes[0] = (guint8) (i + 1);
       notanda_sync_pending_add (result->pending, &hash, FALSE);
     }
-  g_array_set_size (result->changed, script.changed);
+  g_array_set_size (result->changed, now.changed);
+  result->absent = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_listed_document_unref);
+  for (guint i = 0; i < now.absent; i++)
+    g_ptr_array_add (result->absent, notanda_listed_document_new_absent (&hash));
   count (FALSE);
 
   return result;
@@ -360,6 +365,60 @@ test_manual (Fixture      *fixture,
   assert_words (fixture, "On the server");
 }
 
+/* One article comes before all else that a round has to do. */
+static void
+test_wanted (Fixture      *fixture,
+             gconstpointer data)
+{
+  NotandaHash hash = { .bytes = { 1 } };
+  gint        before;
+
+  sync_now (fixture, (Script) { .code = -1, .absent = 2 });
+  g_assert_cmpuint (notanda_syncer_get_absent (fixture->syncer)->len, ==, 2);
+  start_hanging (fixture);
+  before = g_atomic_int_get (&rounds);
+  script = (Script) { .code = -1, .changed = 1, .absent = 1 };
+  notanda_syncer_want (fixture->syncer, &hash);
+  wait_for_round (fixture, before);
+  g_assert_cmpuint (fixture->arrived, ==, 1);
+  g_assert_cmpuint (notanda_syncer_get_absent (fixture->syncer)->len, ==, 1);
+
+  /* whoever doesn't want it any more needn't wait for it */
+  start_hanging (fixture);
+  script = (Script) { .code = NOTANDA_ERROR_OFFLINE, .outcome = NOTANDA_SYNC_RETRY };
+  before = g_atomic_int_get (&rounds);
+  notanda_syncer_want (fixture->syncer, &hash);
+  wait_for_round (fixture, before);
+  g_assert_cmpint (notanda_syncer_get_trouble (fixture->syncer), ==, NOTANDA_SYNCER_OFFLINE);
+  notanda_syncer_leave (fixture->syncer, &hash);
+  g_assert_false (is_busy (fixture));
+}
+
+/* What is chosen stays chosen, and is done at once. */
+static void
+test_keeps_all (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (NotandaCorpus) corpus = notanda_corpus_open (fixture->root, fixture->identity, NULL, NULL);
+  gint before = g_atomic_int_get (&rounds);
+
+  g_assert_true (notanda_account_save (fixture->account, &corpus->id, NULL));
+  notanda_syncer_set_keeps_all (fixture->syncer, FALSE);
+  g_assert_false (notanda_syncer_get_account (fixture->syncer)->keeps_all);
+  wait_for_round (fixture, before);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (NotandaAccount) kept = notanda_account_load (&corpus->id, NULL);
+
+      g_assert_cmpint (kept->keeps_all, ==, i);
+      if (i > 0)
+        break;
+      before = g_atomic_int_get (&rounds);
+      notanda_syncer_set_keeps_all (fixture->syncer, TRUE);
+      wait_for_round (fixture, before);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -376,6 +435,8 @@ main (int    argc,
   add ("let-go", test_let_go);
   add ("other-connection", test_other_connection);
   add ("manual", test_manual);
+  add ("wanted", test_wanted);
+  add ("keeps-all", test_keeps_all);
 
   return g_test_run ();
 }

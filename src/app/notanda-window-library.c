@@ -48,6 +48,20 @@ opened_cb (NotandaWindow *self,
   notanda_window_go_to (self, path);
 }
 
+static void
+wanted_cb (NotandaWindow             *self,
+           const NotandaLibraryEntry *entry)
+{
+  g_autoptr (NotandaOrder) order = NULL;
+
+  if (!notanda_page_may_close (self->page))
+    return;
+  if (adw_overlay_split_view_get_collapsed (self->library_split))
+    adw_overlay_split_view_set_show_sidebar (self->library_split, FALSE);
+  order = notanda_order_new (NOTANDA_ORDER_ARTICLE, entry->document->path);
+  notanda_window_open_order (self, order);
+}
+
 typedef struct
 {
   NotandaWindow *window;
@@ -94,6 +108,7 @@ ensure_pane (NotandaWindow *self)
     return;
   self->library_pane = NOTANDA_LIBRARY_PANE (notanda_library_pane_new ());
   g_signal_connect_object (self->library_pane, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->library_pane, "wanted", G_CALLBACK (wanted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->library_pane, "removing", G_CALLBACK (removing_cb), self, G_CONNECT_SWAPPED);
   adw_overlay_split_view_set_sidebar (self->library_split, GTK_WIDGET (self->library_pane));
   notanda_library_pane_set_library (self->library_pane, self->library);

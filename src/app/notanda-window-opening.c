@@ -28,6 +28,7 @@ void
 notanda_window_end_opening (NotandaWindow *self)
 {
   g_clear_handle_id (&self->loading_id, g_source_remove);
+  notanda_window_leave_fetch (self);
   g_clear_pointer (&self->opening, notanda_order_unref);
   g_clear_object (&self->cancellable);
 }
@@ -84,6 +85,16 @@ show_failure (NotandaWindow *self,
   show_rest (self);
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     notanda_window_show_failure (self, order, error);
+}
+
+void
+notanda_window_fail_opening (NotandaWindow *self,
+                             const GError  *error)
+{
+  g_autoptr (NotandaOrder) order = notanda_order_ref (self->opening);
+
+  notanda_window_end_opening (self);
+  show_failure (self, order, error);
 }
 
 /* A text and what was made of it are two files, and only opening tells that they are one
@@ -220,7 +231,7 @@ static gboolean
 progress_cb (gpointer data)
 {
   NotandaWindow   *self = data;
-  g_autofree char *progress = dup_progress (self->opening);
+  g_autofree char *progress = self->opening->kind == NOTANDA_ORDER_ARTICLE ? notanda_window_dup_fetch_progress (self) : dup_progress (self->opening);
 
   notanda_opening_page_set_progress (self->opening_page, progress);
   return G_SOURCE_CONTINUE;
@@ -235,7 +246,7 @@ loading_cb (gpointer data)
   gtk_window_present (GTK_WINDOW (self));
   self->loading_id = 0;
   progress_cb (self);
-  if (self->opening->kind == NOTANDA_ORDER_ADDRESS)
+  if (self->opening->kind == NOTANDA_ORDER_ADDRESS || self->opening->kind == NOTANDA_ORDER_ARTICLE)
     self->loading_id = g_timeout_add (PROGRESS_MS, progress_cb, self);
   return G_SOURCE_REMOVE;
 }
@@ -340,6 +351,11 @@ notanda_window_open_order (NotandaWindow *self,
       return;
     }
   start_opening (self, order);
+  if (order->kind == NOTANDA_ORDER_ARTICLE)
+    {
+      notanda_window_begin_fetch (self);
+      return;
+    }
   notanda_jobs_open_async (order, self->identity, get_client (self), get_index (self), self->cancellable, opened_cb, g_object_ref (self));
   if (order->kind == NOTANDA_ORDER_PATH)
     prepare_frame (self);

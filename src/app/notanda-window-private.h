@@ -76,6 +76,9 @@ struct _NotandaWindow
   GSignalGroup        *syncer_signals;
   GCancellable        *finding; /* its account is looked up, or NULL */
   GSignalGroup        *corpus_saver_signals;
+  GSignalGroup        *library_signals;
+  NotandaHash          fetched;     /* the article that is being fetched, if one is */
+  gboolean             has_fetched; /* it has come */
   gboolean             was_saving;
   gboolean             was_saving_corpus;
   gboolean             disconnects; /* once the syncer has ended */
@@ -118,8 +121,20 @@ void notanda_window_find_server (NotandaWindow *self);
 char *notanda_window_dup_status (NotandaWindow *self);
 void  notanda_window_update_status (NotandaWindow *self);
 
+/* An article that isn't here (notanda-window-fetch.c): begins with it, the window's opening being its; needs it no more; how far it is; and what the
+ * syncer and the library told. */
+void  notanda_window_begin_fetch (NotandaWindow *self);
+void  notanda_window_leave_fetch (NotandaWindow *self);
+char *notanda_window_dup_fetch_progress (NotandaWindow *self);
+void  notanda_window_note_fetched (NotandaWindow *self,
+                                   GArray        *arrived);
+void  notanda_window_check_fetch (NotandaWindow *self);
+void  notanda_window_open_fetched (NotandaWindow *self);
+
 /* Opening (notanda-window-opening.c): forgets the one that is under way; shows what stands there without an article. */
 void notanda_window_end_opening (NotandaWindow *self);
+void notanda_window_fail_opening (NotandaWindow *self,
+                                  const GError  *error);
 void notanda_window_show_start_page (NotandaWindow *self);
 
 /* Shows what was opened. @opened: (transfer full) */

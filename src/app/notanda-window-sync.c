@@ -123,7 +123,10 @@ static void
 update_waiting (NotandaWindow *self)
 {
   if (self->library != NULL)
-    notanda_library_set_waiting (self->library, self->syncer != NULL ? notanda_syncer_get_waiting (self->syncer) : NULL);
+    {
+      notanda_library_set_waiting (self->library, self->syncer != NULL ? notanda_syncer_get_waiting (self->syncer) : NULL);
+      notanda_library_set_absent (self->library, self->syncer != NULL ? notanda_syncer_get_absent (self->syncer) : NULL);
+    }
 }
 
 static void
@@ -180,6 +183,7 @@ notanda_window_find_server (NotandaWindow *self)
   g_set_str (&self->corpus_root, self->library != NULL ? notanda_library_get_root (self->library) : NULL);
   set_syncer (self, NULL);
   self->was_saving_corpus = FALSE;
+  g_signal_group_set_target (self->library_signals, self->library);
   g_signal_group_set_target (self->corpus_saver_signals, self->library != NULL ? notanda_library_get_saver (self->library) : NULL);
   if (self->library == NULL)
     return;
@@ -205,6 +209,7 @@ arrived_cb (NotandaWindow *self,
             GArray        *documents)
 {
   refresh_if_among (documents, notanda_page_get_document (self->page), notanda_page_get_saver (self->page));
+  notanda_window_note_fetched (self, documents);
   if (self->library == NULL)
     return;
   refresh_if_among (documents, notanda_library_get_document (self->library), notanda_library_get_saver (self->library));
@@ -343,6 +348,7 @@ syncer_changed_cb (NotandaWindow *self)
   update_waiting (self);
   update_banner (self);
   notanda_window_update_status (self);
+  notanda_window_check_fetch (self);
 }
 
 static void
@@ -471,6 +477,8 @@ notanda_window_add_sync (NotandaWindow *self)
   self->syncer_signals = g_signal_group_new (NOTANDA_TYPE_SYNCER);
   g_signal_group_connect_swapped (self->syncer_signals, "changed", G_CALLBACK (syncer_changed_cb), self);
   g_signal_group_connect_swapped (self->syncer_signals, "arrived", G_CALLBACK (arrived_cb), self);
+  self->library_signals = g_signal_group_new (NOTANDA_TYPE_LIBRARY);
+  g_signal_group_connect_swapped (self->library_signals, "listed", G_CALLBACK (notanda_window_open_fetched), self);
   self->corpus_saver_signals = g_signal_group_new (NOTANDA_TYPE_SAVER);
   g_signal_group_connect_swapped (self->corpus_saver_signals, "state-changed", G_CALLBACK (corpus_saved_cb), self);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
@@ -485,6 +493,7 @@ notanda_window_drop_sync (NotandaWindow *self)
   g_clear_object (&self->finding);
   g_clear_object (&self->syncer_signals);
   g_clear_object (&self->corpus_saver_signals);
+  g_clear_object (&self->library_signals);
   if (self->syncer != NULL)
     notanda_syncer_set_focus (self->syncer, self, FALSE);
   g_clear_object (&self->syncer);

@@ -9,6 +9,7 @@
 
 #include "app/common/notanda-library-entry.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #include "base/notanda-fold.h"
@@ -38,12 +39,16 @@ notanda_library_entry_unref (NotandaLibraryEntry *entry)
 }
 
 static char *
-dup_title (const NotandaListedDocument *document)
+dup_title (const NotandaListedDocument *document,
+           gboolean                     is_absent)
 {
   char *name;
 
   if (document->title != NULL && *document->title != '\0')
     return g_strdup (document->title);
+  /* Translators: an article whose title isn't known, by the beginning of its number */
+  if (is_absent)
+    return g_strdup_printf (_ ("Article %.8s"), document->path + 1);
   name = g_filename_display_basename (document->path);
   if (g_str_has_suffix (name, NOTANDA_FORMAT_SUFFIX))
     name[strlen (name) - strlen (NOTANDA_FORMAT_SUFFIX)] = '\0';
@@ -58,7 +63,7 @@ dup_words (const NotandaListedDocument *document,
 {
   g_autofree char *folder = g_path_get_dirname (document->path);
   g_autofree char *shown = g_filename_display_name (folder);
-  const char      *parts[] = { title, document->outlet, document->byline, g_str_equal (folder, ".") ? NULL : shown };
+  const char      *parts[] = { title, document->outlet, document->byline, g_str_equal (folder, ".") || g_str_equal (folder, "/") ? NULL : shown };
   GString         *words = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
@@ -71,23 +76,84 @@ dup_words (const NotandaListedDocument *document,
   return g_string_free_and_steal (words);
 }
 
+/* One that was here a while ago is known by name still. */
+static NotandaListedDocument *
+describe (NotandaListedDocument *document,
+          NotandaLibraryEntry   *before)
+{
+  NotandaListedDocument *copy;
+
+  if (before == NULL || document->title != NULL || before->document->title == NULL)
+    return notanda_listed_document_ref (document);
+  copy = notanda_listed_document_new_absent (&document->article);
+  copy->title = g_strdup (before->document->title);
+  copy->byline = g_strdup (before->document->byline);
+  copy->outlet = g_strdup (before->document->outlet);
+  copy->date = g_strdup (before->document->date);
+
+  return copy;
+}
+
+/* @document: (transfer full) */
 static NotandaLibraryEntry *
 new_entry (NotandaListedDocument *document,
-           gboolean               is_copy)
+           gboolean               is_copy,
+           gboolean               is_absent)
 {
   NotandaLibraryEntry *entry = g_atomic_rc_box_new0 (NotandaLibraryEntry);
 
-  entry->document = notanda_listed_document_ref (document);
+  entry->document = document;
   entry->is_copy = is_copy;
-  entry->title = dup_title (document);
+  entry->is_absent = is_absent;
+  entry->title = dup_title (document, is_absent);
   entry->title_key = g_utf8_collate_key_for_filename (entry->title, -1);
   entry->words = dup_words (document, entry->title);
 
   return entry;
 }
 
+/* Of those that are listed, and of those that aren't here any more. */
+static GHashTable *
+index_articles (GPtrArray *entries)
+{
+  GHashTable *articles = g_hash_table_new (notanda_hash_hash, notanda_hash_equal);
+
+  for (guint i = 0; entries != NULL && i < entries->len; i++)
+    {
+      NotandaLibraryEntry *entry = entries->pdata[i];
+
+      if (notanda_listed_document_has_article (entry->document))
+        g_hash_table_insert (articles, &entry->document->article, entry);
+    }
+
+  return articles;
+}
+
+static void
+add_absent (GPtrArray *entries,
+            GPtrArray *absent,
+            GPtrArray *before)
+{
+  g_autoptr (GHashTable) here = index_articles (entries);
+  g_autoptr (GHashTable) known = index_articles (before);
+
+  for (guint i = 0; i < absent->len; i++)
+    {
+      NotandaListedDocument *document = absent->pdata[i];
+      NotandaLibraryEntry   *entry = g_hash_table_lookup (known, &document->article);
+
+      if (g_hash_table_contains (here, &document->article))
+        continue;
+      if (entry != NULL && entry->is_absent && (entry->document == document || document->title == NULL))
+        g_ptr_array_add (entries, notanda_library_entry_ref (entry));
+      else
+        g_ptr_array_add (entries, new_entry (describe (document, entry), FALSE, TRUE));
+    }
+}
+
 GPtrArray *
 notanda_library_entries_new (NotandaCorpusListing *listing,
+                             GPtrArray            *absent,
                              GPtrArray            *before)
 {
   GPtrArray *entries = g_ptr_array_new_full (listing->documents->len, (GDestroyNotify) notanda_library_entry_unref);
@@ -107,8 +173,10 @@ notanda_library_entries_new (NotandaCorpusListing *listing,
       if (entry != NULL && entry->is_copy == is_copy)
         g_ptr_array_add (entries, notanda_library_entry_ref (entry));
       else
-        g_ptr_array_add (entries, new_entry (listing->documents->pdata[i], is_copy));
+        g_ptr_array_add (entries, new_entry (notanda_listed_document_ref (listing->documents->pdata[i]), is_copy, FALSE));
     }
+  if (absent != NULL)
+    add_absent (entries, absent, before);
 
   return entries;
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /**
  * NotandaLibraryEntry:
  * @is_copy: a second file of an article
+ * @is_absent: it is on the server and not here: see notanda_listed_document_new_absent()
  * @title: the article's, or else the file's name, for people
  * @title_key: compared by bytes, it sorts by @title as the user's language does
  * @words: title, outlet, byline and folder, as notanda_fold_dup() has them
@@ -23,6 +24,7 @@ typedef struct
 {
   NotandaListedDocument *document;
   gboolean               is_copy;
+  gboolean               is_absent;
   char                  *title;
   char                  *title_key;
   char                  *words;
@@ -33,13 +35,15 @@ void                 notanda_library_entry_unref (NotandaLibraryEntry *entry);
 
 /**
  * notanda_library_entries_new:
+ * @absent: (nullable) (element-type NotandaListedDocument): articles that aren't here; those that @listing has by now are left out
  * @before: (nullable) (element-type NotandaLibraryEntry): of an earlier listing: what is the same there is taken from it
  *
  * Blocks: for workers.
  *
- * Returns: (transfer full) (element-type NotandaLibraryEntry): one for each document of @listing, in its order
+ * Returns: (transfer full) (element-type NotandaLibraryEntry): one for each document of @listing, in its order, and then those that aren't here
  */
 GPtrArray *notanda_library_entries_new (NotandaCorpusListing *listing,
+                                        GPtrArray            *absent,
                                         GPtrArray            *before);
 
 G_END_DECLS

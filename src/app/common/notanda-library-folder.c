@@ -60,9 +60,12 @@ watch_folders (NotandaLibrary *self)
 
   for (guint i = 0; i < self->look->entries->len; i++)
     {
-      g_autofree char *below = g_path_get_dirname (((NotandaLibraryEntry *) self->look->entries->pdata[i])->document->path);
-      g_autofree char *path = NULL;
+      const NotandaLibraryEntry *entry = self->look->entries->pdata[i];
+      g_autofree char           *below = g_path_get_dirname (entry->document->path);
+      g_autofree char           *path = NULL;
 
+      if (entry->is_absent)
+        continue;
       /* by path: those of one folder follow each other */
       if (g_strcmp0 (below, last) == 0)
         continue;
@@ -137,7 +140,7 @@ look_now (NotandaLibrary *self)
 {
   self->look_again = FALSE;
   self->is_looking = TRUE;
-  notanda_library_jobs_look_async (self, self->corpus, self->look, self->cancellable, looked_cb, NULL);
+  notanda_library_jobs_look_async (self, self->corpus, self->look, self->absent, self->cancellable, looked_cb, NULL);
 }
 
 static gboolean
@@ -189,7 +192,7 @@ notanda_library_start (NotandaLibrary *self)
   self->state = NOTANDA_LIBRARY_READING;
   self->is_looking = TRUE;
   notanda_library_emit_listed (self);
-  notanda_library_jobs_look_async (self, self->corpus, NULL, self->cancellable, cached_cb, NULL);
+  notanda_library_jobs_look_async (self, self->corpus, NULL, self->absent, self->cancellable, cached_cb, NULL);
 }
 
 static void

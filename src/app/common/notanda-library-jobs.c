@@ -20,6 +20,7 @@ void
 notanda_library_look_free (NotandaLibraryLook *look)
 {
   g_clear_pointer (&look->listing, notanda_corpus_listing_unref);
+  g_clear_pointer (&look->absent, g_ptr_array_unref);
   g_clear_pointer (&look->entries, g_ptr_array_unref);
   g_free (look);
 }
@@ -28,7 +29,8 @@ typedef struct
 {
   char               *root;
   NotandaId           id;
-  NotandaLibraryLook *known; /* or NULL */
+  NotandaLibraryLook *known;  /* or NULL */
+  GPtrArray          *absent; /* or NULL */
 } LookJob;
 
 static void
@@ -38,6 +40,7 @@ look_job_free (gpointer data)
 
   g_free (job->root);
   g_clear_pointer (&job->known, notanda_library_look_free);
+  g_clear_pointer (&job->absent, g_ptr_array_unref);
   g_free (job);
 }
 
@@ -82,10 +85,11 @@ look_thread (GTask        *task,
           g_task_return_error (task, error);
           return;
         }
-      look->is_same = is_same (job->known->listing, look->listing);
+      look->is_same = job->known->absent == job->absent && is_same (job->known->listing, look->listing);
     }
+  look->absent = job->absent != NULL ? g_ptr_array_ref (job->absent) : NULL;
   if (look->listing != NULL)
-    look->entries = notanda_library_entries_new (look->listing, job->known != NULL ? job->known->entries : NULL);
+    look->entries = notanda_library_entries_new (look->listing, job->absent, job->known != NULL ? job->known->entries : NULL);
   g_task_return_pointer (task, g_steal_pointer (&look), (GDestroyNotify) notanda_library_look_free);
 }
 
@@ -93,6 +97,7 @@ void
 notanda_library_jobs_look_async (gpointer                  source,
                                  const NotandaCorpus      *corpus,
                                  const NotandaLibraryLook *known,
+                                 GPtrArray                *absent,
                                  GCancellable             *cancellable,
                                  GAsyncReadyCallback       callback,
                                  gpointer                  data)
@@ -102,10 +107,12 @@ notanda_library_jobs_look_async (gpointer                  source,
 
   job->root = g_strdup (corpus->root);
   job->id = corpus->id;
+  job->absent = absent != NULL ? g_ptr_array_ref (absent) : NULL;
   if (known != NULL)
     {
       job->known = notanda_library_look_new ();
       job->known->listing = known->listing != NULL ? notanda_corpus_listing_ref (known->listing) : NULL;
+      job->known->absent = known->absent != NULL ? g_ptr_array_ref (known->absent) : NULL;
       job->known->entries = known->entries != NULL ? g_ptr_array_ref (known->entries) : NULL;
     }
   g_task_set_source_tag (task, notanda_library_jobs_look_async);

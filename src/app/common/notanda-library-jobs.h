@@ -14,12 +14,14 @@ G_BEGIN_DECLS
 /**
  * NotandaLibraryLook:
  * @listing: (nullable): %NULL where the cache has none
- * @entries: (element-type NotandaLibraryEntry): its
+ * @absent: (nullable) (element-type NotandaListedDocument): articles that aren't here, as they were told
+ * @entries: (element-type NotandaLibraryEntry): of both
  * @is_same: there is nothing in it that wasn't known
  */
 typedef struct
 {
   NotandaCorpusListing *listing;
+  GPtrArray            *absent;
   GPtrArray            *entries;
   gboolean              is_same;
 } NotandaLibraryLook;
@@ -32,10 +34,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaLibraryLook, notanda_library_look_free)
 /**
  * notanda_library_jobs_look_async:
  * @known: (nullable): what is known so far; %NULL to ask the cache alone, which takes no time
+ * @absent: (nullable) (element-type NotandaListedDocument): articles that aren't here
  */
 void notanda_library_jobs_look_async (gpointer                  source,
                                       const NotandaCorpus      *corpus,
                                       const NotandaLibraryLook *known,
+                                      GPtrArray                *absent,
                                       GCancellable             *cancellable,
                                       GAsyncReadyCallback       callback,
                                       gpointer                  data);

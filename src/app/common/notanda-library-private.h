@@ -23,6 +23,7 @@ struct _NotandaLibrary
   GHashTable         *opened;   /* NotandaListedDocument -> NotandaSnapshot, or NULL for what can't be opened */
   GHashTable         *removed;  /* set of NotandaHash: of articles */
   GHashTable         *waiting;  /* set of NotandaHash: of articles */
+  GPtrArray          *absent;   /* (element-type NotandaListedDocument) articles that aren't here, or NULL */
   GCancellable       *cancellable;
   guint               settle_id;
   guint               is_looking : 1;

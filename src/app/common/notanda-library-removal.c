@@ -68,9 +68,10 @@ list_unopened (NotandaLibrary *self)
 
   for (guint i = 0; i < self->look->entries->len; i++)
     {
-      NotandaListedDocument *document = ((NotandaLibraryEntry *) self->look->entries->pdata[i])->document;
+      const NotandaLibraryEntry *entry = self->look->entries->pdata[i];
+      NotandaListedDocument     *document = entry->document;
 
-      if (notanda_listed_document_has_article (document) && !g_hash_table_contains (self->opened, document) &&
+      if (!entry->is_absent && notanda_listed_document_has_article (document) && !g_hash_table_contains (self->opened, document) &&
           (brings_tags (self, document, coming) || notanda_corpus_names_removal (self->corpus->document, &document->article)))
         g_ptr_array_add (documents, notanda_listed_document_ref (document));
     }

@@ -139,6 +139,38 @@ notanda_library_is_waiting (NotandaLibrary              *self,
   return g_hash_table_contains (self->waiting, &document->article);
 }
 
+/* ---- articles that aren't here */
+
+void
+notanda_library_set_absent (NotandaLibrary *self,
+                            GPtrArray      *absent)
+{
+  g_return_if_fail (NOTANDA_IS_LIBRARY (self));
+
+  if (self->absent == absent)
+    return;
+  g_clear_pointer (&self->absent, g_ptr_array_unref);
+  self->absent = absent != NULL ? g_ptr_array_ref (absent) : NULL;
+  notanda_library_look (self);
+}
+
+const NotandaLibraryEntry *
+notanda_library_find (NotandaLibrary    *self,
+                      const NotandaHash *article)
+{
+  g_return_val_if_fail (NOTANDA_IS_LIBRARY (self), NULL);
+
+  for (guint i = 0; i < self->look->entries->len; i++)
+    {
+      const NotandaLibraryEntry *entry = self->look->entries->pdata[i];
+
+      if (!entry->is_absent && notanda_hash_equal (&entry->document->article, article))
+        return entry;
+    }
+
+  return NULL;
+}
+
 /* ---- the object */
 
 /* A removal may have come, or gone; or the name is another. */
@@ -170,6 +202,7 @@ notanda_library_finalize (GObject *object)
   g_hash_table_unref (self->monitors);
   notanda_library_drop_removal (self);
   g_hash_table_unref (self->waiting);
+  g_clear_pointer (&self->absent, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   G_OBJECT_CLASS (notanda_library_parent_class)->finalize (object);
 }

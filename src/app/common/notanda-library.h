@@ -83,4 +83,12 @@ void     notanda_library_set_waiting (NotandaLibrary *self,
 gboolean notanda_library_is_waiting (NotandaLibrary              *self,
                                      const NotandaListedDocument *document);
 
+/* @absent: (nullable) (element-type NotandaListedDocument): the articles that are on the server and not here: they are listed with the others */
+void notanda_library_set_absent (NotandaLibrary *self,
+                                 GPtrArray      *absent);
+
+/* Returns: (transfer none) (nullable): the document of an article that is here */
+const NotandaLibraryEntry *notanda_library_find (NotandaLibrary    *self,
+                                                 const NotandaHash *article);
+
 G_END_DECLS

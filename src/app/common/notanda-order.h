@@ -17,12 +17,13 @@ typedef enum
   NOTANDA_ORDER_TEXT,    /* plain text that lies nowhere */
   NOTANDA_ORDER_BYTES,   /* of a page, as the clipboard has it */
   NOTANDA_ORDER_ADDRESS, /* of the web */
+  NOTANDA_ORDER_ARTICLE, /* of the window's corpus, that isn't here: its server has it */
   NOTANDA_ORDER_DRAFT,   /* the text of a draft that can't be read again from where it came: it was pasted, or its file is gone */
 } NotandaOrderKind;
 
 /**
  * NotandaOrder:
- * @name: the path, the address, or what a text is called; of a draft the path of its document
+ * @name: the path, the address, or what a text is called; of an article a slash and its hash; of a draft the path of its document
  * @bytes: (nullable): of a text or a page
  * @content_type: (nullable): of such bytes
  * @part: (nullable): which of several articles, see #NotandaLoadedChoice

@@ -353,6 +353,14 @@ notanda_syncer_get_message (NotandaSyncer *self)
 }
 
 gboolean
+notanda_syncer_is_due (NotandaSyncer *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_SYNCER (self), FALSE);
+
+  return self->job == NULL && notanda_backoff_next (&self->backoff) == 0;
+}
+
+gboolean
 notanda_syncer_get_progress (NotandaSyncer *self,
                              guint         *done,
                              guint         *total)

@@ -114,6 +114,9 @@ NotandaSyncDoubt     notanda_syncer_get_doubt (NotandaSyncer *self);
 /* Returns: (nullable): a sentence about the trouble */
 const char *notanda_syncer_get_message (NotandaSyncer *self);
 
+/* Returns: whether one is about to begin */
+gboolean notanda_syncer_is_due (NotandaSyncer *self);
+
 /* Returns: whether a round is on. @done, @total: (out): files; 0 of 0 where it isn't known yet */
 gboolean notanda_syncer_get_progress (NotandaSyncer *self,
                                       guint         *done,

@@ -58,14 +58,22 @@ show_menu (NotandaLibraryPane *self,
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
-/* What was removed or can't be read isn't to be removed. */
+/* What was removed, can't be read or isn't here isn't to be removed. */
+static gboolean
+may_remove (NotandaLibraryItem *item)
+{
+  const NotandaLibraryEntry *entry = notanda_library_item_get_entry (item);
+
+  return !entry->is_absent && notanda_listed_document_has_article (entry->document);
+}
+
 static void
 choose (NotandaLibraryPane *self,
         NotandaLibraryItem *item)
 {
   g_set_object (&self->chosen, item);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "library.remove",
-                                 item == NULL || notanda_listed_document_has_article (notanda_library_item_get_entry (item)->document));
+                                 item == NULL || may_remove (item));
 }
 
 static void
@@ -119,7 +127,7 @@ open_action (GtkWidget  *widget,
   NotandaLibraryItem *item = get_chosen (self);
 
   if (item != NULL)
-    notanda_library_pane_open (self, notanda_library_item_get_entry (item)->document->path);
+    notanda_library_pane_open (self, notanda_library_item_get_entry (item));
 }
 
 static void
@@ -130,7 +138,7 @@ remove_action (GtkWidget  *widget,
   NotandaLibraryPane *self = NOTANDA_LIBRARY_PANE (widget);
   NotandaLibraryItem *item = get_chosen (self);
 
-  if (item != NULL && notanda_listed_document_has_article (notanda_library_item_get_entry (item)->document))
+  if (item != NULL && may_remove (item))
     g_signal_emit_by_name (self, "removing", item);
 }
 

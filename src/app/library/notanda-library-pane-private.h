@@ -36,9 +36,9 @@ struct _NotandaLibraryPane
   GMenu              *menu;
 };
 
-/* @below: of the corpus' folder */
-void notanda_library_pane_open (NotandaLibraryPane *self,
-                                const char         *below);
+/* Says "opened" or "wanted". */
+void notanda_library_pane_open (NotandaLibraryPane        *self,
+                                const NotandaLibraryEntry *entry);
 
 /* The menu of a row (notanda-library-pane-menu.c), and "library.*"; for class_init. */
 void notanda_library_pane_add_menu (NotandaLibraryPane *self);

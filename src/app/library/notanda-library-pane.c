@@ -22,6 +22,7 @@ G_DEFINE_FINAL_TYPE (NotandaLibraryPane, notanda_library_pane, ADW_TYPE_BIN)
 enum
 {
   OPENED,
+  WANTED,
   REMOVING,
   N_SIGNALS
 };
@@ -65,11 +66,17 @@ unbind_row_cb (NotandaLibraryPane *self,
 }
 
 void
-notanda_library_pane_open (NotandaLibraryPane *self,
-                           const char         *below)
+notanda_library_pane_open (NotandaLibraryPane        *self,
+                           const NotandaLibraryEntry *entry)
 {
-  g_autofree char *path = g_build_filename (notanda_library_get_root (self->library), below, NULL);
+  g_autofree char *path = NULL;
 
+  if (entry->is_absent)
+    {
+      g_signal_emit (self, signals[WANTED], 0, entry);
+      return;
+    }
+  path = g_build_filename (notanda_library_get_root (self->library), entry->document->path, NULL);
   g_signal_emit (self, signals[OPENED], 0, path);
 }
 
@@ -77,7 +84,7 @@ static void
 row_activated_cb (NotandaLibraryPane *self,
                   guint               position)
 {
-  notanda_library_pane_open (self, notanda_library_list_get_entry (self->documents, position)->document->path);
+  notanda_library_pane_open (self, notanda_library_list_get_entry (self->documents, position));
 }
 
 /* ---- what is shown in place of the list */
@@ -350,7 +357,7 @@ notanda_library_pane_step (NotandaLibraryPane *self,
     position = forward ? G_MAXUINT : n;
   position += forward ? 1 : -1u;
   if (position < n)
-    notanda_library_pane_open (self, notanda_library_list_get_entry (self->documents, position)->document->path);
+    notanda_library_pane_open (self, notanda_library_list_get_entry (self->documents, position));
 }
 
 /* ---- the widget */
@@ -434,6 +441,7 @@ notanda_library_pane_class_init (NotandaLibraryPaneClass *klass)
   G_OBJECT_CLASS (klass)->dispose = notanda_library_pane_dispose;
 
   signals[OPENED] = g_signal_new ("opened", NOTANDA_TYPE_LIBRARY_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[WANTED] = g_signal_new ("wanted", NOTANDA_TYPE_LIBRARY_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[REMOVING] = g_signal_new ("removing", NOTANDA_TYPE_LIBRARY_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, NOTANDA_TYPE_LIBRARY_ITEM);
 
   bind_template (widget_class);

@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (NotandaLibraryPane, notanda_library_pane, NOTANDA, LIBRARY
  * Class actions "library.menu", "library.open", "library.remove": of the row that has the focus; "library.undo" and "library.redo": steps
  * of the corpus.
  *
- * Signals "opened" (path of a document) and "removing" (item): the user wants that.
+ * Signals "opened" (path of a document), "wanted" (#NotandaLibraryEntry of an article that isn't here) and "removing" (item): the user wants that.
  */
 GtkWidget *notanda_library_pane_new (void);
 

@@ -19,6 +19,7 @@ struct _NotandaLibraryRow
   GtkLabel           *source;
   GtkLabel           *marks;
   GtkLabel           *count;
+  GtkWidget          *absent;
   char               *spoken;
   char               *spoken_rest;
 };
@@ -91,6 +92,8 @@ dup_marks (NotandaLibraryItem *item)
   const NotandaListedDocument *document = entry->document;
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
+  if (entry->is_absent)
+    add (parts, g_strdup (_ ("Not on this computer")));
   if (document->damage != NULL)
     add (parts, g_strdup (_ ("Damaged")));
   if (document->is_draft)
@@ -123,7 +126,8 @@ dup_spoken_rest (NotandaLibraryRow           *self,
     add (parts, g_strdup (_ ("Open here")));
   add (parts, g_strdup (gtk_label_get_text (self->source)));
   add (parts, g_strdup (gtk_label_get_text (self->marks)));
-  add (parts, g_strdup_printf (ngettext ("%u annotation", "%u annotations", document->n_annotations), document->n_annotations));
+  if (!notanda_library_item_get_entry (self->item)->is_absent)
+    add (parts, g_strdup_printf (ngettext ("%u annotation", "%u annotations", document->n_annotations), document->n_annotations));
 
   return join (parts);
 }
@@ -140,6 +144,18 @@ show_current (NotandaLibraryRow *self)
 }
 
 static void
+show_absent (NotandaLibraryRow *self)
+{
+  gboolean is_absent = notanda_library_item_get_entry (self->item)->is_absent;
+
+  gtk_widget_set_visible (self->absent, is_absent);
+  if (is_absent)
+    gtk_widget_add_css_class (GTK_WIDGET (self->title), "dimmed");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->title), "dimmed");
+}
+
+static void
 update (NotandaLibraryRow *self)
 {
   const NotandaLibraryEntry *entry = notanda_library_item_get_entry (self->item);
@@ -153,6 +169,7 @@ update (NotandaLibraryRow *self)
   show_words (self->count, count != NULL ? count : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), entry->document->damage);
   show_current (self);
+  show_absent (self);
 
   g_set_str (&self->spoken, entry->title);
   g_free (self->spoken_rest);
@@ -242,6 +259,7 @@ notanda_library_row_class_init (NotandaLibraryRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaLibraryRow, source);
   gtk_widget_class_bind_template_child (widget_class, NotandaLibraryRow, marks);
   gtk_widget_class_bind_template_child (widget_class, NotandaLibraryRow, count);
+  gtk_widget_class_bind_template_child (widget_class, NotandaLibraryRow, absent);
 }
 
 static void

@@ -310,6 +310,53 @@ test_tags_wait (Fixture      *fixture,
   g_assert_cmpint (notanda_saver_get_state (notanda_library_get_saver (fixture->window->library)), ==, NOTANDA_SAVER_SAVED);
 }
 
+static gboolean
+lists_absent (Fixture *fixture)
+{
+  return notanda_library_list_get_n_all (get_list (fixture)) == 4;
+}
+
+static gboolean
+has_failed (Fixture *fixture)
+{
+  return fixture->window->failed != NULL;
+}
+
+static gboolean
+opens_nothing (Fixture *fixture)
+{
+  return fixture->window->opening == NULL;
+}
+
+/* What is on the server alone is listed, and asked for where it is opened; that it can't be had is said, and can be tried again. */
+static void
+test_absent (Fixture      *fixture,
+             gconstpointer data)
+{
+  const NotandaHash article = { .bytes = { 0xab, 0xcd } };
+  g_autoptr (GPtrArray) absent = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_listed_document_unref);
+  NotandaListedDocument     *document = notanda_listed_document_new_absent (&article);
+  const NotandaLibraryEntry *entry;
+
+  connect_corpus (fixture);
+  document->title = g_strdup ("Alder");
+  g_ptr_array_add (absent, document);
+  notanda_library_set_absent (fixture->window->library, absent);
+  wait_for (fixture, lists_absent);
+  entry = notanda_library_list_get_entry (get_list (fixture), 0);
+  g_assert_true (entry->is_absent);
+  g_assert_cmpstr (entry->title, ==, "Alder");
+  g_assert_null (notanda_library_find (fixture->window->library, &article));
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.next-article", NULL));
+  g_assert_cmpint (fixture->window->opening->kind, ==, NOTANDA_ORDER_ARTICLE);
+  g_assert_true (notanda_hash_equal (&fixture->window->fetched, &article));
+  wait_for (fixture, has_failed);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.try-again", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.cancel-opening", NULL));
+  wait_for (fixture, opens_nothing);
+}
+
 #define ADD(name, function) g_test_add ("/notanda/app/library-window/" name, Fixture, NULL, set_up_corpus, function, tear_down_corpus)
 
 int
@@ -326,6 +373,7 @@ main (int   argc,
   ADD ("once", test_once);
   ADD ("server", test_server);
   ADD ("tags-wait", test_tags_wait);
+  ADD ("absent", test_absent);
 
   return g_test_run ();
 }

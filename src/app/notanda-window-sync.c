@@ -64,6 +64,7 @@ update_actions (NotandaWindow *self)
 {
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.sync", self->syncer != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.disconnect-server", self->syncer != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.keep-all", self->syncer != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.decide-server", self->syncer != NULL);
 }
 
@@ -144,6 +145,7 @@ set_syncer (NotandaWindow *self,
   update_actions (self);
   update_banner (self);
   notanda_window_update_status (self);
+  g_object_notify (G_OBJECT (self), "keeps-all");
 }
 
 static NotandaSyncer *
@@ -349,6 +351,7 @@ syncer_changed_cb (NotandaWindow *self)
   update_banner (self);
   notanda_window_update_status (self);
   notanda_window_check_fetch (self);
+  g_object_notify (G_OBJECT (self), "keeps-all");
 }
 
 static void
@@ -469,6 +472,7 @@ notanda_window_install_sync_actions (GtkWidgetClass *klass)
   gtk_widget_class_install_action (klass, "win.sync", NULL, sync_action);
   gtk_widget_class_install_action (klass, "win.disconnect-server", NULL, disconnect_server_action);
   gtk_widget_class_install_action (klass, "win.decide-server", NULL, decide_server_action);
+  gtk_widget_class_install_property_action (klass, "win.keep-all", "keeps-all");
 }
 
 void

@@ -24,6 +24,7 @@ enum
 {
   PROP_0,
   PROP_HAS_DOCUMENT,
+  PROP_KEEPS_ALL,
   N_PROPS
 };
 
@@ -238,6 +239,28 @@ notanda_window_get_property (GObject    *object,
       /* asked for while the template is built */
       g_value_set_boolean (value, self->page != NULL && notanda_page_get_document (self->page) != NULL);
       break;
+    case PROP_KEEPS_ALL:
+      g_value_set_boolean (value, self->syncer != NULL && notanda_syncer_get_account (self->syncer)->keeps_all);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+notanda_window_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  NotandaWindow *self = NOTANDA_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_KEEPS_ALL:
+      if (self->syncer != NULL)
+        notanda_syncer_set_keeps_all (self->syncer, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -271,12 +294,15 @@ notanda_window_class_init (NotandaWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = notanda_window_get_property;
+  object_class->set_property = notanda_window_set_property;
   object_class->dispose = notanda_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = notanda_window_close_request;
   widget_class->show = notanda_window_show;
 
   properties[PROP_HAS_DOCUMENT] =
       g_param_spec_boolean ("has-document", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_KEEPS_ALL] =
+      g_param_spec_boolean ("keeps-all", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (NOTANDA_TYPE_PAGE);

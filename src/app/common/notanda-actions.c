@@ -152,6 +152,8 @@ static const NotandaAction actions[] = {
     NOTANDA_MENU_SERVER, N_ ("_Connect to a Server…") },
   { "win.sync", "F5", NOTANDA_SCOPE_WINDOW, SERVER_GROUP, N_ ("Sync with the server now"), NULL,
     NOTANDA_MENU_SERVER, N_ ("S_ync Now") },
+  { "win.keep-all", NULL, NOTANDA_SCOPE_MENU, SERVER_GROUP, N_ ("Keep all articles of the corpus on this computer"), NULL,
+    NOTANDA_MENU_SERVER, N_ ("_Keep All Articles Here") },
   { "win.disconnect-server", NULL, NOTANDA_SCOPE_MENU, SERVER_GROUP, N_ ("Disconnect from the server"), NULL,
     NOTANDA_MENU_SERVER, N_ ("D_isconnect…") },
 

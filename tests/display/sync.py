@@ -166,6 +166,30 @@ def lose(ann, bo, folder):
     bo.says("On the server")
 
 
+def fetch(ann, bo, corpus, joined):
+    """An article whose file is gone is on the server, and comes as it is opened."""
+    text = corpus.parent / "tide.txt"
+    text.write_text("The tide\n\nNobody saw it.\n")
+    marks = corpus.parent / "tide.ann"
+    marks.write_text("T1\tEntity 0 8\tThe tide\n")
+    ctl(corpus.parent, "new", text, "-o", corpus)
+    ctl(corpus.parent, "annotate", next(corpus.glob("the-tide*")), marks)
+    ann.press("F5")
+    ann.says("On the server")
+    bo.press("F5")
+    bo.press("shift+F9")
+    bo.sees("The tide")
+    next(joined.glob("the-tide*.notanda")).unlink()
+    bo.sees_no("The tide")
+    bo.press("F5")
+    bo.sees("Not on this computer")
+    bo.sees("The tide")
+    bo.click_on("The tide")
+    bo.sees_no("Not on this computer")
+    bo.says("On the server")
+    equal("what came", len(list(joined.glob("the-tide*.notanda"))), 1)
+
+
 def disconnect(ann):
     """Both sides stay."""
     ann.act("win.disconnect-server")
@@ -211,6 +235,7 @@ def two_people(folder):
             server = differ(ann, bo, server, folder / "server")
             settle(ann, bo)
             lose(ann, bo, folder / "server")
+            fetch(ann, bo, corpus, folder / "joined")
             search(ann, bo, folder)
             disconnect(ann)
             for person in (ann, bo):

@@ -29,8 +29,9 @@ typedef struct
   char                 *server; /* or NULL where it isn't connected */
   guint                 n_waiting;
   guint                 n_on_server;
-  GHashTable           *types;  /* NotandaId, resolved -> number of annotations */
-  GPtrArray            *people; /* names, sorted */
+  guint                 n_absent; /* on the server alone */
+  GHashTable           *types;    /* NotandaId, resolved -> number of annotations */
+  GPtrArray            *people;   /* names, sorted */
 } Status;
 
 static void
@@ -131,6 +132,7 @@ fill_in_server (Status          *status,
   result = notanda_connection_look (connection, NULL);
   notanda_corpus_hash_for_id (&status->corpus->id, &line);
   status->server = g_strdup (account->address);
+  status->n_absent = result->absent != NULL ? result->absent->len : 0;
   status->n_waiting = n_articles = g_hash_table_size (result->pending->scopes);
   n_articles -= g_hash_table_contains (result->pending->scopes, &line);
   if (!notanda_connection_is_in_doubt (connection))
@@ -254,6 +256,8 @@ show_readable (NotandaBuffer *buffer,
       g_string_append_printf (out, ngettext ("%u on the server", "%u on the server", status->n_on_server), status->n_on_server);
       g_string_append (out, ", ");
       g_string_append_printf (out, ngettext ("%u waiting", "%u waiting", status->n_waiting), status->n_waiting);
+      g_string_append (out, ", ");
+      g_string_append_printf (out, ngettext ("%u not here", "%u not here", status->n_absent), status->n_absent);
       g_string_append_c (out, '\n');
     }
   append_damaged (out, status);
@@ -381,6 +385,7 @@ show_json (NotandaBuffer *out,
     notanda_buffer_append_string (out, "null");
   append_number (out, "waiting", status->n_waiting);
   append_number (out, "on_server", status->n_on_server);
+  append_number (out, "not_here", status->n_absent);
   append_json_damaged (out, status);
   notanda_buffer_append_string (out, "}\n");
 }

@@ -36,9 +36,18 @@ synced_free (gpointer data)
   g_free (synced);
 }
 
+/* Which articles are kept from now on. */
+typedef enum
+{
+  KEEPS_AS_BEFORE,
+  KEEPS_ALL,
+  KEEPS_OPENED,
+} Keeps;
+
 static NotandaConnection *
 open_connection (const char      *folder,
                  const char      *password_file,
+                 Keeps            keeps,
                  NotandaIdentity *identity,
                  GError         **error)
 {
@@ -47,7 +56,7 @@ open_connection (const char      *folder,
   g_autoptr (GError) failure = NULL;
   char *password;
 
-  if (connection == NULL)
+  if (connection == NULL || (keeps != KEEPS_AS_BEFORE && !notanda_connection_set_keeps_all (connection, keeps == KEEPS_ALL, error)))
     return NULL;
   account = notanda_connection_get_account (connection);
   password = notanda_login_get_password (password_file, account->address, account->user, NULL, &failure);
@@ -152,6 +161,7 @@ static int
 sync_all (char      **folders,
           const char *password_file,
           const char *author,
+          Keeps       keeps,
           gboolean    is_watching)
 {
   g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (author);
@@ -161,7 +171,7 @@ sync_all (char      **folders,
   for (guint i = 0; folders[i] != NULL; i++)
     {
       g_autoptr (GError) error = NULL;
-      NotandaConnection *connection = open_connection (folders[i], password_file, identity, &error);
+      NotandaConnection *connection = open_connection (folders[i], password_file, keeps, identity, &error);
       Synced            *synced;
 
       if (connection == NULL)
@@ -192,9 +202,13 @@ notanda_command_run_sync (const NotandaCommand *command,
   g_autofree char *author = NULL;
   g_auto (GStrv) folders = NULL;
   gboolean           is_watching = FALSE;
+  gboolean           keeps_all = FALSE;
+  gboolean           on_demand = FALSE;
   int                status;
   const GOptionEntry entries[] = {
     { "watch", 'w', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &is_watching, N_ ("Stay, and sync every half minute"), NULL },
+    { "keep-all", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &keeps_all, N_ ("From now on keep all articles here"), NULL },
+    { "on-demand", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &on_demand, N_ ("From now on keep only articles that are opened here"), NULL },
     { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &password_file, N_ ("Read the password from a file’s first line"), N_ ("FILE") },
     { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &author, N_ ("Write as this person"), N_ ("NAME") },
     { NULL },
@@ -205,6 +219,10 @@ notanda_command_run_sync (const NotandaCommand *command,
     return status;
   if (g_strcmp0 (password_file, "-") == 0 && folders[1] != NULL)
     return notanda_command_misuse (command, _ ("standard input has one password, which is for one corpus"));
+  if (keeps_all && on_demand)
+    return notanda_command_misuse (command, _ ("“--keep-all” and “--on-demand” exclude each other"));
 
-  return sync_all (folders, password_file, author, is_watching);
+  return sync_all (folders, password_file, author, keeps_all ? KEEPS_ALL : on_demand ? KEEPS_OPENED
+                                                                                     : KEEPS_AS_BEFORE,
+                   is_watching);
 }

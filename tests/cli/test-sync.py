@@ -357,6 +357,12 @@ def test_on_demand():
         bo.sync()
         text, = bo.shown()
         expect(bo.shown()[text] == ada.shown()[text] and len(bo.shown()[text]) == 2, bo.shown())
+        expect(bo.status()['not_here'] == 1, bo.status())
+        # all of them, and again also one whose file has gone
+        bo.documents()[0].unlink()
+        expect(bo.status()['not_here'] == 2, bo.status())
+        bo.sync('--keep-all')
+        expect(bo.shown() == ada.shown() and bo.status()['not_here'] == 0, bo.status())
 
 
 def test_usage():
@@ -364,7 +370,7 @@ def test_usage():
     for args in ['corpus', 'connect', '-h'], ['corpus', 'join', '--help'], ['corpus', 'disconnect', '-h'], ['sync', '--help']:
         out, err = ada.run(*args)
         expect(f'notandactl {" ".join(args[:-1])}' in out, out)
-    for args in ['corpus', 'connect', 'c'], ['corpus', 'join', 'http://x/'], ['corpus', 'disconnect'], ['sync'], ['sync', '--wach', 'c']:
+    for args in ['corpus', 'connect', 'c'], ['corpus', 'join', 'http://x/'], ['corpus', 'disconnect'], ['sync'], ['sync', '--wach', 'c'], ['sync', '--keep-all', '--on-demand', 'c']:
         fails(ada.run(*args, status=2), f'notandactl {" ".join(args[:2] if args[0] == "corpus" else args[:1])} --help')
 
 

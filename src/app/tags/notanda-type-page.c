@@ -12,6 +12,7 @@
 #include "app/tags/notanda-attribute-page.h"
 #include "app/tags/notanda-colour-row.h"
 #include "app/tags/notanda-edit-row.h"
+#include "app/tags/notanda-part-group.h"
 #include "app/tags/notanda-role-page.h"
 #include "app/tags/notanda-type-chooser-page.h"
 #include "app/tags/notanda-type-sample.h"
@@ -22,8 +23,6 @@
 struct _NotandaTypePage
 {
   NotandaTagPage     parent_instance;
-  GPtrArray         *attribute_rows; /* (element-type GtkWidget) */
-  GPtrArray         *role_rows;      /* (element-type GtkWidget) */
   NotandaTypeSample *sample;
   NotandaEditRow    *name_row;
   NotandaEditRow    *key_row;
@@ -31,10 +30,8 @@ struct _NotandaTypePage
   NotandaColourRow  *colour_row;
   AdwComboRow       *pattern_row;
   GtkTextView       *guideline_view;
-  GtkListBox        *attributes_list;
-  NotandaEditRow    *add_attribute_row;
-  GtkListBox        *roles_list;
-  NotandaEditRow    *add_role_row;
+  NotandaPartGroup  *attributes;
+  NotandaPartGroup  *roles;
   AdwButtonRow      *retire_row;
   NotandaEditRow    *identifier_row;
 };
@@ -229,26 +226,24 @@ add_role_cb (NotandaEditRow *row,
 
 /* The rows stand in the order of the type's parts. */
 static void
-attribute_activated_cb (NotandaTypePage *self,
-                        GtkWidget       *row)
+attribute_opened_cb (NotandaTypePage *self,
+                     guint            index)
 {
   const NotandaTagType *type = get_type (self);
-  guint                 index;
 
-  if (type != NULL && g_ptr_array_find (self->attribute_rows, row, &index) && index < type->attributes->len)
+  if (type != NULL && index < type->attributes->len)
     notanda_tag_page_open (NOTANDA_TAG_PAGE (self),
                            notanda_attribute_page_new (get_document (self),
                                                        &((NotandaTagAttribute *) type->attributes->pdata[index])->id));
 }
 
 static void
-role_activated_cb (NotandaTypePage *self,
-                   GtkWidget       *row)
+role_opened_cb (NotandaTypePage *self,
+                guint            index)
 {
   const NotandaTagType *type = get_type (self);
-  guint                 index;
 
-  if (type != NULL && g_ptr_array_find (self->role_rows, row, &index) && index < type->roles->len)
+  if (type != NULL && index < type->roles->len)
     notanda_tag_page_open (NOTANDA_TAG_PAGE (self),
                            notanda_role_page_new (get_document (self),
                                                   &((NotandaTagRole *) type->roles->pdata[index])->id));
@@ -322,45 +317,27 @@ merge_clicked_cb (NotandaTypePage *self)
   notanda_type_chooser_page_open (NOTANDA_TAG_PAGE (self), title, description, filter_other, merge_chosen);
 }
 
-static GtkWidget *
-make_attribute_row (gpointer page)
-{
-  GtkWidget *row = notanda_tag_page_new_link_row ();
-
-  g_signal_connect_object (row, "activated", G_CALLBACK (attribute_activated_cb), page, G_CONNECT_SWAPPED);
-  return row;
-}
-
-static GtkWidget *
-make_role_row (gpointer page)
-{
-  GtkWidget *row = notanda_tag_page_new_link_row ();
-
-  g_signal_connect_object (row, "activated", G_CALLBACK (role_activated_cb), page, G_CONNECT_SWAPPED);
-  return row;
-}
-
 static void
 fill_parts (NotandaTypePage      *self,
             const NotandaTagType *type)
 {
   NotandaTagPage *page = NOTANDA_TAG_PAGE (self);
 
-  notanda_tag_page_set_n_rows (page, self->attributes_list, self->attribute_rows, type->attributes->len, make_attribute_row);
+  notanda_part_group_set_n_rows (self->attributes, page, type->attributes->len);
   for (guint i = 0; i < type->attributes->len; i++)
     {
       const NotandaTagAttribute *attribute = type->attributes->pdata[i];
       g_autofree char           *details = notanda_attribute_page_dup_details (attribute);
 
-      notanda_tag_page_set_link_row (self->attribute_rows->pdata[i], attribute->label, details, attribute->retired);
+      notanda_tag_page_set_link_row (notanda_part_group_get_row (self->attributes, i), attribute->label, details, attribute->retired);
     }
-  notanda_tag_page_set_n_rows (page, self->roles_list, self->role_rows, type->roles->len, make_role_row);
+  notanda_part_group_set_n_rows (self->roles, page, type->roles->len);
   for (guint i = 0; i < type->roles->len; i++)
     {
       const NotandaTagRole *role = type->roles->pdata[i];
       g_autofree char      *details = notanda_role_page_dup_details (notanda_tag_page_get_tag_set (page), role);
 
-      notanda_tag_page_set_link_row (self->role_rows->pdata[i], role->label, details, role->retired);
+      notanda_tag_page_set_link_row (notanda_part_group_get_row (self->roles, i), role->label, details, role->retired);
     }
 }
 
@@ -392,8 +369,6 @@ notanda_type_page_dispose (GObject *object)
   NotandaTypePage *self = NOTANDA_TYPE_PAGE (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_TYPE_PAGE);
-  g_clear_pointer (&self->attribute_rows, g_ptr_array_unref);
-  g_clear_pointer (&self->role_rows, g_ptr_array_unref);
   G_OBJECT_CLASS (notanda_type_page_parent_class)->dispose (object);
 }
 
@@ -403,6 +378,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (NOTANDA_TYPE_TYPE_SAMPLE);
   g_type_ensure (NOTANDA_TYPE_EDIT_ROW);
   g_type_ensure (NOTANDA_TYPE_COLOUR_ROW);
+  g_type_ensure (NOTANDA_TYPE_PART_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/notanda/Notanda/ui/notanda-type-page.ui");
   gtk_widget_class_bind_template_child (widget_class, NotandaTypePage, sample);
   gtk_widget_class_bind_template_child (widget_class, NotandaTypePage, name_row);
@@ -411,10 +387,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NotandaTypePage, colour_row);
   gtk_widget_class_bind_template_child (widget_class, NotandaTypePage, pattern_row);
   gtk_widget_class_bind_template_child (widget_class, NotandaTypePage, guideline_view);
-  gtk_widget_class_bind_template_child (widget_class, NotandaTypePage, attributes_list);
-  gtk_widget_class_bind_template_child (widget_class, NotandaTypePage, add_attribute_row);
-  gtk_widget_class_bind_template_child (widget_class, NotandaTypePage, roles_list);
-  gtk_widget_class_bind_template_child (widget_class, NotandaTypePage, add_role_row);
+  gtk_widget_class_bind_template_child (widget_class, NotandaTypePage, attributes);
+  gtk_widget_class_bind_template_child (widget_class, NotandaTypePage, roles);
   gtk_widget_class_bind_template_child (widget_class, NotandaTypePage, retire_row);
   gtk_widget_class_bind_template_child (widget_class, NotandaTypePage, identifier_row);
   gtk_widget_class_bind_template_callback (widget_class, key_typed_cb);
@@ -422,6 +396,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, colour_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, pattern_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, guideline_left_cb);
+  gtk_widget_class_bind_template_callback (widget_class, attribute_opened_cb);
+  gtk_widget_class_bind_template_callback (widget_class, role_opened_cb);
   gtk_widget_class_bind_template_callback (widget_class, merge_clicked_cb);
 }
 
@@ -436,13 +412,11 @@ notanda_type_page_class_init (NotandaTypePageClass *klass)
 static void
 notanda_type_page_init (NotandaTypePage *self)
 {
-  self->attribute_rows = g_ptr_array_new ();
-  self->role_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   notanda_tag_page_take_rows (NOTANDA_TAG_PAGE (self), self->name_row, self->identifier_row, self->retire_row);
   notanda_edit_row_set_func (self->key_row, set_key_cb, self);
-  notanda_edit_row_set_func (self->add_attribute_row, add_attribute_cb, self);
-  notanda_edit_row_set_func (self->add_role_row, add_role_cb, self);
+  notanda_edit_row_set_func (notanda_part_group_get_add_row (self->attributes), add_attribute_cb, self);
+  notanda_edit_row_set_func (notanda_part_group_get_add_row (self->roles), add_role_cb, self);
 }
 
 NotandaTagPage *

@@ -29,11 +29,9 @@
 
 #include "base/notanda-text-index.h"
 
-#include <string.h>
+#include "base/notanda-text-lanes.h"
 
 #define BLOCK 512
-#define ONES G_GUINT64_CONSTANT (0x0101010101010101)
-#define HIGHS G_GUINT64_CONSTANT (0x8080808080808080)
 
 struct _NotandaTextIndex
 {
@@ -47,103 +45,6 @@ struct _NotandaTextIndex
   guint32    *utf16; /* NULL: the same as chars */
   guint32    *line_ends;
 };
-
-static inline guint64
-load_word (const char *p)
-{
-  guint64 word;
-
-  memcpy (&word, p, sizeof word);
-  return word;
-}
-
-/* How many of the eight lanes, each 0 or 1, are 1 */
-static inline gsize
-sum_lanes (guint64 lanes)
-{
-  return (lanes * ONES) >> 56;
-}
-
-/* 1 in each lane whose byte continues a character: 10xxxxxx */
-static inline guint64
-continuations (guint64 word)
-{
-  return ((word & ~(word << 1)) & HIGHS) >> 7;
-}
-
-/* 1 in each lane whose byte starts a character of four bytes: 1111xxxx */
-static inline guint64
-long_starts (guint64 word)
-{
-  return ((word & (word << 1) & (word << 2) & (word << 3)) & HIGHS) >> 7;
-}
-
-/* 1 in each lane whose byte is @byte; exact in every lane */
-static inline guint64
-lanes_equal (guint64 word,
-             guint8  byte)
-{
-  guint64 x = word ^ (ONES * byte);
-
-  return (~(((x & ~HIGHS) + ~HIGHS) | x) & HIGHS) >> 7;
-}
-
-static inline gboolean
-is_start (char byte)
-{
-  return ((guint8) byte & 0xc0) != 0x80;
-}
-
-static inline gboolean
-is_long_start (char byte)
-{
-  return (guint8) byte >= 0xf0;
-}
-
-/* The sums of the lanes of up to 255 words fit in bytes */
-static inline gsize
-sum_bytes (guint64 sums)
-{
-  const guint64 evens = G_GUINT64_CONSTANT (0x00ff00ff00ff00ff);
-  guint64       pairs = (sums & evens) + ((sums >> 8) & evens);
-
-  return (pairs * G_GUINT64_CONSTANT (0x0001000100010001)) >> 48;
-}
-
-static gsize
-count_continuations (const char *p,
-                     gsize       n)
-{
-  gsize count = 0;
-
-  while (n >= 32)
-    {
-      gsize   steps = MIN (n / 32, 63);
-      guint64 sums = 0;
-
-      n -= steps * 32;
-      for (; steps > 0; steps--, p += 32)
-        sums += continuations (load_word (p)) + continuations (load_word (p + 8)) +
-                continuations (load_word (p + 16)) + continuations (load_word (p + 24));
-      count += sum_bytes (sums);
-    }
-  for (; n > 0; n--, p++)
-    count += !is_start (*p);
-  return count;
-}
-
-static gsize
-count_long_starts (const char *p,
-                   gsize       n)
-{
-  gsize count = 0;
-
-  for (; n >= 8; n -= 8, p += 8)
-    count += sum_lanes (long_starts (load_word (p)));
-  for (; n > 0; n--, p++)
-    count += is_long_start (*p);
-  return count;
-}
 
 static inline gboolean
 is_line_end (const NotandaTextIndex *self,
@@ -164,16 +65,16 @@ count_line_ends (const NotandaTextIndex *self,
 
   while (to - from >= 8)
     {
-      guint64 word = load_word (self->text + from);
+      guint64 word = notanda_lanes_load (self->text + from);
 
-      if (G_UNLIKELY (lanes_equal (word, '\r') != 0))
+      if (G_UNLIKELY (notanda_lanes_equal (word, '\r') != 0))
         {
           for (gsize i = from; i < from + 8; i++)
             count += is_line_end (self, i);
         }
       else
         {
-          count += sum_lanes (lanes_equal (word, '\n'));
+          count += notanda_lanes_sum (notanda_lanes_equal (word, '\n'));
         }
       from += 8;
     }
@@ -199,7 +100,7 @@ fill_columns (NotandaTextIndex *self)
       self->chars[block] = chars;
       self->utf16[block] = utf16;
       chars += notanda_text_count_chars (self->text + from, to - from);
-      utf16 = chars + utf16 - self->chars[block] + count_long_starts (self->text + from, to - from);
+      utf16 = chars + utf16 - self->chars[block] + notanda_text_count_long_starts (self->text + from, to - from);
     }
 
   self->line_ends[self->n_blocks] = line_ends;
@@ -318,8 +219,8 @@ skip_chars (const NotandaTextIndex *self,
   for (; byte + 32 <= self->n_bytes; byte += 32)
     {
       const char *p = self->text + byte;
-      gsize       starts = 32 - sum_lanes (continuations (load_word (p)) + continuations (load_word (p + 8)) +
-                                           continuations (load_word (p + 16)) + continuations (load_word (p + 24)));
+      gsize       starts = 32 - notanda_lanes_sum (notanda_lanes_continuations (notanda_lanes_load (p)) + notanda_lanes_continuations (notanda_lanes_load (p + 8)) +
+                                                   notanda_lanes_continuations (notanda_lanes_load (p + 16)) + notanda_lanes_continuations (notanda_lanes_load (p + 24)));
 
       if (starts > rest)
         break;
@@ -331,13 +232,13 @@ skip_chars (const NotandaTextIndex *self,
 
       if (byte + 8 > self->n_bytes)
         break;
-      starts = 8 - sum_lanes (continuations (load_word (self->text + byte)));
+      starts = 8 - notanda_lanes_sum (notanda_lanes_continuations (notanda_lanes_load (self->text + byte)));
       if (starts > rest)
         break;
       rest -= starts;
     }
   for (; byte < self->n_bytes; byte++)
-    if (is_start (self->text[byte]) && rest-- == 0)
+    if (notanda_lanes_is_start (self->text[byte]) && rest-- == 0)
       break;
   return byte;
 }
@@ -388,7 +289,7 @@ notanda_text_index_byte_to_char (const NotandaTextIndex *self,
     return self->n_chars;
   if (self->chars == NULL)
     return byte_offset;
-  while (byte_offset > 0 && !is_start (self->text[byte_offset]))
+  while (byte_offset > 0 && !notanda_lanes_is_start (self->text[byte_offset]))
     byte_offset--;
   block = byte_offset / BLOCK;
   return self->chars[block] + notanda_text_count_chars (self->text + block * BLOCK,
@@ -411,7 +312,7 @@ notanda_text_index_char_to_utf16 (const NotandaTextIndex *self,
   block = byte / BLOCK;
   from = block * BLOCK;
   return self->utf16[block] + notanda_text_count_chars (self->text + from, byte - from) +
-         count_long_starts (self->text + from, byte - from);
+         notanda_text_count_long_starts (self->text + from, byte - from);
 }
 
 /* How many whole characters fit into @units UTF-16 units from @byte on */
@@ -424,9 +325,9 @@ chars_in_units (const NotandaTextIndex *self,
 
   for (; byte + 8 <= self->n_bytes; byte += 8)
     {
-      guint64 word = load_word (self->text + byte);
-      gsize   starts = 8 - sum_lanes (continuations (word));
-      gsize   width = starts + sum_lanes (long_starts (word));
+      guint64 word = notanda_lanes_load (self->text + byte);
+      gsize   starts = 8 - notanda_lanes_sum (notanda_lanes_continuations (word));
+      gsize   width = starts + notanda_lanes_sum (notanda_lanes_long_starts (word));
 
       if (width > units)
         break;
@@ -437,9 +338,9 @@ chars_in_units (const NotandaTextIndex *self,
     {
       gsize width;
 
-      if (!is_start (self->text[byte]))
+      if (!notanda_lanes_is_start (self->text[byte]))
         continue;
-      width = is_long_start (self->text[byte]) ? 2 : 1;
+      width = notanda_lanes_is_long_start (self->text[byte]) ? 2 : 1;
       if (width > units)
         break;
       units -= width;
@@ -505,11 +406,4 @@ notanda_text_index_line_to_char (const NotandaTextIndex *self,
   for (; byte < self->n_bytes && rest > 0; byte++)
     rest -= is_line_end (self, byte);
   return notanda_text_index_byte_to_char (self, byte);
-}
-
-gsize
-notanda_text_count_chars (const char *text,
-                          gsize       n_bytes)
-{
-  return n_bytes - count_continuations (text, n_bytes);
 }

@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "model/notanda-pack-numbers.h"
 #include "model/notanda-snapshot.h"
 #include "model/notanda-value.h"
 
@@ -30,11 +31,7 @@ typedef struct
   GPtrArray       *records; /* (element-type NotandaStored), in order, borrowed */
   GPtrArray       *own;     /* keeps records made for packing only */
 
-  GArray    *types;    /* (element-type NotandaId), ascending */
-  GPtrArray *strings;  /* (element-type utf8), ascending, borrowed */
-  guint32   *type_map; /* from the base's numbers */
-  guint32   *string_map;
-  gboolean   is_same; /* both maps give what they are given, for all that is used */
+  NotandaPackNumbers numbers; /* of types and strings, whose rows cite them */
 
   GByteArray *rows;
   GByteArray *extras;
@@ -71,13 +68,6 @@ compare_stored (gconstpointer a,
   const NotandaStored *other = *(NotandaStored *const *) b;
 
   return notanda_hash_compare (&one->hash, &other->hash);
-}
-
-static int
-compare_strings (gconstpointer a,
-                 gconstpointer b)
-{
-  return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
 static void
@@ -125,86 +115,6 @@ collect (Pack *pack)
   g_ptr_array_sort (pack->records, compare_stored);
 }
 
-static guint32
-find_type (Pack            *pack,
-           const NotandaId *id)
-{
-  guint found = 0;
-
-  g_array_binary_search (pack->types, id, notanda_id_compare, &found);
-
-  return found;
-}
-
-static guint32
-find_string (Pack       *pack,
-             const char *string)
-{
-  guint low = 0;
-  guint high = pack->strings->len;
-
-  while (low < high)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (strcmp (pack->strings->pdata[middle], string) < 0)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-
-  return low;
-}
-
-static void
-remove_repeated_types (GArray *types)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < types->len; i++)
-    if (n == 0 || !notanda_id_equal (&g_array_index (types, NotandaId, i), &g_array_index (types, NotandaId, n - 1)))
-      g_array_index (types, NotandaId, n++) = g_array_index (types, NotandaId, i);
-  g_array_set_size (types, n);
-}
-
-static void
-remove_repeated_strings (GPtrArray *strings)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < strings->len; i++)
-    if (n == 0 || !g_str_equal (strings->pdata[i], strings->pdata[n - 1]))
-      strings->pdata[n++] = strings->pdata[i];
-  g_ptr_array_set_size (strings, (int) n);
-}
-
-/* Most are like the one before, and need not be sorted out again. */
-static void
-add_type (Pack            *pack,
-          const NotandaId *id)
-{
-  if (pack->types->len == 0 || !notanda_id_equal (id, &g_array_index (pack->types, NotandaId, pack->types->len - 1)))
-    g_array_append_vals (pack->types, id, 1);
-}
-
-static void
-add_string (Pack       *pack,
-            const char *string)
-{
-  if (pack->strings->len == 0 || !g_str_equal (string, pack->strings->pdata[pack->strings->len - 1]))
-    g_ptr_array_add (pack->strings, (gpointer) string);
-}
-
-static void
-map (Pack    *pack,
-     guint32 *to,
-     guint32  from,
-     guint32  number)
-{
-  *to = number;
-  pack->is_same &= number == from;
-}
-
 /* Only those in use: what no row cites any more isn't part of the state. */
 static void
 collect_used (Pack *pack)
@@ -218,33 +128,14 @@ collect_used (Pack *pack)
       type_used[GUINT32_FROM_LE (base->rows[i].type)] = 1;
       string_used[GUINT32_FROM_LE (base->rows[i].author)] = 1;
     }
-  for (guint32 i = 0; i < base->n_types; i++)
-    if (type_used[i])
-      g_array_append_val (pack->types, base->types[i]);
-  for (guint32 i = 0; i < base->n_strings; i++)
-    if (string_used[i])
-      g_ptr_array_add (pack->strings, (gpointer) notanda_packed_get_string (base, i));
+  notanda_pack_numbers_take_base (&pack->numbers, base, type_used, string_used);
   for (guint i = 0; i < pack->news->len; i++)
     {
       New *new = &g_array_index (pack->news, New, i);
 
-      add_type (pack, &new->creation.type);
-      add_string (pack, new->creation.author);
+      notanda_pack_numbers_add (&pack->numbers, &new->creation.type, new->creation.author);
     }
-
-  g_array_sort (pack->types, notanda_id_compare);
-  remove_repeated_types (pack->types);
-  g_ptr_array_sort (pack->strings, compare_strings);
-  remove_repeated_strings (pack->strings);
-
-  pack->type_map = g_new0 (guint32, (gsize) base->n_types + 1);
-  pack->string_map = g_new0 (guint32, (gsize) base->n_strings + 1);
-  for (guint32 i = 0; i < base->n_types; i++)
-    if (type_used[i])
-      map (pack, &pack->type_map[i], i, find_type (pack, &base->types[i]));
-  for (guint32 i = 0; i < base->n_strings; i++)
-    if (string_used[i])
-      map (pack, &pack->string_map[i], i, find_string (pack, notanda_packed_get_string (base, i)));
+  notanda_pack_numbers_settle (&pack->numbers, base, type_used, string_used);
 }
 
 /* The numbers of a copied row of the base, where it lies. */
@@ -255,8 +146,8 @@ renumber (Pack       *pack,
   guint32 size = GUINT32_FROM_LE (row->extra_size);
   guint64 extra = GUINT64_FROM_LE (row->extra);
 
-  row->type = GUINT32_TO_LE (pack->type_map[GUINT32_FROM_LE (row->type)]);
-  row->author = GUINT32_TO_LE (pack->string_map[GUINT32_FROM_LE (row->author)]);
+  row->type = GUINT32_TO_LE (pack->numbers.type_map[GUINT32_FROM_LE (row->type)]);
+  row->author = GUINT32_TO_LE (pack->numbers.string_map[GUINT32_FROM_LE (row->author)]);
   if (size == 0)
     return;
 
@@ -279,7 +170,7 @@ append_base_rows (Pack   *pack,
     return;
 
   notanda_write_bytes (pack->rows, base->rows + from, (to - from) * sizeof (NotandaRow));
-  if (pack->is_same && base->extras_size == 0)
+  if (pack->numbers.is_same && base->extras_size == 0)
     return;
 
   rows = (NotandaRow *) (pack->rows->data + at);
@@ -299,8 +190,8 @@ append_new_row (Pack *pack,
                 .time = GINT64_TO_LE (creation->time),
                 .start = GUINT32_TO_LE (creation->first.start),
                 .end = GUINT32_TO_LE (creation->first.end),
-                .type = GUINT32_TO_LE (find_type (pack, &creation->type)),
-                .author = GUINT32_TO_LE (find_string (pack, creation->author)),
+                .type = GUINT32_TO_LE (notanda_pack_numbers_find_type (&pack->numbers, &creation->type)),
+                .author = GUINT32_TO_LE (notanda_pack_numbers_find_string (&pack->numbers, creation->author)),
                 .origin = GUINT32_TO_LE (creation->origin),
   };
 
@@ -459,14 +350,14 @@ fill_strings (Pack          *pack,
   GByteArray *strings = g_byte_array_new ();
   gsize       size;
 
-  for (guint i = 0; i < pack->strings->len; i++)
+  for (guint i = 0; i < pack->numbers.strings->len; i++)
     {
-      const char *string = pack->strings->pdata[i];
+      const char *string = pack->numbers.strings->pdata[i];
 
       notanda_write_bytes (strings, string, strlen (string) + 1);
       notanda_write_u32 (ends, strings->len);
     }
-  packed->n_strings = pack->strings->len;
+  packed->n_strings = pack->numbers.strings->len;
   packed->string_ends = own_bytes (packed, ends, &size);
   packed->strings = own_bytes (packed, strings, &packed->strings_size);
 }
@@ -482,13 +373,13 @@ fill_tables (Pack          *pack,
 
   merge_rows (pack);
   merge_records (pack, record_rows, records_data);
-  notanda_write_bytes (types, pack->types->data, pack->types->len * sizeof (NotandaId));
+  notanda_write_bytes (types, pack->numbers.types->data, pack->numbers.types->len * sizeof (NotandaId));
 
   packed->rows = own_bytes (packed, g_steal_pointer (&pack->rows), &size);
   packed->n_rows = (guint32) (size / sizeof (NotandaRow));
   packed->extras = own_bytes (packed, g_steal_pointer (&pack->extras), &packed->extras_size);
   packed->types = own_bytes (packed, types, &size);
-  packed->n_types = pack->types->len;
+  packed->n_types = pack->numbers.types->len;
   packed->record_rows = own_bytes (packed, record_rows, &size);
   packed->n_record_rows = (guint32) (size / sizeof (NotandaRecordRow));
   packed->records_data = own_bytes (packed, records_data, &packed->records_size);
@@ -512,10 +403,7 @@ pack_clear (Pack *pack)
   g_array_unref (pack->news);
   g_ptr_array_unref (pack->records);
   g_ptr_array_unref (pack->own);
-  g_array_unref (pack->types);
-  g_ptr_array_unref (pack->strings);
-  g_free (pack->type_map);
-  g_free (pack->string_map);
+  notanda_pack_numbers_clear (&pack->numbers);
 }
 
 NotandaPacked *
@@ -524,16 +412,14 @@ notanda_snapshot_pack (NotandaSnapshot *snapshot)
   NotandaPacked *packed = notanda_packed_new (snapshot->base->article);
   Pack           pack = {
               .snapshot = snapshot,
-              .is_same = TRUE,
               .news = g_array_new (FALSE, FALSE, sizeof (New)),
               .records = g_ptr_array_new (),
               .own = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_stored_unref),
-              .types = g_array_new (FALSE, FALSE, sizeof (NotandaId)),
-              .strings = g_ptr_array_new (),
               .rows = g_byte_array_sized_new ((guint) MIN (G_MAXUINT / 2, (snapshot->base->n_rows + 64) * sizeof (NotandaRow))),
               .extras = g_byte_array_new (),
   };
 
+  notanda_pack_numbers_init (&pack.numbers);
   collect (&pack);
   collect_used (&pack);
   fill_tables (&pack, packed);

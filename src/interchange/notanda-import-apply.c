@@ -1,4 +1,4 @@
-/* notanda-import-apply.c: marks checked against a text, and written into its document
+/* notanda-import-apply.c: marks written into the document of their text
  *
  * Three passes: the marks are checked against the text, what they call things
  * is resolved, then they are applied between begin and end of one step. Ids
@@ -15,113 +15,6 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
-
-#define NO_SLOT G_MAXUINT32
-
-void
-notanda_import_result_add_problem (NotandaImportResult *result,
-                                   guint                line,
-                                   const char          *message)
-{
-  result->n_problems++;
-  if (result->problems->len < NOTANDA_MAX_PROBLEMS)
-    g_ptr_array_add (result->problems, g_strdup_printf (_ ("line %u: %s"), line, message));
-}
-
-void
-notanda_import_result_take_problems (NotandaImportResult *result,
-                                     const NotandaMarks  *marks)
-{
-  for (guint i = 0; i < marks->problems->len; i++)
-    {
-      const NotandaProblem *problem = &g_array_index (marks->problems, NotandaProblem, i);
-
-      notanda_import_result_add_problem (result, problem->line, problem->message);
-    }
-  result->n_problems += marks->n_problems - marks->problems->len;
-}
-
-/* Whether @words are those of the range; a blank stands for any white space,
- * since many writers put one for a line end. Goes on in @words. */
-static gboolean
-skip_words (const char **words,
-            const char  *text,
-            gsize        size)
-{
-  const char *end = text + size;
-
-  while (text < end)
-    {
-      gunichar c = g_utf8_get_char (text);
-
-      if (**words == '\0')
-        return FALSE;
-      if (g_utf8_get_char (*words) != c && !(**words == ' ' && g_unichar_isspace (c)))
-        return FALSE;
-      text = g_utf8_next_char (text);
-      *words = g_utf8_next_char (*words);
-    }
-
-  return TRUE;
-}
-
-static gboolean
-fits_text (const NotandaMarks *marks,
-           const NotandaMark  *mark,
-           NotandaArticle     *article)
-{
-  const NotandaRange *fragments = notanda_marks_get_fragments (marks, mark);
-  gsize               n_chars = notanda_article_get_n_chars (article);
-  const char         *words = mark->text;
-
-  for (guint i = 0; i < mark->n_fragments; i++)
-    {
-      gsize       size;
-      const char *text;
-
-      if (fragments[i].end > n_chars)
-        return FALSE;
-      if (words == NULL)
-        continue;
-      text = notanda_article_peek_range (article, fragments[i].start, fragments[i].end, &size);
-      if ((i > 0 && *words++ != ' ') || !skip_words (&words, text, size))
-        return FALSE;
-    }
-
-  return words == NULL || *words == '\0';
-}
-
-/* Leaves out what doesn't fit: most of it not fitting means that it is about
- * something else. */
-static guint
-check_marks (NotandaImport *import)
-{
-  NotandaArticle *article = notanda_document_get_article (import->document);
-  guint           n = 0;
-
-  g_array_set_size (import->slots, import->marks->marks->len);
-  for (guint i = 0; i < import->marks->marks->len; i++)
-    {
-      const NotandaMark *mark = notanda_marks_get (import->marks, i);
-      guint32           *slot = &g_array_index (import->slots, guint32, i);
-
-      *slot = NO_SLOT;
-      if (!notanda_identifier_is_valid (mark->type))
-        notanda_import_result_add_problem (import->result, mark->line,
-                                           _ ("this type can't be one: only letters, digits, “-” and “_” can be in it"));
-      else if (!fits_text (import->marks, mark, article))
-        notanda_import_result_add_problem (import->result, mark->line, _ ("these words don't stand there in the text"));
-      else
-        {
-          *slot = 0;
-          n++;
-          continue;
-        }
-      import->result->skipped++;
-    }
-
-  return n;
-}
 
 static int
 compare_attributes (gconstpointer a,
@@ -198,7 +91,7 @@ add_mark (NotandaImport     *import,
       return;
     }
 
-  *slot = NO_SLOT;
+  *slot = NOTANDA_IMPORT_NO_SLOT;
   import->result->skipped++;
   notanda_import_result_add_problem (import->result, mark->line, error->message);
 }
@@ -284,7 +177,7 @@ make_link (NotandaImport         *import,
   *link = (NotandaLink) { .target = from->target };
   if (from->target_mark != NOTANDA_NO_MARK)
     {
-      if (g_array_index (import->slots, guint32, from->target_mark) == NO_SLOT)
+      if (g_array_index (import->slots, guint32, from->target_mark) == NOTANDA_IMPORT_NO_SLOT)
         return FALSE;
       link->target = g_array_index (import->ids, NotandaId, from->target_mark);
     }
@@ -413,7 +306,7 @@ apply_mark (NotandaImport *import,
   NotandaIdentity   *identity = notanda_document_get_identity (import->document);
   NotandaId         *id = &g_array_index (import->ids, NotandaId, i);
 
-  if (*slot == NO_SLOT)
+  if (*slot == NOTANDA_IMPORT_NO_SLOT)
     return;
 
   if (!mark->has_id)
@@ -437,7 +330,7 @@ apply_mark (NotandaImport *import,
   else
     {
       import->result->deleted++;
-      *slot = NO_SLOT;
+      *slot = NOTANDA_IMPORT_NO_SLOT;
     }
 }
 
@@ -448,7 +341,7 @@ apply_elements (NotandaImport *import,
   const NotandaMark *mark = notanda_marks_get (import->marks, i);
   guint32            slot = g_array_index (import->slots, guint32, i);
 
-  if (slot == NO_SLOT || g_array_index (import->same, guint8, i))
+  if (slot == NOTANDA_IMPORT_NO_SLOT || g_array_index (import->same, guint8, i))
     return;
 
   for (guint l = 0; l < mark->n_links; l++)
@@ -520,7 +413,7 @@ gboolean
 notanda_import_marks (NotandaImport *import,
                       GError       **error)
 {
-  guint            n = check_marks (import);
+  guint            n = notanda_import_check_marks (import);
   guint            all = import->marks->marks->len;
   g_autofree char *label = NULL;
 

@@ -11,6 +11,8 @@
 
 G_BEGIN_DECLS
 
+#define NOTANDA_IMPORT_NO_SLOT G_MAXUINT32
+
 typedef struct
 {
   NotandaDocument     *document;
@@ -19,7 +21,7 @@ typedef struct
   const NotandaMarks  *marks;
   const char          *file;
   const char          *label;
-  GArray              *slots; /* (element-type guint32): by mark; NO_SLOT where it was left out */
+  GArray              *slots; /* (element-type guint32): by mark; NOTANDA_IMPORT_NO_SLOT where it was left out */
   GArray              *ids;   /* (element-type NotandaId): by mark */
   GArray              *same;  /* (element-type guint8): by mark; it is there already just so */
   GArray              *attributes;
@@ -38,6 +40,10 @@ void notanda_import_clear (NotandaImport *import);
  * called again with new marks. */
 gboolean notanda_import_marks (NotandaImport *import,
                                GError       **error);
+
+/* Leaves out, in the slots, what doesn't fit; most of it not fitting means that it is
+ * about something else. Returns: how many fit */
+guint notanda_import_check_marks (NotandaImport *import);
 
 void notanda_import_result_add_problem (NotandaImportResult *result,
                                         guint                line,

@@ -5,9 +5,9 @@
  */
 
 /* The text view has a menu of its own, of which half is for text that can be changed, and
- * shown greyed where it can't; so the page shows this one in its place. What is in it is put
- * right whenever the tag set may be another or another annotation is selected: a dozen
- * items, which cost less than to find out whether they are the same.
+ * shown greyed where it can't; so the page shows this one in its place. What is in it is
+ * made anew whenever it is shown, and never changed while it is: whoever looks at it would
+ * see it go, and GTK reaches for the submenu that went.
  */
 
 #include "app/notanda-page-private.h"
@@ -17,53 +17,21 @@
 #include "app/controls/notanda-control.h"
 #include "app/pane/notanda-mark-menu.h"
 
-#define POPOVER "article-menu" /* its widget's name */
-
-/* Returns: (nullable) */
-static GtkWidget *
-find_popover (GtkWidget *view)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (view); child != NULL; child = gtk_widget_get_next_sibling (child))
-    if (g_str_equal (gtk_widget_get_name (child), POPOVER))
-      return child;
-  return NULL;
-}
-
 /* Made when it is first shown. */
 static GtkWidget *
-get_popover (GtkWidget *view)
+get_popover (NotandaReadingView *view)
 {
-  GtkWidget *popover = find_popover (view);
+  GtkWidget *popover = notanda_reading_view_get_popover (view);
 
   if (popover != NULL)
     return popover;
   popover = gtk_popover_menu_new_from_model (NULL);
-  gtk_widget_set_name (popover, POPOVER);
   gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
   gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_BOTTOM);
   gtk_widget_set_halign (popover, GTK_ALIGN_START);
   notanda_control_name (popover, _ ("Article Menu"));
-  gtk_widget_set_parent (popover, view);
-  g_signal_connect_object (view, "destroy", G_CALLBACK (gtk_widget_unparent), popover, G_CONNECT_SWAPPED);
+  notanda_reading_view_set_popover (view, popover);
   return popover;
-}
-
-static void
-refill_cb (NotandaPage *self)
-{
-  NotandaReadingView *view = notanda_page_get_view (self);
-  NotandaDocument    *document = notanda_page_get_document (self);
-  GMenu              *menu = G_MENU (gtk_text_view_get_extra_menu (GTK_TEXT_VIEW (view)));
-  GtkWidget          *popover = find_popover (GTK_WIDGET (view));
-
-  /* GTK warns where a submenu goes and comes again under a popover */
-  if (popover != NULL)
-    gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (popover), NULL);
-  if (document != NULL)
-    notanda_mark_menu_fill (menu, notanda_document_get_tag_set (document),
-                            notanda_reading_view_get_selected (view) != NOTANDA_NO_SLOT);
-  else
-    g_menu_remove_all (menu);
 }
 
 static gboolean
@@ -114,10 +82,12 @@ static void
 show (NotandaPage        *self,
       const GdkRectangle *at)
 {
-  GtkWidget *view = GTK_WIDGET (notanda_page_get_view (self));
-  GtkWidget *popover = get_popover (view);
+  NotandaReadingView *view = notanda_page_get_view (self);
+  GtkWidget          *popover = get_popover (view);
+  NotandaTagSet      *tag_set = notanda_document_get_tag_set (notanda_page_get_document (self));
+  g_autoptr (GMenuModel) menu = notanda_mark_menu_new (tag_set, notanda_reading_view_get_selected (view) != NOTANDA_NO_SLOT);
 
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (popover), gtk_text_view_get_extra_menu (GTK_TEXT_VIEW (view)));
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (popover), menu);
   gtk_popover_set_pointing_to (GTK_POPOVER (popover), at);
   gtk_popover_popup (GTK_POPOVER (popover));
 }
@@ -159,14 +129,10 @@ notanda_page_add_menu (NotandaPage *self)
 {
   NotandaReadingView *view = notanda_page_get_view (self);
   GtkGesture         *click = gtk_gesture_click_new ();
-  g_autoptr (GMenu) menu = g_menu_new ();
 
-  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (view), G_MENU_MODEL (menu));
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   /* before the view shows its own */
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (view), GTK_EVENT_CONTROLLER (click));
-  g_signal_connect (self, "status-changed", G_CALLBACK (refill_cb), NULL);
-  g_signal_connect_object (view, "notify::selected", G_CALLBACK (refill_cb), self, G_CONNECT_SWAPPED);
 }

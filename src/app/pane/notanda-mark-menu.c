@@ -63,14 +63,13 @@ append_copying (GMenu *menu)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
 }
 
-void
-notanda_mark_menu_fill (GMenu         *menu,
-                        NotandaTagSet *tag_set,
-                        gboolean       on_annotation)
+GMenuModel *
+notanda_mark_menu_new (NotandaTagSet *tag_set,
+                       gboolean       on_annotation)
 {
+  GMenu *menu = g_menu_new ();
   g_autoptr (GMenu) types = new_types (tag_set);
 
-  g_menu_remove_all (menu);
   append_copying (menu);
   if (on_annotation)
     {
@@ -83,4 +82,6 @@ notanda_mark_menu_fill (GMenu         *menu,
       g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
     }
   g_menu_append_section (menu, _ ("Mark As"), G_MENU_MODEL (types));
+
+  return G_MENU_MODEL (menu);
 }

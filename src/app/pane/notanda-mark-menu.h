@@ -13,13 +13,12 @@
 G_BEGIN_DECLS
 
 /**
- * notanda_mark_menu_fill:
+ * notanda_mark_menu_new:
  * @on_annotation: whether one is selected, which can be changed and removed too
  *
  * The first types that are offered; "win.types" has the others.
  */
-void notanda_mark_menu_fill (GMenu         *menu,
-                             NotandaTagSet *tag_set,
-                             gboolean       on_annotation);
+GMenuModel *notanda_mark_menu_new (NotandaTagSet *tag_set,
+                                   gboolean       on_annotation);
 
 G_END_DECLS

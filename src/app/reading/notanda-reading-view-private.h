@@ -54,6 +54,7 @@ struct _NotandaReadingView
   guint                    click_id;
   NotandaEdgeDrag          edges;
   NotandaTextDrag          drag;
+  GtkWidget               *popover; /* its menu, or NULL */
   GdkContentProvider      *content; /* the selected words, for who asks */
   NotandaPicker            picker;  /* gets the clicks; NULL as a rule */
   gpointer                 picker_data;

@@ -414,6 +414,8 @@ notanda_reading_view_dispose (GObject *object)
   g_clear_pointer (&self->keeper, notanda_top_keeper_free);
   g_clear_weak_pointer (&self->drag.going);
   g_clear_object (&self->content);
+  /* GTK looks for whatever child is left among the text's, over and over */
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   G_OBJECT_CLASS (notanda_reading_view_parent_class)->dispose (object);
 }
 
@@ -473,4 +475,22 @@ notanda_reading_view_init (NotandaReadingView *self)
   notanda_actions_capture (GTK_WIDGET (self), NOTANDA_SCOPE_PICKING);
   notanda_reading_view_add_clicks (self);
   notanda_reading_view_add_edges (self);
+}
+
+void
+notanda_reading_view_set_popover (NotandaReadingView *self,
+                                  GtkWidget          *popover)
+{
+  g_return_if_fail (NOTANDA_IS_READING_VIEW (self) && self->popover == NULL);
+
+  self->popover = popover;
+  gtk_widget_set_parent (popover, GTK_WIDGET (self));
+}
+
+GtkWidget *
+notanda_reading_view_get_popover (NotandaReadingView *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_READING_VIEW (self), NULL);
+
+  return self->popover;
 }

@@ -118,6 +118,14 @@ NotandaPicker notanda_reading_view_get_picker (NotandaReadingView *self,
 void notanda_reading_view_set_candidate (NotandaReadingView *self,
                                          guint32             slot);
 
+/**
+ * notanda_reading_view_set_popover:
+ * @popover: (transfer floating): the view's menu, for as long as there is the view; once
+ */
+void       notanda_reading_view_set_popover (NotandaReadingView *self,
+                                             GtkWidget          *popover);
+GtkWidget *notanda_reading_view_get_popover (NotandaReadingView *self); /* (nullable) */
+
 /* For tests. */
 NotandaDisplayMap       *notanda_reading_view_get_map (NotandaReadingView *self);
 NotandaHighlightPainter *notanda_reading_view_get_painter (NotandaReadingView *self);

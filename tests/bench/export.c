@@ -5,8 +5,8 @@
  */
 
 /*   bench-export make FOLDER N    N articles of some 4 kB with 40 annotations each
- *   bench-export write FOLDER FILE
- * writes them all as JSON Lines into FILE, without reading anything back
+ *   bench-export write FORMAT FOLDER FILE
+ * writes them all into FILE, without reading anything back
  *   bench-export run CMD...
  * runs CMD; both print
  *   ns=.. peak=..
@@ -92,7 +92,8 @@ list_files (const char *folder)
 
 /* As an export does it, less reading back, comparing and flushing. */
 static void
-write_all (const char *folder,
+write_all (const char *format,
+           const char *folder,
            const char *file)
 {
   gint64 start = g_get_monotonic_time ();
@@ -101,7 +102,7 @@ write_all (const char *folder,
   Source                documents = { folder, files, identity };
   NotandaExportSource   source = { .open = open_number, .total = files->len, .data = &documents };
   char                 *options[NOTANDA_FORMAT_MAX_OPTIONS] = { NULL };
-  NotandaExportWorkers *workers = notanda_export_workers_new (&source, notanda_format_find ("jsonl"), options);
+  NotandaExportWorkers *workers = notanda_export_workers_new (&source, notanda_format_find (format), options);
   NotandaExportBatch   *batch;
   FILE                 *out = fopen (file, "wbe");
   struct rusage         usage;
@@ -149,13 +150,12 @@ main (int    argc,
 {
   if (argc > 2 && g_str_equal (argv[1], "run"))
     return run (argv + 2);
-  if (argc != 4)
-    return 2;
-
-  if (g_str_equal (argv[1], "make"))
+  if (argc == 4 && g_str_equal (argv[1], "make"))
     make (argv[2], (guint) atoi (argv[3]));
+  else if (argc == 5 && g_str_equal (argv[1], "write"))
+    write_all (argv[2], argv[3], argv[4]);
   else
-    write_all (argv[2], argv[3]);
+    return 2;
 
   return 0;
 }

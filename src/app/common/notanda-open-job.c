@@ -340,6 +340,7 @@ notanda_open_job_get_func (NotandaOrderKind kind,
     [NOTANDA_ORDER_TEXT] = { open_text, NULL },
     [NOTANDA_ORDER_BYTES] = { open_bytes, NULL },
     [NOTANDA_ORDER_ADDRESS] = { open_address, reread_address },
+    [NOTANDA_ORDER_ARTICLE] = { NULL, NULL }, /* the window's syncer fetches it */
     [NOTANDA_ORDER_DRAFT] = { NULL, mend_draft },
   };
 

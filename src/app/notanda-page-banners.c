@@ -202,7 +202,7 @@ touches_difference (NotandaDocument     *document,
   notanda_annotation_init (&annotation);
   for (guint i = 0; change->slots != NULL && i < change->slots->len; i++)
     if (notanda_document_read (document, g_array_index (change->slots, guint32, i), &annotation) &&
-        (annotation.n_differences > 0 || annotation.edited_while_deleted))
+        notanda_annotation_count_differences (&annotation) > 0)
       return TRUE;
   return FALSE;
 }

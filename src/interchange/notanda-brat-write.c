@@ -101,7 +101,7 @@ write_span (Brat *brat,
 
   lose (brat, NOTANDA_LOSS_AUTHORS, 1);
   lose (brat, NOTANDA_LOSS_STATES, annotation->state[0] != '\0');
-  lose (brat, NOTANDA_LOSS_DIFFERENCES, annotation->n_differences);
+  lose (brat, NOTANDA_LOSS_DIFFERENCES, notanda_annotation_count_differences (annotation));
   if (brat->writer->conf != NULL)
     notanda_brat_conf_add_type (brat->writer->conf, brat->type_name);
 }

@@ -136,7 +136,7 @@ count_what_goes (Layer *layer)
 
   lose (layer, NOTANDA_LOSS_AUTHORS, 1);
   lose (layer, NOTANDA_LOSS_STATES, annotation->state[0] != '\0');
-  lose (layer, NOTANDA_LOSS_DIFFERENCES, annotation->n_differences);
+  lose (layer, NOTANDA_LOSS_DIFFERENCES, notanda_annotation_count_differences (annotation));
   lose (layer, NOTANDA_LOSS_ATTRIBUTES, n_attributes);
   lose (layer, NOTANDA_LOSS_LINKS, annotation->n_links);
   lose (layer, NOTANDA_LOSS_NOTES, annotation->n_notes);

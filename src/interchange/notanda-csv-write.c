@@ -84,7 +84,7 @@ count_what_goes (NotandaFormatWriter *writer)
     n_kinds += annotation->notes[i].kind[0] != '\0';
 
   lose (writer, NOTANDA_LOSS_VALUES_UNKNOWN, n_unknown);
-  lose (writer, NOTANDA_LOSS_DIFFERENCES, annotation->n_differences);
+  lose (writer, NOTANDA_LOSS_DIFFERENCES, notanda_annotation_count_differences (annotation));
   lose (writer, NOTANDA_LOSS_NOTE_AUTHORS, annotation->n_notes);
   lose (writer, NOTANDA_LOSS_NOTE_WORDS, n_kinds);
 }

@@ -241,7 +241,7 @@ write_annotation (NotandaFormatWriter *writer,
   write_origin (writer);
   notanda_buffer_append_char (out, '}');
 
-  notanda_losses_add (&writer->losses, NOTANDA_LOSS_DIFFERENCES, annotation->n_differences,
+  notanda_losses_add (&writer->losses, NOTANDA_LOSS_DIFFERENCES, notanda_annotation_count_differences (annotation),
                       writer->document_name, annotation);
 }
 

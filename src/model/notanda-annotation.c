@@ -39,3 +39,9 @@ notanda_annotation_get_attribute (const NotandaAnnotation *annotation,
 
   return NULL;
 }
+
+guint
+notanda_annotation_count_differences (const NotandaAnnotation *annotation)
+{
+  return annotation->n_differences + (annotation->edited_while_deleted ? 1 : 0);
+}

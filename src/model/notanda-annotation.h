@@ -108,4 +108,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NotandaAnnotation, notanda_annotation_clear)
 const NotandaValue *notanda_annotation_get_attribute (const NotandaAnnotation *annotation,
                                                       const NotandaId         *attribute);
 
+/* What people have to settle about it: fields, and whether it is to be there at all. */
+guint notanda_annotation_count_differences (const NotandaAnnotation *annotation);
+
 G_END_DECLS

@@ -587,6 +587,41 @@ test_losses (void)
 }
 
 static void
+merge_from (NotandaDocument *document,
+            NotandaDocument *other)
+{
+  g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (other);
+
+  g_assert_true (notanda_document_merge (document, snapshot, NULL, NULL));
+}
+
+/* One deleted it, another changed it: whatever is written, that question isn't. */
+static void
+test_loses_differences (void)
+{
+  static const char *const formats[] = { "brat", "csv", "jsonl" };
+  g_autoptr (NotandaDocument) mine = test_document_new ("abc def ghi", 1);
+  g_autoptr (NotandaDocument) theirs = test_document_new ("abc def ghi", 2);
+  guint32 slot = test_document_mark (mine, 'q', 0, 3);
+
+  merge_from (theirs, mine);
+  notanda_document_remove (theirs, slot, "Remove");
+  notanda_document_set_type (mine, slot, notanda_builtin_type_get_id (NOTANDA_TYPE_CLAIM), "Retag");
+  merge_from (mine, theirs);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      g_auto (NotandaFormatWriter) writer = { 0 };
+      g_autoptr (GPtrArray) list = NULL;
+
+      notanda_format_writer_init (&writer);
+      notanda_format_count_losses (notanda_format_find (formats[i]), &writer, mine, "doc");
+      list = notanda_losses_list (&writer.losses);
+      g_assert_nonnull (find_loss (list, NOTANDA_LOSS_DIFFERENCES));
+      g_assert_cmpuint (find_loss (list, NOTANDA_LOSS_DIFFERENCES)->count, ==, 1);
+    }
+}
+
+static void
 test_file_names (void)
 {
   static const char *const names[][2] = {
@@ -642,6 +677,7 @@ main (int    argc,
   g_test_add_data_func ("/notanda/interchange/export/run/mismatch/conll", "conll", test_run_mismatch);
   g_test_add_func ("/notanda/interchange/export/run/cancel", test_cancel);
   g_test_add_func ("/notanda/interchange/export/losses", test_losses);
+  g_test_add_func ("/notanda/interchange/export/loses-differences", test_loses_differences);
   g_test_add_func ("/notanda/interchange/export/file-names", test_file_names);
 
   return g_test_run ();

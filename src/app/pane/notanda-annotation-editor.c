@@ -95,7 +95,7 @@ static void
 update_state (NotandaAnnotationEditor *self,
               const NotandaAnnotation *annotation)
 {
-  guint            n = annotation->n_differences + (annotation->edited_while_deleted ? 1 : 0);
+  guint            n = notanda_annotation_count_differences (annotation);
   g_autofree char *differences = g_strdup_printf (ngettext ("%u difference", "%u differences", n), n);
   /* TRANSLATORS: %s is the state of the work on an annotation, such as “accepted” */
   g_autofree char *state = g_strdup_printf (_ ("State: %s"), annotation->state);

@@ -136,6 +136,22 @@ is_answered (NotandaDocument     *document,
   return FALSE;
 }
 
+/* A note that comes back is that of who wrote it. */
+static void
+write_only (NotandaDocument     *document,
+            const NotandaRecord *record,
+            GArray              *parents)
+{
+  g_autoptr (GByteArray) value = g_byte_array_new ();
+  const NotandaKnown *known = notanda_document_find_before (document, record, NULL);
+  NotandaRecord       before = { 0 };
+
+  notanda_document_get_value_before (document, record, value);
+  if (known != NULL && value->len > 0 && value->data[0] == NOTANDA_VALUE_NOTE)
+    notanda_record_view (&before, known->bytes, known->size);
+  notanda_document_write (document, record->kind, &record->subject, &record->field, parents, value, before.author, before.time);
+}
+
 /* What replaced several values that stood beside each other, as settling a difference does,
  * is answered by all of them, each as its author's: they are asked about again. */
 static void
@@ -148,8 +164,7 @@ write_before (NotandaDocument     *document,
 
   if (list->len < 2)
     {
-      notanda_document_get_value_before (document, record, value);
-      notanda_document_write (document, record->kind, &record->subject, &record->field, parents, value, NULL, 0);
+      write_only (document, record, parents);
       return;
     }
   for (guint i = 0; i < list->len; i++)

@@ -1,16 +1,12 @@
 /* notanda-document-differences.c: fields that people set to different values
  *
- * Both values are kept, one is shown; this lists them, and settles one by a
- * record that replaces all heads of the field, so that settling is a step like
- * any other and merges as any other.
+ * Both values are kept, one is shown; this lists them.
+ * notanda-document-settle.c settles one.
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <glib/gi18n-lib.h>
-
-#include "base/notanda-error.h"
 #include "model/notanda-document-private.h"
 
 static const NotandaRecordKind kinds[NOTANDA_N_ABOUT] = {
@@ -25,6 +21,7 @@ notanda_difference_free (NotandaDifference *difference)
 {
   g_ptr_array_unref (difference->values);
   g_ptr_array_unref (difference->authors);
+  g_array_unref (difference->times);
   g_free (difference);
 }
 
@@ -41,6 +38,7 @@ difference_new (NotandaAbout          about,
   difference->field = *field;
   difference->values = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   difference->authors = g_ptr_array_new_with_free_func (g_free);
+  difference->times = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   return difference;
 }
@@ -55,6 +53,7 @@ add_value (NotandaDocument   *document,
   g_autoptr (GByteArray) value = g_byte_array_new ();
   g_autoptr (GBytes) bytes = NULL;
   const char *author;
+  gint64      time;
 
   if (head->known == NOTANDA_CREATION)
     {
@@ -63,6 +62,7 @@ add_value (NotandaDocument   *document,
       notanda_document_get_creation (document, difference->slot, &creation);
       notanda_creation_get_field (&creation, &head->field, value);
       author = creation.author;
+      time = creation.time;
     }
   else
     {
@@ -72,6 +72,7 @@ add_value (NotandaDocument   *document,
       notanda_record_view (&record, known->bytes, known->size);
       notanda_write_bytes (value, record.value, record.value_size);
       author = record.author;
+      time = record.time;
     }
 
   bytes = g_bytes_new (value->data, value->len);
@@ -80,6 +81,7 @@ add_value (NotandaDocument   *document,
   g_hash_table_add (seen, bytes);
   g_ptr_array_add (difference->values, g_steal_pointer (&bytes));
   g_ptr_array_add (difference->authors, g_strdup (author));
+  g_array_append_val (difference->times, time);
 }
 
 /* The heads [from..to) are of one field; the shown one's value goes first. */
@@ -115,6 +117,98 @@ is_given (const NotandaId *field)
          notanda_id_equal (field, notanda_field_get_read ());
 }
 
+typedef struct
+{
+  const char *author;
+  guint64     clock;
+} Side;
+
+static void
+view_known (NotandaDocument *document,
+            guint32          number,
+            NotandaRecord   *record)
+{
+  const NotandaKnown *known = &g_array_index (document->known, NotandaKnown, number);
+
+  notanda_record_view (record, known->bytes, known->size);
+}
+
+static void
+note_side (NotandaDocument *document,
+           guint32          number,
+           Side            *side)
+{
+  NotandaRecord record;
+
+  view_known (document, number, &record);
+  if (side->author != NULL && record.clock < side->clock)
+    return;
+  side->author = record.author;
+  side->clock = record.clock;
+}
+
+/* Who deleted it last; @seen: the hashes of what the deletions name */
+static void
+find_deleting_side (NotandaDocument *document,
+                    NotandaSubject  *subject,
+                    GHashTable      *seen,
+                    Side            *side)
+{
+  for (guint i = 0; i < subject->deletions->len; i++)
+    {
+      guint32       number = g_array_index (subject->deletions, guint32, i);
+      NotandaRecord record;
+
+      note_side (document, number, side);
+      view_known (document, number, &record);
+      for (guint32 k = 0; k < record.n_parents; k++)
+        g_hash_table_add (seen, g_memdup2 (&record.parents[k], sizeof (NotandaHash)));
+    }
+}
+
+/* Who worked on it last, of those whose work no deletion has seen. */
+static void
+find_working_side (NotandaDocument *document,
+                   NotandaSubject  *subject,
+                   GHashTable      *seen,
+                   Side            *side)
+{
+  NotandaCreation creation;
+
+  for (guint i = 0; subject->restorations != NULL && i < subject->restorations->len; i++)
+    note_side (document, g_array_index (subject->restorations, guint32, i), side);
+  for (guint i = 0; i < subject->heads->len; i++)
+    {
+      guint32 number = g_array_index (subject->heads, NotandaHead, i).known;
+
+      if (number != NOTANDA_CREATION && !g_hash_table_contains (seen, g_array_index (document->known, NotandaKnown, number).hash))
+        note_side (document, number, side);
+    }
+  if (side->author != NULL)
+    return;
+  notanda_document_get_creation (document, subject->slot, &creation);
+  side->author = creation.author;
+}
+
+static void
+list_deletion_difference (NotandaDocument *document,
+                          NotandaAbout     about,
+                          NotandaSubject  *subject,
+                          GPtrArray       *list)
+{
+  NotandaDifference *difference = difference_new (about, subject, notanda_field_get_position ());
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
+  Side working = { NULL, 0 };
+  Side deleting = { NULL, 0 };
+
+  find_deleting_side (document, subject, seen, &deleting);
+  find_working_side (document, subject, seen, &working);
+  difference->edited_while_deleted = TRUE;
+  g_ptr_array_add (difference->authors, g_strdup (working.author));
+  g_ptr_array_add (difference->authors, g_strdup (deleting.author));
+  g_ptr_array_add (list, difference);
+}
+
 static void
 list_subject_differences (NotandaDocument *document,
                           NotandaAbout     about,
@@ -124,12 +218,7 @@ list_subject_differences (NotandaDocument *document,
   guint from = 0;
 
   if (subject->edited_while_deleted)
-    {
-      NotandaDifference *difference = difference_new (about, subject, notanda_field_get_position ());
-
-      difference->edited_while_deleted = TRUE;
-      g_ptr_array_add (list, difference);
-    }
+    list_deletion_difference (document, about, subject, list);
   while (from < subject->heads->len)
     {
       const NotandaId *field = &g_array_index (subject->heads, NotandaHead, from).field;
@@ -198,86 +287,4 @@ notanda_document_list_differences (NotandaDocument *document)
   g_ptr_array_sort (list, compare_differences);
 
   return list;
-}
-
-static NotandaAbout
-get_about (const NotandaDifference *difference)
-{
-  guint about = 0;
-
-  while (about < NOTANDA_N_ABOUT - 1 && kinds[about] != difference->kind)
-    about++;
-
-  return about;
-}
-
-static void
-touch (NotandaDocument         *document,
-       const NotandaDifference *difference)
-{
-  if (difference->kind == NOTANDA_RECORD_SET)
-    notanda_document_touch (document, difference->slot);
-  else
-    document->touched_everything = TRUE;
-}
-
-gboolean
-notanda_document_settle (NotandaDocument         *document,
-                         const NotandaDifference *difference,
-                         guint                    i,
-                         const char              *label,
-                         GError                 **error)
-{
-  g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
-  g_autoptr (GByteArray) value = g_byte_array_new ();
-  gconstpointer bytes;
-  gsize         size;
-
-  g_return_val_if_fail (NOTANDA_IS_DOCUMENT (document), FALSE);
-  g_return_val_if_fail (!difference->edited_while_deleted && i < difference->values->len, FALSE);
-
-  notanda_document_list_heads (document, get_about (difference), &difference->subject, &difference->field, heads);
-  if (heads->len < 2 ||
-      (difference->kind == NOTANDA_RECORD_SET && !notanda_document_is_visible (document, difference->slot)))
-    {
-      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("This difference is settled already."));
-      return FALSE;
-    }
-  bytes = g_bytes_get_data (difference->values->pdata[i], &size);
-  notanda_write_bytes (value, bytes, size);
-  notanda_document_begin_step (document, label);
-  touch (document, difference);
-  notanda_document_write (document, difference->kind, &difference->subject, &difference->field, heads, value, NULL, 0);
-  notanda_document_end_step (document);
-
-  return TRUE;
-}
-
-gboolean
-notanda_document_settle_deletion (NotandaDocument         *document,
-                                  const NotandaDifference *difference,
-                                  gboolean                 keep,
-                                  const char              *label,
-                                  GError                 **error)
-{
-  NotandaSubject *subject;
-
-  g_return_val_if_fail (NOTANDA_IS_DOCUMENT (document), FALSE);
-  g_return_val_if_fail (difference->edited_while_deleted, FALSE);
-
-  subject = notanda_document_get_subject (document, NOTANDA_ABOUT_ANNOTATION, &difference->subject);
-  if (subject == NULL || !subject->edited_while_deleted)
-    {
-      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("This difference is settled already."));
-      return FALSE;
-    }
-  notanda_document_begin_step (document, label);
-  notanda_document_touch (document, difference->slot);
-  if (keep)
-    notanda_document_write_restoration (document, subject);
-  else
-    notanda_document_write_deletion (document, &difference->subject);
-  notanda_document_end_step (document);
-
-  return TRUE;
 }

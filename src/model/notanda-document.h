@@ -237,7 +237,10 @@ void notanda_document_list_linking (NotandaDocument *document,
  * @slot: the annotation, or %NOTANDA_NO_SLOT
  * @field: which of its fields
  * @values: (element-type GBytes): as #NotandaValue bytes, the shown one first
- * @edited_while_deleted: no values: one side deleted it, the other worked on it
+ * @authors: (element-type utf8): who set each of them
+ * @times: (element-type gint64): and when, for display only
+ * @edited_while_deleted: no values: one side worked on it, the other deleted it; @authors
+ *   are these two
  */
 typedef struct
 {
@@ -246,7 +249,8 @@ typedef struct
   guint32           slot;
   NotandaId         field;
   GPtrArray        *values;
-  GPtrArray        *authors; /* (element-type utf8): beside @values */
+  GPtrArray        *authors;
+  GArray           *times;
   gboolean          edited_while_deleted;
 } NotandaDifference;
 
@@ -260,7 +264,7 @@ GPtrArray *notanda_document_list_differences (NotandaDocument *document);
  * @difference: one of several values
  * @i: which of them holds from now on
  *
- * Settles it in one step, which can be undone.
+ * Settles it in one step, which can be undone. A note stays that of who wrote it.
  *
  * Returns: %FALSE with %NOTANDA_ERROR_REFUSED where there is nothing to settle
  *   any more
@@ -270,6 +274,25 @@ gboolean notanda_document_settle (NotandaDocument         *document,
                                   guint                    i,
                                   const char              *label,
                                   GError                 **error);
+
+/* Whether all values can hold beside each other: two notes, two links, two pieces of
+ * free text about an annotation. */
+gboolean notanda_difference_has_both (const NotandaDifference *difference);
+
+/**
+ * notanda_document_settle_both:
+ * @difference: where notanda_difference_has_both()
+ *
+ * All values hold from now on: notes and links each by itself, text as lines below each
+ * other. Two people who choose so make the same of it.
+ */
+gboolean notanda_document_settle_both (NotandaDocument         *document,
+                                       const NotandaDifference *difference,
+                                       const char              *label,
+                                       GError                 **error);
+
+/* The text of both, as it would be. (transfer full) (nullable): %NULL where they aren't text */
+char *notanda_difference_dup_both (const NotandaDifference *difference);
 
 /* The same for an annotation that one side deleted while the other worked on it. */
 gboolean notanda_document_settle_deletion (NotandaDocument         *document,

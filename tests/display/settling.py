@@ -40,8 +40,10 @@ def merged(folder):
     finally:
         window.kill()
     shutil.copy(mine, theirs)
-    edit(mine, "4")
-    edit(theirs, "5")
+    for author, path, key in (("Ann", mine, "4"), ("Bo", theirs, "5")):
+        os.environ["NOTANDA_AUTHOR"] = author
+        edit(path, key)
+    os.environ["NOTANDA_AUTHOR"] = "Ann"
     result = folder / "merged.notanda"
     subprocess.run([CTL, "merge", "--quiet", "-o", result, mine, theirs], check=True)
     return result, text
@@ -56,6 +58,8 @@ def settling(folder):
         wait("the editor says so too", lambda: find_that(window.app, lambda node: node.get_name() == "1 difference" and is_showing(node)))
         press("ctrl+shift+d")
         wait("the dialog", lambda: find(window.app, "Differences", "dialog"))
+        for whose in ("Mine", "Theirs: Bo"):
+            wait(whose, lambda whose=whose: find_start(window.app, whose))
         for key, word in (("Return", "Source"), ("space", "Cue")):
             go_on_to(window, word)
             press(key)
@@ -64,7 +68,11 @@ def settling(folder):
                 go_on_to(window, "Undo")
                 press("Return")
                 wait("it again", lambda: find_start(window.app, "Choose the value"))
-        press("Escape")
+        press("ctrl+z")
+        wait("it again", lambda: find_start(window.app, "Choose the value"))
+        press("ctrl+shift+z")
+        wait("no more to settle", lambda: find_start(window.app, "No Differences"))
+        press("ctrl+w")
         wait("the dialog closed", lambda: not find(window.app, "Differences", "dialog"))
         press("ctrl+s")
         wait("saved", lambda: window.status() == "Saved")

@@ -145,6 +145,8 @@ static const NotandaAction actions[] = {
 
   { "win.differences", "<Control><Shift>d", NOTANDA_SCOPE_WINDOW, REVIEW_GROUP, N_ ("Differences between people"), NULL,
     NOTANDA_MENU_REVIEW, N_ ("_Differences…") },
+  { "differences.undo", "<Control>z", NOTANDA_SCOPE_DIFFERENCES, REVIEW_GROUP, NULL, "" },
+  { "differences.redo", "<Control><Shift>z <Control>y", NOTANDA_SCOPE_DIFFERENCES, REVIEW_GROUP, NULL, "" },
   { "win.problems", NULL, NOTANDA_SCOPE_MENU, REVIEW_GROUP, N_ ("What is damaged"), NULL,
     NOTANDA_MENU_REVIEW, N_ ("Da_maged Records…") },
 

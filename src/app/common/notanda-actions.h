@@ -15,17 +15,18 @@ typedef enum
 {
   NOTANDA_SCOPE_APPLICATION,
   NOTANDA_SCOPE_WINDOW,
-  NOTANDA_SCOPE_ANNOTATION, /* in the article and in the list */
-  NOTANDA_SCOPE_READING,    /* in the article alone: letters */
-  NOTANDA_SCOPE_LIST,       /* in the list alone */
-  NOTANDA_SCOPE_FILTER,     /* in the entry that filters it */
-  NOTANDA_SCOPE_FINDING,    /* in the entry of the find bar */
-  NOTANDA_SCOPE_EDITOR,     /* in the editor under the list */
-  NOTANDA_SCOPE_BLOCKS,     /* in the view of all blocks, with what was left out */
-  NOTANDA_SCOPE_LIBRARY,    /* in the list of the corpus' articles */
-  NOTANDA_SCOPE_TAGS,       /* in the dialog of the tag set */
-  NOTANDA_SCOPE_PICKING,    /* in the article, while something is picked for a link or a piece */
-  NOTANDA_SCOPE_MENU,       /* has no key, but a place in a menu */
+  NOTANDA_SCOPE_ANNOTATION,  /* in the article and in the list */
+  NOTANDA_SCOPE_READING,     /* in the article alone: letters */
+  NOTANDA_SCOPE_LIST,        /* in the list alone */
+  NOTANDA_SCOPE_FILTER,      /* in the entry that filters it */
+  NOTANDA_SCOPE_FINDING,     /* in the entry of the find bar */
+  NOTANDA_SCOPE_EDITOR,      /* in the editor under the list */
+  NOTANDA_SCOPE_BLOCKS,      /* in the view of all blocks, with what was left out */
+  NOTANDA_SCOPE_LIBRARY,     /* in the list of the corpus' articles */
+  NOTANDA_SCOPE_TAGS,        /* in the dialog of the tag set */
+  NOTANDA_SCOPE_DIFFERENCES, /* in the dialog of differences */
+  NOTANDA_SCOPE_PICKING,     /* in the article, while something is picked for a link or a piece */
+  NOTANDA_SCOPE_MENU,        /* has no key, but a place in a menu */
 } NotandaScope;
 
 /* Where in the primary menu an action stands, from top to bottom. */

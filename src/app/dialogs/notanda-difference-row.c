@@ -87,18 +87,36 @@ notanda_difference_item_get_document (NotandaDifferenceItem *self)
   return self->document;
 }
 
-/* @about: (nullable): who set it */
+/* "Mine", or whose it is; @doing: (nullable): what choosing it comes to */
+static char *
+say_whose (NotandaDifferenceRow *self,
+           const char           *author,
+           const char           *doing)
+{
+  const char      *own = notanda_document_get_identity (self->item->document)->author;
+  g_autofree char *whose = NULL;
+
+  if (g_strcmp0 (author, own) == 0)
+    whose = g_strdup (_ ("Mine"));
+  else if (author == NULL || *author == '\0')
+    whose = g_strdup (_ ("Theirs"));
+  else
+    /* TRANSLATORS: %s is the name of somebody else, whose value it is */
+    whose = g_strdup_printf (_ ("Theirs: %s"), author);
+  return doing != NULL ? g_strdup_printf ("%s · %s", whose, doing) : g_steal_pointer (&whose);
+}
+
 static void
 add_value (NotandaDifferenceRow *self,
            const char           *value,
-           const char           *about,
+           const char           *whose,
            gboolean              is_shown)
 {
   GtkWidget *row = adw_action_row_new ();
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), value);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about != NULL ? about : "");
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), whose);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   notanda_row_action_add (row);
   gtk_widget_set_tooltip_text (row, _ ("Let This One Hold"));
@@ -113,6 +131,26 @@ add_value (NotandaDifferenceRow *self,
 }
 
 static void
+add_deletion (NotandaDifferenceRow    *self,
+              const NotandaDifference *difference)
+{
+  g_autofree char *working = say_whose (self, g_ptr_array_index (difference->authors, 0), _ ("with the change"));
+  g_autofree char *deleting = say_whose (self, g_ptr_array_index (difference->authors, 1), _ ("the change goes with it"));
+
+  add_value (self, _ ("Keep"), working, TRUE);
+  add_value (self, _ ("Delete"), deleting, FALSE);
+}
+
+static void
+add_both (NotandaDifferenceRow    *self,
+          const NotandaDifference *difference)
+{
+  g_autofree char *text = notanda_difference_dup_both (difference);
+
+  add_value (self, text != NULL ? text : _ ("Each by itself"), difference->values->len > 2 ? _ ("All") : _ ("Both"), FALSE);
+}
+
+static void
 fill (NotandaDifferenceRow *self)
 {
   const NotandaDifference *difference = self->item->difference;
@@ -123,16 +161,16 @@ fill (NotandaDifferenceRow *self)
   gtk_label_set_label (self->field, field);
   gtk_widget_set_visible (self->show_button, difference->kind == NOTANDA_RECORD_SET);
   if (difference->edited_while_deleted)
-    {
-      add_value (self, _ ("Keep"), _ ("With the change"), TRUE);
-      add_value (self, _ ("Delete"), _ ("The change goes with it"), FALSE);
-    }
+    add_deletion (self, difference);
   for (guint i = 0; i < difference->values->len; i++)
     {
       g_autofree char *value = notanda_difference_dup_value (difference, self->item->document, i);
+      g_autofree char *whose = say_whose (self, g_ptr_array_index (difference->authors, i), NULL);
 
-      add_value (self, value, g_ptr_array_index (difference->authors, i), i == 0);
+      add_value (self, value, whose, i == 0);
     }
+  if (notanda_difference_has_both (difference))
+    add_both (self, difference);
 }
 
 void

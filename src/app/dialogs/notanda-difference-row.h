@@ -30,8 +30,8 @@ NotandaDocument         *notanda_difference_item_get_document (NotandaDifference
 /**
  * NotandaDifferenceRow:
  *
- * Signal "settled" (guint i): which value was chosen; where one deleted what
- * another changed, 0 to keep it and 1 to delete it.
+ * Signal "settled" (guint i): which value was chosen, their number for both; where
+ * one deleted what another changed, 0 to keep it and 1 to delete it.
  */
 #define NOTANDA_TYPE_DIFFERENCE_ROW (notanda_difference_row_get_type ())
 

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-actions.h"
 #include "app/dialogs/notanda-difference-row.h"
 
 struct _NotandaDifferencesDialog
@@ -86,10 +87,31 @@ say (NotandaDifferencesDialog *self,
   if (can_undo)
     {
       adw_toast_set_button_label (toast, _ ("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
+      adw_toast_set_action_name (toast, "differences.undo");
     }
   adw_toast_overlay_dismiss_all (self->toasts);
   adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/* Said here: the window's own words would be below the dialog. */
+static void
+step_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  NotandaDifferencesDialog *self = NOTANDA_DIFFERENCES_DIALOG (widget);
+  gboolean                  is_redo = g_str_equal (name, "differences.redo");
+  const char               *label = is_redo ? notanda_document_get_redo_label (self->document) : notanda_document_get_undo_label (self->document);
+  g_autofree char          *message = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done;
+
+  if (label == NULL)
+    return;
+  message = is_redo ? g_strdup_printf (_ ("Redone: %s"), label) : g_strdup_printf (_ ("Undone: %s"), label);
+  done = is_redo ? notanda_document_redo (self->document, &error) : notanda_document_undo (self->document, &error);
+  if (done || error != NULL)
+    say (self, done ? message : error->message, FALSE);
 }
 
 static void
@@ -104,8 +126,10 @@ settled_cb (NotandaDifferencesDialog *self,
 
   if (difference->edited_while_deleted)
     done = notanda_document_settle_deletion (self->document, difference, i == 0, _ ("Settle a Difference"), &error);
-  else
+  else if (i < difference->values->len)
     done = notanda_document_settle (self->document, difference, i, _ ("Settle a Difference"), &error);
+  else
+    done = notanda_document_settle_both (self->document, difference, _ ("Settle a Difference"), &error);
   say (self, done ? _ ("Settled") : error->message, done);
 }
 
@@ -153,6 +177,9 @@ notanda_differences_dialog_class_init (NotandaDifferencesDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = notanda_differences_dialog_dispose;
+  gtk_widget_class_install_action (widget_class, "differences.undo", NULL, step_action);
+  gtk_widget_class_install_action (widget_class, "differences.redo", NULL, step_action);
+  notanda_actions_bind (widget_class, NOTANDA_SCOPE_DIFFERENCES);
   g_type_ensure (NOTANDA_TYPE_DIFFERENCE_ITEM);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/notanda/Notanda/ui/notanda-differences-dialog.ui");

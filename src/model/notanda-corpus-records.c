@@ -96,6 +96,35 @@ dup_colour (NotandaDocument *corpus,
   return g_steal_pointer (&text);
 }
 
+static NotandaPerson *
+dup_person (NotandaDocument *corpus,
+            const NotandaId *id)
+{
+  g_autofree char *name = dup_text (corpus, id, &name_field);
+  NotandaPerson   *person;
+
+  if (name == NULL)
+    return NULL;
+  person = g_new0 (NotandaPerson, 1);
+  person->id = *id;
+  person->name = g_steal_pointer (&name);
+  person->colour = dup_colour (corpus, id);
+
+  return person;
+}
+
+NotandaPerson *
+notanda_corpus_find_person (NotandaDocument *corpus,
+                            const char      *author)
+{
+  NotandaId id;
+
+  g_return_val_if_fail (NOTANDA_IS_DOCUMENT (corpus), NULL);
+
+  notanda_person_id_for (author, &id);
+  return dup_person (corpus, &id);
+}
+
 static int
 compare_people (gconstpointer a,
                 gconstpointer b)
@@ -115,16 +144,10 @@ notanda_corpus_list_people (NotandaDocument *corpus)
   g_hash_table_iter_init (&iter, corpus->subjects[NOTANDA_ABOUT_CORPUS]);
   while (g_hash_table_iter_next (&iter, (gpointer *) &id, NULL))
     {
-      g_autofree char *name = dup_text (corpus, id, &name_field);
-      NotandaPerson   *person;
+      NotandaPerson *person = dup_person (corpus, id);
 
-      if (name == NULL)
-        continue;
-      person = g_new0 (NotandaPerson, 1);
-      person->id = *id;
-      person->name = g_steal_pointer (&name);
-      person->colour = dup_colour (corpus, id);
-      g_ptr_array_add (people, person);
+      if (person != NULL)
+        g_ptr_array_add (people, person);
     }
   g_ptr_array_sort (people, compare_people);
 

@@ -28,6 +28,8 @@ typedef struct
 
 void notanda_person_free (NotandaPerson *person);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaPerson, notanda_person_free)
+
 /* @author: the name as it stands in records */
 void notanda_person_id_for (const char *author,
                             NotandaId  *out);
@@ -38,6 +40,10 @@ void notanda_corpus_set_person (NotandaDocument *corpus,
                                 const char      *name,
                                 const char      *colour,
                                 const char      *label);
+
+/* Returns: (transfer full) (nullable): the one who writes under the name @author */
+NotandaPerson *notanda_corpus_find_person (NotandaDocument *corpus,
+                                           const char      *author);
 
 /* Returns: (transfer full) (element-type NotandaPerson): those with a name, by id */
 GPtrArray *notanda_corpus_list_people (NotandaDocument *corpus);

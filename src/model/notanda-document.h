@@ -199,6 +199,18 @@ void notanda_document_set_replaced (NotandaDocument   *document,
 /* Visible annotations. */
 guint notanda_document_get_n_annotations (NotandaDocument *document);
 
+typedef struct
+{
+  char *name; /* as it stands in records; may be "" */
+  guint n_annotations;
+} NotandaAuthor;
+
+void notanda_author_free (NotandaAuthor *author);
+
+/* Returns: (transfer full) (element-type NotandaAuthor): who made the visible annotations, by name;
+ *   a look at each of them */
+GPtrArray *notanda_document_list_authors (NotandaDocument *document);
+
 /* Slots run from 0; some may be deleted. For going over all in no order. */
 guint32 notanda_document_get_n_slots (NotandaDocument *document);
 

@@ -169,7 +169,7 @@ type_filter (Bench *bench)
 static guint
 count_matches (Bench *bench)
 {
-  g_autoptr (NotandaAnnotationQuery) query = notanda_annotation_query_new (WORDS, NULL);
+  g_autoptr (NotandaAnnotationQuery) query = notanda_annotation_query_new (WORDS, NULL, NULL);
   guint n = 0;
 
   for (guint32 slot = 0; slot < notanda_document_get_n_slots (bench->document); slot++)

@@ -172,7 +172,7 @@ test_filter (Fixture      *fixture,
   mark (fixture, "Entity", QUOTE_END + 4, QUOTE_END + 10);
   last = notanda_reading_view_get_selected (view);
   wait_for (fixture, has_list);
-  notanda_annotation_list_set_filter (notanda_annotation_pane_get_annotations (get_pane (fixture)), "entity", NULL);
+  notanda_annotation_list_set_filter (notanda_annotation_pane_get_annotations (get_pane (fixture)), "entity", NULL, NULL);
   wait_for (fixture, is_filtered);
   act (fixture, "page.previous", NULL);
   g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, first);

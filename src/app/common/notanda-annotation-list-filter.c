@@ -146,7 +146,8 @@ start_looking (NotandaAnnotationList *self)
 void
 notanda_annotation_list_set_filter (NotandaAnnotationList *self,
                                     const char            *text,
-                                    const NotandaId       *type)
+                                    const NotandaId       *type,
+                                    const char            *author)
 {
   const NotandaAnnotationQuery *before = NULL;
   NotandaAnnotationQuery       *query;
@@ -155,7 +156,7 @@ notanda_annotation_list_set_filter (NotandaAnnotationList *self,
   g_return_if_fail (NOTANDA_IS_ANNOTATION_LIST (self));
   g_return_if_fail (text != NULL);
 
-  query = notanda_annotation_query_new (text, type);
+  query = notanda_annotation_query_new (text, type, author);
   if (self->matches != NULL)
     before = notanda_annotation_matches_get_query (self->matches);
   /* what is being looked at again may lack some that match */

@@ -37,10 +37,12 @@ guint32 notanda_annotation_list_get_selected (NotandaAnnotationList *self);
  * notanda_annotation_list_set_filter:
  * @text: as notanda_annotation_query_new() takes it
  * @type: (nullable)
+ * @author: (nullable)
  */
 void     notanda_annotation_list_set_filter (NotandaAnnotationList *self,
                                              const char            *text,
-                                             const NotandaId       *type);
+                                             const NotandaId       *type,
+                                             const char            *author);
 gboolean notanda_annotation_list_get_filtering (NotandaAnnotationList *self);
 
 /* Borrowed. The heads of what is listed, for stepping. */

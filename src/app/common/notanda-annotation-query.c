@@ -24,6 +24,7 @@ struct _NotandaAnnotationQuery
   GStrv             words; /* folded */
   NotandaId         type;
   gboolean          has_type;
+  char             *author; /* NULL for anybody */
   GString          *haystack;
   NotandaAnnotation annotation;
   NotandaAnnotation target;
@@ -31,7 +32,8 @@ struct _NotandaAnnotationQuery
 
 NotandaAnnotationQuery *
 notanda_annotation_query_new (const char      *text,
-                              const NotandaId *type)
+                              const NotandaId *type,
+                              const char      *author)
 {
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
   g_autofree char *folded = notanda_fold_dup (text);
@@ -45,13 +47,14 @@ notanda_annotation_query_new (const char      *text,
         g_strv_builder_add (words, parts[i]);
         n++;
       }
-  if (n == 0 && type == NULL)
+  if (n == 0 && type == NULL && author == NULL)
     return NULL;
   query = g_new0 (NotandaAnnotationQuery, 1);
   query->words = g_strv_builder_end (words);
   query->has_type = type != NULL;
   if (type != NULL)
     query->type = *type;
+  query->author = g_strdup (author);
   query->haystack = g_string_new (NULL);
   notanda_annotation_init (&query->annotation);
   notanda_annotation_init (&query->target);
@@ -62,6 +65,7 @@ void
 notanda_annotation_query_free (NotandaAnnotationQuery *query)
 {
   g_strfreev (query->words);
+  g_free (query->author);
   g_string_free (query->haystack, TRUE);
   notanda_annotation_clear (&query->annotation);
   notanda_annotation_clear (&query->target);
@@ -137,7 +141,8 @@ notanda_annotation_query_matches (NotandaAnnotationQuery *query,
   NotandaTagSet *tag_set = notanda_document_get_tag_set (document);
 
   if (!notanda_document_read (document, slot, &query->annotation) ||
-      (query->has_type && !notanda_id_equal (&query->annotation.type, &query->type)))
+      (query->has_type && !notanda_id_equal (&query->annotation.type, &query->type)) ||
+      (query->author != NULL && g_strcmp0 (query->annotation.author, query->author) != 0))
     return FALSE;
   if (query->words[0] == NULL)
     return TRUE;
@@ -171,6 +176,8 @@ notanda_annotation_query_is_within (const NotandaAnnotationQuery *query,
                                     const NotandaAnnotationQuery *wider)
 {
   if (wider->has_type && (!query->has_type || !notanda_id_equal (&query->type, &wider->type)))
+    return FALSE;
+  if (wider->author != NULL && g_strcmp0 (query->author, wider->author) != 0)
     return FALSE;
   for (guint i = 0; wider->words[i] != NULL; i++)
     if (!contains_part ((const char *const *) query->words, wider->words[i]))

@@ -16,6 +16,7 @@ typedef struct _NotandaAnnotationQuery NotandaAnnotationQuery;
  * notanda_annotation_query_new:
  * @text: words with blanks between; an annotation has to have all of them
  * @type: (nullable): and to be of this type
+ * @author: (nullable): and made by them
  *
  * Each word is looked for in the annotation's own words, its type, its attributes
  * and their values, its notes, its author, its state, and the roles and words of what
@@ -24,7 +25,8 @@ typedef struct _NotandaAnnotationQuery NotandaAnnotationQuery;
  * Returns: (nullable) (transfer full): %NULL where nothing is asked
  */
 NotandaAnnotationQuery *notanda_annotation_query_new (const char      *text,
-                                                      const NotandaId *type);
+                                                      const NotandaId *type,
+                                                      const char      *author);
 void                    notanda_annotation_query_free (NotandaAnnotationQuery *query);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaAnnotationQuery, notanda_annotation_query_free)

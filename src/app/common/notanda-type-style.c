@@ -54,14 +54,15 @@ mix (GdkRGBA       *colour,
   colour->blue += (with->blue - colour->blue) * share;
 }
 
-static void
-make_legible (GdkRGBA *colour,
-              gboolean dark)
+void
+notanda_colour_make_legible (GdkRGBA *colour,
+                             gboolean dark,
+                             double   contrast)
 {
   const GdkRGBA *page = dark ? &dark_page : &light_page;
   const GdkRGBA *away = dark ? &light_page : &dark_page;
 
-  for (guint i = 0; i < 20 && notanda_colour_get_contrast (colour, page) < MIN_CONTRAST; i++)
+  for (guint i = 0; i < 20 && notanda_colour_get_contrast (colour, page) < contrast; i++)
     mix (colour, away, 0.1f);
 }
 
@@ -75,7 +76,7 @@ notanda_type_style_make (guint32           colour,
                             1.0f };
   style->tint = style->line;
   style->tint.alpha = dark ? 0.20f : 0.16f;
-  make_legible (&style->line, dark);
+  notanda_colour_make_legible (&style->line, dark, MIN_CONTRAST);
   style->pattern = pattern;
 }
 

@@ -58,6 +58,11 @@ void notanda_type_style_snapshot_line (const NotandaTypeStyle *style,
 double notanda_colour_get_contrast (const GdkRGBA *a,
                                     const GdkRGBA *b);
 
+/* Makes an opaque colour darker, or with @dark lighter, until it has that contrast with the page. */
+void notanda_colour_make_legible (GdkRGBA *colour,
+                                  gboolean dark,
+                                  double   contrast);
+
 /* What people read for a type; one that hasn't arrived yet is "unknown type". */
 const char *notanda_type_get_label (NotandaTagSet   *tag_set,
                                     const NotandaId *type);

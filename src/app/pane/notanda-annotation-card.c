@@ -14,6 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-person-badge.h"
 #include "app/common/notanda-type-style.h"
 #include "app/common/notanda-type-swatch.h"
 #include "app/pane/notanda-card-text.h"
@@ -35,6 +36,7 @@ struct _NotandaAnnotationCard
   gboolean               selected;
   NotandaTypeSwatch     *swatch;
   GtkLabel              *type_label;
+  NotandaPersonBadge    *badge;
   GtkLabel              *sign_label;
   GtkLabel              *words_label;
   GtkLabel              *details_label;
@@ -198,7 +200,7 @@ show_text (NotandaAnnotationCard *self,
 {
   show_type (self, text);
   set_label (self->sign_label, text->sign);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->sign_label), *text->author != '\0' ? text->author : NULL);
+  notanda_person_badge_set_author (self->badge, document, text->author);
   set_label (self->words_label, text->words);
   set_label (self->details_label, text->details);
   /* what is selected is read in full */
@@ -298,10 +300,12 @@ notanda_annotation_card_class_init (NotandaAnnotationCardClass *klass)
                                           NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (NOTANDA_TYPE_TYPE_SWATCH);
+  g_type_ensure (NOTANDA_TYPE_PERSON_BADGE);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/notanda/Notanda/ui/notanda-annotation-card.ui");
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationCard, swatch);
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationCard, type_label);
+  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationCard, badge);
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationCard, sign_label);
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationCard, words_label);
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationCard, details_label);

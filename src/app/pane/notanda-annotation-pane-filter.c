@@ -8,12 +8,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-person-badge.h"
 #include "app/controls/notanda-control.h"
 
 static gboolean
 is_filtered (NotandaAnnotationPane *self)
 {
-  return *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0' || gtk_drop_down_get_selected (self->types) > 0;
+  return *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0' || gtk_drop_down_get_selected (self->types) > 0 ||
+         gtk_drop_down_get_selected (self->people) > 0;
 }
 
 void
@@ -35,28 +37,51 @@ notanda_annotation_pane_update_count (NotandaAnnotationPane *self)
 }
 
 static void
-filter_changed_cb (NotandaAnnotationPane *self)
+name_chosen (GtkDropDown *drop_down,
+             const char  *name)
 {
-  GtkStringObject *chosen = gtk_drop_down_get_selected_item (self->types);
-  guint            type;
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (drop_down);
 
   if (chosen != NULL)
-    notanda_control_name_chosen (self->types, _ ("Type"), gtk_string_object_get_string (chosen));
+    notanda_control_name_chosen (drop_down, name, gtk_string_object_get_string (chosen));
+}
+
+static void
+filter_changed_cb (NotandaAnnotationPane *self)
+{
+  guint type;
+
+  name_chosen (self->types, _ ("Type"));
+  name_chosen (self->people, _ ("Person"));
   if (self->annotations == NULL)
     return;
   type = gtk_drop_down_get_selected (self->types);
   notanda_annotation_list_set_filter (self->annotations, gtk_editable_get_text (GTK_EDITABLE (self->entry)),
                                       type > 0 && type <= self->type_ids->len
                                           ? &g_array_index (self->type_ids, NotandaId, type - 1)
-                                          : NULL);
+                                          : NULL,
+                                      gtk_drop_down_get_selected (self->people) > 0 ? self->author : NULL);
   notanda_annotation_pane_update_count (self);
   notanda_annotation_pane_follow_later (self);
+}
+
+/* Who has no mark in this article may have some in the next: only a choice is a choice. */
+static void
+person_changed_cb (NotandaAnnotationPane *self)
+{
+  guint row = gtk_drop_down_get_selected (self->people);
+
+  if (self->is_filling)
+    return;
+  g_set_str (&self->author, row > 0 ? ((NotandaAuthor *) self->authors->pdata[row - 1])->name : NULL);
+  filter_changed_cb (self);
 }
 
 static void
 clear_filter_cb (NotandaAnnotationPane *self)
 {
   gtk_drop_down_set_selected (self->types, 0);
+  gtk_drop_down_set_selected (self->people, 0);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
@@ -102,10 +127,63 @@ notanda_annotation_pane_fill_types (NotandaAnnotationPane *self)
   filter_changed_cb (self);
 }
 
+/* Where one person made all of it there is nothing to choose. */
+void
+notanda_annotation_pane_fill_people (NotandaAnnotationPane *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  GPtrArray *authors = notanda_document_list_authors (self->document);
+  guint      before = gtk_drop_down_get_selected (self->people);
+  guint      chosen = 0;
+
+  gtk_string_list_append (names, _ ("Everyone"));
+  for (guint i = 0; i < authors->len; i++)
+    {
+      const NotandaAuthor *author = authors->pdata[i];
+      g_autofree char     *name = notanda_person_dup_name (self->document, author->name);
+      /* TRANSLATORS: a person, and how many annotations they made */
+      g_autofree char *row = g_strdup_printf (_ ("%s (%u)"), name, author->n_annotations);
+
+      gtk_string_list_append (names, row);
+      if (g_strcmp0 (author->name, self->author) == 0)
+        chosen = i + 1;
+    }
+  g_clear_pointer (&self->authors, g_ptr_array_unref);
+  self->authors = authors;
+  self->is_filling = TRUE;
+  gtk_drop_down_set_model (self->people, G_LIST_MODEL (names));
+  chosen = authors->len > 1 ? chosen : 0;
+  gtk_drop_down_set_selected (self->people, chosen);
+  gtk_widget_set_visible (GTK_WIDGET (self->people), authors->len > 1);
+  self->is_filling = FALSE;
+  if (chosen > 0 || before != chosen)
+    filter_changed_cb (self);
+  name_chosen (self->people, _ ("Person"));
+}
+
+static void
+fill_people_cb (gpointer data)
+{
+  NotandaAnnotationPane *self = data;
+
+  self->people_id = 0;
+  if (self->document != NULL)
+    notanda_annotation_pane_fill_people (self);
+}
+
+/* It is a look at all annotations: not within the change. */
+void
+notanda_annotation_pane_fill_people_later (NotandaAnnotationPane *self)
+{
+  if (self->people_id == 0)
+    self->people_id = g_idle_add_once (fill_people_cb, self);
+}
+
 void
 notanda_annotation_pane_bind_filter (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, person_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clear_filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
 }

@@ -232,6 +232,7 @@ document_changed_cb (NotandaAnnotationPane *self,
 {
   if (change->everything)
     notanda_annotation_pane_fill_types (self);
+  notanda_annotation_pane_fill_people_later (self);
   notanda_annotation_pane_update_count (self);
 }
 
@@ -262,6 +263,7 @@ notanda_annotation_pane_set_document (NotandaAnnotationPane *self,
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->annotations));
   g_signal_group_set_target (self->list_signals, self->annotations);
   g_signal_group_set_target (self->document_signals, document);
+  notanda_annotation_pane_fill_people (self);
   notanda_annotation_pane_update_count (self);
   follow (self);
 }
@@ -374,7 +376,10 @@ notanda_annotation_pane_dispose (GObject *object)
     drop_document (self);
   g_clear_object (&self->list_signals);
   g_clear_object (&self->document_signals);
+  g_clear_handle_id (&self->people_id, g_source_remove);
   g_clear_pointer (&self->type_ids, g_array_unref);
+  g_clear_pointer (&self->authors, g_ptr_array_unref);
+  g_clear_pointer (&self->author, g_free);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->retag_menu);
   g_clear_pointer (&self->sight, notanda_card_sight_free);
@@ -390,6 +395,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, back_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, entry);
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, types);
+  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, people);
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, count_label);
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, stack);
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationPane, list);
@@ -434,6 +440,7 @@ notanda_annotation_pane_init (NotandaAnnotationPane *self)
   self->type_ids = g_array_new (FALSE, FALSE, sizeof (NotandaId));
   gtk_widget_init_template (GTK_WIDGET (self));
   notanda_label_rows_use (self->types);
+  notanda_label_rows_use (self->people);
   self->sight = notanda_card_sight_new (GTK_WIDGET (self->list));
   self->list_signals = g_signal_group_new (NOTANDA_TYPE_ANNOTATION_LIST);
   g_signal_group_connect_swapped (self->list_signals, "notify::selected", G_CALLBACK (list_selected_cb), self);

@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/common/notanda-person-badge.h"
 #include "app/common/notanda-type-style.h"
 #include "model/notanda-ids.h"
 
@@ -190,47 +191,24 @@ fill_attributes (Filling *filling)
   add_separated (filling->rest, "; ", line->str);
 }
 
-static char *
-dup_initials (const char *name)
-{
-  GString *out = g_string_new (NULL);
-  gboolean at_start = TRUE;
-  guint    n = 0;
-
-  for (const char *p = name; *p != '\0' && n < 3; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (at_start && g_unichar_isalnum (c))
-        {
-          g_string_append_unichar (out, g_unichar_toupper (c));
-          n++;
-        }
-      at_start = !g_unichar_isalnum (c) && c != '\'' && c != 0x2019;
-    }
-  return g_string_free_and_steal (out);
-}
-
 static void
 fill_sign (Filling *filling)
 {
   const NotandaAnnotation *annotation = filling->annotation;
   const char              *author = annotation->author != NULL ? annotation->author : "";
-  g_autoptr (GString) sign = g_string_new (annotation->state);
 
   if (g_strcmp0 (author, notanda_document_get_identity (filling->document)->author) == 0)
     author = "";
   if (*author != '\0')
     {
-      g_autofree char *initials = dup_initials (author);
+      g_autofree char *name = notanda_person_dup_name (filling->document, author);
 
-      add_separated (sign, " · ", initials);
-      add_separated (filling->rest, "; ", author);
+      add_separated (filling->rest, "; ", name);
     }
   if (*annotation->state != '\0')
     add_separated (filling->rest, "; ", annotation->state);
   filling->text->author = g_strdup (author);
-  filling->text->sign = g_strdup (sign->str);
+  filling->text->sign = g_strdup (annotation->state);
 }
 
 static void

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
  * @label: the type's
  * @key: the key that marks with the type, or ""
  * @words: what is annotated, on one line
- * @sign: who made it, if that is somebody else, and its state, or ""
- * @author: the whole name of who made it, if that is somebody else, or ""
+ * @sign: its state, or ""
+ * @author: who made it, as records have it, if that is somebody else, or ""
  * @details: a line for each role with its links, one for those that miss, one of
  *   attributes
  * @details_attrs: what is dimmed in @details

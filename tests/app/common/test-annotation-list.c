@@ -257,7 +257,7 @@ test_filter (Fixture      *fixture,
 
   g_string_truncate (fixture->signals, 0);
   notanda_annotation_list_set_selected (fixture->list, entity);
-  notanda_annotation_list_set_filter (fixture->list, "BRIDGE", NULL);
+  notanda_annotation_list_set_filter (fixture->list, "BRIDGE", NULL, NULL);
   assert_list (fixture, "2 ");
   assert_signals (fixture, "0-4+1 ");
   g_assert_cmpuint (notanda_annotation_list_get_selected (fixture->list), ==, entity);
@@ -266,7 +266,7 @@ test_filter (Fixture      *fixture,
   g_assert_cmpuint (position, ==, 0);
 
   /* what it links to is a part of it, and goes with it */
-  notanda_annotation_list_set_filter (fixture->list, "mayor", NULL);
+  notanda_annotation_list_set_filter (fixture->list, "mayor", NULL, NULL);
   assert_list (fixture, "0 ");
   g_string_truncate (fixture->signals, 0);
   test_document_link (fixture->document, quote, "source", source);
@@ -280,11 +280,11 @@ test_filter (Fixture      *fixture,
   wait_for_filter (fixture);
   assert_list (fixture, "0 2 ");
 
-  notanda_annotation_list_set_filter (fixture->list, "", notanda_builtin_type_get_id (NOTANDA_TYPE_CUE));
+  notanda_annotation_list_set_filter (fixture->list, "", notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), NULL);
   assert_list (fixture, "1 ");
   notanda_document_set_type (fixture->document, cue, notanda_builtin_type_get_id (NOTANDA_TYPE_CLAIM), "Change");
   assert_list (fixture, "");
-  notanda_annotation_list_set_filter (fixture->list, " ", NULL);
+  notanda_annotation_list_set_filter (fixture->list, " ", NULL, NULL);
   assert_list (fixture, "0 1 2 3 ");
 }
 
@@ -311,11 +311,11 @@ test_random_filter (Fixture      *fixture,
       if (round % 7 == 0)
         {
           text = texts[g_rand_int_range (rand, 0, G_N_ELEMENTS (texts))];
-          notanda_annotation_list_set_filter (fixture->list, text, NULL);
+          notanda_annotation_list_set_filter (fixture->list, text, NULL, NULL);
         }
       test_document_act (fixture->document, rand);
       wait_for_filter (fixture);
-      query = notanda_annotation_query_new (text, NULL);
+      query = notanda_annotation_query_new (text, NULL, NULL);
       for (guint i = 0; notanda_span_set_get_head (all, i, &head); i++)
         if (query == NULL || notanda_annotation_query_matches (query, fixture->document, head.slot))
           {
@@ -342,7 +342,7 @@ test_slices (Fixture      *fixture,
     test_document_mark (fixture->document, i % 4 == 0 ? 'c' : 'e', i % 40, i % 40 + 9);
   notanda_document_end_step (fixture->document);
   g_string_truncate (fixture->signals, 0);
-  notanda_annotation_list_set_filter (fixture->list, "claim", NULL);
+  notanda_annotation_list_set_filter (fixture->list, "claim", NULL, NULL);
   g_assert_true (notanda_annotation_list_get_filtering (fixture->list));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, n);
   assert_signals (fixture, "");
@@ -353,7 +353,7 @@ test_slices (Fixture      *fixture,
   n_after = n / 4 + 1;
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->list)), ==, n_after);
   assert_signals (fixture, "0-40001+0 0-0+10001 ");
-  notanda_annotation_list_set_filter (fixture->list, "claim", NULL);
+  notanda_annotation_list_set_filter (fixture->list, "claim", NULL, NULL);
   wait_for_filter (fixture);
   assert_signals (fixture, "");
   g_assert_cmpuint (notanda_annotation_list_get_n_alive (fixture->list), ==, 0);

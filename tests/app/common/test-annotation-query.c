@@ -19,7 +19,7 @@ matches (NotandaDocument *document,
          const char      *text,
          const NotandaId *type)
 {
-  g_autoptr (NotandaAnnotationQuery) query = notanda_annotation_query_new (text, type);
+  g_autoptr (NotandaAnnotationQuery) query = notanda_annotation_query_new (text, type, NULL);
 
   g_assert_nonnull (query);
   return notanda_annotation_query_matches (query, document, slot);
@@ -57,7 +57,7 @@ test_fields (void)
   g_assert_false (matches (document, entity, "bridge", NULL));
   g_assert_true (matches (document, quote, "", notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE)));
   g_assert_false (matches (document, entity, "", notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE)));
-  g_assert_null (notanda_annotation_query_new (" \n ", NULL));
+  g_assert_null (notanda_annotation_query_new (" \n ", NULL, NULL));
 
   notanda_document_remove (document, entity, "Remove");
   g_assert_false (matches (document, quote, "emile", NULL));
@@ -99,16 +99,42 @@ test_random (void)
 static void
 test_within (void)
 {
-  g_autoptr (NotandaAnnotationQuery) any = notanda_annotation_query_new ("", notanda_builtin_type_get_id (NOTANDA_TYPE_CUE));
-  g_autoptr (NotandaAnnotationQuery) letter = notanda_annotation_query_new ("b", NULL);
-  g_autoptr (NotandaAnnotationQuery) word = notanda_annotation_query_new ("may BRIDGE", NULL);
-  g_autoptr (NotandaAnnotationQuery) typed = notanda_annotation_query_new ("b", notanda_builtin_type_get_id (NOTANDA_TYPE_CUE));
+  g_autoptr (NotandaAnnotationQuery) any = notanda_annotation_query_new ("", notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), NULL);
+  g_autoptr (NotandaAnnotationQuery) letter = notanda_annotation_query_new ("b", NULL, NULL);
+  g_autoptr (NotandaAnnotationQuery) word = notanda_annotation_query_new ("may BRIDGE", NULL, NULL);
+  g_autoptr (NotandaAnnotationQuery) typed = notanda_annotation_query_new ("b", notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), NULL);
+  g_autoptr (NotandaAnnotationQuery) adas = notanda_annotation_query_new ("b", NULL, "Ada");
+  g_autoptr (NotandaAnnotationQuery) bos = notanda_annotation_query_new ("b", NULL, "Bo");
 
   g_assert_true (notanda_annotation_query_is_within (word, letter));
   g_assert_false (notanda_annotation_query_is_within (letter, word));
   g_assert_true (notanda_annotation_query_is_within (typed, letter));
   g_assert_true (notanda_annotation_query_is_within (typed, any));
   g_assert_false (notanda_annotation_query_is_within (letter, typed));
+  g_assert_true (notanda_annotation_query_is_within (adas, letter));
+  g_assert_false (notanda_annotation_query_is_within (letter, adas));
+  g_assert_false (notanda_annotation_query_is_within (adas, bos));
+}
+
+/* Whoever made it, and the words too. */
+static void
+test_author (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *author;
+    gboolean    does_match;
+  } cases[] = { { "", "Ada", TRUE }, { "", "Bo", FALSE }, { "", "ada", FALSE }, { "bridge", "Ada", FALSE }, { "quote", "Ada", TRUE }, { "quote", "Bo", FALSE } };
+  g_autoptr (NotandaDocument) document = test_document_new ("abc def", 1);
+  guint32 slot = test_document_mark (document, 'q', 0, 3);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (NotandaAnnotationQuery) query = notanda_annotation_query_new (cases[i].text, NULL, cases[i].author);
+
+      g_assert_cmpint (notanda_annotation_query_matches (query, document, slot), ==, cases[i].does_match);
+    }
 }
 
 int
@@ -119,5 +145,6 @@ main (int    argc,
   g_test_add_func ("/notanda/app/annotation-query/fields", test_fields);
   g_test_add_func ("/notanda/app/annotation-query/random", test_random);
   g_test_add_func ("/notanda/app/annotation-query/within", test_within);
+  g_test_add_func ("/notanda/app/annotation-query/author", test_author);
   return g_test_run ();
 }

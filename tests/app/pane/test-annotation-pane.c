@@ -255,7 +255,7 @@ test_entity (Fixture      *fixture,
   notanda_document_set_attribute (fixture->document, slot, &reference, &number, "Set");
   notanda_document_set_state (fixture->document, slot, "accepted", "Set");
   assert_card (fixture, slot,
-               "Entity|harbour … master|Reference: the master (Wikidata:Q1)||accepted · ÉDL||"
+               "Entity|harbour … master|Reference: the master (Wikidata:Q1)||accepted||"
                "Entity: harbour … master|Reference: the master (Wikidata:Q1); Émile de la Tour-Orsay; accepted");
 }
 

@@ -47,6 +47,8 @@ def people(folder):
         wait("both", lambda: sorted(window.rows()) == sorted(rows))
         wait("whose it is", lambda: badge(window, "Bo"))
         equal("one's own", badge(window, "Ann Marsh"), None)
+        press("ctrl+Home", "n", "n")
+        wait("the editor says so too", lambda: find_that(window.app, lambda node: node.get_role_name() == "label" and node.get_name() == "Bo" and is_showing(node)))
         press("ctrl+shift+f")
         go_on_to(window, "Person: Everyone")
         press("space", "Down", "Down", "Return")

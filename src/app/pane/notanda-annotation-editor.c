@@ -17,6 +17,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-actions.h"
+#include "app/common/notanda-person-badge.h"
 #include "app/common/notanda-type-style.h"
 
 struct _NotandaAnnotationEditor
@@ -31,6 +32,8 @@ struct _NotandaAnnotationEditor
   GtkLabel                 *guideline_text;
   GtkWidget                *differences;
   GtkLabel                 *state;
+  NotandaPersonBadge       *badge;
+  GtkLabel                 *person;
   NotandaAttributesSection *attributes;
   NotandaLinksSection      *links;
   NotandaNotesSection      *notes;
@@ -106,12 +109,26 @@ update_state (NotandaAnnotationEditor *self,
   gtk_widget_set_visible (GTK_WIDGET (self->state), *annotation->state != '\0');
 }
 
+/* One's own needs no name. */
+static void
+update_person (NotandaAnnotationEditor *self,
+               const NotandaAnnotation *annotation)
+{
+  gboolean         is_own = g_strcmp0 (annotation->author, notanda_document_get_identity (self->document)->author) == 0;
+  g_autofree char *name = notanda_person_dup_name (self->document, annotation->author);
+
+  notanda_person_badge_set_author (self->badge, self->document, is_own ? "" : annotation->author);
+  gtk_label_set_text (self->person, name);
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->person)), !is_own && *annotation->author != '\0');
+}
+
 static void
 update_sections (NotandaAnnotationEditor *self,
                  const NotandaAnnotation *annotation)
 {
   update_type (self, annotation);
   update_state (self, annotation);
+  update_person (self, annotation);
   notanda_links_section_update (self->links, self->document, annotation);
   notanda_pieces_section_update (self->pieces, self->document, annotation);
   notanda_notes_section_update (self->notes, self->document, annotation);
@@ -288,6 +305,7 @@ notanda_annotation_editor_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (NOTANDA_TYPE_PERSON_BADGE);
   g_type_ensure (NOTANDA_TYPE_TYPE_CHOOSER);
   g_type_ensure (NOTANDA_TYPE_ATTRIBUTES_SECTION);
   g_type_ensure (NOTANDA_TYPE_LINKS_SECTION);
@@ -300,6 +318,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationEditor, guideline_text);
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationEditor, differences);
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationEditor, state);
+  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationEditor, badge);
+  gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationEditor, person);
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationEditor, attributes);
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationEditor, links);
   gtk_widget_class_bind_template_child (widget_class, NotandaAnnotationEditor, notes);

@@ -135,6 +135,23 @@ test_taken_back (void)
   g_assert_false (is_removed (other_corpus, article));
 }
 
+/* By the name in records, whatever they are called. */
+static void
+test_find_person (void)
+{
+  g_autoptr (NotandaDocument) corpus = test_document_new ("corpus", 1);
+  g_autoptr (NotandaPerson) nobody = notanda_corpus_find_person (corpus, "Ada");
+  g_autoptr (NotandaPerson) ada = NULL;
+  NotandaId id;
+
+  g_assert_null (nobody);
+  notanda_person_id_for ("Ada", &id);
+  notanda_corpus_set_person (corpus, &id, "Ada L.", NULL, "Name");
+  ada = notanda_corpus_find_person (corpus, "Ada");
+  g_assert_nonnull (ada);
+  g_assert_cmpstr (ada->name, ==, "Ada L.");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -144,6 +161,7 @@ main (int    argc,
   g_test_add_func ("/notanda/model/corpus-records/removal", test_removal);
   g_test_add_func ("/notanda/model/corpus-records/both-remove", test_both_remove);
   g_test_add_func ("/notanda/model/corpus-records/taken-back", test_taken_back);
+  g_test_add_func ("/notanda/model/corpus-records/find-person", test_find_person);
 
   return g_test_run ();
 }

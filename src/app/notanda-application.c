@@ -9,35 +9,21 @@
  * built, the program runs without them.
  */
 
-#include "app/notanda-application.h"
+#include "app/notanda-application-private.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-actions.h"
-#include "app/common/notanda-appearance.h"
 #include "app/dialogs/notanda-feeds-job.h"
-#include "app/notanda-session.h"
+#include "app/notanda-desktop-actions.h"
 #include "base/notanda-file.h"
 #include "format/notanda-identity-file.h"
 
-struct _NotandaApplication
-{
-  AdwApplication   parent_instance;
-  GSettings       *settings; /* NULL where they aren't installed */
-  NotandaIdentity *identity;
-
-  NotandaPreferences  *preferences;
-  NotandaAppearance   *appearance;
-  NotandaSession      *session;
-  NotandaLoaderClient *client;     /* NULL until something is opened */
-  NotandaIntakeIndex  *index;      /* of the drafts */
-  GCancellable        *refreshing; /* feeds are asked for, or NULL */
-  GPtrArray           *syncers;    /* (element-type NotandaSyncer), not referenced */
-  GPtrArray           *libraries;  /* (element-type NotandaLibrary): those that somebody holds */
-};
-
 G_DEFINE_FINAL_TYPE (NotandaApplication, notanda_application, ADW_TYPE_APPLICATION)
+
+/* So long the program stays without a window, where the bus has started it. */
+#define SERVICE_MS 30000
 
 enum
 {
@@ -59,9 +45,11 @@ open_settings (void)
   return schema != NULL ? g_settings_new_full (schema, NULL, NULL) : NULL;
 }
 
-static NotandaIdentity *
-get_identity (NotandaApplication *self)
+NotandaIdentity *
+notanda_application_get_identity (NotandaApplication *self)
 {
+  g_return_val_if_fail (NOTANDA_IS_APPLICATION (self), NULL);
+
   if (self->identity == NULL)
     self->identity = notanda_identity_load ();
   return self->identity;
@@ -103,68 +91,6 @@ notanda_application_get_index (NotandaApplication *self)
   return self->index;
 }
 
-static void
-syncer_gone_cb (gpointer data,
-                GObject *syncer)
-{
-  g_ptr_array_remove_fast (data, syncer);
-  g_ptr_array_unref (data);
-}
-
-NotandaSyncer *
-notanda_application_take_syncer (NotandaApplication   *self,
-                                 const char           *root,
-                                 const NotandaAccount *account)
-{
-  NotandaSyncer *syncer;
-
-  g_return_val_if_fail (NOTANDA_IS_APPLICATION (self), NULL);
-
-  for (guint i = 0; i < self->syncers->len; i++)
-    {
-      syncer = self->syncers->pdata[i];
-      if (g_str_equal (notanda_syncer_get_root (syncer), root) && !notanda_syncer_is_ended (syncer))
-        return g_object_ref (syncer);
-    }
-  syncer = notanda_syncer_new (root, account, get_identity (self), NULL);
-  g_ptr_array_add (self->syncers, syncer);
-  g_object_weak_ref (G_OBJECT (syncer), syncer_gone_cb, g_ptr_array_ref (self->syncers));
-
-  return syncer;
-}
-
-static void
-library_gone_cb (gpointer data,
-                 GObject *library)
-{
-  g_ptr_array_remove_fast (NOTANDA_APPLICATION (data)->libraries, library);
-}
-
-NotandaLibrary *
-notanda_application_take_corpus (NotandaApplication *self,
-                                 NotandaCorpus      *corpus)
-{
-  NotandaLibrary *library;
-
-  g_return_val_if_fail (NOTANDA_IS_APPLICATION (self), NULL);
-  g_return_val_if_fail (corpus != NULL, NULL);
-
-  for (guint i = 0; i < self->libraries->len; i++)
-    if (g_str_equal (notanda_library_get_root (self->libraries->pdata[i]), corpus->root) &&
-        notanda_id_equal (notanda_library_get_id (self->libraries->pdata[i]), &corpus->id))
-      {
-        notanda_corpus_free (corpus);
-        return g_object_ref (self->libraries->pdata[i]);
-      }
-  notanda_document_set_identity (corpus->document, get_identity (self));
-  library = notanda_library_new (corpus);
-  g_ptr_array_add (self->libraries, library);
-  g_object_weak_ref (G_OBJECT (library), library_gone_cb, self);
-  g_signal_emit (self, signals[LIBRARY_OPENED], 0, library);
-
-  return library;
-}
-
 gboolean
 notanda_application_choose_author (NotandaApplication *self,
                                    const char         *author,
@@ -177,9 +103,9 @@ notanda_application_choose_author (NotandaApplication *self,
   g_clear_pointer (&self->identity, notanda_identity_unref);
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (NOTANDA_IS_WINDOW (l->data))
-      notanda_window_set_identity (l->data, get_identity (self));
+      notanda_window_set_identity (l->data, notanda_application_get_identity (self));
   for (guint i = 0; i < self->libraries->len; i++)
-    notanda_document_set_identity (notanda_library_get_document (self->libraries->pdata[i]), get_identity (self));
+    notanda_document_set_identity (notanda_library_get_document (self->libraries->pdata[i]), notanda_application_get_identity (self));
   return TRUE;
 }
 
@@ -211,7 +137,7 @@ refresh_feeds (NotandaApplication *self)
 static NotandaWindow *
 new_window (NotandaApplication *self)
 {
-  NotandaWindow *window = notanda_window_new (GTK_APPLICATION (self), get_identity (self));
+  NotandaWindow *window = notanda_window_new (GTK_APPLICATION (self), notanda_application_get_identity (self));
 
   notanda_page_follow (notanda_window_get_page (window), self->preferences);
   notanda_session_add (self->session, window);
@@ -238,19 +164,6 @@ notanda_application_find_window (NotandaApplication *self,
 
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     if (l->data != but && NOTANDA_IS_WINDOW (l->data) && notanda_window_has_path (l->data, path))
-      return l->data;
-  return NULL;
-}
-
-NotandaWindow *
-notanda_application_find_window_of (NotandaApplication *self,
-                                    NotandaLibrary     *library,
-                                    NotandaWindow      *but)
-{
-  g_return_val_if_fail (NOTANDA_IS_APPLICATION (self), NULL);
-
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
-    if (l->data != but && NOTANDA_IS_WINDOW (l->data) && notanda_window_get_library (l->data) == library)
       return l->data;
   return NULL;
 }
@@ -371,6 +284,10 @@ quit_action_cb (GSimpleAction *action,
   g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
 
   notanda_session_end (NOTANDA_APPLICATION (data)->session);
+  /* what the bus has started stays for nothing either */
+  g_application_set_inactivity_timeout (G_APPLICATION (data), 0);
+  if (windows == NULL)
+    g_application_quit (G_APPLICATION (data));
   /* each waits for its save */
   for (GList *l = windows; l != NULL; l = l->next)
     close_window (l->data);
@@ -416,11 +333,36 @@ notanda_application_startup (GApplication *application)
   self->appearance = notanda_appearance_new (self->preferences);
   self->session = notanda_session_new (self, self->settings);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  notanda_desktop_actions_add (self);
   notanda_actions_bind_application (GTK_APPLICATION (self));
   gtk_window_set_default_icon_name (NOTANDA_APPLICATION_ID);
+  /* the desktop's search may go on for a while */
+  if (g_application_get_flags (application) & G_APPLICATION_IS_SERVICE)
+    g_application_set_inactivity_timeout (application, SERVICE_MS);
   g_unix_signal_add (SIGTERM, signal_cb, NULL);
   g_unix_signal_add (SIGINT, signal_cb, NULL);
   g_unix_signal_add (SIGHUP, signal_cb, NULL);
+}
+
+static gboolean
+notanda_application_dbus_register (GApplication    *application,
+                                   GDBusConnection *bus,
+                                   const char      *path,
+                                   GError         **error)
+{
+  NotandaApplication *self = NOTANDA_APPLICATION (application);
+
+  return G_APPLICATION_CLASS (notanda_application_parent_class)->dbus_register (application, bus, path, error) &&
+         notanda_search_provider_export (self->search, bus, path, error);
+}
+
+static void
+notanda_application_dbus_unregister (GApplication    *application,
+                                     GDBusConnection *bus,
+                                     const char      *path)
+{
+  notanda_search_provider_unexport (NOTANDA_APPLICATION (application)->search);
+  G_APPLICATION_CLASS (notanda_application_parent_class)->dbus_unregister (application, bus, path);
 }
 
 static void
@@ -446,9 +388,8 @@ notanda_application_finalize (GObject *object)
   NotandaApplication *self = NOTANDA_APPLICATION (object);
 
   g_clear_object (&self->refreshing);
-  for (guint i = 0; i < self->libraries->len; i++)
-    g_object_weak_unref (self->libraries->pdata[i], library_gone_cb, self);
-  g_ptr_array_unref (self->libraries);
+  notanda_application_drop_corpora (self);
+  g_clear_object (&self->search);
   g_clear_object (&self->session);
   g_clear_object (&self->appearance);
   g_clear_object (&self->preferences);
@@ -456,7 +397,6 @@ notanda_application_finalize (GObject *object)
   g_clear_pointer (&self->identity, notanda_identity_unref);
   g_clear_pointer (&self->client, notanda_loader_client_unref);
   g_clear_pointer (&self->index, notanda_intake_index_unref);
-  g_clear_pointer (&self->syncers, g_ptr_array_unref);
   G_OBJECT_CLASS (notanda_application_parent_class)->finalize (object);
 }
 
@@ -470,6 +410,9 @@ notanda_application_class_init (NotandaApplicationClass *klass)
   signals[LIBRARY_OPENED] = g_signal_new ("library-opened", NOTANDA_TYPE_APPLICATION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, NOTANDA_TYPE_LIBRARY);
   GTK_APPLICATION_CLASS (klass)->window_removed = notanda_application_window_removed;
   application_class->activate = notanda_application_activate;
+  application_class->dbus_register = notanda_application_dbus_register;
+  application_class->dbus_unregister = notanda_application_dbus_unregister;
+  application_class->handle_local_options = notanda_desktop_actions_handle;
   application_class->open = notanda_application_open;
   application_class->shutdown = notanda_application_shutdown;
   application_class->startup = notanda_application_startup;
@@ -481,8 +424,10 @@ notanda_application_init (NotandaApplication *self)
   self->index = notanda_intake_index_new (FALSE);
   self->syncers = g_ptr_array_new ();
   self->libraries = g_ptr_array_new ();
+  self->search = notanda_search_provider_new (self);
   /* --help says what else it takes */
   g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE or ADDRESS…]"));
+  notanda_desktop_actions_add_options (self);
 }
 
 NotandaApplication *

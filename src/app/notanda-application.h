@@ -96,6 +96,9 @@ NotandaWindow *notanda_application_find_window_of (NotandaApplication *self,
                                                    NotandaLibrary     *library,
                                                    NotandaWindow      *but);
 
+/* Borrowed: who writes. */
+NotandaIdentity *notanda_application_get_identity (NotandaApplication *self);
+
 NotandaPreferences *notanda_application_get_preferences (NotandaApplication *self);
 
 /* Borrowed: keeps the helper that has read one article for the next. */

@@ -239,7 +239,7 @@ notanda_window_take_corpus (NotandaWindow *self,
   NotandaWindow   *other = notanda_application_find_window_of (application, library, self);
   g_autofree char *title = g_strdup_printf (_ ("%s (corpus)"), notanda_library_get_name (library));
 
-  notanda_recent_add (notanda_library_get_root (library), title);
+  notanda_recent_add_corpus (notanda_library_get_root (library), title);
   if (other != NULL && notanda_window_is_empty (self))
     {
       gtk_window_destroy (GTK_WINDOW (self));

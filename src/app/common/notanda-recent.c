@@ -11,7 +11,8 @@
 /* What those of this program go by in the desktop's list. */
 #define PROGRAM "notanda"
 
-#define MIME_TYPE "application/x-notanda"
+#define ARTICLE_TYPE "application/x-notanda"
+#define FOLDER_TYPE "inode/directory"
 
 void
 notanda_recent_free (NotandaRecent *recent)
@@ -22,20 +23,35 @@ notanda_recent_free (NotandaRecent *recent)
   g_free (recent);
 }
 
-void
-notanda_recent_add (const char *path,
-                    const char *title)
+static void
+add (const char *path,
+     const char *title,
+     const char *type)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autofree char *address = g_file_get_uri (file);
   GtkRecentData    data = {
        .display_name = (char *) title,
-       .mime_type = (char *) MIME_TYPE,
+       .mime_type = (char *) type,
        .app_name = (char *) PROGRAM,
        .app_exec = (char *) PROGRAM " %f",
   };
 
   gtk_recent_manager_add_full (gtk_recent_manager_get_default (), address, &data);
+}
+
+void
+notanda_recent_add (const char *path,
+                    const char *title)
+{
+  add (path, title, ARTICLE_TYPE);
+}
+
+void
+notanda_recent_add_corpus (const char *path,
+                           const char *title)
+{
+  add (path, title, FOLDER_TYPE);
 }
 
 static gboolean
@@ -77,18 +93,36 @@ describe (GtkRecentInfo *info)
   return recent;
 }
 
-GPtrArray *
-notanda_recent_list (guint max)
+static GPtrArray *
+list (guint    max,
+      gboolean even_gone)
 {
   GList     *items = gtk_recent_manager_get_items (gtk_recent_manager_get_default ());
   GPtrArray *recents = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_recent_free);
 
   items = g_list_sort (items, compare_newest);
   for (GList *l = items; l != NULL && recents->len < max; l = l->next)
-    if (is_ours (l->data) && gtk_recent_info_exists (l->data))
+    if (is_ours (l->data) && (even_gone || gtk_recent_info_exists (l->data)))
       g_ptr_array_add (recents, describe (l->data));
   g_list_free_full (items, (GDestroyNotify) gtk_recent_info_unref);
   return recents;
+}
+
+GPtrArray *
+notanda_recent_list (guint max)
+{
+  return list (max, FALSE);
+}
+
+char **
+notanda_recent_list_paths (guint max)
+{
+  g_autoptr (GPtrArray) recents = list (max, TRUE);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < recents->len; i++)
+    g_strv_builder_add (builder, ((const NotandaRecent *) recents->pdata[i])->path);
+  return g_strv_builder_end (builder);
 }
 
 void

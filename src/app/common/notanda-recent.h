@@ -31,9 +31,16 @@ void notanda_recent_free (NotandaRecent *recent);
 void notanda_recent_add (const char *path,
                          const char *title);
 
+/* @path: its folder */
+void notanda_recent_add_corpus (const char *path,
+                                const char *title);
+
 /* Returns: (transfer full) (element-type NotandaRecent): the last one first, without what
  *   isn't there any more */
 GPtrArray *notanda_recent_list (guint max);
+
+/* Looks at no file. Returns: (transfer full) (element-type filename): the last one first, with what isn't there any more */
+char **notanda_recent_list_paths (guint max);
 
 /* Forgets those of this program. */
 void notanda_recent_clear (void);

@@ -74,23 +74,45 @@ read_digits (const char **p,
   return TRUE;
 }
 
-/* "T10:20", "10:20:30.123Z", " 10:20 +0200": as ISO has it, or nothing. */
+/* "10:20", "10:20:30", and where a T is before them "1020", "102030". */
+static gboolean
+read_clock (const char **p,
+            gboolean     has_t,
+            int         *hour,
+            int         *minute,
+            int         *second)
+{
+  gboolean has_colons;
+
+  *second = 0;
+  if (!read_digits (p, 2, hour))
+    return FALSE;
+  has_colons = **p == ':';
+  if (!has_colons && !has_t)
+    return FALSE;
+  *p += has_colons;
+  if (!read_digits (p, 2, minute) || *hour > 23 || *minute > 59)
+    return FALSE;
+  if (has_colons ? **p != ':' : !g_ascii_isdigit (**p))
+    return TRUE;
+  *p += has_colons;
+
+  return read_digits (p, 2, second) && *second <= 60;
+}
+
+/* "T10:20", "T1020", "10:20:30.123Z", " 10:20 +0200": as ISO has it, or nothing. */
 static char *
 dup_time (const char *p)
 {
-  int  hour, minute, second = 0;
-  int  zone_hour, zone_minute = 0;
-  char sign;
+  int      hour, minute, second;
+  int      zone_hour, zone_minute = 0;
+  char     sign;
+  gboolean has_t = *p == 'T' || *p == 't';
 
-  if (*p != 'T' && *p != 't' && *p != ' ')
+  if (!has_t && *p != ' ')
     return g_strdup ("");
   p++;
-  if (!read_digits (&p, 2, &hour) || *p != ':')
-    return g_strdup ("");
-  p++;
-  if (!read_digits (&p, 2, &minute) || hour > 23 || minute > 59)
-    return g_strdup ("");
-  if (*p == ':' && (p++, !read_digits (&p, 2, &second) || second > 60))
+  if (!read_clock (&p, has_t, &hour, &minute, &second))
     return g_strdup ("");
   if (*p == '.' || *p == ',')
     for (p++; g_ascii_isdigit (*p); p++)

@@ -1,0 +1,134 @@
+#!/bin/bash
+# flatpak.sh CACHE [COMMAND...]: what ./dev flatpak does, once it is in its root
+#
+# SPDX-FileCopyrightText: 2026 The Notanda contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# All of it stays in CACHE: the runtime and the SDK made of DEV_FLATPAK_PLATFORM and DEV_FLATPAK_SDK, what was
+# compiled, the installation that the tests run in. Nothing of the user's or the machine's is read or written.
+set -euo pipefail
+
+top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
+cache=$1
+shift
+id=io.github.notanda.Notanda
+version=48   # of the runtime that Debian 13 has the libraries of
+arch=$(uname -m)
+
+usage() {
+  cat <<END
+Usage: ./dev flatpak [WHAT...]
+  (nothing)       the same as test
+  build           build it, as a repository and as a single file in _build/flatpak/
+  test            build it, install it, look into the sandbox, and remove it (the same as nothing)
+  run CMD...      build and install it, and run CMD on a display and a bus of its own
+The first time takes some ten minutes, most of it for poppler; later ones half a minute. What is built here has a runtime made
+of Debian's packages: it is for tests, and called so. The runtime that people have comes from elsewhere.
+END
+}
+
+say() { echo "flatpak: $*" >&2; }
+die() { say "$*"; exit 1; }
+
+# skip_unless_possible: flatpak without namespaces of its own isn't flatpak
+skip_unless_possible() {
+  local said
+  said=$(bwrap --unshare-all --ro-bind / / --proc /proc --dev /dev true 2>&1) && return
+  say "skipped: no sandbox can be made here ($said)"
+  [ "$EUID" != 0 ] || say "in a container: start it with --privileged"
+  exit 77
+}
+
+# ---- the runtime and the SDK
+
+# fix_up USR: what a runtime's /usr is unlike Debian's in
+fix_up() {
+  rm -rf "$1/lib64" "$1/etc"/{passwd,group,hosts,hostname,resolv.conf,machine-id,localtime,debian_version,ld.so.cache,notanda-root}
+  # meson takes lib64 for the place of libraries when it is a folder, and the multiarch folder on what says it is Debian
+  ln -s lib "$1/lib64"
+  ln -sf "$arch-linux-gnu/ld-linux-x86-64.so.2" "$1/lib/ld-linux-x86-64.so.2"
+  # only from an empty list of folders flatpak makes one that has the program's
+  : >"$1/etc/ld.so.conf"
+}
+
+commit_runtime() {  # commit_runtime ROOT ID: into the repository, which shares the root's files
+  local work=$cache/commit metadata
+  rm -rf "$work" && mkdir -p "$work"
+  cp -al "$1/usr" "$work/files"
+  rm -rf "$work/files/etc" && cp -a "$1/etc" "$work/files/etc"
+  fix_up "$work/files"
+  metadata="[Runtime]
+name=$2
+runtime=org.gnome.Platform/$arch/$version
+sdk=org.gnome.Sdk/$arch/$version
+
+[Environment]
+XDG_DATA_DIRS=/app/share:/usr/share:/usr/share/runtime/share:/run/host/user-share:/run/host/share
+GI_TYPELIB_PATH=/app/lib/girepository-1.0"
+  printf %s "$metadata" >"$work/metadata"
+  ostree commit --repo="$cache/runtimes" --branch="runtime/$2/$arch/$version" -s "Made of Debian 13 packages, for tests" \
+    --owner-uid=0 --owner-gid=0 --no-xattrs --canonical-permissions --consume --add-metadata-string="xa.metadata=$metadata" \
+    --tree=dir="$work" >/dev/null
+}
+
+make_runtimes() {
+  local key="$DEV_FLATPAK_PLATFORM $DEV_FLATPAK_SDK $(declare -f fix_up commit_runtime)"
+  if [ -e "$cache/runtimes.key" ] && [ "$(<"$cache/runtimes.key")" = "$key" ]; then return; fi
+  say "making the runtime and the SDK of Debian 13"
+  rm -rf "$cache"/runtimes* "$cache/installation" "$cache/state/cache"
+  ostree init --repo="$cache/runtimes" --mode=bare-user-only
+  ostree --repo="$cache/runtimes" config set core.fsync false
+  commit_runtime "$DEV_FLATPAK_PLATFORM" org.gnome.Platform
+  commit_runtime "$DEV_FLATPAK_SDK" org.gnome.Sdk
+  flatpak build-update-repo "$cache/runtimes"
+  flatpak --user remote-add --no-gpg-verify test-runtimes "file://$cache/runtimes"
+  flatpak --user install -y --noninteractive test-runtimes org.gnome.{Platform,Sdk}//$version >/dev/null
+  echo "$key" >"$cache/runtimes.key"
+}
+
+# ---- the program
+
+build() {
+  local log=$out/build.log
+  mkdir -p "$out"
+  make_runtimes
+  say "building (its libraries only when they changed)"
+  "$top/tests/flatpak/sources.py" local "$top/flatpak/$id.json" "$DEV_FLATPAK_SOURCES" "$top" $version >"$cache/$id.json"
+  rm -rf "$cache/repository"
+  flatpak-builder --user --force-clean --disable-rofiles-fuse --disable-updates --ccache --state-dir="$cache/state" \
+    --repo="$cache/repository" --default-branch=test --subject="Built on a runtime made for tests" \
+    "$cache/build" "$cache/$id.json" >"$log" 2>&1 || { tail -n 40 "$log" >&2; die "the build failed; $log says more"; }
+  flatpak build-bundle "$cache/repository" "$out/$id-test.flatpak" $id test
+}
+
+# ---- here we go
+
+command=${1:-test}
+[ $# = 0 ] || shift
+case $command in
+  build | test | run) ;;
+  help | --help | -h) usage && exit ;;
+  *) usage >&2 && exit 2 ;;
+esac
+skip_unless_possible
+if [ -z "${DBUS_SYSTEM_BUS_ADDRESS:-}" ]; then
+  # flatpak asks a system bus who may install what; this one knows of no such limits
+  exec "$top/tests/with-display" bash -c 'DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS exec "$@"' - \
+    "${BASH_SOURCE[0]}" "$cache" "$command" "$@"
+fi
+out=$top/_build/flatpak
+mkdir -p "$cache/home"
+exec 9>"$cache/lock"
+flock -n 9 || { say "another run is using $cache, waiting for it"; flock 9; }
+export HOME=$cache/home FLATPAK_USER_DIR=$cache/installation
+export XDG_DATA_DIRS=$cache/installation/exports/share:/usr/local/share:/usr/share
+build 9>&-
+[ "$command" != build ] || exit 0
+
+flatpak --user remote-add --if-not-exists --no-gpg-verify test-program "file://$cache/repository"
+flatpak --user install -y --noninteractive --or-update test-program $id//test >/dev/null
+export NOTANDA_FLATPAK=$id//test
+case $command in
+  run) "$@" ;;
+  test) "$top/tests/flatpak/package.py" "$top/flatpak" ;;
+esac

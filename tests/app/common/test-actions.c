@@ -8,6 +8,7 @@
 
 #include "app/blocks/notanda-blocks-view.h"
 #include "app/common/notanda-actions.h"
+#include "app/dialogs/notanda-differences-dialog.h"
 #include "app/library/notanda-library-pane.h"
 #include "app/notanda-application.h"
 #include "app/pane/notanda-annotation-pane.h"
@@ -39,7 +40,15 @@ get_action (GTypeClass *klass,
 static GType
 get_owner (guint i)
 {
-  GType owners[] = { NOTANDA_TYPE_WINDOW, NOTANDA_TYPE_PAGE, NOTANDA_TYPE_ANNOTATION_PANE, NOTANDA_TYPE_BLOCKS_VIEW, NOTANDA_TYPE_LIBRARY_PANE, NOTANDA_TYPE_TAG_SET_DIALOG };
+  GType owners[] = {
+    NOTANDA_TYPE_WINDOW,
+    NOTANDA_TYPE_PAGE,
+    NOTANDA_TYPE_ANNOTATION_PANE,
+    NOTANDA_TYPE_BLOCKS_VIEW,
+    NOTANDA_TYPE_LIBRARY_PANE,
+    NOTANDA_TYPE_TAG_SET_DIALOG,
+    NOTANDA_TYPE_DIFFERENCES_DIALOG,
+  };
 
   return i < G_N_ELEMENTS (owners) ? owners[i] : G_TYPE_INVALID;
 }

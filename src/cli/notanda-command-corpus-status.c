@@ -135,7 +135,7 @@ fill_in_server (Status          *status,
   status->n_absent = result->absent != NULL ? result->absent->len : 0;
   status->n_waiting = n_articles = g_hash_table_size (result->pending->scopes);
   n_articles -= g_hash_table_contains (result->pending->scopes, &line);
-  if (!notanda_connection_is_in_doubt (connection))
+  if (!result->is_in_doubt)
     status->n_on_server = status->n_articles - MIN (status->n_articles, n_articles);
 
   return TRUE;

@@ -412,14 +412,6 @@ notanda_connection_look (NotandaConnection *connection,
   return run_round (connection, &server, NULL, NULL, cancellable);
 }
 
-gboolean
-notanda_connection_is_in_doubt (NotandaConnection *connection)
-{
-  g_return_val_if_fail (connection != NULL, FALSE);
-
-  return connection->state->doubts > 0;
-}
-
 /* ---- joining */
 
 /* Where the address is that of a corpus' own folder, the corpus is that one, and the address the one around it. */

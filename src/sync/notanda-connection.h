@@ -92,9 +92,6 @@ NotandaSyncResult *notanda_connection_sync (NotandaConnection  *connection,
 NotandaSyncResult *notanda_connection_look (NotandaConnection *connection,
                                             GCancellable      *cancellable);
 
-/* The last listing didn't look like this corpus: nothing may be called on the server until one does. */
-gboolean notanda_connection_is_in_doubt (NotandaConnection *connection);
-
 /**
  * notanda_connection_join:
  * @folder: (type filename): made if it isn't there; where it is the same corpus already, it is connected to it

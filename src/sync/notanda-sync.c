@@ -254,6 +254,7 @@ notanda_sync_round (NotandaSyncState        *state,
   notanda_sync_count_dirty (&round);
   notanda_sync_pending_add_files (round.result->pending, state);
   round.result->waiting_for_text = g_hash_table_size (state->waiting);
+  round.result->is_in_doubt = state->doubts > 0;
 
   g_clear_pointer (&round.look, notanda_sync_look_free);
   g_hash_table_unref (round.directories);

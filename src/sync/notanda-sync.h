@@ -66,7 +66,8 @@ typedef enum
  * @newer: some were written by a later version of the program
  * @failed: documents that couldn't be read or saved
  * @waiting_for_text: scopes whose records are here without their text
- * @pending: what waits to be on the server; everything else is on it, read back and compared
+ * @is_in_doubt: the last listing didn't look like this corpus, in this round or an earlier one: nothing may be called on the server
+ * @pending: what waits to be on the server; everything else is on it, read back and compared, unless @is_in_doubt
  * @absent: (nullable) (element-type NotandaListedDocument): the corpus' articles that are on the server and not here; %NULL where that
  *   isn't known. The same array as after the round before where nothing has changed
  */
@@ -84,6 +85,7 @@ typedef struct
   gboolean            newer;
   guint               failed;
   guint               waiting_for_text;
+  gboolean            is_in_doubt;
   NotandaSyncPending *pending;
   GPtrArray          *absent;
 } NotandaSyncResult;

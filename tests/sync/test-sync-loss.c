@@ -22,6 +22,7 @@ expect_question (SyncClient      *client,
 
       g_assert_cmpint (result->outcome, ==, NOTANDA_SYNC_ASK);
       g_assert_cmpint (result->doubt, ==, why);
+      g_assert_true (result->is_in_doubt);
       g_assert_error (result->error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
     }
   g_assert_cmpuint (sync_pair_count_changes (client->server), ==, 0);

@@ -54,7 +54,7 @@ take_pending (NotandaSyncer           *self,
 
   if (result->outcome == NOTANDA_SYNC_STOPPED)
     return;
-  self->is_known = result->outcome != NOTANDA_SYNC_ASK;
+  self->is_known = !result->is_in_doubt;
   g_hash_table_remove_all (self->waiting);
   g_hash_table_iter_init (&iter, result->pending->scopes);
   while (g_hash_table_iter_next (&iter, &hash, NULL))

@@ -19,6 +19,7 @@ typedef struct
   guint              changed;
   gboolean           hangs;  /* until it is cancelled */
   guint              absent; /* articles that aren't here */
+  gboolean           is_in_doubt;
 } Script;
 
 typedef struct
@@ -83,6 +84,7 @@ run_script (NotandaConnection  *connection,
     }
   result->outcome = now.outcome;
   result->doubt = now.doubt;
+  result->is_in_doubt = now.is_in_doubt;
   if (now.code >= 0)
     g_set_error_literal (&result->error, NOTANDA_ERROR, now.code, "127.0.0.1: it is so; do this");
   for (guint i = 0; i < now.pending; i++)
@@ -234,7 +236,7 @@ test_troubles (Fixture      *fixture,
 {
   for (gsize i = 0; i < G_N_ELEMENTS (troubles); i++)
     {
-      sync_now (fixture, (Script) { troubles[i].outcome, troubles[i].doubt, troubles[i].code });
+      sync_now (fixture, (Script) { troubles[i].outcome, troubles[i].doubt, troubles[i].code, .is_in_doubt = troubles[i].doubt != NOTANDA_SYNC_NO_DOUBT });
       g_assert_cmpint (notanda_syncer_get_trouble (fixture->syncer), ==, troubles[i].trouble);
       g_assert_cmpint (notanda_syncer_get_doubt (fixture->syncer), ==, troubles[i].doubt);
       g_assert_cmpstr (notanda_syncer_get_message (fixture->syncer), ==, "127.0.0.1: it is so; do this");
@@ -245,6 +247,23 @@ test_troubles (Fixture      *fixture,
       g_assert_null (notanda_syncer_get_message (fixture->syncer));
       assert_words (fixture, "On the server");
     }
+}
+
+/* What was in doubt stays so while the server is away, and until a listing looks like the corpus. */
+static void
+test_doubt (Fixture      *fixture,
+            gconstpointer data)
+{
+  NotandaHash hash = { .bytes = { 200 } };
+
+  sync_now (fixture, (Script) { NOTANDA_SYNC_ASK, NOTANDA_SYNC_EMPTIED, NOTANDA_ERROR_REFUSED, .is_in_doubt = TRUE });
+  assert_words (fixture, "Saved");
+  sync_now (fixture, (Script) { .outcome = NOTANDA_SYNC_RETRY, .code = NOTANDA_ERROR_OFFLINE, .is_in_doubt = TRUE });
+  assert_words (fixture, "Saved");
+  notanda_syncer_saved (fixture->syncer, &hash);
+  assert_words (fixture, "Waiting (1)");
+  sync_now (fixture, (Script) { .code = -1 });
+  assert_words (fixture, "On the server");
 }
 
 /* A connection that breaks once, and is there again a second later, isn't told of. */
@@ -428,6 +447,7 @@ main (int    argc,
   add ("words", test_words);
   add ("saved-meanwhile", test_saved_meanwhile);
   add ("troubles", test_troubles);
+  add ("doubt", test_doubt);
   add ("offline-by-itself", test_offline_by_itself);
   add ("arrived", test_arrived);
   add ("again", test_again);

@@ -135,6 +135,34 @@ notanda_account_save (const NotandaAccount *account,
   return notanda_replace_own (path, data, size, error);
 }
 
+gboolean
+notanda_account_check (const NotandaAccount *account,
+                       const NotandaId      *corpus,
+                       GError              **error)
+{
+  g_autoptr (NotandaAccount) kept = NULL;
+  g_autoptr (GError) failure = NULL;
+
+  g_return_val_if_fail (account != NULL && corpus != NULL, FALSE);
+
+  kept = notanda_account_load (corpus, &failure);
+  if (failure != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (kept == NULL)
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("The corpus was disconnected from %s. Nothing more is sent there."), account->address);
+      return FALSE;
+    }
+  if (g_str_equal (kept->address, account->address) && g_strcmp0 (kept->user, account->user) == 0)
+    return TRUE;
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("The corpus was connected anew, to %s. Nothing more is sent as before; start the sync again."), kept->address);
+
+  return FALSE;
+}
+
 static void
 remove_state (const NotandaId *corpus)
 {

@@ -53,6 +53,16 @@ gboolean        notanda_account_save (const NotandaAccount *account,
                                       const NotandaId      *corpus,
                                       GError              **error);
 
+/**
+ * notanda_account_check:
+ *
+ * Returns: whether @account is the one that is kept; %FALSE with %NOTANDA_ERROR_REFUSED where the corpus was disconnected meanwhile or is
+ *   on another server or another user's, and with the errors of notanda_account_load()
+ */
+gboolean notanda_account_check (const NotandaAccount *account,
+                                const NotandaId      *corpus,
+                                GError              **error);
+
 /* Also what is known of the server, which is found out again when there is an account again. Returns: %FALSE with a G_IO_ERROR */
 gboolean notanda_account_forget (const NotandaId *corpus,
                                  GError         **error);

@@ -6,6 +6,10 @@
 
 /* A corpus lies on a server in "corpus-ID/" below the account's address. Each round opens the corpus' documents anew, since a window may
  * have written them meanwhile; what is known of the server stays in memory.
+ *
+ * Another program may disconnect the corpus at any moment, or connect it elsewhere. So the account is looked at before each batch of
+ * requests and before each file that is written of the state: that isn't made again for a corpus that was disconnected, and what
+ * one server has is never called on another.
  */
 
 #include "sync/notanda-connection.h"
@@ -166,13 +170,23 @@ take_account (NotandaConnection    *self,
   return TRUE;
 }
 
+/* A #NotandaSyncFolderGuard. */
+static gboolean
+check_account (gconstpointer data,
+               GError      **error)
+{
+  const NotandaConnection *self = data;
+
+  return notanda_account_check (self->account, &self->corpus, error);
+}
+
 static gboolean
 read_state (NotandaConnection *self,
             GError           **error)
 {
   char              id[NOTANDA_ID_STRING_SIZE];
   g_autofree char  *path = notanda_sync_folder_dup_path (notanda_id_to_string (&self->corpus, id));
-  NotandaSyncState *state = notanda_sync_state_new (notanda_sync_folder_new (path), &self->corpus, new_number (), error);
+  NotandaSyncState *state = notanda_sync_state_new (notanda_sync_folder_new_guarded (path, check_account, self), &self->corpus, new_number (), error);
 
   if (state == NULL)
     return FALSE;
@@ -286,8 +300,10 @@ notanda_connection_set_keeps_all (NotandaConnection *connection,
   if (kept == NULL || kept->keeps_all == keeps_all)
     return TRUE;
   connection->fetches_all = keeps_all;
+  /* by now it may be another than the connection's */
+  kept->keeps_all = keeps_all;
 
-  return notanda_account_save (connection->account, &connection->corpus, error);
+  return notanda_account_save (kept, &connection->corpus, error);
 }
 
 void
@@ -343,6 +359,23 @@ take_absent (NotandaConnection    *self,
   result->absent = g_ptr_array_ref (self->absent);
 }
 
+/* What a round says of a server that the corpus isn't on any more is worth nothing. Returns: whether it is on it */
+static gboolean
+check_result (NotandaConnection *self,
+              NotandaSyncResult *result)
+{
+  GError *error = NULL;
+
+  if (check_account (self, &error))
+    return TRUE;
+  result->outcome = error->domain == NOTANDA_ERROR ? NOTANDA_SYNC_PERSON : NOTANDA_SYNC_STOPPED;
+  result->is_in_doubt = TRUE;
+  g_clear_error (&result->error);
+  result->error = error;
+
+  return FALSE;
+}
+
 static NotandaSyncResult *
 run_round (NotandaConnection       *self,
            const NotandaSyncServer *server,
@@ -359,6 +392,8 @@ run_round (NotandaConnection       *self,
 
   want (self, documents);
   result = notanda_sync_round (self->state, notanda_sync_documents_get_store (documents), server, new_number (), progress, data, cancellable);
+  if (!check_result (self, result))
+    return result;
   /* another program synced the corpus meanwhile: what is known here is old, and the next round begins with what that one knows */
   if (result->outcome == NOTANDA_SYNC_STOPPED && g_error_matches (result->error, NOTANDA_ERROR, NOTANDA_ERROR_CHANGED) && read_state (self, NULL))
     result->outcome = NOTANDA_SYNC_AGAIN;
@@ -368,17 +403,41 @@ run_round (NotandaConnection       *self,
   return result;
 }
 
+/* Returns: FALSE, none being sent */
+static gboolean
+refuse (GPtrArray    *requests,
+        const GError *why,
+        GError      **error)
+{
+  for (guint i = 0; i < requests->len; i++)
+    ((NotandaDavRequest *) requests->pdata[i])->error = g_error_copy (why);
+  g_propagate_error (error, g_error_copy (why));
+
+  return FALSE;
+}
+
+/* A #NotandaDavRun. */
+static gboolean
+run_checked (gpointer      server,
+             GPtrArray    *requests,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  NotandaConnection *self = server;
+  g_autoptr (GError) gone = NULL;
+
+  return check_account (self, &gone) ? notanda_dav_run (self->dav, requests, cancellable, error) : refuse (requests, gone, error);
+}
+
 NotandaSyncResult *
 notanda_connection_sync (NotandaConnection  *connection,
                          NotandaSyncProgress progress,
                          gpointer            data,
                          GCancellable       *cancellable)
 {
-  NotandaSyncServer server = { notanda_dav_run, NULL };
+  const NotandaSyncServer server = { run_checked, connection };
 
   g_return_val_if_fail (connection != NULL, NULL);
-
-  server.data = connection->dav;
 
   return run_round (connection, &server, progress, data, cancellable);
 }
@@ -390,15 +449,9 @@ run_nothing (gpointer      server,
              GCancellable *cancellable,
              GError      **error)
 {
-  for (guint i = 0; i < requests->len; i++)
-    {
-      NotandaDavRequest *request = requests->pdata[i];
+  g_autoptr (GError) why = g_error_new_literal (NOTANDA_ERROR, NOTANDA_ERROR_OFFLINE, _ ("The server wasn’t asked"));
 
-      g_set_error_literal (&request->error, NOTANDA_ERROR, NOTANDA_ERROR_OFFLINE, _ ("The server wasn’t asked"));
-    }
-  g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_OFFLINE, _ ("The server wasn’t asked"));
-
-  return FALSE;
+  return refuse (requests, why, error);
 }
 
 NotandaSyncResult *

@@ -24,6 +24,9 @@ typedef struct
   char             *path;
   gboolean          exists; /* the index, of the version @stamp */
   NotandaFileStamp  stamp;
+
+  NotandaSyncFolderGuard guard; /* (nullable) */
+  gconstpointer          guard_data;
 } DiskFolder;
 
 static GBytes *
@@ -56,6 +59,8 @@ write_file (NotandaSyncFolder *folder,
   gboolean         is_index = strcmp (name, NOTANDA_SYNC_INDEX) == 0;
   NotandaFileStamp stamp;
 
+  if (self->guard != NULL && !self->guard (self->guard_data, error))
+    return FALSE;
   if (g_mkdir_with_parents (self->path, 0700) != 0)
     return notanda_file_set_error (error, self->path, errno);
   if (!is_index)
@@ -100,14 +105,24 @@ free_folder (NotandaSyncFolder *folder)
 }
 
 NotandaSyncFolder *
-notanda_sync_folder_new (const char *path)
+notanda_sync_folder_new_guarded (const char            *path,
+                                 NotandaSyncFolderGuard guard,
+                                 gconstpointer          data)
 {
   DiskFolder *self = g_new0 (DiskFolder, 1);
 
   self->parent = (NotandaSyncFolder) { read_file, write_file, remove_file, list_files, free_folder };
   self->path = g_strdup (path);
+  self->guard = guard;
+  self->guard_data = data;
 
   return &self->parent;
+}
+
+NotandaSyncFolder *
+notanda_sync_folder_new (const char *path)
+{
+  return notanda_sync_folder_new_guarded (path, NULL, NULL);
 }
 
 char *

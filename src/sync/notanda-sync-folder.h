@@ -49,6 +49,15 @@ struct _NotandaSyncFolder
  */
 NotandaSyncFolder *notanda_sync_folder_new (const char *path);
 
+/* Whether anything may still be written. */
+typedef gboolean (*NotandaSyncFolderGuard) (gconstpointer data,
+                                            GError      **error);
+
+/* The same, where @guard is asked before each file is written; its error is that of the writing. */
+NotandaSyncFolder *notanda_sync_folder_new_guarded (const char            *path,
+                                                    NotandaSyncFolderGuard guard,
+                                                    gconstpointer          data);
+
 /* Returns: (transfer full) (type filename): where a corpus' state belongs, in the user's state folder */
 char *notanda_sync_folder_dup_path (const char *corpus);
 

@@ -26,7 +26,7 @@ typedef struct
  * @NOTANDA_SYNC_RETRY: the server can't be reached or didn't do it; later, see notanda-backoff.h
  * @NOTANDA_SYNC_FULL_SERVER: the server has no room
  * @NOTANDA_SYNC_PERSON: goes on only once a person did something: signed in,
- *   looked at a certificate, mended the address
+ *   looked at a certificate, mended the address; or had disconnected the corpus meanwhile
  * @NOTANDA_SYNC_ASK: the server doesn't look like this corpus, see @doubt; a
  *   person has to say what that means, and nothing was put or deleted. "Send all
  *   there" is notanda_sync_state_forget_all() and notanda_sync_create()

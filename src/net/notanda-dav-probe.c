@@ -157,8 +157,13 @@ probe_listed (Probing    *self,
   if (list == NULL)
     return FALSE;
   for (guint i = 0; i < list->entries->len; i++)
-    if (g_str_equal (((NotandaDavEntry *) g_ptr_array_index (list->entries, i))->name, name))
-      return TRUE;
+    {
+      const NotandaDavEntry *entry = g_ptr_array_index (list->entries, i);
+
+      if (!g_str_equal (entry->name, name))
+        continue;
+      return entry->size >= 0 || fail (error, _ ("the server doesn’t say how large its files are; ask whoever runs it, or choose another server"));
+    }
 
   return fail (error, _ ("the server doesn’t list a file that it took; ask whoever runs it, or choose another server"));
 }

@@ -34,6 +34,22 @@ notanda_sync_result_free (NotandaSyncResult *result)
   g_free (result);
 }
 
+/* A file without a length can't be told from one that isn't there whole, and leaving it out would say that it isn't there. */
+static void
+check_sizes (NotandaDavRequest *request)
+{
+  NotandaSyncName name;
+
+  for (guint i = 0; request->error == NULL && i < request->entries->len; i++)
+    {
+      const NotandaDavEntry *entry = g_ptr_array_index (request->entries, i);
+
+      if (!entry->is_folder && entry->size < 0 && notanda_sync_name_parse (entry->name, &name))
+        g_set_error_literal (&request->error, NOTANDA_ERROR, NOTANDA_ERROR_NOT_DAV,
+                             _ ("The server doesn’t say how large its files are. Nothing was sent or fetched; ask whoever runs it, or choose another server."));
+    }
+}
+
 /* @listed: (out): names that are ours. Returns: FALSE where the round ends here */
 static gboolean
 list_log (NotandaSyncRound *round,
@@ -46,6 +62,7 @@ list_log (NotandaSyncRound *round,
 
   if (!notanda_sync_run (round, requests))
     return FALSE;
+  check_sizes (request);
   answer = notanda_sync_judge (round, request);
   *exists = answer == NOTANDA_SYNC_ANSWER_GOOD;
   if (answer == NOTANDA_SYNC_ANSWER_NOT_FOUND)
@@ -62,7 +79,7 @@ list_log (NotandaSyncRound *round,
       const NotandaDavEntry *entry = g_ptr_array_index (request->entries, i);
       NotandaSyncListed      line;
 
-      if (entry->is_folder || entry->size < 0 || !notanda_sync_name_parse (entry->name, &line.name))
+      if (entry->is_folder || !notanda_sync_name_parse (entry->name, &line.name))
         continue;
       line.size = (guint64) entry->size;
       g_array_append_val (listed, line);

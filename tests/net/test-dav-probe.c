@@ -66,6 +66,7 @@ typedef struct
   gboolean    drops;   /* says that it took a file */
   gboolean    changes; /* keeps another file than it took */
   gboolean    hides;   /* doesn't list it */
+  gboolean    no_size; /* lists it without a length */
   gboolean    keeps;   /* says that it deleted it */
   GBytes     *file;
   char       *name;
@@ -91,6 +92,7 @@ list (Script            *script,
     return;
   g_ptr_array_add (request->entries, g_new0 (NotandaDavEntry, 1));
   ((NotandaDavEntry *) g_ptr_array_index (request->entries, 0))->name = g_strdup (script->name);
+  ((NotandaDavEntry *) g_ptr_array_index (request->entries, 0))->size = script->no_size ? -1 : (gint64) g_bytes_get_size (script->file);
 }
 
 static void
@@ -193,6 +195,7 @@ test_unfit (void)
   assert_probe ((Script) { GOOD, .drops = TRUE }, NOTANDA_ERROR_NOT_DAV, NULL);
   assert_probe ((Script) { GOOD, .changes = TRUE }, NOTANDA_ERROR_NOT_DAV, NULL);
   assert_probe ((Script) { GOOD, .hides = TRUE }, NOTANDA_ERROR_NOT_DAV, NULL);
+  assert_probe ((Script) { GOOD, .no_size = TRUE }, NOTANDA_ERROR_NOT_DAV, NULL);
   assert_probe ((Script) { GOOD, .keeps = TRUE }, NOTANDA_ERROR_NOT_DAV, NULL);
 }
 

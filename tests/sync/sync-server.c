@@ -216,6 +216,8 @@ do_list (SyncServer        *server,
   request->status = 207;
   request->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_dav_entry_free);
   list_into (files, request->name, TRUE, request->entries);
+  for (guint i = 0; server->hides_sizes && i < request->entries->len; i++)
+    ((NotandaDavEntry *) g_ptr_array_index (request->entries, i))->size = -1;
   list_into (server->folders, request->name, FALSE, request->entries);
   g_ptr_array_sort (request->entries, compare_entries);
 }

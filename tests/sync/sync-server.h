@@ -41,6 +41,7 @@ typedef struct
   int         method;  /* (if not below 0): of such requests only */
   guint       status;  /* (if not 0): the one that SYNC_FAULT_STATUS answers */
   gboolean    is_down;
+  gboolean    hides_sizes;        /* listings are without lengths */
   gboolean    is_backed_up;       /* what comes once more may be cut, over what was whole; but no bit is flipped for good, or
                                      rolling back could bring a file of the right length back that nobody reads again */
   guint n[NOTANDA_DAV_MKCOL + 1]; /* requests, by method */

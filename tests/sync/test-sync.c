@@ -272,6 +272,28 @@ test_statuses (void)
     }
 }
 
+/* A listing without lengths isn't an empty one. */
+static void
+test_no_sizes (void)
+{
+  SyncPair pair = sync_pair_make ();
+  g_autoptr (SyncClient) joined = sync_client_new (pair.server, &sync_pair_corpus, 3);
+  SyncClient *clients[] = { pair.a, joined };
+
+  pair.server->hides_sizes = TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (clients); i++)
+    {
+      g_autoptr (NotandaSyncResult) result = sync_client_sync (clients[i]);
+
+      g_assert_cmpint (result->outcome, ==, NOTANDA_SYNC_RETRY);
+      g_assert_error (result->error, NOTANDA_ERROR, NOTANDA_ERROR_NOT_DAV);
+    }
+  pair.server->hides_sizes = FALSE;
+  sync_client_settle (joined);
+  sync_client_assert_equal (pair.a, joined);
+  sync_pair_free (&pair);
+}
+
 /* ---- machines */
 
 static void
@@ -341,6 +363,7 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/round/power-cuts", test_power_cuts);
   g_test_add_func ("/notanda/sync/round/faults", test_faults);
   g_test_add_func ("/notanda/sync/round/statuses", test_statuses);
+  g_test_add_func ("/notanda/sync/round/no-sizes", test_no_sizes);
   g_test_add_func ("/notanda/sync/round/clone", test_clone);
   g_test_add_func ("/notanda/sync/round/compaction", test_compaction);
 

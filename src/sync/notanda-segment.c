@@ -56,7 +56,9 @@ read_records (NotandaReader  *reader,
 
       record.size = notanda_reader_u32 (reader);
       record.bytes = notanda_reader_bytes (reader, record.size);
-      if (record.bytes == NULL)
+      reader->failed = reader->failed || record.size < NOTANDA_SEGMENT_MIN_RECORD ||
+                       (segment->records->len > 0 && g_bytes_get_size (segment->raw) > NOTANDA_SEGMENT_MAX_SEVERAL);
+      if (reader->failed)
         return;
       g_checksum_reset (checksum);
       g_checksum_update (checksum, record.bytes, record.size);
@@ -92,6 +94,7 @@ read_entries (NotandaReader  *reader,
       notanda_reader_copy (reader, entry.scope.bytes, sizeof entry.scope.bytes);
       entry.n = notanda_reader_u32 (reader);
       entry.first = items->len;
+      reader->failed = reader->failed || entry.n == 0;
       read_items (reader, segment, entry.n);
       if (!reader->failed)
         g_array_append_val (entries, entry);

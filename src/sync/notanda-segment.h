@@ -23,9 +23,14 @@ G_BEGIN_DECLS
  * into: those of a later version are carried along.
  *
  * The second part lets others know which text is where without fetching it.
+ *
+ * Nothing in it is empty, and what deflates well can't cost more memory than a few times what the frame holds: each record
+ * has the bytes that any has, and a frame that is larger than several should be together holds a single one.
  */
 
 #define NOTANDA_SEGMENT_VERSION 1
+#define NOTANDA_SEGMENT_MIN_RECORD 72u          /* bytes: without author, parents and value */
+#define NOTANDA_SEGMENT_MAX_SEVERAL (64u << 20) /* bytes of a frame with more than one record; written are NOTANDA_SQUEEZE_GOOD_SIZE */
 
 /**
  * NotandaSegmentRecord:

@@ -29,8 +29,8 @@ write_random (GRand      *rand,
 
   for (guint i = 0; i < n; i++)
     {
-      guint8      bytes[40];
-      gsize       size = (gsize) g_rand_int_range (rand, 0, sizeof bytes);
+      guint8      bytes[NOTANDA_SEGMENT_MIN_RECORD + 40];
+      gsize       size = (gsize) g_rand_int_range (rand, NOTANDA_SEGMENT_MIN_RECORD, sizeof bytes);
       NotandaHash scope;
       char       *key = g_malloc (NOTANDA_HASH_STRING_SIZE * 2);
 
@@ -243,6 +243,60 @@ test_bomb (void)
   g_assert_true (reader.failed);
 }
 
+/* A frame with @n times @size bytes as the records of one scope. */
+static void
+expect_records (guint    n,
+                gsize    size,
+                gboolean is_good)
+{
+  g_autoptr (NotandaSegmentWriter) writer = notanda_segment_writer_new (&corpus);
+  g_autofree guint8 *record = g_malloc0 (size);
+  g_autoptr (GBytes) file = NULL;
+  g_autoptr (NotandaSegment) segment = NULL;
+  g_autoptr (GError) error = NULL;
+  NotandaHash scope;
+
+  make_hash (1, &scope);
+  for (guint i = 0; i < n; i++)
+    notanda_segment_writer_add (writer, &scope, record, size);
+  file = notanda_segment_writer_finish (writer);
+  segment = notanda_segment_parse (file, &corpus, "a.seg", &error);
+  g_assert_true ((segment != NULL) == is_good);
+  if (!is_good)
+    g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID);
+}
+
+/* A record that can't be one costs more memory than bytes, and so do many that deflate to nothing. The largest there can be
+ * is read nevertheless, and so is the smallest. */
+static void
+test_small_records (void)
+{
+  NotandaRecord smallest = { .kind = 4711, .author = "" };
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+
+  notanda_record_write (&smallest, bytes);
+  g_assert_cmpuint (bytes->len, ==, NOTANDA_SEGMENT_MIN_RECORD);
+  expect_records (1, NOTANDA_SEGMENT_MIN_RECORD, TRUE);
+  expect_records (1, NOTANDA_SEGMENT_MIN_RECORD - 1, FALSE);
+  expect_records (1000, 0, FALSE);
+  expect_records (1, NOTANDA_SEGMENT_MAX_SEVERAL + 1, TRUE);
+  expect_records (2, NOTANDA_SEGMENT_MAX_SEVERAL / 2 - 64, TRUE);
+  expect_records (2, NOTANDA_SEGMENT_MAX_SEVERAL / 2, FALSE);
+}
+
+static void
+test_empty_entry (void)
+{
+  g_autoptr (NotandaSegmentWriter) writer = notanda_segment_writer_new (&corpus);
+  g_autoptr (GBytes) file = NULL;
+  NotandaHash hash;
+
+  make_hash (1, &hash);
+  notanda_segment_writer_add_directory (writer, &hash, NULL, 0);
+  file = notanda_segment_writer_finish (writer);
+  expect_error (g_bytes_get_data (file, NULL), g_bytes_get_size (file), NOTANDA_ERROR_INVALID);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -254,6 +308,8 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/segment/directories", test_directories);
   g_test_add_func ("/notanda/sync/segment/refused", test_refused);
   g_test_add_func ("/notanda/sync/segment/bomb", test_bomb);
+  g_test_add_func ("/notanda/sync/segment/small-records", test_small_records);
+  g_test_add_func ("/notanda/sync/segment/empty-entry", test_empty_entry);
 
   return g_test_run ();
 }

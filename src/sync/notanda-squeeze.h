@@ -27,6 +27,7 @@ G_BEGIN_DECLS
 
 #define NOTANDA_SQUEEZE_MAX_SIZE (260u << 20) /* bytes that one frame holds */
 #define NOTANDA_SQUEEZE_MAX_FILE (264u << 20) /* bytes of a file: the largest record there can be, if nothing deflates */
+#define NOTANDA_SQUEEZE_MAX_TEXT (65u << 20)  /* bytes of a file of texts: the largest article there can be, if it doesn't deflate */
 #define NOTANDA_SQUEEZE_GOOD_SIZE (4u << 20)  /* bytes that a file should have at most: only a single thing is larger */
 #define NOTANDA_SQUEEZE_OVERHEAD 8            /* bytes of a frame beside its content */
 

@@ -119,7 +119,30 @@ keep_segment (NotandaSyncRound        *round,
   return TRUE;
 }
 
-/* First into the documents, then is it known: what happens in between is done again, and makes no difference. */
+/* First into the documents, then is it known: what happens in between is done again, and makes no difference.
+ * @segments: (element-type NotandaSegment): what the requests from @first on brought; emptied */
+static void
+merge_segments (NotandaSyncRound   *round,
+                NotandaSyncArrival *arrival,
+                GPtrArray          *segments,
+                GPtrArray          *requests,
+                GArray             *batch,
+                guint               first)
+{
+  notanda_sync_arrival_merge (arrival, round, NULL);
+  notanda_sync_arrival_clear (arrival);
+  for (guint i = 0; i < segments->len; i++)
+    {
+      g_autoptr (NotandaSegment) segment = g_ptr_array_index (segments, i);
+      NotandaDavRequest *request = g_ptr_array_index (requests, first + i);
+
+      if (segment != NULL && round->result->outcome != NOTANDA_SYNC_STOPPED)
+        keep_segment (round, &g_array_index (batch, NotandaSyncListed, first + i), segment, request->body);
+    }
+  g_ptr_array_set_size (segments, 0);
+}
+
+/* What they unpack to is merged as soon as it is much: small files may hold a lot. */
 static gboolean
 take_segments (NotandaSyncRound *round,
                GPtrArray        *requests,
@@ -127,6 +150,8 @@ take_segments (NotandaSyncRound *round,
 {
   g_auto (NotandaSyncArrival) arrival = NOTANDA_SYNC_ARRIVAL_INIT;
   g_autoptr (GPtrArray) segments = g_ptr_array_new ();
+  gsize    size = 0;
+  guint    first = 0;
   gboolean goes_on = TRUE;
 
   for (guint i = 0; i < batch->len; i++)
@@ -143,18 +168,18 @@ take_segments (NotandaSyncRound *round,
       if (fetched && segment == NULL)
         note_unreadable (round, listed, error);
       if (segment != NULL)
-        notanda_sync_arrival_add (&arrival, round, segment, NULL);
+        {
+          notanda_sync_arrival_add (&arrival, round, segment, NULL);
+          size += g_bytes_get_size (segment->raw);
+        }
       g_ptr_array_add (segments, segment);
+      if (size < NOTANDA_SYNC_MEMORY)
+        continue;
+      merge_segments (round, &arrival, segments, requests, batch, first);
+      first = i + 1;
+      size = 0;
     }
-  notanda_sync_arrival_merge (&arrival, round, NULL);
-  for (guint i = 0; i < segments->len; i++)
-    {
-      g_autoptr (NotandaSegment) segment = g_ptr_array_index (segments, i);
-      NotandaDavRequest *request = g_ptr_array_index (requests, i);
-
-      if (segment != NULL && round->result->outcome != NOTANDA_SYNC_STOPPED)
-        keep_segment (round, &g_array_index (batch, NotandaSyncListed, i), segment, request->body);
-    }
+  merge_segments (round, &arrival, segments, requests, batch, first);
 
   return round->result->outcome != NOTANDA_SYNC_STOPPED && notanda_sync_save (round) && goes_on;
 }
@@ -168,16 +193,16 @@ fetch_all (NotandaSyncRound *round,
            GArray           *wanted,
            TakeFunc          take)
 {
-  for (guint i = 0; i < wanted->len; i += NOTANDA_SYNC_BATCH)
+  for (guint i = 0; i < wanted->len;)
     {
       g_autoptr (GPtrArray) requests = notanda_dav_batch_new ();
       g_autoptr (GArray) batch = g_array_new (FALSE, FALSE, sizeof (NotandaSyncListed));
 
-      g_array_append_vals (batch, &g_array_index (wanted, NotandaSyncListed, i), MIN (NOTANDA_SYNC_BATCH, wanted->len - i));
-      for (guint j = 0; j < batch->len; j++)
+      for (; i < wanted->len && !notanda_sync_requests_are_full (requests); i++)
         {
-          const NotandaSyncListed *listed = &g_array_index (batch, NotandaSyncListed, j);
+          const NotandaSyncListed *listed = &g_array_index (wanted, NotandaSyncListed, i);
 
+          g_array_append_vals (batch, listed, 1);
           notanda_sync_requests_add_get (requests, &round->state->corpus, &listed->name, listed->size);
         }
       if (!notanda_sync_run (round, requests) || !take (round, requests, batch))
@@ -209,12 +234,48 @@ notanda_sync_fetch_segments (NotandaSyncRound *round)
 
 /* ---- texts */
 
-/* Texts that are asked for, of those that a file turns out to hold: what its writer says of it isn't relied on here. */
+/* Texts that are asked for and wait to be merged, and what they take. */
+typedef struct
+{
+  GHashTable *found; /* (element-type NotandaHash GBytes) */
+  gsize       size;
+} Texts;
+
+static gboolean
+merge_texts (NotandaSyncRound *round,
+             Texts            *texts)
+{
+  gboolean did = notanda_sync_merge_waiting (round, texts->found);
+
+  g_hash_table_remove_all (texts->found);
+  texts->size = 0;
+
+  return did;
+}
+
+/* Returns: FALSE where the round ends here */
+static gboolean
+take_text (NotandaSyncRound  *round,
+           const NotandaHash *scope,
+           GBytes            *text,
+           Texts             *texts)
+{
+  if (!g_hash_table_contains (round->state->waiting, scope) || g_hash_table_contains (texts->found, scope) ||
+      round->store->has_text (round->store->data, scope) || !round->store->wants (round->store->data, scope))
+    return TRUE;
+  g_hash_table_insert (texts->found, g_memdup2 (scope, sizeof *scope), g_bytes_ref (text));
+  texts->size += g_bytes_get_size (text);
+
+  return texts->size < NOTANDA_SYNC_MEMORY || merge_texts (round, texts);
+}
+
+/* Texts that are asked for, of those that a file turns out to hold: what its writer says of it isn't relied on here.
+ * Returns: FALSE with an error, or without one where the round ends here */
 static gboolean
 take_text_file (NotandaSyncRound        *round,
                 const NotandaSyncListed *listed,
                 GBytes                  *bytes,
-                GHashTable              *texts,
+                Texts                   *texts,
                 GError                 **error)
 {
   char name[NOTANDA_SYNC_NAME_SIZE];
@@ -232,9 +293,8 @@ take_text_file (NotandaSyncRound        *round,
       if (inflated == NULL)
         continue;
       notanda_contents_builder_add (&builder, &text->scope, &text->scope);
-      if (g_hash_table_contains (round->state->waiting, &text->scope) && !round->store->has_text (round->store->data, &text->scope) &&
-          round->store->wants (round->store->data, &text->scope))
-        g_hash_table_insert (texts, g_memdup2 (&text->scope, sizeof text->scope), g_steal_pointer (&inflated));
+      if (!take_text (round, &text->scope, inflated, texts))
+        return FALSE;
     }
   file = notanda_sync_state_add (round->state, &listed->name, listed->size, notanda_contents_builder_end (&builder), NULL, error);
   if (file == NULL)
@@ -264,7 +324,8 @@ take_texts (NotandaSyncRound *round,
             GPtrArray        *requests,
             GArray           *batch)
 {
-  g_autoptr (GHashTable) texts = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  g_autoptr (GHashTable) found = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  Texts    texts = { .found = found };
   gboolean goes_on = TRUE;
 
   for (guint i = 0; i < batch->len; i++)
@@ -277,14 +338,16 @@ take_texts (NotandaSyncRound *round,
       goes_on = judge_fetched (round, request, listed, &fetched) && goes_on;
       if (!fetched)
         forget_claim (round, &listed->name);
-      if (!fetched || take_text_file (round, listed, request->body, texts, &error))
+      if (!fetched || take_text_file (round, listed, request->body, &texts, &error))
         continue;
+      if (error == NULL)
+        return FALSE;
       if (error->domain != NOTANDA_ERROR)
         return notanda_sync_stop (round, g_steal_pointer (&error));
       note_unreadable (round, listed, error);
     }
 
-  return notanda_sync_save (round) && notanda_sync_merge_waiting (round, texts) && goes_on;
+  return notanda_sync_save (round) && merge_texts (round, &texts) && goes_on;
 }
 
 /* A file whose writer says what is in it needn't be fetched to know that. Returns: FALSE where the round ends here */

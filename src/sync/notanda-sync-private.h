@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 
 /* Requests that are handed over together, and files whose content is in memory at once */
 #define NOTANDA_SYNC_BATCH 8u
+/* Bytes of them, and of what they unpack to, after which those that are there are done with first; one more may be on top */
+#define NOTANDA_SYNC_MEMORY (64u << 20)
 
 /**
  * NotandaSyncRound:
@@ -61,6 +63,9 @@ NotandaDavRequest *notanda_sync_requests_add_get (GPtrArray             *request
                                                   const NotandaId       *corpus,
                                                   const NotandaSyncName *name,
                                                   guint64                size);
+
+/* Whether another GET belongs to the next batch. */
+gboolean notanda_sync_requests_are_full (GPtrArray *requests);
 
 /* Returns: %FALSE where it was cancelled. Requests tell for themselves; see @is_hopeless */
 gboolean notanda_sync_run (NotandaSyncRound *round,

@@ -30,10 +30,21 @@ notanda_sync_requests_add_get (GPtrArray             *requests,
 {
   NotandaDavRequest *request = notanda_sync_requests_add (requests, NOTANDA_DAV_GET, notanda_sync_dup_log_path (corpus, name));
 
-  request->max_size = (gsize) MIN (size, NOTANDA_SQUEEZE_MAX_FILE);
+  request->max_size = (gsize) MIN (size, name->kind == NOTANDA_SYNC_TEXT ? NOTANDA_SQUEEZE_MAX_TEXT : NOTANDA_SQUEEZE_MAX_FILE);
   request->sha256 = name->hash.bytes;
 
   return request;
+}
+
+gboolean
+notanda_sync_requests_are_full (GPtrArray *requests)
+{
+  gsize size = 0;
+
+  for (guint i = 0; i < requests->len; i++)
+    size += ((NotandaDavRequest *) g_ptr_array_index (requests, i))->max_size;
+
+  return requests->len >= NOTANDA_SYNC_BATCH || size >= NOTANDA_SYNC_MEMORY;
 }
 
 char *

@@ -96,22 +96,22 @@ add_fetched (NotandaSyncRound   *round,
 {
   g_autoptr (GPtrArray) files = list_files (round, scopes, FALSE);
 
-  for (guint i = 0; i < files->len; i += NOTANDA_SYNC_BATCH)
+  for (guint i = 0; i < files->len;)
     {
       g_autoptr (GPtrArray) requests = notanda_dav_batch_new ();
-      guint n = MIN (NOTANDA_SYNC_BATCH, files->len - i);
+      guint first = i;
 
-      for (guint j = 0; j < n; j++)
+      for (; i < files->len && !notanda_sync_requests_are_full (requests); i++)
         {
-          const NotandaSyncFile *file = g_ptr_array_index (files, i + j);
+          const NotandaSyncFile *file = g_ptr_array_index (files, i);
 
           notanda_sync_requests_add_get (requests, &round->state->corpus, &file->name, file->size);
         }
       if (!notanda_sync_run (round, requests))
         return FALSE;
-      for (guint j = 0; j < n; j++)
+      for (guint j = 0; j < requests->len; j++)
         {
-          const NotandaSyncFile   *file = g_ptr_array_index (files, i + j);
+          const NotandaSyncFile   *file = g_ptr_array_index (files, first + j);
           const NotandaDavRequest *request = g_ptr_array_index (requests, j);
           g_autoptr (NotandaSegment) segment = NULL;
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/notanda-error.h"
+#include "model/notanda-article.h"
 #include "sync/notanda-squeeze.h"
 
 static const char magic[] = "\x89NTX\r\n\x1a\n";
@@ -62,6 +63,9 @@ notanda_packed_text_inflate (const NotandaPackedText *text)
   const char *data;
   gsize       size;
 
+  notanda_reader_init (&reader, text->frame, text->size);
+  if (notanda_reader_u32 (&reader) > NOTANDA_ARTICLE_MAX_SIZE)
+    return NULL;
   notanda_reader_init (&reader, text->frame, text->size);
   bytes = notanda_squeeze_read (&reader, 1);
   if (bytes == NULL)

@@ -483,6 +483,8 @@ sync_server_run (gpointer                  data,
   SyncServer *server = data;
   gboolean    is_down = server->is_down;
 
+  if (requests->len > 0 && ((NotandaDavRequest *) g_ptr_array_index (requests, 0))->method == NOTANDA_DAV_GET)
+    server->most_side_by_side = MAX (server->most_side_by_side, requests->len);
   for (guint i = 0; i < requests->len; i++)
     {
       NotandaDavRequest *request = g_ptr_array_index (requests, i);

@@ -45,6 +45,7 @@ typedef struct
   gboolean    is_backed_up;       /* what comes once more may be cut, over what was whole; but no bit is flipped for good, or
                                      rolling back could bring a file of the right length back that nobody reads again */
   guint n[NOTANDA_DAV_MKCOL + 1]; /* requests, by method */
+  guint most_side_by_side;        /* most GETs of one batch */
   guint n_deleted;                /* files that a DELETE took away */
 } SyncServer;
 

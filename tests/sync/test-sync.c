@@ -294,6 +294,34 @@ test_no_sizes (void)
   sync_pair_free (&pair);
 }
 
+/* Files that say that they are large aren't held side by side, and small ones are. */
+static void
+test_large_files (void)
+{
+  for (guint is_large = 0; is_large <= 1; is_large++)
+    {
+      SyncPair pair = sync_pair_make ();
+      gsize    size = is_large ? 33u << 20 : 33;
+      g_autoptr (GBytes) bytes = g_bytes_new_take (g_malloc0 (size), size);
+      g_autofree char *hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+      char             id[NOTANDA_ID_STRING_SIZE];
+      g_autoptr (NotandaSyncResult) result = NULL;
+
+      notanda_id_to_string (&sync_pair_corpus, id);
+      for (guint i = 1; i <= 5; i++)
+        {
+          g_autofree char *path = g_strdup_printf ("corpus-%s/log/00000000000000ab-%08x-%s.seg", id, i, hash);
+
+          sync_server_put (pair.server, path, bytes);
+        }
+      pair.server->most_side_by_side = 0;
+      result = sync_client_sync (pair.b);
+      g_assert_cmpuint (result->unreadable, ==, 5);
+      g_assert_cmpuint (pair.server->most_side_by_side, ==, is_large ? 2 : 5);
+      sync_pair_free (&pair);
+    }
+}
+
 /* ---- machines */
 
 static void
@@ -364,6 +392,7 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/round/faults", test_faults);
   g_test_add_func ("/notanda/sync/round/statuses", test_statuses);
   g_test_add_func ("/notanda/sync/round/no-sizes", test_no_sizes);
+  g_test_add_func ("/notanda/sync/round/large-files", test_large_files);
   g_test_add_func ("/notanda/sync/round/clone", test_clone);
   g_test_add_func ("/notanda/sync/round/compaction", test_compaction);
 

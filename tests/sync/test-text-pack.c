@@ -7,6 +7,7 @@
 #include "sync/notanda-text-pack.h"
 
 #include "base/notanda-error.h"
+#include "model/notanda-article.h"
 
 static const NotandaId corpus = { { 1, 2, 3 } };
 
@@ -88,6 +89,32 @@ test_wrong (void)
     }
 }
 
+/* The largest article there can be comes through; what is larger is none, however little it deflates to. */
+static void
+test_bomb (void)
+{
+  for (gsize excess = 0; excess <= 1; excess++)
+    {
+      gsize size = (gsize) NOTANDA_ARTICLE_MAX_SIZE + excess;
+      g_autoptr (NotandaTextPackWriter) writer = notanda_text_pack_writer_new (&corpus);
+      g_autoptr (GBytes) text = NULL;
+      g_autoptr (GBytes) pack = NULL;
+      g_autoptr (GBytes) found = NULL;
+      g_autoptr (GArray) texts = NULL;
+      char       *data = g_malloc (size);
+      NotandaHash scope;
+
+      memset (data, 'a', size);
+      text = g_bytes_new_take (data, size);
+      notanda_hash_of (data, size, &scope);
+      notanda_text_pack_writer_add (writer, &scope, text);
+      pack = notanda_text_pack_writer_finish (writer);
+      texts = notanda_text_pack_parse (pack, &corpus, "a.text", NULL);
+      found = notanda_packed_text_inflate (&g_array_index (texts, NotandaPackedText, 0));
+      g_assert_true ((found != NULL) == (excess == 0));
+    }
+}
+
 static void
 test_refused (void)
 {
@@ -127,6 +154,7 @@ main (int    argc,
 
   g_test_add_func ("/notanda/sync/text-pack/identity", test_identity);
   g_test_add_func ("/notanda/sync/text-pack/wrong", test_wrong);
+  g_test_add_func ("/notanda/sync/text-pack/bomb", test_bomb);
   g_test_add_func ("/notanda/sync/text-pack/refused", test_refused);
 
   return g_test_run ();

@@ -31,12 +31,11 @@ note_unreadable (NotandaSyncRound        *round,
     round->result->newer = TRUE;
 }
 
-/* @fetched: what came of it. Returns: FALSE where the round ends here */
-static gboolean
-judge_fetched (NotandaSyncRound        *round,
-               const NotandaDavRequest *request,
-               const NotandaSyncListed *listed,
-               gboolean                *fetched)
+gboolean
+notanda_sync_judge_fetched (NotandaSyncRound        *round,
+                            const NotandaDavRequest *request,
+                            const NotandaSyncListed *listed,
+                            gboolean                *fetched)
 {
   NotandaSyncAnswer answer = notanda_sync_judge (round, request);
 
@@ -162,7 +161,7 @@ take_segments (NotandaSyncRound *round,
       gboolean                 fetched;
       g_autoptr (GError) error = NULL;
 
-      goes_on = judge_fetched (round, request, listed, &fetched) && goes_on;
+      goes_on = notanda_sync_judge_fetched (round, request, listed, &fetched) && goes_on;
       if (fetched)
         segment = notanda_segment_parse (request->body, &round->state->corpus, request->name, &error);
       if (fetched && segment == NULL)
@@ -335,7 +334,7 @@ take_texts (NotandaSyncRound *round,
       gboolean                 fetched;
       g_autoptr (GError) error = NULL;
 
-      goes_on = judge_fetched (round, request, listed, &fetched) && goes_on;
+      goes_on = notanda_sync_judge_fetched (round, request, listed, &fetched) && goes_on;
       if (!fetched)
         forget_claim (round, &listed->name);
       if (!fetched || take_text_file (round, listed, request->body, &texts, &error))

@@ -110,6 +110,12 @@ gboolean notanda_sync_check_format (NotandaSyncRound *round,
 gboolean notanda_sync_fetch_segments (NotandaSyncRound *round);
 gboolean notanda_sync_fetch_texts (NotandaSyncRound *round);
 
+/* @fetched: (out): whether a GET brought the file @listed; where it didn't, that is noted. Returns: %FALSE where there is no use in going on */
+gboolean notanda_sync_judge_fetched (NotandaSyncRound        *round,
+                                     const NotandaDavRequest *request,
+                                     const NotandaSyncListed *listed,
+                                     gboolean                *fetched);
+
 /* Records of several segments, by scope. */
 typedef struct
 {

@@ -88,14 +88,92 @@ add_kept (NotandaSyncRound   *round,
     }
 }
 
-/* Returns: FALSE where some of it couldn't be had */
+/* What can't be had now is asked for again as seldom as what never could. */
 static gboolean
-add_fetched (NotandaSyncRound   *round,
-             NotandaSyncArrival *arrival,
-             GHashTable         *scopes)
+is_left (const NotandaSyncRound *round,
+         const NotandaSyncFile  *file)
+{
+  const NotandaSyncBad *bad = g_hash_table_lookup (round->state->bad, &file->name);
+
+  return bad != NULL && bad->next_round > round->state->round;
+}
+
+/* Scopes of a file that can't be had wait on; all others come. Removes them from @scopes. */
+static void
+leave_scopes (NotandaSyncRound      *round,
+              NotandaSyncArrival    *arrival,
+              const NotandaSyncFile *file,
+              GHashTable            *ready,
+              GHashTable            *scopes)
+{
+  for (guint i = 0; i < notanda_contents_get_n_scopes (file->contents); i++)
+    {
+      const NotandaHash *scope = notanda_contents_get_scope (file->contents, i);
+
+      if (!g_hash_table_remove (scopes, scope))
+        continue;
+      notanda_sync_state_set_waiting (round->state, scope, (NotandaSyncWaiting) GPOINTER_TO_UINT (g_hash_table_lookup (ready, scope)));
+      g_hash_table_remove (arrival->scopes, scope);
+    }
+}
+
+static void
+leave_bad (NotandaSyncRound   *round,
+           NotandaSyncArrival *arrival,
+           GHashTable         *ready,
+           GHashTable         *scopes)
 {
   g_autoptr (GPtrArray) files = list_files (round, scopes, FALSE);
 
+  for (guint i = 0; i < files->len; i++)
+    {
+      const NotandaSyncFile *file = g_ptr_array_index (files, i);
+
+      if (!is_left (round, file))
+        continue;
+      leave_scopes (round, arrival, file, ready, scopes);
+      round->result->unreadable++;
+    }
+}
+
+/* Returns: FALSE where there is no use in going on */
+static gboolean
+take_fetched (NotandaSyncRound        *round,
+              NotandaSyncArrival      *arrival,
+              const NotandaDavRequest *request,
+              const NotandaSyncFile   *file,
+              GHashTable              *ready,
+              GHashTable              *scopes)
+{
+  const NotandaSyncListed listed = { file->name, file->size };
+  gboolean                fetched;
+  gboolean                goes_on = notanda_sync_judge_fetched (round, request, &listed, &fetched);
+  g_autoptr (NotandaSegment) segment = NULL;
+
+  if (!fetched)
+    {
+      leave_scopes (round, arrival, file, ready, scopes);
+      return goes_on;
+    }
+  g_hash_table_remove (round->state->bad, &file->name);
+  segment = notanda_segment_parse (request->body, &round->state->corpus, request->name, NULL);
+  if (segment != NULL)
+    notanda_sync_arrival_add (arrival, round, segment, scopes);
+
+  return goes_on;
+}
+
+/* @scopes: those of @ready that need it. Returns: FALSE where there is no use in going on */
+static gboolean
+add_fetched (NotandaSyncRound   *round,
+             NotandaSyncArrival *arrival,
+             GHashTable         *ready,
+             GHashTable         *scopes)
+{
+  g_autoptr (GPtrArray) files = NULL;
+
+  leave_bad (round, arrival, ready, scopes);
+  files = list_files (round, scopes, FALSE);
   for (guint i = 0; i < files->len;)
     {
       g_autoptr (GPtrArray) requests = notanda_dav_batch_new ();
@@ -110,17 +188,8 @@ add_fetched (NotandaSyncRound   *round,
       if (!notanda_sync_run (round, requests))
         return FALSE;
       for (guint j = 0; j < requests->len; j++)
-        {
-          const NotandaSyncFile   *file = g_ptr_array_index (files, first + j);
-          const NotandaDavRequest *request = g_ptr_array_index (requests, j);
-          g_autoptr (NotandaSegment) segment = NULL;
-
-          if (notanda_sync_judge (round, request) != NOTANDA_SYNC_ANSWER_GOOD || !notanda_sync_is_file (request, &file->name))
-            return FALSE;
-          segment = notanda_segment_parse (request->body, &round->state->corpus, request->name, NULL);
-          if (segment != NULL)
-            notanda_sync_arrival_add (arrival, round, segment, scopes);
-        }
+        if (!take_fetched (round, arrival, g_ptr_array_index (requests, j), g_ptr_array_index (files, first + j), ready, scopes))
+          return FALSE;
     }
 
   return TRUE;
@@ -181,7 +250,7 @@ notanda_sync_merge_waiting (NotandaSyncRound *round,
   round->state->is_changed = TRUE;
   add_kept (round, &arrival, ready);
   incomplete = list_incomplete (round, ready);
-  if (g_hash_table_size (incomplete) > 0 && !add_fetched (round, &arrival, incomplete))
+  if (g_hash_table_size (incomplete) > 0 && !add_fetched (round, &arrival, ready, incomplete))
     {
       set_all_waiting (round, ready);
       notanda_sync_again (round);

@@ -227,6 +227,61 @@ test_notice (void)
   sync_pair_free (&pair);
 }
 
+static void
+flip (SyncServer *server,
+      const char *name)
+{
+  GBytes *good = g_hash_table_lookup (server->files, name);
+  gsize   size = g_bytes_get_size (good);
+  guint8 *bytes = g_memdup2 (g_bytes_get_data (good, NULL), size);
+  g_autoptr (GBytes) bad = g_bytes_new_take (bytes, size);
+
+  bytes[size / 2] ^= 1;
+  sync_server_put (server, name, bad);
+}
+
+/* Two documents of b's are gone, and the file with the records of one can't be read: the other arrives, and what is new. */
+static void
+test_one_unreadable (void)
+{
+  SyncPair    pair = sync_pair_make ();
+  NotandaHash other;
+  NotandaHash absent;
+  g_autoptr (GPtrArray) before = sync_server_list (pair.server);
+  g_autoptr (GPtrArray) names = NULL;
+
+  sync_client_add_article (pair.a, 2, &other);
+  sync_client_settle (pair.a);
+  sync_client_settle (pair.b);
+  names = sync_server_list (pair.server);
+  for (guint i = 0; i < names->len; i++)
+    if (!g_ptr_array_find_with_equal_func (before, g_ptr_array_index (names, i), g_str_equal, NULL) && g_str_has_suffix (g_ptr_array_index (names, i), ".seg"))
+      flip (pair.server, g_ptr_array_index (names, i));
+
+  /* both are to come once more, and none of it is kept: one can't, the other does */
+  pair.b->state->is_changed = TRUE;
+  notanda_sync_state_drop_bytes (pair.b->state);
+  sync_client_drop (pair.b, &other);
+  sync_client_drop (pair.b, &pair.scope);
+  notanda_sync_state_set_waiting (pair.b->state, &other, NOTANDA_SYNC_NO_TEXT);
+  notanda_sync_state_set_waiting (pair.b->state, &pair.scope, NOTANDA_SYNC_NO_TEXT);
+  sync_client_add_article (pair.a, 3, &absent);
+  sync_client_settle (pair.a);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (NotandaSyncResult) result = sync_client_sync (pair.b);
+
+      g_assert_no_error (result->error);
+      g_assert_cmpuint (result->unreadable, >, 0);
+      g_assert_cmpuint (result->waiting_for_text, ==, 1);
+    }
+  g_assert_true (sync_client_has (pair.b, &pair.scope, &pair.scope));
+  g_assert_true (sync_client_has (pair.b, &absent, &absent));
+  g_assert_false (sync_client_has (pair.b, &other, &other));
+  sync_client_assert_equal (pair.b, pair.a);
+  sync_pair_free (&pair);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -241,6 +296,7 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/round/each-file-cut", test_each_file_cut);
   g_test_add_func ("/notanda/sync/round/each-roll-back", test_each_roll_back);
   g_test_add_func ("/notanda/sync/round/notice", test_notice);
+  g_test_add_func ("/notanda/sync/round/one-unreadable", test_one_unreadable);
 
   return g_test_run ();
 }

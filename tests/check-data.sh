@@ -32,5 +32,5 @@ for f in ui/*.ui; do
   said=$(xmllint --xpath '//property[@name="label" or @name="title" or @name="subtitle" or @name="tooltip-text" or @name="description"][not(@translatable)][normalize-space()]' "$f" 2>/dev/null)
   [ -z "$said" ] || { printf '%s: not translatable: %s\n' "$f" "$said" >&2; failed=1; }
 done
-for f in dev .ci/run tests/with-display tests/*.sh; do check "$f" bash -n "$f"; done
+for f in dev .ci/run data/screenshots/take tests/with-display tests/*.sh; do check "$f" bash -n "$f"; done
 exit $failed

@@ -1,7 +1,7 @@
 /* notanda-block-model.c: how likely a block is part of the article, as learned from pages
  *
  * A sum over small trees of decisions; the table is made by train/train.py. Some
- * 200 comparisons a block.
+ * 400 comparisons a block.
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later

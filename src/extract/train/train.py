@@ -187,9 +187,9 @@ def main():
     parser.add_argument("--program", required=True)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--articles", action="store_true", help="leave the other pages out: quicker, and a little worse")
-    parser.add_argument("--trees", type=int, default=60)
+    parser.add_argument("--trees", type=int, default=120)
     parser.add_argument("--leaves", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=0.12)
+    parser.add_argument("--rate", type=float, default=0.10)
     args = parser.parse_args()
 
     pages = [p for p in wcxb.pages(args.folder) if p.type == "article" or not args.articles]

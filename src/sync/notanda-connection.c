@@ -436,8 +436,17 @@ notanda_connection_sync (NotandaConnection  *connection,
                          GCancellable       *cancellable)
 {
   const NotandaSyncServer server = { run_checked, connection };
+  g_autofree char *path = NULL;
+  g_autofd int     lock = -1;
+  char             id[NOTANDA_ID_STRING_SIZE];
+  GError          *error = NULL;
 
   g_return_val_if_fail (connection != NULL, NULL);
+
+  path = notanda_sync_folder_dup_path (notanda_id_to_string (&connection->corpus, id));
+  lock = notanda_sync_folder_lock (path, cancellable, &error);
+  if (lock < 0)
+    return fail (error);
 
   return run_round (connection, &server, progress, data, cancellable);
 }
@@ -459,10 +468,16 @@ notanda_connection_look (NotandaConnection *connection,
                          GCancellable      *cancellable)
 {
   const NotandaSyncServer server = { run_nothing, NULL };
+  NotandaSyncResult      *result;
 
   g_return_val_if_fail (connection != NULL, NULL);
 
-  return run_round (connection, &server, NULL, NULL, cancellable);
+  /* another program may be in the middle of a round */
+  connection->state->is_read_only = TRUE;
+  result = run_round (connection, &server, NULL, NULL, cancellable);
+  connection->state->is_read_only = FALSE;
+
+  return result;
 }
 
 /* ---- joining */

@@ -5,18 +5,22 @@
  */
 
 /* In the user's state folder, not in the corpus' own: that may be copied, or synced by others, and two machines with one
- * state are two writers with one name. All but the index are named by their content, so only the index can be written by
- * two programs at once; the one that comes second learns it before it has sent anything. Rejected: a lock file, which a
- * killed program leaves behind. */
+ * state are two writers with one name. A round of sync holds flock() on a file beside the folder, which the system lets go
+ * of with the program, however it ends; the file stays, since whoever deleted it could delete one that is held. Where a file
+ * system has no flock(), the one of two programs that comes second learns it by the index before it has sent anything. */
 
 #include "sync/notanda-sync-folder.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 
 #include "base/notanda-replace.h"
 #include "sync/notanda-squeeze.h"
+
+#define LOCK_PAUSE 50000 /* µs between two tries */
 
 typedef struct
 {
@@ -129,6 +133,36 @@ char *
 notanda_sync_folder_dup_path (const char *corpus)
 {
   return g_build_filename (g_get_user_state_dir (), "notanda", "sync", corpus, NULL);
+}
+
+int
+notanda_sync_folder_lock (const char   *path,
+                          GCancellable *cancellable,
+                          GError      **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *lock = g_strconcat (path, ".lock", NULL);
+  g_autofd int     fd = -1;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      notanda_file_set_error (error, folder, errno);
+      return -1;
+    }
+  fd = open (lock, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+  if (fd < 0)
+    {
+      notanda_file_set_error (error, lock, errno);
+      return -1;
+    }
+  while (flock (fd, LOCK_EX | LOCK_NB) != 0 && (errno == EWOULDBLOCK || errno == EINTR))
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+        return -1;
+      g_usleep (LOCK_PAUSE);
+    }
+
+  return g_steal_fd (&fd);
 }
 
 void

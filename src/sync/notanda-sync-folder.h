@@ -45,7 +45,7 @@ struct _NotandaSyncFolder
  * @path: (type filename): made when something is written
  *
  * Writing the index fails with %NOTANDA_ERROR_CHANGED where another program has
- * written it since it was read: so two programs on one folder need no lock.
+ * written it since it was read.
  */
 NotandaSyncFolder *notanda_sync_folder_new (const char *path);
 
@@ -60,6 +60,19 @@ NotandaSyncFolder *notanda_sync_folder_new_guarded (const char            *path,
 
 /* Returns: (transfer full) (type filename): where a corpus' state belongs, in the user's state folder */
 char *notanda_sync_folder_dup_path (const char *corpus);
+
+/**
+ * notanda_sync_folder_lock:
+ * @path: (type filename): of a folder that needn't exist
+ *
+ * Waits until nobody else writes there, in this program or another.
+ *
+ * Returns: a file to be closed afterwards; -1 with a G_IO_ERROR, which is
+ *   G_IO_ERROR_CANCELLED where it was cancelled meanwhile
+ */
+int notanda_sync_folder_lock (const char   *path,
+                              GCancellable *cancellable,
+                              GError      **error);
 
 void notanda_sync_folder_free (NotandaSyncFolder *folder);
 

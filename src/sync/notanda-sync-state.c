@@ -7,7 +7,8 @@
 /* Three kinds of files in a folder: "index", a few hundred bytes a file known; "NAME.holds", what that file holds, read
  * only when something has changed; "NAME.bytes", the file itself, where it has to be sent or its records wait. The index
  * is written last, after all that it names, and what it names no more is removed afterwards: so it is right at every
- * moment, and what a crash leaves behind is seen by its name not being in it. Losing the folder loses nothing: the same
+ * moment, and what a crash leaves behind is seen by its name not being in it. It goes with the next save, and not when the
+ * index is read: what isn't named yet may be what another program is writing now. Losing the folder loses nothing: the same
  * program under a new number finds on the server what it has. Rejected: SQLite, which would flush as often, and is for
  * corpus/ alone; one file for all, which a million hashes make 32 MB to be written at each change. */
 
@@ -123,7 +124,6 @@ notanda_sync_state_new (NotandaSyncFolder *folder,
       state = new_empty (corpus, replica);
     }
   state->folder = folder;
-  remove_unnamed (state);
 
   return g_steal_pointer (&state);
 }
@@ -148,7 +148,7 @@ notanda_sync_state_save (NotandaSyncState *state,
 {
   g_autoptr (GBytes) bytes = NULL;
 
-  if (!state->is_changed)
+  if (!state->is_changed || state->is_read_only)
     return TRUE;
   bytes = notanda_sync_index_write (state);
   if (!state->folder->write (state->folder, NOTANDA_SYNC_INDEX, bytes, error))

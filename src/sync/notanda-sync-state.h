@@ -80,6 +80,7 @@ typedef struct
  *   something, which is tried once in a program's run; not kept
  * @round: counts; not kept
  * @is_changed: there is something to save
+ * @is_read_only: saving does nothing: who only looks leaves the folder alone; not kept
  *
  * One thread at a time. What is pending is no part of it: that is what a dirty
  * scope holds and no file does, or only one that isn't confirmed.
@@ -100,6 +101,7 @@ typedef struct
   GHashTable        *fetched_again;
   guint              round;
   gboolean           is_changed;
+  gboolean           is_read_only;
 } NotandaSyncState;
 
 /**
@@ -120,7 +122,8 @@ void              notanda_sync_state_free (NotandaSyncState *state);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaSyncState, notanda_sync_state_free)
 
-/* Writes the index, where something has changed; then removes what it names no more. */
+/* Writes the index, where something has changed; then removes what it doesn't name, which is for one program at a time: see
+ * notanda_sync_folder_lock(). */
 gboolean notanda_sync_state_save (NotandaSyncState *state,
                                   GError          **error);
 

@@ -6,6 +6,8 @@
 
 #include "sync/notanda-sync-state.h"
 
+#include <glib/gstdio.h>
+
 #include "base/notanda-error.h"
 #include "util/test-folder.h"
 
@@ -125,12 +127,13 @@ test_kept (void)
     }
 }
 
-/* What the index doesn't name, as after a crash, goes; what it names no more, too. */
+/* What the index doesn't name, as after a crash, goes with a save, and not before: another program may be writing it. */
 static void
 test_leftovers (void)
 {
   g_autoptr (TestFolder) folder = test_folder_new ();
   g_autoptr (GBytes) bytes = g_bytes_new_static ("abc", 3);
+  g_autofree char *index = test_folder_path (folder, "state/index");
   g_autoptr (NotandaSyncState) state = load (folder, 5);
   NotandaSyncFile *file;
 
@@ -138,7 +141,16 @@ test_leftovers (void)
   g_assert_cmpuint (count_files (folder), ==, 1);
   g_clear_pointer (&state, notanda_sync_state_free);
   state = load (folder, 5);
-  g_assert_cmpuint (count_files (folder), ==, 0);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+  state->is_changed = TRUE;
+  state->is_read_only = TRUE;
+  save (state);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+  /* the index, and it no more */
+  state->is_read_only = FALSE;
+  save (state);
+  g_assert_cmpuint (count_files (folder), ==, 1);
+  g_assert_true (g_file_test (index, G_FILE_TEST_EXISTS));
 
   file = add_file (state, 1, bytes);
   save (state);
@@ -173,6 +185,27 @@ test_two_programs (void)
   g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_CHANGED);
   add_file (a, 3, NULL);
   save (a);
+}
+
+/* One waits for the other, or until it is told not to. */
+static void
+test_lock (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autofree char *path = test_folder_path (folder, "state/corpus");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofd int held = notanda_sync_folder_lock (path, NULL, &error);
+
+  g_assert_no_error (error);
+  g_cancellable_cancel (cancellable);
+  g_assert_cmpint (notanda_sync_folder_lock (path, cancellable, &error), ==, -1);
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_clear_fd (&held, NULL);
+  held = notanda_sync_folder_lock (path, cancellable, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (held, >=, 0);
 }
 
 /* An index that can't be read is none: a new machine, under a new number. */
@@ -232,6 +265,7 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/state/kept", test_kept);
   g_test_add_func ("/notanda/sync/state/leftovers", test_leftovers);
   g_test_add_func ("/notanda/sync/state/two-programs", test_two_programs);
+  g_test_add_func ("/notanda/sync/state/lock", test_lock);
   g_test_add_func ("/notanda/sync/state/damaged", test_damaged);
   g_test_add_func ("/notanda/sync/state/damaged-saved", test_damaged_saved);
 

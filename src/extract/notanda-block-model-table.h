@@ -14,7 +14,7 @@
 #include <glib.h>
 
 /* scores from which a block is taken, inside the article's container and outside of it */
-#define MODEL_INSIDE  -0.3f
+#define MODEL_INSIDE -0.3f
 #define MODEL_OUTSIDE 0.6f
 
 static const float model_bias = 0.08077628f;

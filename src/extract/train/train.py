@@ -157,7 +157,7 @@ def table(model, inside, outside, n_pages):
 #include <glib.h>
 
 /* scores from which a block is taken, inside the article's container and outside of it */
-#define MODEL_INSIDE  {number(inside)}
+#define MODEL_INSIDE {number(inside)}
 #define MODEL_OUTSIDE {number(outside)}
 
 static const float model_bias = {number(bias)};

@@ -1,4 +1,4 @@
-/* notanda-connection.c: a corpus with its server, connected, joined, synced
+/* notanda-connection.c: a corpus with its server, connected and synced
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -12,30 +12,15 @@
  * one server has is never called on another.
  */
 
-#include "sync/notanda-connection.h"
+#include "sync/notanda-connection-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/notanda-error.h"
-#include "net/notanda-dav.h"
 #include "sync/notanda-sync-documents.h"
 #include "sync/notanda-sync-name.h"
-
-struct _NotandaConnection
-{
-  char             *root;
-  NotandaId         corpus;
-  NotandaAccount   *account;
-  NotandaDav       *dav;
-  NotandaSyncState *state;
-  NotandaIdentity  *identity;
-  GHashTable       *wanted;      /* set of NotandaHash: articles */
-  gboolean          fetches_all; /* what isn't here, once */
-  GPtrArray        *absent;      /* see NotandaSyncResult, or NULL */
-  guint             absent_mark; /* of what @absent was listed from */
-};
 
 void
 notanda_connection_free (NotandaConnection *connection)
@@ -69,10 +54,10 @@ notanda_connection_dup_address (const char *typed,
   return dav != NULL ? g_strdup (notanda_dav_get_address (dav)) : NULL;
 }
 
-static NotandaDav *
-new_dav (const NotandaAccount *account,
-         const char           *password,
-         GError              **error)
+NotandaDav *
+notanda_connection_new_dav (const NotandaAccount *account,
+                            const char           *password,
+                            GError              **error)
 {
   NotandaDav *dav = notanda_dav_new (account->address, error);
 
@@ -95,12 +80,12 @@ is_same_folder (const char *a,
 }
 
 /* What is known of the server is what one folder has got. In a copy beside it, some of that would never arrive. */
-static gboolean
-check_folder (const NotandaAccount *kept,
-              const char           *root,
-              const NotandaId      *id,
-              NotandaIdentity      *identity,
-              GError              **error)
+gboolean
+notanda_connection_check_folder (const NotandaAccount *kept,
+                                 const char           *root,
+                                 const NotandaId      *id,
+                                 NotandaIdentity      *identity,
+                                 GError              **error)
 {
   g_autoptr (NotandaCorpus) other = NULL;
 
@@ -120,7 +105,7 @@ take_kept (NotandaConnection *self,
            NotandaAccount    *kept,
            GError           **error)
 {
-  if (!check_folder (kept, self->root, &self->corpus, self->identity, error))
+  if (!notanda_connection_check_folder (kept, self->root, &self->corpus, self->identity, error))
     return FALSE;
   self->account = notanda_account_copy (kept);
   if (g_strcmp0 (kept->folder, self->root) == 0)
@@ -218,7 +203,7 @@ notanda_connection_open (const char           *root,
   self->identity = notanda_identity_ref (identity);
   if (!take_account (self, account, error))
     return NULL;
-  self->dav = new_dav (self->account, password, error);
+  self->dav = notanda_connection_new_dav (self->account, password, error);
   if (self->dav == NULL)
     return NULL;
 
@@ -263,7 +248,7 @@ notanda_connection_begin (NotandaConnection *connection,
 
   server.data = connection->dav;
   kept = notanda_account_load (&connection->corpus, NULL);
-  if (!check_folder (kept, connection->root, &connection->corpus, connection->identity, error) ||
+  if (!notanda_connection_check_folder (kept, connection->root, &connection->corpus, connection->identity, error) ||
       !notanda_dav_probe (notanda_dav_run, connection->dav, TRUE, probe, cancellable, error) ||
       !notanda_sync_create (&server, &connection->corpus, cancellable, error))
     return FALSE;
@@ -436,10 +421,10 @@ notanda_connection_sync (NotandaConnection  *connection,
                          GCancellable       *cancellable)
 {
   const NotandaSyncServer server = { run_checked, connection };
-  g_autofree char *path = NULL;
-  g_autofd int     lock = -1;
-  char             id[NOTANDA_ID_STRING_SIZE];
-  GError          *error = NULL;
+  g_autofree char        *path = NULL;
+  g_autofd int            lock = -1;
+  char                    id[NOTANDA_ID_STRING_SIZE];
+  GError                 *error = NULL;
 
   g_return_val_if_fail (connection != NULL, NULL);
 
@@ -478,127 +463,4 @@ notanda_connection_look (NotandaConnection *connection,
   connection->state->is_read_only = FALSE;
 
   return result;
-}
-
-/* ---- joining */
-
-/* Where the address is that of a corpus' own folder, the corpus is that one, and the address the one around it. */
-static NotandaAccount *
-split_address (const NotandaAccount *account,
-               NotandaId            *corpus,
-               gboolean             *is_named)
-{
-  NotandaAccount  *copy = notanda_account_copy (account);
-  g_autofree char *trimmed = g_strdup (account->address);
-  gsize            size = strlen (trimmed);
-  char            *last;
-
-  while (size > 0 && trimmed[size - 1] == '/')
-    trimmed[--size] = '\0';
-  last = strrchr (trimmed, '/');
-  *is_named = last != NULL && notanda_sync_parse_folder (last + 1, corpus);
-  if (*is_named)
-    {
-      last[1] = '\0';
-      g_free (copy->address);
-      copy->address = g_steal_pointer (&trimmed);
-    }
-
-  return copy;
-}
-
-static gboolean
-has_corpus (GArray          *corpora,
-            const NotandaId *corpus)
-{
-  for (guint i = 0; i < corpora->len; i++)
-    if (notanda_id_equal (&g_array_index (corpora, NotandaId, i), corpus))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* @corpus: (inout): which one, where @is_named */
-static gboolean
-find_corpus (NotandaDav   *dav,
-             gboolean      is_named,
-             NotandaId    *corpus,
-             GCancellable *cancellable,
-             GError      **error)
-{
-  const NotandaSyncServer server = { notanda_dav_run, dav };
-  g_autoptr (GArray) corpora = notanda_sync_list_corpora (&server, cancellable, error);
-
-  if (corpora == NULL)
-    return FALSE;
-  if (!is_named && corpora->len == 1)
-    *corpus = g_array_index (corpora, NotandaId, 0);
-  if (is_named ? has_corpus (corpora, corpus) : corpora->len == 1)
-    return TRUE;
-  if (is_named || corpora->len == 0)
-    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_NOT_FOUND, _ ("%s: there is no such corpus; check the address"), notanda_dav_get_address (dav));
-  else
-    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_CHOICE, _ ("%s: there are several corpora; put the name of one’s folder after the address"), notanda_dav_get_address (dav));
-
-  return FALSE;
-}
-
-/* A folder that is this corpus already is as good as an empty one. Another gets all there is: what is known of the server was another
- * folder's, which is gone.
- */
-static gboolean
-make_folder (const char      *folder,
-             const NotandaId *id,
-             NotandaIdentity *identity,
-             GCancellable    *cancellable,
-             GError         **error)
-{
-  g_autoptr (GPtrArray) files = notanda_corpus_file_list (folder);
-  g_autoptr (NotandaCorpus) corpus = files->len > 0 ? notanda_corpus_open (folder, identity, cancellable, NULL) : NULL;
-  g_autoptr (NotandaAccount) kept = notanda_account_load (id, NULL);
-
-  if (!check_folder (kept, folder, id, identity, error))
-    return FALSE;
-  if (corpus != NULL && notanda_id_equal (&corpus->id, id))
-    return TRUE;
-  g_clear_pointer (&corpus, notanda_corpus_free);
-  if (!notanda_account_forget (id, error))
-    return FALSE;
-  corpus = notanda_corpus_join (folder, id, identity, error);
-
-  return corpus != NULL;
-}
-
-NotandaConnection *
-notanda_connection_join (const char           *folder,
-                         const NotandaAccount *account,
-                         const char           *password,
-                         NotandaIdentity      *identity,
-                         char                **refused_certificate,
-                         GCancellable         *cancellable,
-                         GError              **error)
-{
-  g_autoptr (NotandaAccount) split = NULL;
-  g_autoptr (NotandaDav) dav = NULL;
-  g_autoptr (NotandaConnection) self = NULL;
-  NotandaId corpus;
-  gboolean  is_named;
-
-  g_return_val_if_fail (folder != NULL && account != NULL && identity != NULL, NULL);
-
-  split = split_address (account, &corpus, &is_named);
-  dav = new_dav (split, password, error);
-  if (dav == NULL)
-    return NULL;
-  if (!find_corpus (dav, is_named, &corpus, cancellable, error))
-    {
-      if (refused_certificate != NULL)
-        *refused_certificate = g_strdup (notanda_dav_get_refused_certificate (dav));
-      return NULL;
-    }
-  if (!make_folder (folder, &corpus, identity, cancellable, error))
-    return NULL;
-  self = notanda_connection_open (folder, split, password, identity, error);
-
-  return self != NULL && notanda_account_save (self->account, &self->corpus, error) ? g_steal_pointer (&self) : NULL;
 }

@@ -4,7 +4,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # Three Debian 13 roots: the tools, which the tests run in, and what becomes the runtime and the SDK. The runtime has
-# only what GNOME's has, as far as packages let one choose: flatpak/runtime-libraries.txt is the exact list of that.
+# only what GNOME's has, as far as packages let one choose.
 
 flatpak_tools="base-files base-passwd bash coreutils dash debianutils diffutils findutils gawk grep gzip hostname iproute2
   libc-bin mount patch perl-base procps sed tar tzdata util-linux xz-utils bzip2 zstd unzip

@@ -15,6 +15,7 @@
 
 #include "app/blocks/notanda-block-list.h"
 #include "app/blocks/notanda-blocks-view.h"
+#include "app/common/notanda-step.h"
 #include "app/notanda-page-private.h"
 #include "model/notanda-loaded.h"
 #include "model/versions/notanda-draft.h"
@@ -180,7 +181,7 @@ say_step (NotandaPageBlocks *self,
           gboolean           is_redo)
 {
   const char      *label = notanda_page_blocks_get_step_label (self, !is_redo);
-  g_autofree char *message = is_redo ? g_strdup_printf (_ ("Redone: %s"), label) : g_strdup_printf (_ ("Undone: %s"), label);
+  g_autofree char *message = notanda_step_dup_words (label, is_redo);
 
   notanda_page_announce (self->page, message);
   notanda_page_toast (self->page, message, is_redo ? NULL : _ ("_Redo"), is_redo ? NULL : "win.redo");

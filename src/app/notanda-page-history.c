@@ -12,6 +12,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-step.h"
+
 static void
 finish_step (NotandaPage *self,
              gboolean     done,
@@ -53,7 +55,7 @@ take_step (NotandaPage *self,
 
   if (label == NULL || notanda_page_blocks_take_step (notanda_page_get_blocks (self), is_redo))
     return;
-  message = is_redo ? g_strdup_printf (_ ("Redone: %s"), label) : g_strdup_printf (_ ("Undone: %s"), label);
+  message = notanda_step_dup_words (label, is_redo);
   done = is_redo ? notanda_document_redo (document, &error) : notanda_document_undo (document, &error);
   finish_step (self, done, error, message);
   if (done)

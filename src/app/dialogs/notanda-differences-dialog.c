@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-actions.h"
+#include "app/common/notanda-step.h"
 #include "app/dialogs/notanda-difference-row.h"
 
 struct _NotandaDifferencesDialog
@@ -100,18 +101,10 @@ step_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   NotandaDifferencesDialog *self = NOTANDA_DIFFERENCES_DIALOG (widget);
-  gboolean                  is_redo = g_str_equal (name, "differences.redo");
-  const char               *label = is_redo ? notanda_document_get_redo_label (self->document) : notanda_document_get_undo_label (self->document);
-  g_autofree char          *message = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean done;
+  g_autofree char          *words = notanda_step_take (self->document, g_str_equal (name, "differences.redo"));
 
-  if (label == NULL)
-    return;
-  message = is_redo ? g_strdup_printf (_ ("Redone: %s"), label) : g_strdup_printf (_ ("Undone: %s"), label);
-  done = is_redo ? notanda_document_redo (self->document, &error) : notanda_document_undo (self->document, &error);
-  if (done || error != NULL)
-    say (self, done ? message : error->message, FALSE);
+  if (words != NULL)
+    say (self, words, FALSE);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-step.h"
 #include "app/controls/notanda-control.h"
 #include "app/library/notanda-library-row.h"
 
@@ -172,19 +173,10 @@ step_action (GtkWidget  *widget,
              GVariant   *target)
 {
   NotandaLibraryPane *self = NOTANDA_LIBRARY_PANE (widget);
-  NotandaDocument    *corpus = notanda_library_get_document (self->library);
-  gboolean            is_redo = g_str_equal (name, "library.redo");
-  const char         *label = is_redo ? notanda_document_get_redo_label (corpus) : notanda_document_get_undo_label (corpus);
-  g_autofree char    *message = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autofree char    *words = notanda_step_take (notanda_library_get_document (self->library), g_str_equal (name, "library.redo"));
 
-  if (label == NULL)
-    return;
-  message = is_redo ? g_strdup_printf (_ ("Redone: %s"), label) : g_strdup_printf (_ ("Undone: %s"), label);
-  if (is_redo ? notanda_document_redo (corpus, &error) : notanda_document_undo (corpus, &error))
-    notanda_library_pane_say (self, message, FALSE);
-  else if (error != NULL)
-    notanda_library_pane_say (self, error->message, FALSE);
+  if (words != NULL)
+    notanda_library_pane_say (self, words, FALSE);
 }
 
 void

@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-actions.h"
+#include "app/common/notanda-step.h"
 #include "app/common/notanda-type-picker.h"
 #include "app/tags/notanda-edit-row.h"
 #include "app/tags/notanda-type-page.h"
@@ -153,18 +154,10 @@ step_action (GtkWidget  *widget,
              GVariant   *parameter)
 {
   NotandaTagSetDialog *self = NOTANDA_TAG_SET_DIALOG (widget);
-  gboolean             is_redo = g_str_equal (name, "tag-set.redo");
-  const char          *label = is_redo ? notanda_document_get_redo_label (self->document) : notanda_document_get_undo_label (self->document);
-  g_autofree char     *message = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean done;
+  g_autofree char     *words = notanda_step_take (self->document, g_str_equal (name, "tag-set.redo"));
 
-  if (label == NULL)
-    return;
-  message = is_redo ? g_strdup_printf (_ ("Redone: %s"), label) : g_strdup_printf (_ ("Undone: %s"), label);
-  done = is_redo ? notanda_document_redo (self->document, &error) : notanda_document_undo (self->document, &error);
-  if (done || error != NULL)
-    gtk_widget_activate_action (widget, "tag-set.say", "(sb)", done ? message : error->message, FALSE);
+  if (words != NULL)
+    gtk_widget_activate_action (widget, "tag-set.say", "(sb)", words, FALSE);
 }
 
 static gboolean

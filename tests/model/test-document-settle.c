@@ -48,22 +48,6 @@ two_clear (Two *two)
   g_object_unref (two->theirs);
 }
 
-static NotandaDifference *
-get_only (GPtrArray *differences)
-{
-  g_assert_cmpuint (differences->len, ==, 1);
-  return differences->pdata[0];
-}
-
-static void
-assert_n_differences (NotandaDocument *document,
-                      guint            n)
-{
-  g_autoptr (GPtrArray) differences = notanda_document_list_differences (document);
-
-  g_assert_cmpuint (differences->len, ==, n);
-}
-
 /* It is told who did what, whichever side one looks from. */
 static void
 test_deletion_sides (void)
@@ -78,7 +62,7 @@ test_deletion_sides (void)
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr (GPtrArray) differences = notanda_document_list_differences (i == 0 ? two.mine : two.theirs);
-      const NotandaDifference *difference = get_only (differences);
+      const NotandaDifference *difference = test_documents_get_only (differences);
 
       g_assert_true (difference->edited_while_deleted);
       g_assert_false (notanda_difference_has_both (difference));
@@ -194,31 +178,31 @@ test_both (gconstpointer data)
     {
       NotandaDocument *document = i == 0 ? two.mine : two.theirs;
       g_autoptr (GPtrArray) differences = notanda_document_list_differences (document);
-      g_autofree char *text = notanda_difference_dup_both (get_only (differences));
+      g_autofree char *text = notanda_difference_dup_both (test_documents_get_only (differences));
       g_autoptr (GError) error = NULL;
       guint n_done = notanda_document_get_n_done_steps (document);
 
-      g_assert_true (notanda_difference_has_both (get_only (differences)));
+      g_assert_true (notanda_difference_has_both (test_documents_get_only (differences)));
       g_assert_cmpint (text != NULL, ==, set == set_text);
-      g_assert_true (notanda_document_settle_both (document, get_only (differences), "Settle", &error));
+      g_assert_true (notanda_document_settle_both (document, test_documents_get_only (differences), "Settle", &error));
       g_assert_cmpuint (notanda_document_get_n_done_steps (document), ==, n_done + 1);
       assert_both (document, TRUE);
-      assert_n_differences (document, 0);
-      g_assert_false (notanda_document_settle_both (document, get_only (differences), "Settle", &error));
+      test_document_assert_n_differences (document, 0);
+      g_assert_false (notanda_document_settle_both (document, test_documents_get_only (differences), "Settle", &error));
       g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
       for (guint again = 0; again < 2; again++)
         {
           g_assert_true (notanda_document_undo (document, NULL));
           assert_both (document, FALSE);
-          assert_n_differences (document, 1);
+          test_document_assert_n_differences (document, 1);
           g_assert_true (notanda_document_redo (document, NULL));
           assert_both (document, TRUE);
-          assert_n_differences (document, 0);
+          test_document_assert_n_differences (document, 0);
         }
     }
   two_merge (&two);
   assert_both (two.mine, TRUE);
-  assert_n_differences (two.mine, 0);
+  test_document_assert_n_differences (two.mine, 0);
   two_clear (&two);
 }
 
@@ -234,7 +218,7 @@ test_not_both (void)
 
       two_differ (&two, funcs[i]);
       differences = notanda_document_list_differences (two.mine);
-      g_assert_false (notanda_difference_has_both (get_only (differences)));
+      g_assert_false (notanda_difference_has_both (test_documents_get_only (differences)));
       two_clear (&two);
     }
 }
@@ -250,7 +234,7 @@ test_note_stays (void)
 
       two_differ (&two, set_note);
       differences = notanda_document_list_differences (two.mine);
-      g_assert_true (notanda_document_settle (two.mine, get_only (differences), i, "Settle", NULL));
+      g_assert_true (notanda_document_settle (two.mine, test_documents_get_only (differences), i, "Settle", NULL));
       assert_both (two.mine, FALSE);
       two_clear (&two);
     }

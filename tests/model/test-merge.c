@@ -317,23 +317,6 @@ test_three_heads (void)
   two_clear (&two);
 }
 
-static NotandaDifference *
-get_only (GPtrArray *differences)
-{
-  g_assert_cmpuint (differences->len, ==, 1);
-
-  return differences->pdata[0];
-}
-
-static void
-assert_n_differences (NotandaDocument *document,
-                      guint            n)
-{
-  g_autoptr (GPtrArray) differences = notanda_document_list_differences (document);
-
-  g_assert_cmpuint (differences->len, ==, n);
-}
-
 /* Undoing asks both sides again, and says who set what; redoing settles again: however often. */
 static void
 assert_undone (Two        *two,
@@ -347,17 +330,17 @@ assert_undone (Two        *two,
       g_assert_true (notanda_document_undo (two->mine, NULL));
       two_merge (two);
       test_document_assert (two->theirs, "c0-3");
-      assert_n_differences (two->theirs, 1);
+      test_document_assert_n_differences (two->theirs, 1);
       differences = notanda_document_list_differences (two->mine);
-      difference = get_only (differences);
+      difference = test_documents_get_only (differences);
       g_assert_cmpuint (difference->values->len, ==, 2);
       g_assert_cmpstr (difference->authors->pdata[0], ==, "Bo");
       g_assert_cmpstr (difference->authors->pdata[1], ==, "Ada");
       g_assert_true (notanda_document_redo (two->mine, NULL));
       two_merge (two);
       test_document_assert (two->theirs, settled);
-      assert_n_differences (two->mine, 0);
-      assert_n_differences (two->theirs, 0);
+      test_document_assert_n_differences (two->mine, 0);
+      test_document_assert_n_differences (two->theirs, 0);
     }
 }
 
@@ -377,9 +360,9 @@ test_settle (void)
       two_merge (&two);
       test_document_assert (two.mine, "c0-3");
       differences = notanda_document_list_differences (two.mine);
-      g_assert_true (notanda_document_settle (two.mine, get_only (differences), i, "Settle", NULL));
-      assert_n_differences (two.mine, 0);
-      g_assert_false (notanda_document_settle (two.mine, get_only (differences), i, "Settle", &error));
+      g_assert_true (notanda_document_settle (two.mine, test_documents_get_only (differences), i, "Settle", NULL));
+      test_document_assert_n_differences (two.mine, 0);
+      g_assert_false (notanda_document_settle (two.mine, test_documents_get_only (differences), i, "Settle", &error));
       g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
       two_merge (&two);
       test_document_assert (two.theirs, i == 0 ? "c0-3" : "u0-3");
@@ -404,24 +387,24 @@ test_undo_past_settling (void)
       notanda_document_set_type (two.theirs, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CLAIM), "Retag");
       two_merge (&two);
       differences = notanda_document_list_differences (two.mine);
-      g_assert_true (notanda_document_settle (two.mine, get_only (differences), 1, "Settle", NULL));
+      g_assert_true (notanda_document_settle (two.mine, test_documents_get_only (differences), 1, "Settle", NULL));
       g_assert_true (notanda_document_undo (two.mine, NULL));
       g_assert_cmpint (notanda_document_undo (two.mine, NULL), ==, mine_shown);
       test_document_assert (two.mine, mine_shown ? "s0-3" : "c0-3");
-      assert_n_differences (two.mine, 1);
+      test_document_assert_n_differences (two.mine, 1);
       g_assert_true (notanda_document_redo (two.mine, NULL));
       test_document_assert (two.mine, mine_shown ? "u0-3" : "c0-3");
       g_assert_true (notanda_document_redo (two.mine, NULL));
       test_document_assert (two.mine, mine_shown ? "c0-3" : "u0-3");
-      assert_n_differences (two.mine, 0);
+      test_document_assert_n_differences (two.mine, 0);
       two_merge (&two);
-      assert_n_differences (two.theirs, 0);
+      test_document_assert_n_differences (two.theirs, 0);
       /* the annotation stays, with the other's work on it */
       while (notanda_document_get_n_done_steps (two.mine) > 1)
         notanda_document_undo (two.mine, NULL);
       g_assert_false (notanda_document_undo (two.mine, NULL));
       test_document_assert (two.mine, mine_shown ? "q0-3" : "c0-3");
-      assert_n_differences (two.mine, 1);
+      test_document_assert_n_differences (two.mine, 1);
       two_clear (&two);
     }
 }
@@ -439,16 +422,16 @@ test_settle_deletion (void)
       notanda_document_set_type (two.theirs, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CLAIM), "Retag");
       two_merge (&two);
       differences = notanda_document_list_differences (two.theirs);
-      g_assert_true (get_only (differences)->edited_while_deleted);
-      g_assert_true (notanda_document_settle_deletion (two.theirs, get_only (differences), keep, "Settle", NULL));
+      g_assert_true (test_documents_get_only (differences)->edited_while_deleted);
+      g_assert_true (notanda_document_settle_deletion (two.theirs, test_documents_get_only (differences), keep, "Settle", NULL));
       test_document_assert (two.theirs, keep ? "c0-3" : "");
-      assert_n_differences (two.theirs, 0);
+      test_document_assert_n_differences (two.theirs, 0);
       two_merge (&two);
       test_document_assert (two.mine, keep ? "c0-3" : "");
       /* it is as it was: there, and asked about */
       g_assert_true (notanda_document_undo (two.theirs, NULL));
       test_document_assert (two.theirs, "c0-3");
-      assert_n_differences (two.theirs, 1);
+      test_document_assert_n_differences (two.theirs, 1);
       g_assert_true (notanda_document_redo (two.theirs, NULL));
       test_document_assert (two.theirs, keep ? "c0-3" : "");
       two_clear (&two);
@@ -468,12 +451,12 @@ test_settle_article (void)
   notanda_document_set_meta (two.theirs, NOTANDA_META_TITLE, "Harbour closed", "Title");
   two_merge (&two);
   differences = notanda_document_list_differences (two.mine);
-  title = get_only (differences);
+  title = test_documents_get_only (differences);
   g_assert_cmpint (title->kind, ==, NOTANDA_RECORD_ARTICLE);
   g_assert_cmpuint (title->slot, ==, NOTANDA_NO_SLOT);
   g_assert_true (notanda_document_settle (two.mine, title, 1, "Settle", NULL));
   two_merge (&two);
-  assert_n_differences (two.theirs, 0);
+  test_document_assert_n_differences (two.theirs, 0);
   g_assert_cmpstr (notanda_document_get_meta (two.mine, NOTANDA_META_TITLE), ==, notanda_document_get_meta (two.theirs, NOTANDA_META_TITLE));
   two_clear (&two);
 }

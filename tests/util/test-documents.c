@@ -257,3 +257,20 @@ test_document_save (NotandaDocument *document,
 
   test_folder_write (path, data, (gssize) size);
 }
+
+NotandaDifference *
+test_documents_get_only (GPtrArray *differences)
+{
+  g_assert_cmpuint (differences->len, ==, 1);
+
+  return differences->pdata[0];
+}
+
+void
+test_document_assert_n_differences (NotandaDocument *document,
+                                    guint            n)
+{
+  g_autoptr (GPtrArray) differences = notanda_document_list_differences (document);
+
+  g_assert_cmpuint (differences->len, ==, n);
+}

@@ -41,6 +41,12 @@ char *test_document_describe (NotandaDocument *document);
   }                                                               \
   G_STMT_END
 
+/* Returns: (transfer none): the only one there is */
+NotandaDifference *test_documents_get_only (GPtrArray *differences);
+
+void test_document_assert_n_differences (NotandaDocument *document,
+                                         guint            n);
+
 /* Over whatever file is there; its folder must be. */
 void test_document_save (NotandaDocument *document,
                          const char      *path);

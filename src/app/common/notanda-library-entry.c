@@ -180,3 +180,14 @@ notanda_library_entries_new (NotandaCorpusListing *listing,
 
   return entries;
 }
+
+gboolean
+notanda_library_entry_matches (const NotandaLibraryEntry *entry,
+                               const char *const         *words)
+{
+  for (; *words != NULL; words++)
+    if (strstr (entry->words, *words) == NULL)
+      return FALSE;
+
+  return TRUE;
+}

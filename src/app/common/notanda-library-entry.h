@@ -46,4 +46,8 @@ GPtrArray *notanda_library_entries_new (NotandaCorpusListing *listing,
                                         GPtrArray            *absent,
                                         GPtrArray            *before);
 
+/* @words: folded. Returns: whether all of them are in what is looked through */
+gboolean notanda_library_entry_matches (const NotandaLibraryEntry *entry,
+                                        const char *const         *words);
+
 G_END_DECLS

@@ -164,17 +164,6 @@ new_found (const Hit *hit)
   return found;
 }
 
-static gboolean
-matches (const NotandaLibraryEntry *entry,
-         GPtrArray                 *words)
-{
-  for (guint i = 0; i < words->len; i++)
-    if (strstr (entry->words, words->pdata[i]) == NULL)
-      return FALSE;
-
-  return TRUE;
-}
-
 /* Later ones first; a path tells those of one moment apart. */
 static int
 compare_hits (gconstpointer a,
@@ -188,19 +177,19 @@ compare_hits (gconstpointer a,
   return strcmp (one->path, other->path);
 }
 
-static GPtrArray *
+static GStrv
 fold_terms (const char *const *terms)
 {
-  GPtrArray *words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
 
   for (; *terms != NULL; terms++)
     {
       g_autofree char *word = notanda_fold_dup (*terms);
 
       if (*g_strstrip (word) != '\0')
-        g_ptr_array_add (words, g_steal_pointer (&word));
+        g_strv_builder_take (words, g_steal_pointer (&word));
     }
-  return words;
+  return g_strv_builder_end (words);
 }
 
 GPtrArray *
@@ -209,10 +198,10 @@ notanda_search_index_find (NotandaSearchIndex *index,
                            guint               max)
 {
   GPtrArray *result = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_found_free);
-  g_autoptr (GPtrArray) words = fold_terms (terms);
+  g_auto (GStrv) words = fold_terms (terms);
   g_autoptr (GArray) hits = g_array_new (FALSE, FALSE, sizeof (Hit));
 
-  for (guint i = 0; words->len > 0 && i < index->corpora->len; i++)
+  for (guint i = 0; *words != NULL && i < index->corpora->len; i++)
     {
       const Corpus *corpus = index->corpora->pdata[i];
 
@@ -220,7 +209,7 @@ notanda_search_index_find (NotandaSearchIndex *index,
         {
           Hit hit = { corpus, corpus->entries->pdata[k] };
 
-          if (matches (hit.entry, words))
+          if (notanda_library_entry_matches (hit.entry, (const char *const *) words))
             g_array_append_val (hits, hit);
         }
     }

@@ -66,17 +66,6 @@ compare_entries (gconstpointer a,
   return order != 0 ? order : compare_titles (one, other);
 }
 
-static gboolean
-matches (NotandaLibraryList        *self,
-         const NotandaLibraryEntry *entry)
-{
-  for (guint i = 0; self->words != NULL && self->words[i] != NULL; i++)
-    if (strstr (entry->words, self->words[i]) == NULL)
-      return FALSE;
-
-  return TRUE;
-}
-
 static GPtrArray *
 list_shown (NotandaLibraryList *self)
 {
@@ -91,7 +80,7 @@ list_shown (NotandaLibraryList *self)
       if (notanda_library_is_removed (self->library, entry->document))
         continue;
       self->n_all++;
-      if (matches (self, entry))
+      if (self->words == NULL || notanda_library_entry_matches (entry, (const char *const *) self->words))
         g_ptr_array_add (shown, notanda_library_entry_ref (entry));
     }
   g_ptr_array_sort_values_with_data (shown, compare_entries, self);

@@ -9,6 +9,7 @@ The bus starts the program by the service file that is installed, but for the pl
 
 import os
 import pathlib
+import shlex
 import shutil
 import signal
 import subprocess
@@ -55,7 +56,7 @@ class Service:
         words = ["/usr/bin/env", "GTK_A11Y=atspi", f"G_DEBUG={DEBUG}", *(f"{name}={os.environ[name]}" for name in
                  ("GSETTINGS_SCHEMA_DIR", "NOTANDA_LOADER", "LC_ALL")), os.environ["NOTANDA"], option]
         self.file = folder / f"{ID}.service"
-        self.file.write_text(installed.replace(start, "Exec=" + " ".join(words)))
+        self.file.write_text(installed.replace(start, "Exec=" + shlex.join(words)))
         call_bus("ReloadConfig")
         return self
 

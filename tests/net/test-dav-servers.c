@@ -404,7 +404,8 @@ static void
 test_http2 (gconstpointer data)
 {
   g_autofree char *certificate = g_test_build_filename (G_TEST_DIST, "net", "certificates", "good.pem", NULL);
-  g_autofree char *arguments = g_strdup_printf ("--certificate %s --auth %s", certificate, (const char *) data);
+  g_autofree char *quoted = g_shell_quote (certificate);
+  g_autofree char *arguments = g_strdup_printf ("--certificate %s --auth %s", quoted, (const char *) data);
   g_autoptr (TestDavServer) server = test_dav_server_new ("apache", arguments);
   g_autoptr (TestResolver) resolver = test_resolver_install ();
   g_autoptr (GString) address = NULL;

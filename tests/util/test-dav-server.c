@@ -35,14 +35,19 @@ test_dav_server_new (const char *kind,
 {
   g_autoptr (TestDavServer) self = g_new0 (TestDavServer, 1);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto (GStrv) more = g_strsplit (arguments != NULL ? arguments : "", " ", -1);
+  g_auto (GStrv) more = NULL;
   g_auto (GStrv) argv = NULL;
   g_autofree char *program = g_test_build_filename (G_TEST_DIST, "util", "dav-server.py", NULL);
   g_autoptr (GError) error = NULL;
 
   self->folder = test_folder_new ();
   g_strv_builder_add_many (builder, program, kind, self->folder->path, NULL);
-  g_strv_builder_addv (builder, (const char **) more);
+  if (arguments != NULL)
+    {
+      g_shell_parse_argv (arguments, NULL, &more, &error);
+      g_assert_no_error (error);
+      g_strv_builder_addv (builder, (const char **) more);
+    }
   argv = g_strv_builder_end (builder);
   self->process = g_subprocess_newv ((const char *const *) argv, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
   g_assert_no_error (error);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 
 typedef struct _TestDavServer TestDavServer;
 
-/* @arguments: (nullable): more of those of dav-server.py, with spaces between.
+/* @arguments: (nullable): more of those of dav-server.py, as a shell has them.
  * Returns: (nullable): %NULL where the server isn't installed; the test is marked as skipped */
 TestDavServer *test_dav_server_new (const char *kind,
                                     const char *arguments);

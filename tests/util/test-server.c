@@ -34,14 +34,22 @@ struct _TestServer
 };
 
 static void
-reply_free (Reply *reply)
+reply_clear (gpointer data)
 {
+  Reply *reply = data;
+
   g_free (reply->head);
   g_clear_pointer (&reply->body, g_bytes_unref);
-  g_free (reply);
 }
 
-/* The reply to the most of what is known of the request. Returns: (nullable) */
+static void
+reply_unref (Reply *reply)
+{
+  g_atomic_rc_box_release_full (reply, reply_clear);
+}
+
+/* The reply to the most of what is known of the request; held, since the test may put
+ * another in its place while this one is being sent. Returns: (transfer full) (nullable) */
 static Reply *
 find_reply (TestServer *self,
             char      **words,
@@ -57,6 +65,8 @@ find_reply (TestServer *self,
     reply = g_hash_table_lookup (self->replies, request);
   if (reply == NULL)
     reply = g_hash_table_lookup (self->replies, words[1]);
+  if (reply != NULL)
+    g_atomic_rc_box_acquire (reply);
   g_mutex_unlock (&self->mutex);
   return reply;
 }
@@ -167,7 +177,10 @@ run_cb (GThreadedSocketService *service,
     return TRUE;
 
   if (reply != NULL)
-    answer (self, stream, reply);
+    {
+      answer (self, stream, reply);
+      reply_unref (reply);
+    }
   else
     g_output_stream_write_all (g_io_stream_get_output_stream (stream), "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", 45, NULL, NULL, NULL);
   g_io_stream_close (stream, NULL, NULL);
@@ -217,7 +230,7 @@ test_server_new (GTlsCertificate *certificate)
   self->closing = g_cancellable_new ();
   self->certificate = certificate != NULL ? g_object_ref (certificate) : NULL;
   self->requests = g_string_new (NULL);
-  self->replies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) reply_free);
+  self->replies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) reply_unref);
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
   self->service = g_threaded_socket_service_new (32);
@@ -262,7 +275,7 @@ test_server_add (TestServer   *self,
                  GBytes       *body,
                  TestServerEnd end)
 {
-  Reply           *reply = g_new0 (Reply, 1);
+  Reply           *reply = g_atomic_rc_box_new0 (Reply);
   g_autofree char *own = test_server_dup_address (self, NULL, "");
   g_auto (GStrv) parts = g_strsplit (head, "%s", -1);
 

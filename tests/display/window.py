@@ -23,7 +23,7 @@ from gi.repository import Atspi, Gio, GLib  # noqa: E402,F401
 
 SHOW = pathlib.Path(os.environ["G_TEST_BUILDDIR"]) / "display" / "show-document"
 DATA = pathlib.Path(os.environ["G_TEST_SRCDIR"]) / "data" / "app"
-PATIENCE = 10
+PATIENCE = 30
 
 
 class Failure(Exception):

@@ -140,6 +140,7 @@ DATA_BREAKS = [
     (MIME, '<magic priority="60">', '<magic priority="high">'),
     (MIME, 'type="string" offset="0"', 'type="text" offset="0"'),
     ('ui/notanda-window.ui', '</interface>', ''),
+    ('data/notanda.1', '.SH OPTIONS', '.SHH OPTIONS'),
     ('dev', 'set -euo pipefail', 'set -euo pipefail; if'),
 ]
 

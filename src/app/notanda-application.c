@@ -154,6 +154,14 @@ new_window (NotandaApplication *self)
   return window;
 }
 
+/* @window: (nullable): this one, where it shows nothing, else a new one. */
+static NotandaWindow *
+get_empty_window (NotandaApplication *self,
+                  NotandaWindow      *window)
+{
+  return window != NULL && notanda_window_is_empty (window) ? window : new_window (self);
+}
+
 NotandaWindow *
 notanda_application_find_window (NotandaApplication *self,
                                  const char         *path,
@@ -193,8 +201,7 @@ notanda_application_open_file (NotandaApplication *self,
       gtk_window_present (GTK_WINDOW (found));
       return found;
     }
-  if (window == NULL || !notanda_window_is_empty (window))
-    window = new_window (self);
+  window = get_empty_window (self, window);
   notanda_window_open (window, target != NULL ? target : file);
   return window;
 }
@@ -212,6 +219,22 @@ notanda_application_new_window (NotandaApplication *self)
 }
 
 void
+notanda_application_open_corpus (NotandaApplication *self,
+                                 const char         *root,
+                                 const char         *words,
+                                 NotandaWindow      *window)
+{
+  g_autoptr (NotandaOrder) order = NULL;
+
+  g_return_if_fail (NOTANDA_IS_APPLICATION (self));
+  g_return_if_fail (root != NULL && words != NULL);
+
+  order = notanda_order_new (NOTANDA_ORDER_PATH, root);
+  order->filter = g_strdup (words);
+  notanda_window_open_order (get_empty_window (self, window), order);
+}
+
+void
 notanda_application_open_text (NotandaApplication *self,
                                const char         *text,
                                NotandaWindow      *window)
@@ -219,8 +242,7 @@ notanda_application_open_text (NotandaApplication *self,
   g_return_if_fail (NOTANDA_IS_APPLICATION (self));
   g_return_if_fail (text != NULL);
 
-  if (window == NULL || !notanda_window_is_empty (window))
-    window = new_window (self);
+  window = get_empty_window (self, window);
   notanda_window_open_text (window, text);
 }
 
@@ -231,8 +253,7 @@ notanda_application_open_order (NotandaApplication *self,
 {
   g_return_if_fail (NOTANDA_IS_APPLICATION (self));
 
-  if (window == NULL || !notanda_window_is_empty (window))
-    window = new_window (self);
+  window = get_empty_window (self, window);
   notanda_window_open_order (window, order);
   gtk_window_present (GTK_WINDOW (window));
 }

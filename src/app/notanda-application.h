@@ -57,6 +57,12 @@ NotandaWindow *notanda_application_find_window (NotandaApplication *self,
 /* Returns: (transfer none): an empty window, which is shown */
 NotandaWindow *notanda_application_new_window (NotandaApplication *self);
 
+/* Shows the corpus whose folder @root is, with the articles that have @words: in its window, in @window where that shows nothing, else in a new one. */
+void notanda_application_open_corpus (NotandaApplication *self,
+                                      const char         *root,
+                                      const char         *words,
+                                      NotandaWindow      *window);
+
 /* Opens what may be opened in any way: in @window where that shows nothing, else in a new one. */
 void notanda_application_open_order (NotandaApplication *self,
                                      NotandaOrder       *order,

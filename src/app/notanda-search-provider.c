@@ -54,7 +54,7 @@ typedef enum
 {
   FIND,     /* documents with words: their ids */
   DESCRIBE, /* documents with ids: what is shown of them */
-  LAUNCH,   /* the corpus of the first document with words */
+  LAUNCH,   /* the corpus of the first document with words, filtered by these */
 } Kind;
 
 typedef struct
@@ -163,20 +163,17 @@ get_window (NotandaSearchProvider *self)
 /* Where nothing is found any more, it is the program that is asked for. */
 static void
 launch (NotandaSearchProvider *self,
-        GPtrArray             *found)
+        const Request         *request)
 {
   g_autofree char *root = NULL;
-  g_autoptr (GFile) folder = NULL;
+  g_autofree char *words = g_strjoinv (" ", request->words);
 
-  if (found->len > 0)
-    root = notanda_corpus_file_find_root (((NotandaFound *) found->pdata[0])->path);
-  if (root == NULL)
-    {
-      g_application_activate (G_APPLICATION (self->application));
-      return;
-    }
-  folder = g_file_new_for_path (root);
-  notanda_application_open_file (self->application, folder, get_window (self));
+  if (request->found->len > 0)
+    root = notanda_corpus_file_find_root (((NotandaFound *) request->found->pdata[0])->path);
+  if (root != NULL)
+    notanda_application_open_corpus (self->application, root, words, get_window (self));
+  else
+    g_application_activate (G_APPLICATION (self->application));
 }
 
 static void
@@ -191,7 +188,7 @@ answered_cb (GObject      *source,
   g_clear_pointer (&self->index, notanda_search_index_unref);
   self->index = notanda_search_index_ref (request->index);
   if (request->kind == LAUNCH)
-    launch (self, request->found);
+    launch (self, request);
   else
     answer = request->kind == FIND ? new_ids (request->found) : new_descriptions (request->found);
   g_dbus_method_invocation_return_value (request->invocation, answer);

@@ -85,7 +85,7 @@ created_cb (GObject      *source,
     }
   if (corpus != NULL)
     {
-      notanda_window_take_corpus (self, corpus);
+      notanda_window_take_corpus (self, corpus, NULL);
       return;
     }
   alert = notanda_alert_new (_ ("The Corpus Can’t Be Made"), error->message);

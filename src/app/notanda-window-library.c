@@ -232,7 +232,8 @@ notanda_window_set_library (NotandaWindow  *self,
 
 void
 notanda_window_take_corpus (NotandaWindow *self,
-                            NotandaCorpus *corpus)
+                            NotandaCorpus *corpus,
+                            const char    *filter)
 {
   NotandaApplication *application = NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
   g_autoptr (NotandaLibrary) library = notanda_application_take_corpus (application, corpus);
@@ -248,6 +249,8 @@ notanda_window_take_corpus (NotandaWindow *self,
   else
     notanda_window_set_library (self, library);
   notanda_window_show_library (self);
+  if (filter != NULL)
+    notanda_library_pane_set_filter (self->library_pane, filter);
   gtk_window_present (GTK_WINDOW (self));
 }
 

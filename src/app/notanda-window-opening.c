@@ -197,7 +197,7 @@ opened_cb (GObject      *source,
   if (refusal != NULL && refusal->corpus != NULL)
     {
       show_rest (self);
-      notanda_window_take_corpus (self, g_steal_pointer (&refusal->corpus));
+      notanda_window_take_corpus (self, g_steal_pointer (&refusal->corpus), refusal->order->filter);
       return;
     }
   if (refusal == NULL || !notanda_window_ask (self, refusal, error))

@@ -227,9 +227,10 @@ void notanda_window_forget_document (NotandaWindow *self);
 /* From the article to the annotations, the library and back. */
 void notanda_window_switch_pane (NotandaWindow *self);
 
-/* Shows a corpus, here or where it is shown already. @corpus: (transfer full) */
+/* Shows a corpus, here or where it is shown already. @corpus: (transfer full). @filter: (nullable): words for its list's filter, else that stays */
 void notanda_window_take_corpus (NotandaWindow *self,
-                                 NotandaCorpus *corpus);
+                                 NotandaCorpus *corpus,
+                                 const char    *filter);
 
 /* A folder that is no corpus (notanda-window-folder.c): asks for one, and what is to become of one. @refusal: @loaded is taken from it */
 void notanda_window_choose_folder (NotandaWindow *self);

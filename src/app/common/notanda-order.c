@@ -35,6 +35,7 @@ notanda_order_copy (const NotandaOrder *order)
   copy->n_leads = order->n_leads;
   copy->draft = order->draft != NULL ? g_object_ref (order->draft) : NULL;
   copy->encoding = g_strdup (order->encoding);
+  copy->filter = g_strdup (order->filter);
 
   return copy;
 }
@@ -60,5 +61,6 @@ notanda_order_unref (NotandaOrder *order)
   g_free (order->certificate);
   g_clear_object (&order->draft);
   g_free (order->encoding);
+  g_free (order->filter);
   g_free (order);
 }

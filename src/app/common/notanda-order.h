@@ -35,6 +35,7 @@ typedef enum
  * @allow_private: an address of the local network is meant
  * @draft: (nullable): what was opened before and is to be read again: the reading takes its place
  * @encoding: (nullable): how to read @draft now
+ * @filter: (nullable): of a corpus: the words that its articles are to have to be listed
  * @received: bytes that came over the network, in KiB; atomic
  *
  * Reference counted, and not changed while it is carried out: what the user answers to a question makes a copy.
@@ -55,6 +56,7 @@ typedef struct
   guint            n_leads;
   NotandaDocument *draft;
   char            *encoding;
+  char            *filter;
   gint             received;
 } NotandaOrder;
 

@@ -296,6 +296,16 @@ notanda_library_pane_focus_filter (NotandaLibraryPane *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
+void
+notanda_library_pane_set_filter (NotandaLibraryPane *self,
+                                 const char         *words)
+{
+  g_return_if_fail (NOTANDA_IS_LIBRARY_PANE (self));
+  g_return_if_fail (words != NULL);
+
+  gtk_editable_set_text (self->entry, words);
+}
+
 /* ---- the current document, and from one to another */
 
 /* Returns: (nullable): what of @path is below the corpus' folder */

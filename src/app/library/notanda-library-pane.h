@@ -39,6 +39,10 @@ void notanda_library_pane_focus_list (NotandaLibraryPane *self);
 void notanda_library_pane_focus_list_later (NotandaLibraryPane *self); /* once there are rows */
 void notanda_library_pane_focus_filter (NotandaLibraryPane *self);
 
+/* As if they had been typed into it */
+void notanda_library_pane_set_filter (NotandaLibraryPane *self,
+                                      const char         *words);
+
 /**
  * notanda_library_pane_step:
  * @path: (nullable) (type filename): from where; %NULL for the current document

@@ -5,9 +5,9 @@
  */
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 
 #include "app/notanda-application.h"
+#include "base/notanda-locale.h"
 
 int
 main (int    argc,
@@ -15,11 +15,9 @@ main (int    argc,
 {
   g_autoptr (NotandaApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, NOTANDA_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  /* the templates have no domain of their own */
-  textdomain (GETTEXT_PACKAGE);
+  notanda_locale_begin ();
+  /* it would do so once more, and warn of a locale that isn't installed */
+  gtk_disable_setlocale ();
   g_set_application_name (_ ("Notanda"));
 
   application = notanda_application_new (G_APPLICATION_DEFAULT_FLAGS);

@@ -5,11 +5,11 @@
  */
 
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/notanda-locale.h"
 #include "cli/notanda-command.h"
 
 static int
@@ -68,10 +68,7 @@ main (int argc G_GNUC_UNUSED,
 {
   g_auto (GStrv) arguments = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, NOTANDA_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  notanda_locale_begin ();
   g_set_prgname ("notandactl");
   /* a closed pipe is an error of the write that hit it */
   signal (SIGPIPE, SIG_IGN);

@@ -4,9 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include <glib/gi18n-lib.h>
-#include <locale.h>
-
+#include "base/notanda-locale.h"
 #include "load/formats/notanda-load-pdf.h"
 #include "loader/notanda-loader-serve.h"
 #include "loader/notanda-pdf-tables.h"
@@ -19,10 +17,7 @@ main (void)
   };
   g_autoptr (GObject) kept = notanda_load_pdf_keep ();
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, NOTANDA_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  notanda_locale_begin ();
   g_set_prgname ("notanda-loader-pdf");
 
   notanda_pdf_tables_keep ();

@@ -83,7 +83,8 @@ notanda_account_load (const NotandaId *corpus,
 
   if (bytes == NULL)
     {
-      if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+      /* services have a home like /dev/null, in which nothing can be either */
+      if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY))
         g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }

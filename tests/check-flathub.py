@@ -14,9 +14,11 @@ import datetime
 import json
 import pathlib
 import re
-import struct
 import sys
 import xml.etree.ElementTree as ElementTree
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "util"))
+from pictures import lightness, read_pixels, read_png  # noqa: E402
 
 OLDEST_RUNTIME = 49  # of those that still get security fixes
 MANIFEST_KEYS = {"id", "runtime", "runtime-version", "sdk", "command", "finish-args", "cleanup", "modules"}
@@ -29,6 +31,7 @@ SOURCE_KEYS = {"archive": {"type", "url", "sha256", "dest"}, "git": {"type", "ur
 CATEGORIES = {"AudioVideo", "Development", "Education", "Game", "Graphics", "Network", "Office", "Science", "Utility"}
 TECHNOLOGY = re.compile(r"\b(gnome|gtk\d?|libadwaita|qt|python|rust|flatpak|linux)\b", re.IGNORECASE)
 MAX_SHOT = (1000, 700)
+WINDOWS = ((250, 250, 251), (34, 34, 38))  # of libadwaita, light and dark
 
 
 class Tree:
@@ -329,15 +332,6 @@ def branding(tree):
             yield f"{color} isn't a colour for {scheme}: lightness {light:.2f}, saturation {colourful:.2f}, hue {hue:.2f}"
 
 
-def read_png(path):
-    """Width, height, and whether it can be seen through."""
-    head = path.read_bytes()[:33]
-    if head[:8] != b"\x89PNG\r\n\x1a\n" or head[12:16] != b"IHDR":
-        return None
-    width, height, _, colour = struct.unpack(">IIBB", head[16:26])
-    return width, height, colour in (4, 6)
-
-
 def screenshots(tree):
     found = tree.metainfo.findall("screenshots/screenshot")
     if [shot.get("type") == "default" for shot in found] != [True] + [False] * (len(found) - 1):
@@ -450,6 +444,23 @@ def icon_drawing(tree):
             yield f"{path.name} has more than one colour"
 
 
+def icon_shows(tree):
+    size = 64
+    path = tree.folder / f"data/icons/hicolor/scalable/apps/{tree.id}.svg"
+    pixels = read_pixels(path, size) if path.exists() else []
+    if not pixels:
+        return
+    edge = range(size // 32), range(size - size // 32, size)
+    if any(pixels[y][x][3] for y in range(size) for x in range(size) if any(x in part or y in part for part in edge)):
+        yield "the icon goes to the edge"
+    seen = [lightness(pixel[:3]) for line in pixels for pixel in line if pixel[3] > 200]
+    for background in WINDOWS:
+        there = lightness(background)
+        apart = [light for light in seen if (max(light, there) + 0.05) / (min(light, there) + 0.05) >= 3]
+        if len(apart) < len(seen) / 3:
+            yield f"most of the icon is lost on the colour {background}"
+
+
 def icon_types(tree):
     space = "{http://www.freedesktop.org/standards/shared-mime-info}"
     for icon in ElementTree.parse(tree.one("*.mime.xml.in")).getroot().iter(f"{space}icon"):
@@ -462,18 +473,19 @@ RULES = [id_form, id_everywhere, started_by_bus, name, version_once,
          build_offline, cleanup, licences,
          kind, licence, developer, addresses, content_rating, hardware, translation, summary, description, branding, screenshots, captions,
          releases, release_notes,
-         entry, entry_types, entry_actions, icons, icon_size, icon_drawing, icon_types]
+         entry, entry_types, entry_actions, icons, icon_size, icon_drawing, icon_shows, icon_types]
+
+
+def problems(folder):
+    """Lines that begin with the rule."""
+    tree = Tree(folder)
+    return [f"{rule.__name__.replace('_', '-')}: {what}" for rule in RULES for what in rule(tree)]
 
 
 def main():
-    folder = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).resolve().parent.parent)
-    tree = Tree(folder)
-    failed = False
-    for rule in RULES:
-        for what in rule(tree):
-            print(f"{rule.__name__.replace('_', '-')}: {what}", file=sys.stderr)
-            failed = True
-    return failed
+    found = problems(pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else pathlib.Path(__file__).resolve().parent.parent))
+    print("\n".join(found), end="\n" if found else "", file=sys.stderr)
+    return bool(found)
 
 
 if __name__ == "__main__":

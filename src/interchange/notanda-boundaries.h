@@ -54,14 +54,22 @@ notanda_boundaries_is_sentence (const NotandaBoundaries *boundaries,
   return boundaries->bits[offset / 64].sentence >> offset % 64 & 1;
 }
 
-/* One of both. */
-static inline gboolean
-notanda_boundaries_is_any (const NotandaBoundaries *boundaries,
-                           guint32                  offset)
+/* The first of both behind @offset, or @end where that comes first; @offset < @end <= the length of the text. */
+static inline guint32
+notanda_boundaries_find_next (const NotandaBoundaries *boundaries,
+                              guint32                  offset,
+                              guint32                  end)
 {
-  const NotandaBoundaryBits *bits = &boundaries->bits[offset / 64];
+  for (guint32 at = offset + 1; at < end; at = (at | 63) + 1)
+    {
+      const NotandaBoundaryBits *bits = &boundaries->bits[at / 64];
+      guint64                    rest = (bits->edge | bits->sentence) >> at % 64;
 
-  return (bits->edge | bits->sentence) >> offset % 64 & 1;
+      if (rest != 0)
+        return MIN (at + (guint32) __builtin_ctzll (rest), end);
+    }
+
+  return end;
 }
 
 /* A blank, line end or separator as readers of columns see it: what Python's
@@ -70,7 +78,7 @@ static inline gboolean
 notanda_is_blank (gunichar c)
 {
   if (c < 0x80)
-    return c == ' ' || (c >= '\t' && c <= '\r') || (c >= 0x1c && c <= 0x1f);
+    return c <= ' ' && (c == ' ' || (c >= '\t' && c <= '\r') || c >= 0x1c);
 
   return c == 0x85 || g_unichar_isspace (c);
 }

@@ -86,11 +86,12 @@ list_files (const char *folder)
 
   while ((name = g_dir_read_name (dir)) != NULL)
     g_ptr_array_add (files, g_strdup (name));
+  g_ptr_array_sort_values (files, (GCompareFunc) strcmp);
 
   return files;
 }
 
-/* As an export does it, less reading back, comparing and flushing. */
+/* As an export does it, in the order of one, less reading back, comparing and flushing. */
 static void
 write_all (const char *format,
            const char *folder,

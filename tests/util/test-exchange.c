@@ -230,3 +230,17 @@ test_exchange_new_marked (const char *text,
 
   return document;
 }
+
+NotandaExport *
+test_exchange_start (TestFolder *folder,
+                     const char *format,
+                     const char *base,
+                     gboolean    overwrite)
+{
+  g_autoptr (GError) error = NULL;
+  NotandaExport *export = notanda_export_new (notanda_format_find (format), folder->path, base, overwrite, &error);
+
+  g_assert_no_error (error);
+
+  return export;
+}

@@ -6,8 +6,10 @@
 
 #pragma once
 
+#include "interchange/notanda-export.h"
 #include "interchange/notanda-import.h"
 #include "util/test-documents.h"
+#include "util/test-folder.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +34,12 @@ char *test_exchange_write_with (NotandaDocument *document,
 /* Writes, reads back and compares, as an export does. */
 void test_exchange_check (NotandaDocument *document,
                           const char      *format);
+
+/* An export into the folder, as notanda_export_new() starts it. */
+NotandaExport *test_exchange_start (TestFolder *folder,
+                                    const char *format,
+                                    const char *base,
+                                    gboolean    overwrite);
 
 /* Text with an emoji, a combining mark, every kind of line end, and a backslash. */
 #define TEST_EXCHANGE_TEXT "Ann \360\237\230\200 said: \"e\314\201t\303\251\n was\r\nhot\", \302\205and\342\200\250left\\x\f."

@@ -113,3 +113,23 @@ test_folder_read (const char *path)
   g_assert_no_error (error);
   return content;
 }
+
+void
+test_folder_assert_list (TestFolder *self,
+                         const char *expected)
+{
+  g_autofree char *list = test_folder_list (self);
+
+  g_assert_cmpstr (list, ==, expected);
+}
+
+void
+test_folder_assert_file (TestFolder *self,
+                         const char *name,
+                         const char *expected)
+{
+  g_autofree char *path = test_folder_path (self, name);
+  g_autofree char *content = test_folder_read (path);
+
+  g_assert_cmpstr (content, ==, expected);
+}

@@ -25,6 +25,13 @@ char *test_folder_path (TestFolder *self,
 /* Names of all it holds, hidden ones too, sorted, with spaces between */
 char *test_folder_list (TestFolder *self);
 
+/* Fail the test where it holds something else, or the file does */
+void test_folder_assert_list (TestFolder *self,
+                              const char *expected);
+void test_folder_assert_file (TestFolder *self,
+                              const char *name,
+                              const char *expected);
+
 /* Anew (another inode) or in place (the same); @size is -1 for a string */
 void  test_folder_write (const char *path,
                          const char *content,

@@ -43,6 +43,7 @@ struct _NotandaPersonBadge
   NotandaDocument *document;
   char            *author;
   PangoLayout     *layout; /* of the initials */
+  GdkRGBA          colour;
 };
 
 G_DEFINE_FINAL_TYPE (NotandaPersonBadge, notanda_person_badge, GTK_TYPE_WIDGET)
@@ -100,6 +101,25 @@ notanda_person_get_colour (NotandaDocument *document,
   notanda_colour_make_legible (out, dark, high_contrast ? MIN_HIGH_CONTRAST : MIN_CONTRAST);
 }
 
+static AdwStyleManager *
+get_style_manager (NotandaPersonBadge *self)
+{
+  return adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+}
+
+/* Looked up in the corpus, and so not at each draw. */
+static void
+update_colour (NotandaPersonBadge *self)
+{
+  AdwStyleManager *manager = get_style_manager (self);
+
+  if (self->layout == NULL)
+    return;
+  notanda_person_get_colour (self->document, self->author, adw_style_manager_get_dark (manager),
+                             adw_style_manager_get_high_contrast (manager), &self->colour);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static void
 update (NotandaPersonBadge *self)
 {
@@ -116,6 +136,7 @@ update (NotandaPersonBadge *self)
   self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), *initials != '\0' ? initials : "?");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  update_colour (self);
 }
 
 void
@@ -168,21 +189,18 @@ notanda_person_badge_snapshot (GtkWidget   *widget,
                                GtkSnapshot *snapshot)
 {
   NotandaPersonBadge *self = NOTANDA_PERSON_BADGE (widget);
-  AdwStyleManager    *manager = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
-  gboolean            dark = adw_style_manager_get_dark (manager);
+  gboolean            dark = adw_style_manager_get_dark (get_style_manager (self));
   float               width = gtk_widget_get_width (widget);
   float               height = gtk_widget_get_height (widget);
   GskRoundedRect      shape;
-  GdkRGBA             colour;
   int                 text_width;
   int                 text_height;
 
   if (self->layout == NULL)
     return;
-  notanda_person_get_colour (self->document, self->author, dark, adw_style_manager_get_high_contrast (manager), &colour);
   gsk_rounded_rect_init_from_rect (&shape, &GRAPHENE_RECT_INIT (0, 0, width, height), height / 3);
   gtk_snapshot_push_rounded_clip (snapshot, &shape);
-  gtk_snapshot_append_color (snapshot, &colour, &shape.bounds);
+  gtk_snapshot_append_color (snapshot, &self->colour, &shape.bounds);
   gtk_snapshot_pop (snapshot);
   pango_layout_get_pixel_size (self->layout, &text_width, &text_height);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((width - text_width) / 2, (height - text_height) / 2));
@@ -216,10 +234,10 @@ notanda_person_badge_class_init (NotandaPersonBadgeClass *klass)
 static void
 notanda_person_badge_init (NotandaPersonBadge *self)
 {
-  AdwStyleManager *manager = adw_style_manager_get_default ();
+  AdwStyleManager *manager = get_style_manager (self);
 
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (update_colour), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (update_colour), self, G_CONNECT_SWAPPED);
 }

@@ -80,6 +80,70 @@ test_corpus (void)
   g_assert_cmpfloat_with_epsilon (colour.blue, 0x30 / 255.0, 0.001);
 }
 
+static GskRenderNode *
+find_colour_node (GskRenderNode *node)
+{
+  switch ((int) gsk_render_node_get_node_type (node))
+    {
+    case GSK_COLOR_NODE:
+      return node;
+    case GSK_ROUNDED_CLIP_NODE:
+      return find_colour_node (gsk_rounded_clip_node_get_child (node));
+    case GSK_CONTAINER_NODE:
+      return find_colour_node (gsk_container_node_get_child (node, 0));
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+assert_drawn (GtkWidget       *badge,
+              NotandaDocument *document,
+              const char      *author)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autofree char *drawn = NULL;
+  g_autofree char *expected = NULL;
+  GdkRGBA          colour;
+
+  notanda_person_get_colour (document, author, adw_style_manager_get_dark (adw_style_manager_get_default ()), FALSE, &colour);
+  GTK_WIDGET_GET_CLASS (badge)->snapshot (badge, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  g_assert_nonnull (node);
+  drawn = gdk_rgba_to_string (gsk_color_node_get_color (find_colour_node (node)));
+  expected = gdk_rgba_to_string (&colour);
+  g_assert_cmpstr (drawn, ==, expected);
+}
+
+/* In the colour of whom it is for, on the page as it is. */
+static void
+test_drawn (void)
+{
+  g_autoptr (NotandaDocument) document = test_document_new ("abc def", 1);
+  g_autoptr (NotandaDocument) corpus = test_document_new ("corpus", 2);
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  g_autoptr (GtkWidget) badge = g_object_ref_sink (g_object_new (NOTANDA_TYPE_PERSON_BADGE, NULL));
+  NotandaId id;
+
+  notanda_person_badge_set_author (NOTANDA_PERSON_BADGE (badge), document, "ann");
+  gtk_widget_measure (badge, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+  gtk_widget_allocate (badge, 30, 20, -1, NULL);
+  assert_drawn (badge, document, "ann");
+  notanda_person_badge_set_author (NOTANDA_PERSON_BADGE (badge), document, "bo");
+  assert_drawn (badge, document, "bo");
+
+  notanda_person_id_for ("bo", &id);
+  notanda_corpus_set_person (corpus, &id, "Bo Tang", "#102030", "Name");
+  notanda_document_set_corpus (document, corpus);
+  notanda_person_badge_set_author (NOTANDA_PERSON_BADGE (badge), document, "bo");
+  assert_drawn (badge, document, "bo");
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  g_assert_true (adw_style_manager_get_dark (manager));
+  assert_drawn (badge, document, "bo");
+  adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_DEFAULT);
+}
+
 static void
 test_authors (void)
 {
@@ -111,6 +175,7 @@ main (int    argc,
   g_test_add_func ("/notanda/app/person-badge/initials", test_initials);
   g_test_add_func ("/notanda/app/person-badge/colour", test_colour);
   g_test_add_func ("/notanda/app/person-badge/corpus", test_corpus);
+  g_test_add_func ("/notanda/app/person-badge/drawn", test_drawn);
   g_test_add_func ("/notanda/app/person-badge/authors", test_authors);
 
   return g_test_run ();

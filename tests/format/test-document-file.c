@@ -11,72 +11,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/notanda-leftovers.h"
-#include "base/notanda-save-target.h"
-#include "format/notanda-journal.h"
+#include "format/document-fixture.h"
 #include "util/test-documents.h"
-#include "util/test-folder.h"
 
-#define TEXT "one two three four five six seven eight nine ten"
 #define N_SAVES 100
-
-typedef struct
-{
-  TestFolder *folder;
-  char       *path;
-} Fixture;
-
-/* A document with the file it is kept in. */
-typedef struct
-{
-  NotandaDocument     *document;
-  NotandaDocumentFile *file;
-} Opened;
-
-static void
-opened_clear (Opened *opened)
-{
-  g_clear_object (&opened->document);
-  g_clear_pointer (&opened->file, notanda_document_file_free);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Opened, opened_clear)
-
-static void
-open_file (Opened     *out,
-           const char *path,
-           guint64     replica)
-{
-  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (replica, "Cy");
-  g_autoptr (GError) error = NULL;
-
-  out->document = notanda_document_file_open (path, identity, &out->file, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static gboolean
-try_save (Opened  *opened,
-          GError **error)
-{
-  g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (opened->document);
-  g_autoptr (NotandaSnapshot) merged = NULL;
-
-  if (!notanda_document_file_save (opened->file, snapshot, &merged, NULL, error))
-    return FALSE;
-  if (merged != NULL)
-    g_assert_true (notanda_document_merge (opened->document, merged, NULL, NULL));
-
-  return TRUE;
-}
-
-static void
-save (Opened *opened)
-{
-  g_autoptr (GError) error = NULL;
-
-  try_save (opened, &error);
-  g_assert_no_error (error);
-}
 
 /* Saving fails by @code, naming the file, and what is there stays as it is. */
 static void
@@ -95,47 +33,6 @@ assert_not_saved (Opened      *opened,
   g_assert_nonnull (strstr (error->message, opened->file->path));
   g_assert_true (g_file_get_contents (opened->file->path, &after, &size_after, NULL));
   g_assert_cmpmem (before, size, after, size_after);
-}
-
-static void
-assert_marks (const char *path,
-              const char *expected)
-{
-  g_auto (Opened) opened = { NULL, NULL };
-
-  open_file (&opened, path, 99);
-  g_assert_null (opened.file->damage);
-  test_document_assert (opened.document, expected);
-}
-
-static void
-set_up (Fixture      *self,
-        gconstpointer data)
-{
-  g_auto (Opened) opened = { NULL, NULL };
-
-  self->folder = test_folder_new ();
-  self->path = test_folder_path (self->folder, "article.notanda");
-  opened.document = test_document_new (TEXT, 1);
-  opened.file = notanda_document_file_new (self->path);
-  test_document_mark (opened.document, 'q', 0, 3);
-  save (&opened);
-}
-
-static void
-tear_down (Fixture      *self,
-           gconstpointer data)
-{
-  test_folder_free (self->folder);
-  g_free (self->path);
-}
-
-static GBytes *
-write_bytes (NotandaDocument *document)
-{
-  g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (document);
-
-  return notanda_format_write (snapshot, NULL);
 }
 
 static void
@@ -271,21 +168,6 @@ test_unreadable (Fixture      *self,
   assert_not_saved (&opened, NOTANDA_ERROR_NOT_NOTANDA);
 }
 
-static void
-flip (const char *path,
-      const char *what)
-{
-  g_autofree char *contents = NULL;
-  gsize            size;
-  char            *at;
-
-  g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
-  at = memmem (contents, size, what, strlen (what));
-  g_assert_nonnull (at);
-  *at ^= 1;
-  test_folder_write (path, contents, (gssize) size);
-}
-
 /* Damage outside the text: what is whole is shown, and saved elsewhere only. */
 static void
 test_damaged (Fixture      *self,
@@ -322,175 +204,6 @@ test_damaged_text (Fixture      *self,
   flip (self->path, "three");
   g_assert_null (notanda_document_file_open (self->path, identity, NULL, NULL, &error));
   g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_DAMAGED);
-}
-
-/* As a save that was killed leaves it. */
-static char *
-leave_behind (Fixture    *self,
-              const char *content,
-              gsize       size)
-{
-  g_auto (NotandaSaveTarget) target = NOTANDA_SAVE_TARGET_INIT;
-  g_autofree char *name = NULL;
-  char            *path;
-
-  g_assert_true (notanda_save_target_open (&target, self->path, NULL));
-  name = notanda_save_target_dup_temp_name (&target);
-  path = test_folder_path (self->folder, name);
-  test_folder_overwrite (path, content, (gssize) size);
-
-  return path;
-}
-
-static void
-test_leftover (Fixture      *self,
-               gconstpointer data)
-{
-  g_auto (Opened) opened = { NULL, NULL };
-  g_auto (Opened) dead = { NULL, NULL };
-  g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *listing = NULL;
-  g_autofree char *whole = NULL;
-  g_autofree char *cut = NULL;
-  g_autofree char *empty = NULL;
-  g_autofree char *same = NULL;
-
-  open_file (&dead, self->path, 3);
-  bytes = write_bytes (dead.document);
-  same = leave_behind (self, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_bytes_unref (bytes);
-  test_document_mark (dead.document, 'c', 8, 13);
-  bytes = write_bytes (dead.document);
-  whole = leave_behind (self, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  cut = leave_behind (self, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes) - 20);
-  empty = leave_behind (self, "", 0);
-
-  open_file (&opened, self->path, 2);
-  test_document_assert (opened.document, "q0-3 c8-13");
-  g_assert_cmpuint (notanda_document_get_serial (opened.document), >, 0);
-  g_assert_false (g_file_test (cut, G_FILE_TEST_EXISTS));
-  g_assert_false (g_file_test (empty, G_FILE_TEST_EXISTS));
-  g_assert_false (g_file_test (same, G_FILE_TEST_EXISTS));
-  g_assert_true (g_file_test (whole, G_FILE_TEST_EXISTS));
-  save (&opened);
-  listing = test_folder_list (self->folder);
-  g_assert_cmpstr (listing, ==, "article.notanda");
-  assert_marks (self->path, "q0-3 c8-13");
-}
-
-/* It may be what a killed save had just swapped out: another's, not to be lost. */
-static void
-test_others_leftover (Fixture      *self,
-                      gconstpointer data)
-{
-  g_auto (Opened) opened = { NULL, NULL };
-  g_autoptr (NotandaDocument) other = test_document_new ("another text", 3);
-  g_autoptr (GBytes) bytes = write_bytes (other);
-  g_autofree char *article = leave_behind (self, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  g_autofree char *diary = leave_behind (self, "Dear diary,", 11);
-
-  open_file (&opened, self->path, 2);
-  test_document_assert (opened.document, "q0-3");
-  test_document_mark (opened.document, 'e', 4, 7);
-  save (&opened);
-  g_assert_true (g_file_test (article, G_FILE_TEST_EXISTS));
-  g_assert_true (g_file_test (diary, G_FILE_TEST_EXISTS));
-}
-
-static guint
-count_journals (void)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "notanda", "journal", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  guint n = 0;
-
-  while (dir != NULL && g_dir_read_name (dir) != NULL)
-    n++;
-
-  return n;
-}
-
-static char *
-find_journal (void)
-{
-  g_autofree char *folder = g_build_filename (g_get_user_state_dir (), "notanda", "journal", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name = dir != NULL ? g_dir_read_name (dir) : NULL;
-
-  return name != NULL ? g_build_filename (folder, name, NULL) : NULL;
-}
-
-static void
-write_journal (Opened *opened)
-{
-  g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (opened->document);
-  g_autoptr (GError) error = NULL;
-
-  notanda_journal_write (opened->file->path, snapshot, &error);
-  g_assert_no_error (error);
-}
-
-static void
-test_journal (Fixture      *self,
-              gconstpointer data)
-{
-  g_auto (Opened) opened = { NULL, NULL };
-  g_auto (Opened) again = { NULL, NULL };
-  g_autofree char *journal = NULL;
-  GStatBuf         info;
-
-  open_file (&opened, self->path, 2);
-  test_document_mark (opened.document, 'e', 4, 7);
-  write_journal (&opened);
-  test_document_mark (opened.document, 'u', 14, 18);
-  write_journal (&opened);
-  journal = find_journal ();
-  g_assert_nonnull (journal);
-  g_assert_cmpint (g_stat (journal, &info), ==, 0);
-  g_assert_cmpuint (info.st_mode & 0777, ==, 0600);
-
-  open_file (&again, self->path, 3);
-  g_assert_true (again.file->has_journal);
-  test_document_assert (again.document, "q0-3 e4-7 u14-18");
-  g_assert_cmpuint (notanda_document_get_serial (again.document), >, 0);
-  save (&again);
-  g_assert_false (g_file_test (journal, G_FILE_TEST_EXISTS));
-  assert_marks (self->path, "q0-3 e4-7 u14-18");
-}
-
-/* A damaged journal, or one of another article, is neither taken in nor lost. */
-static void
-test_others_journal (Fixture      *self,
-                     gconstpointer data)
-{
-  g_auto (Opened) opened = { NULL, NULL };
-  g_auto (Opened) again = { NULL, NULL };
-  g_autoptr (NotandaDocument) other = test_document_new ("another text", 3);
-  g_autofree char *journal = NULL;
-
-  open_file (&opened, self->path, 2);
-  g_object_unref (opened.document);
-  opened.document = g_object_ref (other);
-  write_journal (&opened);
-  journal = find_journal ();
-  open_file (&again, self->path, 3);
-  g_assert_false (again.file->has_journal);
-  test_document_mark (again.document, 'e', 4, 7);
-  save (&again);
-  g_assert_true (g_file_test (journal, G_FILE_TEST_EXISTS));
-  flip (journal, "another text");
-  opened_clear (&again);
-  open_file (&again, self->path, 3);
-  g_assert_false (again.file->has_journal);
-
-  /* nor written over */
-  write_journal (&again);
-  g_assert_cmpuint (count_journals (), ==, 2);
-  write_journal (&again);
-  g_assert_cmpuint (count_journals (), ==, 2);
-  opened_clear (&again);
-  open_file (&again, self->path, 3);
-  g_assert_true (again.file->has_journal);
 }
 
 static void
@@ -580,10 +293,6 @@ main (int    argc,
   g_test_add ("/notanda/format/document-file/unreadable", Fixture, NULL, set_up, test_unreadable, tear_down);
   g_test_add ("/notanda/format/document-file/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/notanda/format/document-file/damaged-text", Fixture, NULL, set_up, test_damaged_text, tear_down);
-  g_test_add ("/notanda/format/document-file/leftover", Fixture, NULL, set_up, test_leftover, tear_down);
-  g_test_add ("/notanda/format/document-file/others-leftover", Fixture, NULL, set_up, test_others_leftover, tear_down);
-  g_test_add ("/notanda/format/document-file/journal", Fixture, NULL, set_up, test_journal, tear_down);
-  g_test_add ("/notanda/format/document-file/others-journal", Fixture, NULL, set_up, test_others_journal, tear_down);
   g_test_add ("/notanda/format/document-file/link", Fixture, NULL, set_up, test_link, tear_down);
   g_test_add ("/notanda/format/document-file/copy", Fixture, NULL, set_up, test_copy, tear_down);
   g_test_add ("/notanda/format/document-file/two-processes", Fixture, NULL, set_up, test_two_processes, tear_down);

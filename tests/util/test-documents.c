@@ -274,3 +274,16 @@ test_document_assert_n_differences (NotandaDocument *document,
 
   g_assert_cmpuint (differences->len, ==, n);
 }
+
+void
+test_document_assert_same (NotandaDocument *a,
+                           NotandaDocument *b)
+{
+  g_autofree char *one = test_document_describe (a);
+  g_autofree char *other = test_document_describe (b);
+  g_autofree char *marks = test_document_to_string (a);
+  g_autofree char *other_marks = test_document_to_string (b);
+
+  g_assert_cmpstr (one, ==, other);
+  g_assert_cmpstr (marks, ==, other_marks);
+}

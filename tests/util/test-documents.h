@@ -33,6 +33,10 @@ char *test_document_to_string (NotandaDocument *document);
 /* All that is visible, by id: for comparing two documents. */
 char *test_document_describe (NotandaDocument *document);
 
+/* Fails the test where not the same is visible in both. */
+void test_document_assert_same (NotandaDocument *a,
+                                NotandaDocument *b);
+
 #define test_document_assert(document, expected)                  \
   G_STMT_START                                                    \
   {                                                               \

@@ -1,4 +1,4 @@
-/* test-save-faults.c: a save, disturbed at every call and killed at random
+/* test-save-faults.c: a save, disturbed at every call
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -16,8 +16,7 @@
 #include <unistd.h>
 
 #include "base/notanda-replace.h"
-#include "util/test-folder.h"
-#include "util/test-shim.h"
+#include "slow/save-fixture.h"
 
 #define OLD "old\n"
 #define NEW "new\nand longer\n"
@@ -37,65 +36,6 @@ static const char *const actions[] = {
   "KILLAFTER",
   "STICKY",
 };
-
-typedef struct
-{
-  TestFolder *folder;
-  char       *path;
-  char       *log;
-  char       *shim;
-  char       *program;
-  guint       meet_at; /* the call before which another program's version comes; 0: none */
-} Fixture;
-
-static void
-set_up (Fixture      *self,
-        gconstpointer data)
-{
-  self->folder = test_folder_new ();
-  self->path = test_folder_path (self->folder, "file");
-  self->log = g_strconcat (self->folder->path, "-log", NULL);
-  self->shim = test_shim_new ();
-  self->program = g_test_build_filename (G_TEST_BUILT, "util", "save-loop", NULL);
-}
-
-static void
-tear_down (Fixture      *self,
-           gconstpointer data)
-{
-  test_folder_free (self->folder);
-  g_unlink (self->log);
-  g_free (self->path);
-  g_free (self->log);
-  test_shim_free (self->shim);
-  g_free (self->program);
-}
-
-/* The environment that disturbs call number @at by @action; none at 0 */
-static char **
-dup_environment (Fixture    *self,
-                 guint       at,
-                 const char *action)
-{
-  char           **env = g_get_environ ();
-  g_autofree char *number = g_strdup_printf ("%u", at);
-  g_autofree char *meeting = g_strdup_printf ("%u", self->meet_at);
-  g_autofree char *asan = g_strdup_printf ("%s:verify_asan_link_order=0",
-                                           g_environ_getenv (env, "ASAN_OPTIONS") ?: "");
-
-  env = g_environ_setenv (env, "LD_PRELOAD", self->shim, TRUE);
-  env = g_environ_setenv (env, "ASAN_OPTIONS", asan, TRUE);
-  env = g_environ_setenv (env, "FAULT_FOLDER", self->folder->path, TRUE);
-  env = g_environ_setenv (env, "FAULT_LOG", self->log, TRUE);
-  if (self->meet_at > 0)
-    env = g_environ_setenv (env, "FAULT_MEET", meeting, TRUE);
-  if (at > 0)
-    {
-      env = g_environ_setenv (env, "FAULT_AT", number, TRUE);
-      env = g_environ_setenv (env, "FAULT_ACTION", action, TRUE);
-    }
-  return env;
-}
 
 /* Saves NEW. Returns the exit status, or -1 if it was killed */
 static int
@@ -211,18 +151,6 @@ count_leftovers (Fixture *self)
   g_autoptr (GPtrArray) leftovers = notanda_replace_list_leftovers (self->path);
 
   return leftovers->len;
-}
-
-static void
-assert_tidy (Fixture *self)
-{
-  g_autoptr (GPtrArray) leftovers = notanda_replace_list_leftovers (self->path);
-  g_autofree char *listing = NULL;
-
-  for (guint i = 0; i < leftovers->len; i++)
-    g_assert_true (notanda_replace_remove_leftover (g_ptr_array_index (leftovers, i), NULL));
-  listing = test_folder_list (self->folder);
-  g_assert_cmpstr (listing, ==, "file");
 }
 
 static void
@@ -414,85 +342,6 @@ test_sweep_meeting (Fixture      *self,
     }
 }
 
-/* Adds the lines that were reported as saved. Returns whether it was killed */
-static gboolean
-read_until_dead (GPid       pid,
-                 int        output,
-                 guint      kill_after,
-                 GPtrArray *saved)
-{
-  FILE *stream = fdopen (output, "r");
-  char  line[100];
-  int   status;
-
-  for (guint n = 1; fgets (line, sizeof line, stream) != NULL; n++)
-    {
-      if (g_str_has_suffix (line, "\n"))
-        g_ptr_array_add (saved, g_strdup (g_strchomp (line)));
-      if (n == kill_after)
-        kill (pid, SIGKILL);
-    }
-  fclose (stream);
-  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
-  g_assert_true (WIFSIGNALED (status) || WEXITSTATUS (status) == 0);
-  return WIFSIGNALED (status);
-}
-
-/* Killed before or after a call at random, or by another process */
-static gboolean
-kill_saver (Fixture   *self,
-            guint      round,
-            GPtrArray *saved)
-{
-  gboolean at_call = round % 2 == 0;
-  guint    at = at_call ? (guint) g_test_rand_int_range (1, 150) : 0;
-  g_auto (GStrv) env = dup_environment (self, at, round % 4 == 0 ? "KILL" : "KILLAFTER");
-  g_autofree char *name = g_strdup_printf ("round-%u", round);
-  char            *argv[] = { self->program, self->path, name, at_call ? (char *) "12" : (char *) "100000", NULL };
-  g_autoptr (GError) error = NULL;
-  int  output;
-  GPid pid;
-
-  g_spawn_async_with_pipes (NULL, argv, env, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid,
-                            NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-  return read_until_dead (pid, output, at_call ? 0 : (guint) g_test_rand_int_range (1, 8), saved);
-}
-
-static void
-assert_all_saved (Fixture   *self,
-                  GPtrArray *saved)
-{
-  g_autofree char *content = NULL;
-  g_auto (GStrv) lines = NULL;
-
-  if (!g_file_get_contents (self->path, &content, NULL, NULL))
-    {
-      g_assert_cmpuint (saved->len, ==, 0);
-      return;
-    }
-  g_assert_true (g_str_has_suffix (content, "\n"));
-  lines = g_strsplit (content, "\n", -1);
-  for (guint i = 0; i < saved->len; i++)
-    g_assert_true (g_strv_contains ((const char *const *) lines, g_ptr_array_index (saved, i)));
-}
-
-static void
-test_kills (Fixture      *self,
-            gconstpointer data)
-{
-  g_autoptr (GPtrArray) saved = g_ptr_array_new_with_free_func (g_free);
-  guint kills = 0;
-
-  for (guint round = 0; kills < 100; round++)
-    {
-      kills += kill_saver (self, round, saved);
-      assert_all_saved (self, saved);
-    }
-  assert_tidy (self);
-  g_test_message ("%u saves, %u kills", saved->len, kills);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -503,6 +352,5 @@ main (int   argc,
   g_test_add ("/notanda/slow/save-faults/sweep-old", Fixture, GINT_TO_POINTER (TRUE), set_up, test_sweep, tear_down);
   g_test_add ("/notanda/slow/save-faults/meet", Fixture, NULL, set_up, test_meet, tear_down);
   g_test_add ("/notanda/slow/save-faults/sweep-meeting", Fixture, NULL, set_up, test_sweep_meeting, tear_down);
-  g_test_add ("/notanda/slow/save-faults/kills", Fixture, NULL, set_up, test_kills, tear_down);
   return g_test_run ();
 }

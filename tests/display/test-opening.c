@@ -10,55 +10,10 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "app/common/notanda-recent.h"
+#include "display/window-count.h"
 #include "load/notanda-open.h"
 
 #define PASTED "Ships in the harbour\n\nThe café closed on Friday, its owner said to all of us.\n"
-
-/* Windows that show a document, and whether any is still on its way. */
-static guint
-count_windows (Fixture  *fixture,
-               gboolean *busy)
-{
-  guint n = 0;
-
-  *busy = FALSE;
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (fixture->application)); l != NULL; l = l->next)
-    if (notanda_page_get_document (notanda_window_get_page (l->data)) != NULL)
-      n++;
-    else if (!notanda_window_is_empty (l->data))
-      *busy = TRUE;
-  return n;
-}
-
-static gboolean
-is_idle (Fixture *fixture)
-{
-  gboolean busy;
-
-  count_windows (fixture, &busy);
-  return !busy;
-}
-
-static void
-assert_windows (Fixture *fixture,
-                guint    n)
-{
-  gboolean busy;
-
-  wait_for (fixture, is_idle);
-  g_assert_cmpuint (count_windows (fixture, &busy), ==, n);
-  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (fixture->application))), ==, n);
-}
-
-static void
-open_path (Fixture    *fixture,
-           const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  notanda_application_open_file (fixture->application, file, NULL);
-}
 
 /* The window with that title, other than the fixture's. */
 static NotandaWindow *
@@ -102,14 +57,6 @@ test_at_once (Fixture      *fixture,
 }
 
 static gboolean
-has_two (Fixture *fixture)
-{
-  gboolean busy;
-
-  return count_windows (fixture, &busy) == 2 && !busy;
-}
-
-static gboolean
 is_presented (Fixture *fixture)
 {
   return gtk_window_is_active (GTK_WINDOW (fixture->window));
@@ -135,7 +82,7 @@ open_second (Fixture *fixture)
 
   g_assert_true (g_file_set_contents (path, "One\n\nThe first of both articles.\n", -1, NULL));
   open_path (fixture, path);
-  wait_for (fixture, has_two);
+  wait_for (fixture, has_two_windows);
   wait_for (fixture, is_behind);
   return find_other (fixture, "One");
 }
@@ -224,7 +171,7 @@ test_saved_over (Fixture      *fixture,
   wait_for (fixture, is_saved);
   g_assert_true (g_file_set_contents (path, TEXT, -1, NULL));
   open_path (fixture, path);
-  wait_for (fixture, has_two);
+  wait_for (fixture, has_two_windows);
   other = find_other (fixture, "Quay to close");
   fixture->chosen = g_build_filename (fixture->folder, "copy.notanda", NULL);
   act (fixture, "win.save-as", NULL);
@@ -247,7 +194,7 @@ test_paste (Fixture      *fixture,
 
   gdk_clipboard_set_text (clipboard, PASTED);
   act (fixture, "win.paste", NULL);
-  wait_for (fixture, has_two);
+  wait_for (fixture, has_two_windows);
   other = find_other (fixture, "Ships in the harbour");
   g_assert_null (notanda_page_get_opened (notanda_window_get_page (other))->notice);
   g_assert_true (g_str_has_prefix (notanda_saver_get_file (notanda_page_get_saver (notanda_window_get_page (other)))->path, drafts));
@@ -295,159 +242,6 @@ test_drop (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (find_other (fixture, "One")));
   gtk_window_destroy (GTK_WINDOW (find_other (fixture, "Two")));
   gtk_window_destroy (GTK_WINDOW (empty));
-}
-
-static gboolean
-is_remembered (Fixture *fixture)
-{
-  g_autoptr (GPtrArray) recents = notanda_recent_list (10);
-
-  return recents->len > 0 && g_str_equal (((NotandaRecent *) recents->pdata[0])->path, fixture->document);
-}
-
-static gboolean
-is_listed (Fixture *fixture)
-{
-  GtkWidget *list = find_by_type (GTK_WIDGET (fixture->empty), GTK_TYPE_LIST_BOX);
-
-  return list != NULL && gtk_widget_get_visible (list) && gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 0) != NULL;
-}
-
-/* In an empty window, by title; what is gone isn't there, nor what was cleared. */
-static void
-test_recent (Fixture      *fixture,
-             gconstpointer data)
-{
-  g_autoptr (GPtrArray) recents = NULL;
-  NotandaWindow *empty;
-  GtkListBox    *list;
-  GtkListBoxRow *row;
-
-  notanda_recent_clear ();
-  notanda_recent_add ("/nowhere/gone.notanda", "Gone");
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  wait_for (fixture, is_gone);
-  open_window (fixture, fixture->document);
-  wait_for (fixture, is_remembered);
-  recents = notanda_recent_list (10);
-  g_assert_cmpuint (recents->len, ==, 1);
-  g_assert_cmpstr (((NotandaRecent *) recents->pdata[0])->title, ==, "Quay to close");
-
-  empty = fixture->empty = notanda_application_new_window (fixture->application);
-  wait_for (fixture, is_listed);
-  list = GTK_LIST_BOX (find_by_type (GTK_WIDGET (empty), GTK_TYPE_LIST_BOX));
-  row = gtk_list_box_get_row_at_index (list, 0);
-  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Quay to close");
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (row), "win.clear-recent", NULL));
-  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (list)));
-  g_assert_false (is_remembered (fixture));
-  gtk_window_destroy (GTK_WINDOW (empty));
-}
-
-/* A row opens its document in the window it is in. */
-static void
-test_recent_row (Fixture      *fixture,
-                 gconstpointer data)
-{
-  NotandaWindow *empty;
-  GtkListBox    *list;
-
-  wait_for (fixture, is_remembered);
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  wait_for (fixture, is_gone);
-  empty = fixture->empty = notanda_application_new_window (fixture->application);
-  wait_for (fixture, is_listed);
-  list = GTK_LIST_BOX (find_by_type (GTK_WIDGET (empty), GTK_TYPE_LIST_BOX));
-  g_signal_emit_by_name (gtk_list_box_get_row_at_index (list, 0), "activate");
-  g_set_weak_pointer (&fixture->window, empty);
-  wait_for (fixture, is_open);
-  assert_windows (fixture, 1);
-}
-
-static NotandaWindow *
-find_window (Fixture    *fixture,
-             const char *title)
-{
-  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (fixture->application)); l != NULL; l = l->next)
-    if (g_strcmp0 (gtk_window_get_title (l->data), title) == 0)
-      return l->data;
-  g_assert_not_reached ();
-}
-
-static gboolean
-has_none (Fixture *fixture)
-{
-  return gtk_application_get_windows (GTK_APPLICATION (fixture->application)) == NULL;
-}
-
-static void
-start_again (Fixture *fixture)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (fixture->application), "quit", NULL);
-  wait_for (fixture, has_none);
-  g_application_activate (G_APPLICATION (fixture->application));
-}
-
-/* Documents, sizes and panes as they were; what is gone is left out. */
-static void
-test_session (Fixture      *fixture,
-              gconstpointer data)
-{
-  g_autofree char *first = g_build_filename (fixture->folder, "one.txt", NULL);
-  g_autofree char *document = g_build_filename (fixture->folder, "one.notanda", NULL);
-  NotandaWindow   *window;
-  int              width;
-  int              height;
-
-  g_assert_true (g_file_set_contents (first, "One\n\nThe first of both articles.\n", -1, NULL));
-  open_path (fixture, first);
-  wait_for (fixture, has_two);
-  window = find_window (fixture, "One");
-  gtk_window_set_default_size (GTK_WINDOW (window), 777, 555);
-  notanda_page_set_list_shown (notanda_window_get_page (window), FALSE);
-  start_again (fixture);
-  assert_windows (fixture, 2);
-  window = find_window (fixture, "One");
-  gtk_window_get_default_size (GTK_WINDOW (window), &width, &height);
-  g_assert_cmpint (width, ==, 777);
-  g_assert_cmpint (height, ==, 555);
-  g_assert_false (notanda_page_get_list_shown (notanda_window_get_page (window)));
-  g_assert_true (notanda_page_get_list_shown (notanda_window_get_page (find_window (fixture, "Quay to close"))));
-
-  g_assert_cmpint (g_unlink (document), ==, 0);
-  start_again (fixture);
-  assert_windows (fixture, 1);
-  g_set_weak_pointer (&fixture->window, find_window (fixture, "Quay to close"));
-}
-
-/* One after the other closed, the last one is there again; or none, as one wishes. */
-static void
-test_last_window (Fixture      *fixture,
-                  gconstpointer data)
-{
-  g_autofree char *first = g_build_filename (fixture->folder, "one.txt", NULL);
-  GtkWindow       *empty;
-
-  g_assert_true (g_file_set_contents (first, "One\n\nThe first of both articles.\n", -1, NULL));
-  open_path (fixture, first);
-  wait_for (fixture, has_two);
-  gtk_window_close (GTK_WINDOW (fixture->window));
-  wait_for (fixture, is_gone);
-  gtk_window_close (GTK_WINDOW (find_window (fixture, "One")));
-  wait_for (fixture, has_none);
-  g_application_activate (G_APPLICATION (fixture->application));
-  assert_windows (fixture, 1);
-  g_assert_nonnull (find_window (fixture, "One"));
-
-  g_object_set (notanda_application_get_preferences (fixture->application), "restore-windows", FALSE, NULL);
-  start_again (fixture);
-  g_object_set (notanda_application_get_preferences (fixture->application), "restore-windows", TRUE, NULL);
-  g_set_weak_pointer (&fixture->window, gtk_application_get_windows (GTK_APPLICATION (fixture->application))->data);
-  g_assert_true (notanda_window_is_empty (fixture->window));
-  empty = GTK_WINDOW (fixture->window);
-  open_window (fixture, fixture->document);
-  gtk_window_destroy (empty);
-  assert_windows (fixture, 1);
 }
 
 #define PAGE(sentence)                                                                                                            \
@@ -526,10 +320,6 @@ main (int    argc,
   ADD ("saved-over", test_saved_over);
   ADD ("paste", test_paste);
   ADD ("drop", test_drop);
-  ADD ("recent", test_recent);
-  ADD ("recent-row", test_recent_row);
-  ADD ("session", test_session);
-  ADD ("last-window", test_last_window);
   ADD ("changed", test_changed);
   return g_test_run ();
 }

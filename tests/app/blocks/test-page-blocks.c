@@ -4,8 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "app/blocks/draft-window.h"
-#include "app/blocks/notanda-block-row.h"
+#include "app/blocks/blocks-fixture.h"
 #include "app/blocks/notanda-blocks-view.h"
 #include "app/notanda-page-blocks.h"
 #include "model/notanda-left-out.h"
@@ -13,54 +12,10 @@
 #define WITHOUT "Quay to close\n\nNobody asked why."
 #define WITH "Quay to close\n\nMore about ships\n\nNobody asked why."
 
-#define N_PARAGRAPHS 3000
-
-static GtkWidget *
-get_blocks_view (Fixture *fixture)
-{
-  return find_by_type (GTK_WIDGET (fixture->window), NOTANDA_TYPE_BLOCKS_VIEW);
-}
-
-static GtkListView *
-get_list (Fixture *fixture)
-{
-  return GTK_LIST_VIEW (find_by_type (get_blocks_view (fixture), GTK_TYPE_LIST_VIEW));
-}
-
 static guint
 get_n_rows (Fixture *fixture)
 {
   return g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (get_list (fixture))));
-}
-
-static gboolean
-is_shown (Fixture *fixture)
-{
-  return notanda_page_blocks_get_shown (notanda_page_get_blocks (notanda_window_get_page (fixture->window)));
-}
-
-static NotandaBlockRow *
-get_focused_row (Fixture *fixture)
-{
-  return notanda_block_row_get_in (gtk_root_get_focus (GTK_ROOT (fixture->window)));
-}
-
-static gboolean
-has_focus_in_row (Fixture *fixture)
-{
-  return get_focused_row (fixture) != NULL;
-}
-
-static gboolean
-has_focus_in_text (Fixture *fixture)
-{
-  return gtk_root_get_focus (GTK_ROOT (fixture->window)) == GTK_WIDGET (get_view (fixture));
-}
-
-static char *
-dup_text (Fixture *fixture)
-{
-  return notanda_article_dup_range (notanda_document_get_article (get_document (fixture)), 0, G_MAXSIZE);
 }
 
 static gboolean
@@ -84,37 +39,6 @@ has_with (Fixture *fixture)
   return has_text (fixture, WITH) && has_focus_in_row (fixture);
 }
 
-static void
-show_blocks (Fixture *fixture)
-{
-  act (fixture, "win.blocks", NULL);
-  g_assert_true (is_shown (fixture));
-  wait_for (fixture, has_focus_in_row);
-}
-
-static void
-leave_blocks (Fixture *fixture)
-{
-  act (fixture, "win.blocks", NULL);
-  g_assert_false (is_shown (fixture));
-  g_assert_true (has_focus_in_text (fixture));
-}
-
-/* As Enter or a click on the row does. */
-static void
-toggle (Fixture *fixture,
-        guint    row)
-{
-  g_signal_emit_by_name (get_list (fixture), "activate", row);
-}
-
-static void
-act_on_blocks (Fixture    *fixture,
-               const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (get_blocks_view (fixture), action, NULL));
-}
-
 /* Another text, so another article; what was put right by hand stays, and so does the focus. */
 static void
 test_toggle (Fixture      *fixture,
@@ -131,7 +55,7 @@ test_toggle (Fixture      *fixture,
   g_assert_false (notanda_hash_equal (&before, notanda_article_get_hash (notanda_document_get_article (get_document (fixture)))));
   g_assert_cmpstr (notanda_document_get_meta (get_document (fixture), NOTANDA_META_BYLINE), ==, "Ada Quill");
   g_assert_cmpuint (get_n_rows (fixture), ==, 3);
-  g_assert_true (is_shown (fixture));
+  g_assert_true (are_blocks_shown (fixture));
   g_assert_cmpuint (notanda_block_row_get_position (get_focused_row (fixture)), ==, 1);
 
   /* and out again, where the focus is */
@@ -299,7 +223,7 @@ test_done (Fixture      *fixture,
   g_assert_cmpstr (adw_banner_get_button_label (get_banner (fixture)), ==, "_Done");
   g_signal_emit_by_name (find_button (GTK_WIDGET (get_banner (fixture)), "_Done"), "clicked");
   g_assert_false (notanda_document_is_draft (get_document (fixture)));
-  g_assert_false (is_shown (fixture));
+  g_assert_false (are_blocks_shown (fixture));
 
   show_blocks (fixture);
   assert_fixed (fixture, "The text is fixed since it is done");
@@ -354,173 +278,14 @@ test_leaving (Fixture      *fixture,
   mark (fixture, "Quote", 0, 4);
   show_blocks (fixture);
   act (fixture, "win.find", NULL);
-  g_assert_false (is_shown (fixture));
+  g_assert_false (are_blocks_shown (fixture));
   show_blocks (fixture);
   notanda_page_show_annotation (notanda_window_get_page (fixture->window), 0);
-  g_assert_false (is_shown (fixture));
+  g_assert_false (are_blocks_shown (fixture));
   g_assert_true (has_focus_in_text (fixture));
   show_blocks (fixture);
   act (fixture, "win.types", NULL);
-  g_assert_false (is_shown (fixture));
-}
-
-/* ---- a long page */
-
-static void
-set_up_long (Fixture      *fixture,
-             gconstpointer data)
-{
-  g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("html");
-
-  notanda_loaded_add_block (loaded, g_strdup ("Quay to close"), NOTANDA_BLOCK_TITLE, 0, NOTANDA_LEFT_OUT_NOT);
-  for (guint i = 0; i < N_PARAGRAPHS; i++)
-    notanda_loaded_add_block (loaded, g_strdup_printf ("Paragraph %04u asks why the harbour was closed to all ships that came, and who said so on Friday.", i),
-                              NOTANDA_BLOCK_PARAGRAPH, 0, i % 3 == 1 ? NOTANDA_LEFT_OUT_PROMOTION : NOTANDA_LEFT_OUT_NOT);
-  open_draft (fixture, loaded);
-}
-
-static NotandaBlockRow *
-get_top_row (Fixture *fixture)
-{
-  return notanda_block_row_find_top (get_list (fixture));
-}
-
-static char *
-dup_label (NotandaBlockRow *row)
-{
-  return g_strdup (gtk_label_get_label (GTK_LABEL (find_by_type (GTK_WIDGET (row), GTK_TYPE_LABEL))));
-}
-
-static gsize
-get_top (Fixture *fixture)
-{
-  gsize caret;
-  gsize top;
-
-  notanda_reading_view_get_place (get_view (fixture), &caret, &top);
-
-  return top;
-}
-
-/* The words that a code point of the text starts. */
-static char *
-dup_words_at (Fixture *fixture,
-              gsize    position)
-{
-  return notanda_article_dup_range (notanda_document_get_article (get_document (fixture)), position, position + strlen ("Paragraph 0000"));
-}
-
-static gsize
-find_words (Fixture    *fixture,
-            const char *words)
-{
-  g_autofree char *text = dup_text (fixture);
-
-  return (gsize) (strstr (text, words) - text);
-}
-
-static gboolean
-is_at_2000 (Fixture *fixture)
-{
-  NotandaBlockRow *row = get_top_row (fixture);
-  g_autofree char *label = row != NULL ? dup_label (row) : NULL;
-
-  return label != NULL && g_str_has_prefix (label, "Paragraph 2000") && ABS (notanda_block_row_get_y (row, get_list (fixture))) < 1 &&
-         has_focus_in_row (fixture);
-}
-
-static gboolean
-reads (Fixture    *fixture,
-       const char *words)
-{
-  g_autofree char *read = dup_words_at (fixture, get_top (fixture));
-
-  return g_str_equal (read, words);
-}
-
-static gboolean
-reads_2000 (Fixture *fixture)
-{
-  return reads (fixture, "Paragraph 2000");
-}
-
-/* Its one line is the top one where it ends there, as where what follows was left out. */
-static gboolean
-reads_1998 (Fixture *fixture)
-{
-  gsize top = get_top (fixture);
-
-  return top > find_words (fixture, "Paragraph 1998") && top < find_words (fixture, "Paragraph 2001");
-}
-
-static gboolean
-reads_102 (Fixture *fixture)
-{
-  return reads (fixture, "Paragraph 0102");
-}
-
-static gboolean
-is_another (Fixture *fixture)
-{
-  return notanda_document_get_left_out (get_document (fixture))->len == N_PARAGRAPHS / 3 + 1 && has_focus_in_row (fixture);
-}
-
-/* Scrolls there until that has come to rest where one was. */
-static gboolean
-is_scrolled_to_102 (Fixture *fixture)
-{
-  NotandaBlockRow *row = get_top_row (fixture);
-  g_autofree char *label = row != NULL ? dup_label (row) : NULL;
-  gsize            position;
-
-  gtk_list_view_scroll_to (get_list (fixture), 103, GTK_LIST_SCROLL_NONE, NULL);
-  return label != NULL && g_str_has_prefix (label, "Paragraph 0102") &&
-         notanda_blocks_view_get_top (NOTANDA_BLOCKS_VIEW (get_blocks_view (fixture)), &position);
-}
-
-/* The block at the top stays there, whichever way one looks at it; so few rows are made that thousands cost nothing. */
-static void
-test_place (Fixture      *fixture,
-            gconstpointer data)
-{
-  gsize position = find_words (fixture, "Paragraph 2000");
-  guint n_rows = 0;
-
-  notanda_reading_view_go_to_place (get_view (fixture), position + 3, position);
-  wait_for (fixture, reads_2000);
-  show_blocks (fixture);
-  wait_for (fixture, is_at_2000);
-  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (get_list (fixture))); row != NULL; row = gtk_widget_get_next_sibling (row))
-    n_rows++;
-  g_assert_cmpuint (n_rows, <, 400);
-  leave_blocks (fixture);
-  wait_for (fixture, reads_2000);
-
-  /* and where it is another text meanwhile */
-  show_blocks (fixture);
-  wait_for (fixture, is_at_2000);
-  act_on_blocks (fixture, "blocks.toggle");
-  wait_for (fixture, is_another);
-  act (fixture, "win.undo", NULL);
-  while (notanda_document_get_left_out (get_document (fixture))->len != N_PARAGRAPHS / 3 || !is_at_2000 (fixture))
-    g_main_context_iteration (NULL, TRUE);
-  act_on_blocks (fixture, "blocks.toggle");
-  wait_for (fixture, is_another);
-  leave_blocks (fixture);
-  wait_for (fixture, reads_1998);
-}
-
-/* Where one scrolled elsewhere, that is where one is. */
-static void
-test_scrolled (Fixture      *fixture,
-               gconstpointer data)
-{
-  show_blocks (fixture);
-  notanda_blocks_view_go_to (NOTANDA_BLOCKS_VIEW (get_blocks_view (fixture)), find_words (fixture, "Paragraph 2000"));
-  wait_for (fixture, is_at_2000);
-  wait_for (fixture, is_scrolled_to_102);
-  leave_blocks (fixture);
-  wait_for (fixture, reads_102);
+  g_assert_false (are_blocks_shown (fixture));
 }
 
 int
@@ -539,7 +304,5 @@ main (int    argc,
   ADD ("last", set_up_draft, test_last);
   ADD ("nothing", set_up, test_nothing);
   ADD ("leaving", set_up_draft, test_leaving);
-  ADD ("place", set_up_long, test_place);
-  ADD ("scrolled", set_up_long, test_scrolled);
   return g_test_run ();
 }

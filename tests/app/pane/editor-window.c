@@ -165,3 +165,27 @@ editor_window_describe (EditorWindow *self,
     g_string_append_printf (text, "%u-%u;", annotation.fragments[i].start, annotation.fragments[i].end);
   return g_string_free_and_steal (text);
 }
+
+static void
+count_labels (GtkWidget  *widget,
+              const char *text,
+              guint      *n)
+{
+  if (!gtk_widget_get_visible (widget))
+    return;
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    (*n)++;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    count_labels (child, text, n);
+}
+
+gboolean
+editor_window_shows_label (EditorWindow *self,
+                           const char   *text)
+{
+  guint n = 0;
+
+  count_labels (GTK_WIDGET (self->editor), text, &n);
+  return n > 0;
+}

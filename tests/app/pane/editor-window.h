@@ -64,6 +64,10 @@ NotandaId editor_window_define_attribute (EditorWindow    *self,
                                           const char      *kind,
                                           const char      *choices);
 
+/* Whether a label in the editor has this text. */
+gboolean editor_window_shows_label (EditorWindow *self,
+                                    const char   *text);
+
 /* Links as "ROLE>WORDS;", pieces as "START-END;", in the order of the tag set and the text. */
 char *editor_window_describe (EditorWindow *self,
                               guint32       slot);

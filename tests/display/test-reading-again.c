@@ -4,7 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "display/web-fixture.h"
+#include "display/mend-fixture.h"
 
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -12,171 +12,11 @@
 
 #include "util/test-proxies.h"
 
-#define HTTP "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n"
-#define ADDRESS "http://site.test/"
-#define TWICE "The caf\xc3\x83\xc2\xa9 isn\xc3\xa2\xe2\x82\xac\xe2\x84\xa2t open, and nobody\xc3\xa2\xe2\x82\xac\xe2\x84\xa2s there. "
-#define MENDED "The caf\xc3\xa9 isn\xe2\x80\x99t open, and nobody\xe2\x80\x99s there."
-#define ARTICLE(title, words) "<html><head><title>" title "</title></head><body><article><h1>" title "</h1><p>" words words words "</p><p>" words words words "</p><h2>Ebb</h2><p>" words words words "</p></article></body></html>"
-#define CONSENT "<h1>Before you go on</h1><p>We and our partners use cookies to show you advertisements that fit you.</p><button>Accept all</button>"
-
-/* ---- what the window shows */
-
-static gboolean
-says (Fixture    *fixture,
-      const char *words)
-{
-  NotandaDocument *document = get_opened (fixture);
-  gsize            size;
-
-  return document != NULL && strstr (notanda_article_get_text (notanda_document_get_article (document), &size), words) != NULL;
-}
-
-static gboolean
-is_mended (Fixture *fixture)
-{
-  return says (fixture, MENDED) && !says (fixture, TWICE);
-}
-
-static gboolean
-is_idle (Fixture *fixture)
-{
-  return notanda_saver_get_state (notanda_page_get_saver (notanda_window_get_page (fixture->empty))) == NOTANDA_SAVER_SAVED;
-}
-
 static gboolean
 is_chosen (Fixture *fixture)
 {
   return g_strcmp0 (notanda_document_get_meta_from (get_opened (fixture), NOTANDA_META_ENCODING), "user") == 0;
 }
-
-static gboolean
-is_replaced (Fixture *fixture)
-{
-  return !says (fixture, TWICE);
-}
-
-/* @button: (nullable): any */
-static AdwBanner *
-find_banner (GtkWidget  *widget,
-             const char *button)
-{
-  if (ADW_IS_BANNER (widget) && adw_banner_get_revealed (ADW_BANNER (widget)) && (button == NULL || g_strcmp0 (adw_banner_get_button_label (ADW_BANNER (widget)), button) == 0))
-    return ADW_BANNER (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      AdwBanner *found = find_banner (child, button);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static void
-mend (Fixture *fixture)
-{
-  AdwBanner *banner = find_banner (GTK_WIDGET (fixture->empty), "_Mend");
-
-  g_assert_nonnull (banner);
-  g_signal_emit_by_name (find_by_type (GTK_WIDGET (banner), GTK_TYPE_BUTTON), "clicked");
-}
-
-static void
-mend_well (Fixture *fixture)
-{
-  mend (fixture);
-  wait_for (fixture, is_mended);
-  wait_for (fixture, is_idle);
-  g_assert_null (find_banner (GTK_WIDGET (fixture->empty), "_Mend"));
-}
-
-/* The action is off where it would do nothing. */
-static gboolean
-offers_encodings (Fixture *fixture)
-{
-  AdwDialog *dialog;
-
-  act_in_empty (fixture, "win.choose-encoding");
-  dialog = get_empty_dialog (fixture);
-  if (dialog != NULL)
-    adw_dialog_force_close (dialog);
-  return dialog != NULL;
-}
-
-static const char *
-get_path (Fixture *fixture)
-{
-  return notanda_saver_get_file (notanda_page_get_saver (notanda_window_get_page (fixture->empty)))->path;
-}
-
-static guint
-count_requests (Fixture *fixture)
-{
-  return test_server_count_requests (((Web *) fixture)->server);
-}
-
-/* ---- what is opened */
-
-static void
-open_path (Fixture    *fixture,
-           const char *path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  notanda_window_open (fixture->empty, file);
-}
-
-/* The document alone, as it lies on the disk. */
-static void
-open_again (Fixture *fixture)
-{
-  g_autofree char *path = NULL;
-
-  wait_for (fixture, is_idle);
-  path = g_strdup (get_path (fixture));
-  gtk_window_destroy (GTK_WINDOW (fixture->empty));
-  fixture->empty = notanda_application_new_window (fixture->application);
-  open_path (fixture, path);
-  wait_for (fixture, is_filled);
-}
-
-static void
-append_record (GString    *archive,
-               const char *address,
-               const char *page)
-{
-  g_autofree char *http = g_strconcat (HTTP, page, NULL);
-
-  g_string_append_printf (archive, "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\nWARC-Date: 2026-03-03T08:15:00Z\r\n"
-                                   "Content-Type: application/http; msgtype=response\r\nContent-Length: %zu\r\n\r\n%s\r\n\r\n",
-                          address, strlen (http), http);
-}
-
-static char *
-write_archive (Fixture    *fixture,
-               const char *name,
-               guint       n_records)
-{
-  g_autoptr (GString) archive = g_string_new (NULL);
-  char *path = g_build_filename (fixture->folder, name, NULL);
-
-  append_record (archive, ADDRESS "calm", ARTICLE ("Archived", TWICE));
-  if (n_records > 1)
-    append_record (archive, ADDRESS "storm", ARTICLE ("Other", WORDS));
-  g_assert_true (g_file_set_contents (path, archive->str, (gssize) archive->len, NULL));
-
-  return path;
-}
-
-static void
-open_page (Fixture    *fixture,
-           const char *address)
-{
-  test_server_add (((Web *) fixture)->server, address, HTTP ARTICLE ("Live", TWICE), NULL, TEST_SERVER_CLOSE);
-  notanda_window_open_address (fixture->empty, address);
-}
-
-/* ---- tests */
 
 /* The address of an archived page is never asked for, whether the archive is there, or gone. */
 static void
@@ -322,106 +162,6 @@ test_password (Fixture      *fixture,
   read_same (fixture, TRUE);
 }
 
-/* What asks for consent the second time doesn't take the article's place, unless somebody says so. */
-static void
-test_consent (Fixture      *fixture,
-              gconstpointer data)
-{
-  guint n_drafts = count_drafts ();
-
-  open_page (fixture, ADDRESS "consent");
-  wait_for (fixture, is_filled);
-  test_server_add_page (((Web *) fixture)->server, ADDRESS "consent", CONSENT);
-  mend (fixture);
-  wait_for (fixture, is_asked);
-  g_assert_cmpstr (adw_dialog_get_title (get_empty_dialog (fixture)), ==, "This Doesn’t Look Like the Article");
-  answer (fixture, "_Cancel");
-  wait_for (fixture, is_asked_nothing);
-  g_assert_true (says (fixture, TWICE));
-  open_again (fixture);
-  g_assert_true (says (fixture, TWICE));
-
-  mend (fixture);
-  answer (fixture, "_Replace the Text");
-  wait_for (fixture, is_replaced);
-  g_assert_true (says (fixture, "Before you go on"));
-  g_assert_cmpuint (count_drafts (), ==, n_drafts + 1);
-}
-
-/* A page that has moved is followed only if somebody says so, and then it is read as was chosen. */
-static void
-test_moved (Fixture      *fixture,
-            gconstpointer data)
-{
-  guint n_drafts = count_drafts ();
-
-  open_page (fixture, ADDRESS "here");
-  wait_for (fixture, is_filled);
-  test_server_add_page (((Web *) fixture)->server, ADDRESS "here", "<meta http-equiv=refresh content='0;url=/there'><p>Moved.</p>");
-  test_server_add (((Web *) fixture)->server, ADDRESS "there", HTTP ARTICLE ("Live", TWICE), NULL, TEST_SERVER_CLOSE);
-  mend (fixture);
-  wait_for (fixture, is_asked);
-  g_assert_true (says (fixture, TWICE));
-  g_assert_cmpuint (count_requests (fixture), ==, 2);
-  answer (fixture, "_Open That Page");
-  wait_for (fixture, is_mended);
-  g_assert_cmpuint (count_drafts (), ==, n_drafts + 1);
-}
-
-static gboolean
-is_failure_told (Fixture *fixture)
-{
-  return is_asked (fixture) && g_str_equal (adw_dialog_get_title (get_empty_dialog (fixture)), "Could Not Read the Article Again");
-}
-
-static void
-test_gone (Fixture      *fixture,
-           gconstpointer data)
-{
-  open_page (fixture, ADDRESS "gone");
-  wait_for (fixture, is_filled);
-  test_server_add (((Web *) fixture)->server, ADDRESS "gone", "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n", NULL, TEST_SERVER_CLOSE);
-  mend (fixture);
-  wait_for (fixture, is_failure_told);
-  answer (fixture, "_Close");
-  wait_for (fixture, is_asked_nothing);
-  g_assert_true (says (fixture, TWICE));
-}
-
-/* Which of several it was can't be known of a file that had one: it is said, and nothing to choose from takes its place. */
-static void
-test_grown (Fixture      *fixture,
-            gconstpointer data)
-{
-  g_autofree char *path = write_archive (fixture, "page.warc", 1);
-  g_autofree char *grown = NULL;
-
-  open_path (fixture, path);
-  wait_for (fixture, is_filled);
-  grown = write_archive (fixture, "page.warc", 2);
-  mend (fixture);
-  wait_for (fixture, is_failure_told);
-  answer (fixture, "_Close");
-  wait_for (fixture, is_asked_nothing);
-  g_assert_true (says (fixture, TWICE));
-}
-
-/* The same for a page that is a feed by now. */
-static void
-test_feed (Fixture      *fixture,
-           gconstpointer data)
-{
-  open_page (fixture, ADDRESS "list");
-  wait_for (fixture, is_filled);
-  test_server_add_page (((Web *) fixture)->server, ADDRESS "list",
-                        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>News</title><item><title>Calm</title><link>" ADDRESS "calm</link></item></channel></rss>");
-  mend (fixture);
-  wait_for (fixture, is_failure_told);
-  answer (fixture, "_Close");
-  wait_for (fixture, is_asked_nothing);
-  g_assert_true (says (fixture, TWICE));
-}
-
 static gboolean
 is_certificate_asked (Fixture *fixture)
 {
@@ -548,11 +288,6 @@ main (int    argc,
   ADD_WITH ("part-reopened", test_part, TRUE);
   ADD ("chapter", test_chapter);
   ADD ("password", test_password);
-  ADD ("consent", test_consent);
-  ADD ("moved", test_moved);
-  ADD ("gone", test_gone);
-  ADD ("grown", test_grown);
-  ADD ("feed", test_feed);
   ADD_WITH ("allowed", test_allowed, FALSE);
   ADD_WITH ("allowed-reopened", test_allowed, TRUE);
   ADD ("pasted-text", test_pasted_text);

@@ -9,6 +9,7 @@
  * caller can say that it is half. */
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/notanda-error.h"
 #include "net/notanda-fetch-words.h"
@@ -43,6 +44,30 @@ read_piece (Exchange *self,
   return g_input_stream_read_finish (self->stream, result, error);
 }
 
+/* @coding: (nullable): a Content-Encoding */
+static gboolean
+get_format (const char           *coding,
+            NotandaInflateFormat *format,
+            GError              **error)
+{
+  g_autofree char *name = g_strstrip (g_strdup (coding != NULL ? coding : ""));
+
+  *format = NOTANDA_INFLATE_PLAIN;
+  if (g_ascii_strcasecmp (name, "gzip") == 0 || g_ascii_strcasecmp (name, "x-gzip") == 0)
+    *format = NOTANDA_INFLATE_GZIP;
+  else if (g_ascii_strcasecmp (name, "deflate") == 0)
+    *format = NOTANDA_INFLATE_DEFLATE;
+  else if (name[0] != '\0' && g_ascii_strcasecmp (name, "identity") != 0)
+    {
+      g_autofree char *shown = g_utf8_make_valid (name, (gssize) strnlen (name, 40));
+
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_INVALID, _ ("the server sent it in a compression that it wasn't asked for (%s)"), shown);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Why the body ends before its end, where something came; an error where it is no use. */
 static gboolean
 cut (Exchange     *self,
@@ -68,7 +93,7 @@ cut (Exchange     *self,
   else
     fetched->cut = NOTANDA_FETCH_CUT_BROKEN;
 
-  fetched->bytes = notanda_inflate_steal_bytes (self->inflate);
+  fetched->bytes = g_byte_array_free_to_bytes (notanda_inflate_steal (self->inflate));
   if (g_bytes_get_size (fetched->bytes) > 0)
     return TRUE;
 
@@ -122,17 +147,18 @@ notanda_exchange_read_body (Exchange     *self,
   g_autofree guint8  *buffer = g_malloc (PIECE);
   gsize               max_size = self->hop->options->max_size != 0 ? self->hop->options->max_size : NOTANDA_FETCH_MAX_SIZE;
   g_autoptr (GError) local = NULL;
+  NotandaInflateFormat format;
 
-  self->inflate = notanda_inflate_new (soup_message_headers_get_list (headers, "Content-Encoding"), max_size, error);
-  if (self->inflate == NULL)
+  if (!get_format (soup_message_headers_get_list (headers, "Content-Encoding"), &format, error))
     {
       g_prefix_error (error, "%s: ", self->host);
       return FALSE;
     }
+  self->inflate = notanda_inflate_new (format, max_size);
   if (!read_pieces (self, buffer, &local))
     return cut (self, cancellable, local, error);
 
-  self->hop->fetched->bytes = notanda_inflate_steal_bytes (self->inflate);
+  self->hop->fetched->bytes = g_byte_array_free_to_bytes (notanda_inflate_steal (self->inflate));
   if (g_bytes_get_size (self->hop->fetched->bytes) > 0)
     return TRUE;
   g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY, _ ("%s: the server sent an empty page; open it in a browser and paste the text here"), self->host);

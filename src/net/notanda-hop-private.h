@@ -8,8 +8,8 @@
 
 #include <libsoup/soup.h>
 
+#include "base/notanda-inflate.h"
 #include "net/notanda-hop.h"
-#include "net/notanda-inflate.h"
 
 G_BEGIN_DECLS
 

@@ -151,10 +151,10 @@ notanda_load_html_claims (const char               *data,
 {
   g_auto (NotandaUnpacked) unpacked = { 0 };
 
-  if (!notanda_unpack_is_gzip (data, size))
+  if (!notanda_inflate_is_gzip (data, size))
     return claims_page (data, size, options);
 
-  notanda_unpack (data, MIN (size, CLAIM_SIZE), G_ZLIB_COMPRESSOR_FORMAT_GZIP, CLAIM_SIZE, &unpacked);
+  notanda_unpack (data, MIN (size, CLAIM_SIZE), NOTANDA_INFLATE_MEMBER, CLAIM_SIZE, &unpacked);
 
   return claims_page ((const char *) unpacked.bytes->data, unpacked.bytes->len, options);
 }

@@ -66,8 +66,8 @@ unpack (NotandaUnpacked          *unpacked,
         NotandaLoaded            *loaded,
         GError                  **error)
 {
-  notanda_unpack_gzip (data, size, NOTANDA_UNPACK_MAX_SIZE, unpacked);
-  if (notanda_unpack_is_gzip ((const char *) unpacked->bytes->data, unpacked->bytes->len))
+  notanda_unpack (data, size, NOTANDA_INFLATE_GZIP, NOTANDA_UNPACK_MAX_SIZE, unpacked);
+  if (notanda_inflate_is_gzip ((const char *) unpacked->bytes->data, unpacked->bytes->len))
     {
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_NOT_TEXT,
                    _ ("%s: this is a gzip file in a gzip file; unpack it first"), options->name);
@@ -101,7 +101,7 @@ notanda_load_html (GBytes                   *bytes,
 
   if (data == NULL)
     data = "";
-  if (notanda_unpack_is_gzip (data, size))
+  if (notanda_inflate_is_gzip (data, size))
     {
       if (!unpack (&unpacked, data, size, options, loaded, error))
         return NULL;

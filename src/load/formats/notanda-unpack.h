@@ -6,7 +6,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include "base/notanda-inflate.h"
 
 G_BEGIN_DECLS
 
@@ -31,28 +31,17 @@ void notanda_unpacked_clear (NotandaUnpacked *unpacked);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NotandaUnpacked, notanda_unpacked_clear)
 
-/* Whether it begins as a gzip file does. */
-gboolean notanda_unpack_is_gzip (const char *data,
-                                 gsize       size);
-
 /**
  * notanda_unpack:
- * @format: of one member; a gzip file may have several
  * @max_size: in bytes, at most %NOTANDA_UNPACK_MAX_SIZE
  *
- * Unpacks one member and tells where it ends. Stops at @max_size, and where more than 1 MiB came out
- * of less than a 200th of it: no text is packed so well, only bombs are.
+ * Stops at @max_size, and where more came out than %NOTANDA_INFLATE_MAX_RATIO allows. Damaged data give what is in front of
+ * the damage.
  */
-void notanda_unpack (const char           *data,
-                     gsize                 size,
-                     GZlibCompressorFormat format,
-                     gsize                 max_size,
-                     NotandaUnpacked      *unpacked);
-
-/* All members of a gzip file, one after the other, as one text. */
-void notanda_unpack_gzip (const char      *data,
-                          gsize            size,
-                          gsize            max_size,
-                          NotandaUnpacked *unpacked);
+void notanda_unpack (const char          *data,
+                     gsize                size,
+                     NotandaInflateFormat format,
+                     gsize                max_size,
+                     NotandaUnpacked     *unpacked);
 
 G_END_DECLS

@@ -21,9 +21,9 @@ notanda_warc_is_one (const char *data,
 {
   g_auto (NotandaUnpacked) start = { 0 };
 
-  if (notanda_unpack_is_gzip (data, size))
+  if (notanda_inflate_is_gzip (data, size))
     {
-      notanda_unpack (data, MIN (size, 64u << 10), G_ZLIB_COMPRESSOR_FORMAT_GZIP, 64, &start);
+      notanda_unpack (data, MIN (size, 64u << 10), NOTANDA_INFLATE_MEMBER, 64, &start);
       data = (const char *) start.bytes->data;
       size = start.bytes->len;
     }
@@ -39,7 +39,7 @@ notanda_warc_init (NotandaWarc *warc,
   memset (warc, 0, sizeof *warc);
   warc->data = data;
   warc->size = size;
-  warc->is_packed = notanda_unpack_is_gzip (data, size);
+  warc->is_packed = notanda_inflate_is_gzip (data, size);
 }
 
 void
@@ -72,13 +72,13 @@ unpack_next (NotandaWarc *warc)
   warc->member_at = 0;
   if (warc->is_cut || warc->is_capped || warc->at >= warc->size)
     return FALSE;
-  if (!notanda_unpack_is_gzip (warc->data + warc->at, warc->size - warc->at))
+  if (!notanda_inflate_is_gzip (warc->data + warc->at, warc->size - warc->at))
     {
       warc->is_cut = TRUE;
       return FALSE;
     }
 
-  notanda_unpack (warc->data + warc->at, warc->size - warc->at, G_ZLIB_COMPRESSOR_FORMAT_GZIP, NOTANDA_UNPACK_MAX_SIZE, &warc->member);
+  notanda_unpack (warc->data + warc->at, warc->size - warc->at, NOTANDA_INFLATE_MEMBER, NOTANDA_UNPACK_MAX_SIZE, &warc->member);
   warc->at += MAX (warc->member.used, 1);
   warc->n_unpacked += warc->member.bytes->len + 1000;
   warc->is_cut = warc->member.is_cut;
@@ -233,17 +233,14 @@ begins_with_chunk (const char *data,
 }
 
 static GBytes *
-unpack (const char           *data,
-        gsize                 size,
-        GZlibCompressorFormat format,
-        gboolean             *is_cut)
+unpack (const char          *data,
+        gsize                size,
+        NotandaInflateFormat format,
+        gboolean            *is_cut)
 {
   NotandaUnpacked unpacked = { 0 };
 
-  if (format == G_ZLIB_COMPRESSOR_FORMAT_GZIP)
-    notanda_unpack_gzip (data, size, NOTANDA_UNPACK_MAX_SIZE, &unpacked);
-  else
-    notanda_unpack (data, size, format, NOTANDA_UNPACK_MAX_SIZE, &unpacked);
+  notanda_unpack (data, size, format, NOTANDA_UNPACK_MAX_SIZE, &unpacked);
   *is_cut |= unpacked.is_cut || unpacked.is_capped;
 
   return g_byte_array_free_to_bytes (unpacked.bytes);
@@ -268,10 +265,10 @@ notanda_warc_record_dup_body (const NotandaWarcRecord *record,
     }
   if (size == 0)
     return g_bytes_new_static ("", 0);
-  if (notanda_unpack_is_gzip (data, size))
-    return unpack (data, size, G_ZLIB_COMPRESSOR_FORMAT_GZIP, is_cut);
+  if (notanda_inflate_is_gzip (data, size))
+    return unpack (data, size, NOTANDA_INFLATE_GZIP, is_cut);
   if (packing != NULL && g_ascii_strcasecmp (packing, "deflate") == 0)
-    return unpack (data, size, (data[0] & 0x0f) == 8 ? G_ZLIB_COMPRESSOR_FORMAT_ZLIB : G_ZLIB_COMPRESSOR_FORMAT_RAW, is_cut);
+    return unpack (data, size, NOTANDA_INFLATE_DEFLATE, is_cut);
   if (packing != NULL && (g_ascii_strcasecmp (packing, "br") == 0 || g_ascii_strcasecmp (packing, "zstd") == 0) && !g_utf8_validate_len (data, (gssize) MIN (size, 64), NULL))
     return NULL;
 

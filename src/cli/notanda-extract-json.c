@@ -39,6 +39,7 @@ static const struct
   { "url", NOTANDA_META_ADDRESS },
   { "canonical", NOTANDA_META_CANONICAL_ADDRESS },
   { "encoding", NOTANDA_META_ENCODING },
+  { "truncated", NOTANDA_META_TRUNCATED },
 };
 
 static void

@@ -262,7 +262,7 @@ notanda_extract_html (char                     *text,
       text = g_string_free (html, FALSE);
     }
   if (size > NOTANDA_HTML_MAX_SIZE)
-    notanda_loaded_add_notice (loaded, g_strdup (_ ("The page is longer than 16 MiB and was cut there.")));
+    notanda_loaded_add_truncated (loaded, NOTANDA_TRUNCATED_LENGTH, g_strdup (_ ("The page is longer than 16 MiB and was cut there.")));
   size = cut_size (text, size);
   notanda_html_guard_check (text, size, &check);
   if (check.problem == NOTANDA_HTML_PROBLEM_NONE && is_swallowed (text, size, &check))

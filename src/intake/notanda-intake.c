@@ -12,7 +12,7 @@
 #include "base/notanda-error.h"
 #include "net/notanda-address.h"
 
-/* Bytes of a page that broke off, of which no document is made unasked: it would look whole when it is opened the next time. */
+/* Bytes of a page that broke off, of which no document is made unasked: that is seldom an article. */
 #define LITTLE_TEXT 400u
 
 void
@@ -28,6 +28,25 @@ notanda_intake_clear (NotandaIntake *intake)
   notanda_fetch_trouble_clear (&intake->trouble);
 }
 
+/* Returns: whether some of it didn't come */
+static gboolean
+note_cut (NotandaLoaded        *loaded,
+          const NotandaFetched *fetched)
+{
+  static const NotandaTruncated whys[] = {
+    [NOTANDA_FETCH_CUT_TIME] = NOTANDA_TRUNCATED_TIME,
+    [NOTANDA_FETCH_CUT_SIZE] = NOTANDA_TRUNCATED_LENGTH,
+    [NOTANDA_FETCH_CUT_BROKEN] = NOTANDA_TRUNCATED_DISCONNECT,
+    [NOTANDA_FETCH_CUT_DAMAGED] = NOTANDA_TRUNCATED_UNSPECIFIED,
+  };
+
+  if (fetched->cut == NOTANDA_FETCH_WHOLE)
+    return FALSE;
+  notanda_loaded_add_truncated (loaded, whys[fetched->cut], notanda_fetched_dup_notice (fetched));
+
+  return TRUE;
+}
+
 /* @is_cut: (out): some of it didn't come */
 static NotandaLoaded *
 load_page (const char                 *address,
@@ -40,7 +59,6 @@ load_page (const char                 *address,
   NotandaLoadOptions load = options->load;
   g_autoptr (NotandaFetched) fetched = NULL;
   NotandaLoaded *loaded;
-  char          *cut;
 
   *is_cut = FALSE;
   fetched = notanda_fetch (address, &options->fetch, options->progress, options->progress_data, trouble, cancellable, error);
@@ -53,10 +71,7 @@ load_page (const char                 *address,
   if (loaded == NULL)
     return NULL;
   notanda_loaded_set_meta (loaded, NOTANDA_META_ADDRESS, g_strdup (fetched->address), "address");
-  cut = notanda_fetched_dup_notice (fetched);
-  *is_cut = cut != NULL;
-  if (cut != NULL)
-    notanda_loaded_add_notice (loaded, cut);
+  *is_cut = note_cut (loaded, fetched);
 
   return loaded;
 }

@@ -174,8 +174,10 @@ pack_blocks (const NotandaLoaded *loaded,
   return notanda_variant_array_finish (array);
 }
 
+/* @was_cut: not all of its text is packed */
 static GVariant *
-pack_meta (const NotandaLoaded *loaded)
+pack_meta (const NotandaLoaded *loaded,
+           gboolean             was_cut)
 {
   GVariantBuilder builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(yss)"));
   g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
@@ -189,6 +191,8 @@ pack_meta (const NotandaLoaded *loaded)
       g_variant_builder_add (&builder, "(yss)", (guint8) i, tidy (strings, value),
                              tidy (strings, loaded->from[i] != NULL ? loaded->from[i] : ""));
     }
+  if (was_cut && loaded->meta[NOTANDA_META_TRUNCATED] == NULL)
+    g_variant_builder_add (&builder, "(yss)", (guint8) NOTANDA_META_TRUNCATED, notanda_truncated_get_identifier (NOTANDA_TRUNCATED_LENGTH), "loading");
 
   return g_variant_builder_end (&builder);
 }
@@ -280,7 +284,7 @@ notanda_loaded_pack (NotandaLoaded *loaded,
 
   return take_bytes (g_variant_new ("(us(s@a(smsyyy)@a(yss)udb@as@a(ssms)@a(ysms)@a(msmsmsmsms)))", code,
                                     code > 0 && failure != NULL ? tidy (strings, failure->message) : "", loaded->reader,
-                                    blocks, pack_meta (loaded), loaded->page, CLAMP (loaded->confidence, 0, 1),
+                                    blocks, pack_meta (loaded, was_cut), loaded->page, CLAMP (loaded->confidence, 0, 1),
                                     loaded->encoding_guessed, pack_notices (loaded, was_cut), pack_choices (loaded),
                                     pack_links (loaded), pack_items (loaded)));
 }

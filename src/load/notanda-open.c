@@ -11,6 +11,7 @@
 
 #include "base/notanda-error.h"
 #include "load/text/notanda-twice.h"
+#include "model/notanda-loaded.h"
 #include "model/versions/notanda-draft-mend.h"
 #include "model/versions/notanda-draft.h"
 
@@ -107,6 +108,22 @@ read_article (NotandaOpenDraft *draft,
   return TRUE;
 }
 
+/* What was known of it when it was loaded and is true as long as it is kept, and what is odd about the file.
+ * Returns: (transfer full) (nullable) */
+static char *
+dup_document_notice (NotandaDocument           *document,
+                     const NotandaDocumentFile *file)
+{
+  const char      *truncated = notanda_document_get_meta (document, NOTANDA_META_TRUNCATED);
+  const char      *sentence = truncated != NULL ? notanda_truncated_get_sentence (truncated) : NULL;
+  g_autofree char *trailing = file->trailing > 0 ? notanda_document_file_dup_trailing_text (file->trailing) : NULL;
+
+  if (sentence != NULL && trailing != NULL)
+    return g_strdup_printf ("%s %s", trailing, sentence);
+
+  return sentence != NULL ? g_strdup (sentence) : g_steal_pointer (&trailing);
+}
+
 static NotandaDocument *
 open_document (const char           *path,
                NotandaIdentity      *identity,
@@ -117,8 +134,8 @@ open_document (const char           *path,
 {
   NotandaDocument *document = notanda_document_file_open (path, identity, file, cancellable, error);
 
-  if (document != NULL && (*file)->trailing > 0)
-    *notice = notanda_document_file_dup_trailing_text ((*file)->trailing);
+  if (document != NULL)
+    *notice = dup_document_notice (document, *file);
 
   return document;
 }

@@ -63,6 +63,7 @@ typedef enum
   NOTANDA_META_SOURCE_PART, /* which of several articles in that, see NotandaLoadOptions */
   NOTANDA_META_ENCODING,    /* of that file, as its IANA name */
   NOTANDA_META_LOADED,      /* ISO 8601, UTC */
+  NOTANDA_META_TRUNCATED,   /* why the end of what was loaded is missing, see NotandaTruncated */
   NOTANDA_N_META
 } NotandaMeta;
 

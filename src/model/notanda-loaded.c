@@ -208,6 +208,46 @@ notanda_loaded_add_notice (NotandaLoaded *loaded,
   g_ptr_array_add (loaded->notices, sentence);
 }
 
+static const struct
+{
+  const char *identifier;
+  const char *sentence;
+} truncations[] = {
+  [NOTANDA_TRUNCATED_LENGTH] = { "length", N_ ("The end is missing: there was more than could be read.") },
+  [NOTANDA_TRUNCATED_TIME] = { "time", N_ ("The end is missing: it took too long to come.") },
+  [NOTANDA_TRUNCATED_DISCONNECT] = { "disconnect", N_ ("The end is missing: the connection broke off.") },
+  [NOTANDA_TRUNCATED_UNSPECIFIED] = { "unspecified", N_ ("The end is missing: what was read was damaged or cut off.") },
+};
+
+const char *
+notanda_truncated_get_identifier (NotandaTruncated why)
+{
+  g_return_val_if_fail (why < G_N_ELEMENTS (truncations), NULL);
+
+  return truncations[why].identifier;
+}
+
+const char *
+notanda_truncated_get_sentence (const char *identifier)
+{
+  g_return_val_if_fail (identifier != NULL, "");
+
+  for (guint i = 0; i < G_N_ELEMENTS (truncations); i++)
+    if (g_str_equal (truncations[i].identifier, identifier))
+      return _ (truncations[i].sentence);
+
+  return _ (truncations[NOTANDA_TRUNCATED_UNSPECIFIED].sentence);
+}
+
+void
+notanda_loaded_add_truncated (NotandaLoaded   *loaded,
+                              NotandaTruncated why,
+                              char            *sentence)
+{
+  notanda_loaded_set_meta (loaded, NOTANDA_META_TRUNCATED, g_strdup (notanda_truncated_get_identifier (why)), "loading");
+  notanda_loaded_add_notice (loaded, sentence);
+}
+
 void
 notanda_loaded_add_choice (NotandaLoaded *loaded,
                            char          *part,

@@ -130,7 +130,7 @@ typedef struct
  * @blocks: (element-type NotandaLoadedBlock): all that was found, left out or not, in the order of the source
  * @meta: by #NotandaMeta, owned; %NULL where nothing was found
  * @from: where each value of @meta came from, owned: short identifiers such as
- *   "json-ld", "og:title", "h1", "meta:author", "address", "text", "file"
+ *   "json-ld", "og:title", "h1", "meta:author", "address", "text", "file", "loading"
  * @page: a #NotandaPageKind
  * @confidence: 0 to 1: that @blocks hold the article and no more
  * @notices: (element-type utf8): translated sentences for people: what was cut, mended or is odd
@@ -188,6 +188,25 @@ void notanda_loaded_set_meta (NotandaLoaded *loaded,
 /* Each takes what it is given. */
 void notanda_loaded_add_notice (NotandaLoaded *loaded,
                                 char          *sentence);
+
+/* Why the end of a source is missing; as metadata by the names that WARC-Truncated has for these, ISO 28500, 5.14 */
+typedef enum
+{
+  NOTANDA_TRUNCATED_LENGTH,      /* it is over a limit */
+  NOTANDA_TRUNCATED_TIME,        /* it took too long */
+  NOTANDA_TRUNCATED_DISCONNECT,  /* the connection broke off */
+  NOTANDA_TRUNCATED_UNSPECIFIED, /* it is damaged, or was truncated before */
+} NotandaTruncated;
+
+const char *notanda_truncated_get_identifier (NotandaTruncated why);
+
+/* Returns: (transfer none): a sentence for people, also for an identifier from the future */
+const char *notanda_truncated_get_sentence (const char *identifier);
+
+/* A notice that stays with the article: the text was read, and its end isn't in it. */
+void notanda_loaded_add_truncated (NotandaLoaded   *loaded,
+                                   NotandaTruncated why,
+                                   char            *sentence);
 void notanda_loaded_add_choice (NotandaLoaded *loaded,
                                 char          *part,
                                 char          *title,

@@ -154,8 +154,19 @@ def test_what_to_do():
 def test_cut_off():
     server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Broken)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    out, err = run('extract', '--allow-private', f'http://127.0.0.1:{server.server_port}/', env={'no_proxy': '*', 'http_proxy': ''})
+    args = ['--allow-private', f'http://127.0.0.1:{server.server_port}/']
+    env = {'no_proxy': '*', 'http_proxy': ''}
+    out, err = run('extract', *args, env=env)
     expect(SENTENCE in out and 'The connection to 127.0.0.1 broke off' in err, err)
+    out, _ = run('extract', '--json', *args, env=env)
+    expect(json.loads(out)['truncated'] == 'disconnect' and json.loads(out)['from']['truncated'] == 'loading', out)
+    # for as long as there is the document
+    run('new', *args, '-o', 'half.notanda', env=env)
+    shown = json.loads(run('show', '--json', 'half.notanda')[0])
+    expect(shown['metadata']['truncated'] == 'disconnect', f'{shown["metadata"]}')
+    expect('truncated: disconnect' in run('show', 'half.notanda')[0], 'show says nothing of it')
+    write('whole.html', page())
+    expect(json.loads(run('extract', '--json', 'whole.html')[0])['truncated'] is None, 'whole, and said to be cut')
     server.shutdown()
 
 

@@ -190,12 +190,22 @@ static void
 test_broken_off (Fixture      *fixture,
                  gconstpointer data)
 {
+  g_autoptr (GFile) file = NULL;
+
   test_server_add (((Web *) fixture)->server, "http://site.test/broken",
                    "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 90000\r\n\r\n" PAGE ("Half of it"), NULL, TEST_SERVER_CLOSE);
   notanda_window_open_address (fixture->empty, "http://site.test/broken");
   assert_title (fixture, "Half of it");
   g_assert_nonnull (strstr (notanda_page_get_opened (notanda_window_get_page (fixture->empty))->notice,
                             "The connection to site.test broke off: the end of the page is missing."));
+
+  /* it is so for as long as there is the document */
+  file = g_file_new_for_path (notanda_saver_get_file (notanda_page_get_saver (notanda_window_get_page (fixture->empty)))->path);
+  gtk_window_destroy (GTK_WINDOW (fixture->empty));
+  fixture->empty = notanda_application_new_window (fixture->application);
+  notanda_window_open (fixture->empty, file);
+  wait_for (fixture, is_filled);
+  g_assert_nonnull (find_words (GTK_WIDGET (fixture->empty), "The end is missing: the connection broke off."));
 }
 
 /* While it waits, it says for whom. */

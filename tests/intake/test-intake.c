@@ -238,6 +238,22 @@ test_foreign_canonical (Fixture      *fixture,
   g_assert_null (fixture->intake.replaced);
 }
 
+/* Opened again, the document still says that its end is missing. */
+static void
+assert_truncated (Fixture    *fixture,
+                  const char *why)
+{
+  g_autoptr (NotandaDocumentFile) file = NULL;
+  g_autoptr (NotandaDocument) document = NULL;
+  g_autofree char *notice = NULL;
+
+  document = notanda_open_path (fixture->intake.file->path, NULL, fixture->identity, &file, &notice, NULL, &fixture->error);
+  g_assert_no_error (fixture->error);
+  g_assert_cmpstr (notanda_document_get_meta (document, NOTANDA_META_TRUNCATED), ==, why);
+  g_assert_cmpstr (notanda_document_get_meta_from (document, NOTANDA_META_TRUNCATED), ==, "loading");
+  g_assert_cmpstr (notice, ==, notanda_truncated_get_sentence (why));
+}
+
 /* What came of a stream that breaks off, dries up or never ends is shown if it holds an article; else that is said, too. */
 static void
 test_cut (Fixture      *fixture,
@@ -247,18 +263,19 @@ test_cut (Fixture      *fixture,
   {
     TestServerEnd end;
     const char   *says;
+    const char   *why;
   } cases[] = {
-    { TEST_SERVER_CLOSE, "broke off" },
-    { TEST_SERVER_HOLD, "took too long" },
-    { TEST_SERVER_REPEAT, "too large" },
+    { TEST_SERVER_CLOSE, "broke off", "disconnect" },
+    { TEST_SERVER_HOLD, "took too long", "time" },
+    { TEST_SERVER_REPEAT, "too large", "length" },
   };
   g_autofree char *room = g_strnfill (60000, ' ');
-  g_autofree char *article = g_strconcat ("<article><p>" FIRST FIRST "<p>" SECOND SECOND "<!--", room, "-->", NULL);
   g_autofree char *nothing = g_strconcat ("<!DOCTYPE html><html><head><title>Storm</title><style>p { margin: 0 }", room, "</style>", NULL);
 
   fixture->options.fetch.silence = 200;
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
+      g_autofree char *article = g_strdup_printf ("<article><p>" FIRST FIRST "<p>" SECOND SECOND "<p>It was storm %u.</p><!--%s-->", i, room);
       g_autoptr (GBytes) body = g_bytes_new (article, strlen (article));
       g_autoptr (GBytes) head = g_bytes_new (nothing, strlen (nothing));
       const char      *length = cases[i].end == TEST_SERVER_REPEAT ? "" : "Content-Length: 1000000\r\n";
@@ -270,6 +287,7 @@ test_cut (Fixture      *fixture,
       take_in_well (fixture, "site.test", path);
       g_test_message ("%s", fixture->intake.notice);
       g_assert_nonnull (strstr (fixture->intake.notice, cases[i].says));
+      assert_truncated (fixture, cases[i].why);
 
       test_server_add (fixture->server, empty_path, lines, head, cases[i].end);
       g_assert_false (take_in (fixture, "site.test", empty_path));
@@ -400,6 +418,7 @@ test_reread (Fixture      *fixture,
   test_server_add_page (fixture->server, "/reread", others[0]);
   fixture->options.any_page = TRUE;
   g_assert_true (reread (fixture, draft, file));
+  g_assert_null (notanda_document_get_meta (fixture->intake.document, NOTANDA_META_TRUNCATED));
   g_assert_nonnull (notanda_document_get_meta (fixture->intake.document, NOTANDA_META_LOADED));
   assert_saved (fixture, file, fixture->intake.document);
 }

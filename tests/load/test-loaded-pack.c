@@ -148,6 +148,7 @@ test_cuts (void)
   g_assert_null (((NotandaFeedItem *) g_ptr_array_index (back->items, 0))->address);
   g_assert_cmpuint (back->notices->len, ==, NOTANDA_LOADED_MAX_NOTICES);
   g_assert_nonnull (strstr (g_ptr_array_index (back->notices, 0), "4 million"));
+  g_assert_cmpstr (back->meta[NOTANDA_META_TRUNCATED], ==, "length");
   g_assert_cmpstr (g_ptr_array_index (back->notices, 1), ==, "a b");
 }
 
@@ -185,7 +186,7 @@ test_rules (void)
   assert_answer ("(0, '', ('html', [('a', nothing, 0, 0, 0)], [], 1, 1.0, false, [], [], [], []))", FALSE);
   assert_answer ("(0, '', ('html', [('a', nothing, 12, 0, 0)], [], 1, 1.0, false, [], [], [], []))", FALSE);
   assert_answer ("(0, '', ('html', [('a', nothing, 6, 0, 99)], [], 1, 1.0, false, [], [], [], []))", FALSE);
-  assert_answer ("(0, '', ('html', [], [(12, 'a', 'b')], 1, 1.0, false, [], [], [], []))", FALSE);
+  assert_answer ("(0, '', ('html', [], [(13, 'a', 'b')], 1, 1.0, false, [], [], [], []))", FALSE);
   assert_answer ("(0, '', ('html', [], [(1, 'a', 'b'), (1, 'c', 'd')], 1, 1.0, false, [], [], [], []))", FALSE);
   assert_answer ("(0, '', ('html', [], [(6, 'data:,x', 'b')], 1, 1.0, false, [], [], [], []))", FALSE);
   assert_answer ("(0, '', ('html', [], [(6, 'http://a b', 'b')], 1, 1.0, false, [], [], [], []))", FALSE);

@@ -31,6 +31,7 @@ static const struct
   { NOTANDA_ID_META_SOURCE_PART, "meta", "source-part" },
   { NOTANDA_ID_META_ENCODING, "meta", "encoding" },
   { NOTANDA_ID_META_LOADED, "meta", "loaded" },
+  { NOTANDA_ID_META_TRUNCATED, "meta", "truncated" },
   { NOTANDA_ID_FIELD_POSITION, "field", "position" },
   { NOTANDA_ID_FIELD_TYPE, "field", "type" },
   { NOTANDA_ID_FIELD_STATE, "field", "state" },

@@ -24,6 +24,7 @@ static const char *const metas[NOTANDA_N_META] = {
   [NOTANDA_META_SOURCE_PART] = N_ ("Part of the File"),
   [NOTANDA_META_ENCODING] = N_ ("Encoding"),
   [NOTANDA_META_LOADED] = N_ ("Loaded"),
+  [NOTANDA_META_TRUNCATED] = N_ ("Incomplete"),
 };
 
 static const char *const kinds[] = {
@@ -76,6 +77,7 @@ static const struct
   { "chapter", N_ ("from the file") },
   { "message", N_ ("from the file") },
   { "clock", N_ ("by the clock") },
+  { "loading", N_ ("seen while loading") },
 };
 /* clang-format on */
 

@@ -14,6 +14,7 @@
 
 #include "app/common/notanda-article-words.h"
 #include "extract/meta/notanda-page-date.h"
+#include "model/notanda-loaded.h"
 
 static const struct
 {
@@ -32,6 +33,7 @@ static const struct
   { NOTANDA_META_SOURCE_PART, FALSE },
   { NOTANDA_META_ENCODING, FALSE },
   { NOTANDA_META_LOADED, FALSE },
+  { NOTANDA_META_TRUNCATED, FALSE },
 };
 
 struct _NotandaDetailsDialog
@@ -72,7 +74,10 @@ update_row (NotandaDetailsDialog *self,
     }
   else
     {
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[i]), value != NULL ? value : "");
+      if (value != NULL && rows[i].meta == NOTANDA_META_TRUNCATED)
+        adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[i]), notanda_truncated_get_sentence (value));
+      else
+        adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[i]), value != NULL ? value : "");
       gtk_widget_set_visible (self->rows[i], value != NULL);
     }
 }

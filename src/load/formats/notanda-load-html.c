@@ -80,9 +80,9 @@ unpack (NotandaUnpacked          *unpacked,
       return FALSE;
     }
   if (unpacked->is_capped)
-    notanda_loaded_add_notice (loaded, g_strdup (_ ("The packed file holds more than is read here; its end is missing.")));
+    notanda_loaded_add_truncated (loaded, NOTANDA_TRUNCATED_LENGTH, g_strdup (_ ("The packed file holds more than is read here; its end is missing.")));
   if (unpacked->is_cut)
-    notanda_loaded_add_notice (loaded, g_strdup (_ ("The packed file is damaged or cut off; what could be unpacked is shown.")));
+    notanda_loaded_add_truncated (loaded, NOTANDA_TRUNCATED_UNSPECIFIED, g_strdup (_ ("The packed file is damaged or cut off; what could be unpacked is shown.")));
 
   return TRUE;
 }

@@ -207,7 +207,7 @@ read_content (GBytes        *content,
 
   notanda_prose_finish (prose);
   if (notanda_xml_is_cut (xml))
-    notanda_loaded_add_notice (loaded, g_strdup (_ ("The file is damaged: its text may end too early.")));
+    notanda_loaded_add_truncated (loaded, NOTANDA_TRUNCATED_UNSPECIFIED, g_strdup (_ ("The file is damaged: its text may end too early.")));
 }
 
 static gboolean

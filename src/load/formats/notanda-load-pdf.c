@@ -227,7 +227,7 @@ read_pages (Pages           *pages,
         read_page (pages, page, i);
     }
   if (i < n)
-    notanda_loaded_add_notice (loaded, g_strdup_printf (_ ("Only the first %u of %u pages were read."), i, n));
+    notanda_loaded_add_truncated (loaded, NOTANDA_TRUNCATED_LENGTH, g_strdup_printf (_ ("Only the first %u of %u pages were read."), i, n));
 
   return i;
 }

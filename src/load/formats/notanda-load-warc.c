@@ -105,6 +105,19 @@ read_plain (NotandaLoaded            *loaded,
   return TRUE;
 }
 
+/* What the crawler says; it may have kept less of the page than there was, or the archive less of the record. */
+static NotandaTruncated
+find_truncated (const NotandaWarcRecord *record)
+{
+  const char *why = notanda_headers_get (record->headers, "WARC-Truncated");
+
+  for (NotandaTruncated i = 0; why != NULL && i < NOTANDA_TRUNCATED_UNSPECIFIED; i++)
+    if (g_ascii_strcasecmp (why, notanda_truncated_get_identifier (i)) == 0)
+      return i;
+
+  return NOTANDA_TRUNCATED_UNSPECIFIED;
+}
+
 static gboolean
 read_record (NotandaLoaded            *loaded,
              const NotandaWarcRecord  *record,
@@ -126,8 +139,8 @@ read_record (NotandaLoaded            *loaded,
                    options->name, notanda_headers_get (record->http, "Content-Encoding"));
       return FALSE;
     }
-  if (is_cut)
-    notanda_loaded_add_notice (loaded, g_strdup (_ ("The page is cut off in the archive; its end is missing.")));
+  if (is_cut || notanda_headers_get (record->headers, "WARC-Truncated") != NULL)
+    notanda_loaded_add_truncated (loaded, find_truncated (record), g_strdup (_ ("The page is cut off in the archive; its end is missing.")));
 
   inner.content_type = notanda_warc_record_get_type (record);
   if (address != NULL)
@@ -192,7 +205,7 @@ read_number (NotandaLoaded            *loaded,
     if (warc.number == number && is_readable (&record))
       {
         if (warc.is_cut)
-          notanda_loaded_add_notice (loaded, g_strdup (_ ("The archive is cut off within this page; its end is missing.")));
+          notanda_loaded_add_truncated (loaded, NOTANDA_TRUNCATED_UNSPECIFIED, g_strdup (_ ("The archive is cut off within this page; its end is missing.")));
         return read_record (loaded, &record, options, error);
       }
 

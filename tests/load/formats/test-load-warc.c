@@ -250,6 +250,22 @@ test_cut (void)
     }
 }
 
+/* The crawler didn't keep all of the page, and says so. */
+static void
+test_truncated (void)
+{
+  g_autofree char         *record = g_strdup_printf ("WARC/1.1\r\nWARC-Type: response\r\nWARC-Truncated: length\r\nContent-Length: %zu\r\n\r\n" HTTP "\r\n" PAGE,
+                                                     strlen (HTTP "\r\n" PAGE));
+  const NotandaLoadOptions options = { .name = "a.warc" };
+  g_autoptr (GBytes) bytes = g_bytes_new_static (record, strlen (record));
+  g_autoptr (NotandaLoaded) loaded = notanda_load_warc (bytes, &options, NULL);
+
+  g_assert_nonnull (loaded);
+  assert_says (loaded, WORDS);
+  g_assert_cmpstr (loaded->meta[NOTANDA_META_TRUNCATED], ==, "length");
+  g_assert_cmpuint (loaded->notices->len, ==, 1);
+}
+
 static void
 test_bomb (void)
 {
@@ -322,6 +338,7 @@ main (int    argc,
   g_test_add_func ("/notanda/load/load-warc/no-type", test_no_type);
   g_test_add_func ("/notanda/load/load-warc/one-member", test_one_member);
   g_test_add_func ("/notanda/load/load-warc/cut", test_cut);
+  g_test_add_func ("/notanda/load/load-warc/truncated", test_truncated);
   g_test_add_func ("/notanda/load/load-warc/bomb", test_bomb);
   g_test_add_func ("/notanda/load/load-warc/refused", test_refused);
   g_test_add_func ("/notanda/load/load-warc/noise", test_noise);

@@ -19,8 +19,8 @@ LLVMFuzzerTestOneInput (const guint8 *data,
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     {
-      g_autofree char *date = notanda_page_date_parse (text, languages[i], NULL, 0);
-      g_autofree char *again = date != NULL ? notanda_page_date_parse (date, languages[i], NULL, 0) : NULL;
+      g_autofree char *date = notanda_page_date_parse (text, languages[i], NOTANDA_DATE_ORDER_UNKNOWN, NULL, 0);
+      g_autofree char *again = date != NULL ? notanda_page_date_parse (date, languages[i], NOTANDA_DATE_ORDER_UNKNOWN, NULL, 0) : NULL;
 
       g_assert_cmpstr (date, ==, again);
     }

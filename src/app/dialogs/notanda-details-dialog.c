@@ -99,7 +99,7 @@ dup_checked (NotandaMeta meta,
   if (*trimmed == '\0' || (meta != NOTANDA_META_DATE && meta != NOTANDA_META_MODIFIED))
     return g_steal_pointer (&trimmed);
 
-  return notanda_page_date_parse (trimmed, NULL, NULL, 0);
+  return notanda_page_date_parse (trimmed, g_get_language_names ()[0], NOTANDA_DATE_ORDER_UNKNOWN, NULL, 0);
 }
 
 static void

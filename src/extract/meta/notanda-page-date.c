@@ -295,24 +295,26 @@ read_named (const Token *tokens,
   return NULL;
 }
 
-/* Whether "4/5/2024" is the fourth of May there. */
+/* Whether "4/5/2024" is the fourth of May there. Most of the English on the web whose country isn't known is American. */
 static gboolean
-has_day_first (const char *language,
-               char        separator)
+has_day_first (NotandaDateOrder order,
+               const char      *language,
+               char             separator)
 {
-  if (separator == '.')
-    return TRUE;
+  if (order == NOTANDA_DATE_ORDER_UNKNOWN)
+    order = notanda_date_order_of_language (language);
 
-  return language != NULL && !g_str_equal (language, "en") && !g_str_has_prefix (language, "en-US");
+  return separator == '.' || order == NOTANDA_DATE_ORDER_DAY_FIRST;
 }
 
 static char *
-read_numbers (const Token *t,
-              const char  *language,
-              const char  *address_date,
-              gint64       now)
+read_numbers (const Token     *t,
+              const char      *language,
+              NotandaDateOrder order,
+              const char      *address_date,
+              gint64           now)
 {
-  gboolean         day_first = has_day_first (language, t[0].separator);
+  gboolean         day_first = has_day_first (order, language, t[0].separator);
   g_autofree char *one = NULL;
   g_autofree char *other = NULL;
   guint            year = t[2].value;
@@ -347,10 +349,11 @@ read_year_first (const Token *t,
 }
 
 static char *
-find_tokens (const char *text,
-             const char *language,
-             const char *address_date,
-             gint64      now)
+find_tokens (const char      *text,
+             const char      *language,
+             NotandaDateOrder order,
+             const char      *address_date,
+             gint64           now)
 {
   Token tokens[MAX_TOKENS];
   Token numbers[MAX_TOKENS];
@@ -366,7 +369,7 @@ find_tokens (const char *text,
       numbers[n_numbers++] = tokens[i];
   for (guint i = 0; i + 2 < n_numbers && date == NULL; i++)
     {
-      date = read_numbers (&numbers[i], language, address_date, now);
+      date = read_numbers (&numbers[i], language, order, address_date, now);
       if (date == NULL)
         date = read_year_first (&numbers[i], now);
     }
@@ -375,10 +378,11 @@ find_tokens (const char *text,
 }
 
 char *
-notanda_page_date_parse (const char *text,
-                         const char *language,
-                         const char *address_date,
-                         gint64      now)
+notanda_page_date_parse (const char      *text,
+                         const char      *language,
+                         NotandaDateOrder order,
+                         const char      *address_date,
+                         gint64           now)
 {
   g_autofree char *cut = NULL;
   char            *date;
@@ -397,7 +401,7 @@ notanda_page_date_parse (const char *text,
   if (date == NULL)
     date = read_epoch (cut, now);
   if (date == NULL)
-    date = find_tokens (cut, language, address_date, now);
+    date = find_tokens (cut, language, order, address_date, now);
 
   return date;
 }

@@ -6,15 +6,15 @@
 
 #pragma once
 
-#include <glib.h>
+#include "extract/meta/notanda-date-order.h"
 
 G_BEGIN_DECLS
 
 /**
  * notanda_page_date_parse:
  * @text: a date, or a short text with one in it
- * @language: (nullable): BCP 47, of the page: names of months are looked for in it and in English, and whether the
- *   day or the month comes first goes by it
+ * @language: (nullable): BCP 47, of the page: names of months are looked for in it and in English
+ * @order: of dates of numbers; where it isn't known it goes by @language
  * @address_date: (nullable): the date in the page's address, ISO 8601: of two readings the one that agrees
  *   with it is taken
  * @now: microseconds since 1970; later dates aren't believed, but for a day's difference; 0 for no limit
@@ -24,10 +24,11 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (nullable): ISO 8601: a date, or a date and time with its zone where @text has it in
  *   that form
  */
-char *notanda_page_date_parse (const char *text,
-                               const char *language,
-                               const char *address_date,
-                               gint64      now);
+char *notanda_page_date_parse (const char      *text,
+                               const char      *language,
+                               NotandaDateOrder order,
+                               const char      *address_date,
+                               gint64           now);
 
 /* Returns: (transfer full) (nullable): the date that an address has in its path, ISO 8601 */
 char *notanda_page_date_from_address (const char *address,

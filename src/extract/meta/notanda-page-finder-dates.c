@@ -11,6 +11,64 @@
 
 #define MAX_VALUE 40 /* bytes of a date in a script */
 
+static void
+count_votes (NotandaPageFinder *self,
+             NotandaDateVotes  *votes)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, self->metas);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    notanda_date_votes_add (votes, value);
+  for (guint i = 0; i < notanda_html_tree_get_n_nodes (self->tree); i++)
+    {
+      const NotandaHtmlNode *node = notanda_html_tree_get_node (self->tree, i);
+
+      if (node->tag == NOTANDA_TAG_TEXT && node->parent->tag != NOTANDA_TAG_SCRIPT && node->parent->tag != NOTANDA_TAG_STYLE)
+        notanda_date_votes_add (votes, node->text);
+    }
+}
+
+static gboolean
+is_english (const char *language)
+{
+  return language == NULL || g_ascii_strncasecmp (language, "en", 2) == 0;
+}
+
+/* The country that the page names beside its language. */
+static NotandaDateOrder
+get_named_order (NotandaPageFinder *self)
+{
+  NotandaDateOrder order = notanda_date_order_of_language (self->loaded->meta[NOTANDA_META_LANGUAGE]);
+  guint            i = 0;
+  const char      *from;
+  const char      *language = self->json.language;
+
+  do
+    if (order == NOTANDA_DATE_ORDER_UNKNOWN && is_english (language))
+      order = notanda_date_order_of_language (language);
+  while ((language = notanda_page_finder_next (self, NOTANDA_META_LANGUAGE, &i, &from)) != NULL);
+
+  return order;
+}
+
+/* What other dates prove, then whose the address is, then what the page says of itself. */
+static NotandaDateOrder
+find_order (NotandaPageFinder *self)
+{
+  const char      *language = self->loaded->meta[NOTANDA_META_LANGUAGE];
+  NotandaDateVotes votes = { 0 };
+  NotandaDateOrder order;
+
+  count_votes (self, &votes);
+  order = notanda_date_votes_get_order (&votes);
+  if (order == NOTANDA_DATE_ORDER_UNKNOWN && self->host != NULL && is_english (language))
+    order = notanda_date_order_of_host (self->host);
+
+  return order != NOTANDA_DATE_ORDER_UNKNOWN ? order : get_named_order (self);
+}
+
 static gboolean
 take_date (NotandaPageFinder *self,
            NotandaMeta        meta,
@@ -188,6 +246,7 @@ take_script_dates (NotandaPageFinder *self)
 void
 notanda_page_finder_find_dates (NotandaPageFinder *self)
 {
+  self->date_order = find_order (self);
   take_date (self, NOTANDA_META_DATE, self->json.published, "json-ld");
   take_date (self, NOTANDA_META_MODIFIED, self->json.modified, "json-ld");
   take_metas (self, NOTANDA_META_DATE);

@@ -20,7 +20,7 @@ char *
 notanda_page_finder_dup_date (NotandaPageFinder *self,
                               const char        *text)
 {
-  return text != NULL ? notanda_page_date_parse (text, self->loaded->meta[NOTANDA_META_LANGUAGE], self->address_date, self->options->now) : NULL;
+  return text != NULL ? notanda_page_date_parse (text, self->loaded->meta[NOTANDA_META_LANGUAGE], self->date_order, self->address_date, self->options->now) : NULL;
 }
 
 typedef enum

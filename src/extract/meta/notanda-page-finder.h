@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "extract/meta/notanda-date-order.h"
 #include "extract/meta/notanda-json-ld.h"
 #include "extract/meta/notanda-page-data.h"
 
@@ -49,6 +50,7 @@ typedef struct
  * @base: (nullable): what the page's addresses are relative to
  * @host: (nullable): of the page
  * @address_date: (nullable): the date in its address
+ * @date_order: of the page's dates of numbers, known once notanda_page_finder_find_dates() looked
  * @headings: h1 and h2, in the page's order
  * @bylines: elements with names and words around them
  * @authors: elements with a name alone
@@ -70,6 +72,7 @@ typedef struct
   char                     *base;
   char                     *host;
   char                     *address_date;
+  NotandaDateOrder          date_order;
   const char               *lang;
   NotandaHtmlNode          *title;
   NotandaHtmlNode          *canonical;

@@ -71,7 +71,7 @@ find_date (const NotandaLoaded      *loaded,
       const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, i);
 
       if (block->kind == NOTANDA_BLOCK_DATELINE)
-        date = notanda_page_date_parse (block->text, loaded->meta[NOTANDA_META_LANGUAGE], NULL, options->now);
+        date = notanda_page_date_parse (block->text, loaded->meta[NOTANDA_META_LANGUAGE], NOTANDA_DATE_ORDER_UNKNOWN, NULL, options->now);
     }
 
   return date;
@@ -89,5 +89,5 @@ notanda_settle_date (NotandaLoaded            *loaded,
   if (found != NULL)
     replace (loaded, NOTANDA_META_DATE, g_steal_pointer (&found), "text");
   else if (date != NULL && !is_iso (date))
-    replace (loaded, NOTANDA_META_DATE, notanda_page_date_parse (date, loaded->meta[NOTANDA_META_LANGUAGE], NULL, options->now), from);
+    replace (loaded, NOTANDA_META_DATE, notanda_page_date_parse (date, loaded->meta[NOTANDA_META_LANGUAGE], NOTANDA_DATE_ORDER_UNKNOWN, NULL, options->now), from);
 }

@@ -151,6 +151,57 @@ test_shown_dates (void)
   check_at ("https://harbournews.example/boat", cases, G_N_ELEMENTS (cases));
 }
 
+#define SHOWN "<h1>The boat left</h1><time>03-02-2024</time>"
+
+/* Whether the day or the month comes first: of each two ways to know, the one that counts more. */
+static void
+test_date_order (void)
+{
+  static const struct
+  {
+    const char *address;
+    const char *page;
+    const char *date;
+  } cases[] = {
+    /* nothing is known but that it is English */
+    { "https://boats.example/x", "<html lang=en>" SHOWN, "2024-03-02" },
+    { "https://boats.example/x", SHOWN, "2024-03-02" },
+    /* the language, and what else names a country */
+    { "https://boats.example/x", "<html lang=nl>" SHOWN, "2024-02-03" },
+    { "https://boats.example/x", "<html lang=en-GB>" SHOWN, "2024-02-03" },
+    { "https://boats.example/x", "<html lang=en-us>" SHOWN, "2024-03-02" },
+    { "https://boats.example/x", "<html lang=en><meta property=og:locale content=en_GB>" SHOWN, "2024-02-03" },
+    { "https://boats.example/x", "<html lang=en><meta property=og:locale content=nl_NL>" SHOWN, "2024-03-02" },
+    { "https://boats.example/x", "<html lang=en-US><meta property=og:locale content=en_GB>" SHOWN, "2024-03-02" },
+    { "https://boats.example/x", "<html lang=en><script type=application/ld+json>{\"@type\":\"Article\",\"inLanguage\":\"en-AU\"}</script>" SHOWN, "2024-02-03" },
+    /* the site's address, which is no template's */
+    { "https://boats.co.uk/x", "<html lang=en>" SHOWN, "2024-02-03" },
+    { "https://boats.in/x", "<html lang=en-US>" SHOWN, "2024-02-03" },
+    { "https://boats.edu/x", "<html lang=en>" SHOWN, "2024-03-02" },
+    { "https://boats.us/x", "<html lang=nl>" SHOWN, "2024-02-03" },
+    { NULL, "<html lang=en><link rel=canonical href=https://boats.com.au/x>" SHOWN, "2024-02-03" },
+    /* another date of the page */
+    { "https://boats.us/x", "<html lang=en-US>" SHOWN "<p>Seen on 25-01-2024.", "2024-02-03" },
+    { "https://boats.co.uk/x", "<html lang=en-GB>" SHOWN "<p>Seen on 1/25/2024.", "2024-03-02" },
+    { "https://boats.us/x", "<html lang=en-US><meta name=seen content=25/01/2024>" SHOWN, "2024-02-03" },
+    { "https://boats.us/x", "<html lang=en-US>" SHOWN "<script>x = '25-01-2024'</script>", "2024-03-02" },
+    /* the address itself */
+    { "https://boats.co.uk/2024/03/02/x", "<meta name=date content=03-02-2024>" SHOWN "<p>Seen on 25-01-2024.", "2024-03-02" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      NotandaLoadOptions options = { .name = "x", .address = cases[i].address, .now = NOW };
+      g_autoptr (NotandaHtmlTree) tree = notanda_html_tree_new (cases[i].page, strlen (cases[i].page));
+      g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("html");
+      g_auto (NotandaPageData) data = { 0 };
+
+      notanda_page_data_find (&data, tree, &options, loaded);
+      if (g_strcmp0 (loaded->meta[NOTANDA_META_DATE], cases[i].date) != 0)
+        g_error ("%s, %s: %s", cases[i].address, cases[i].page, loaded->meta[NOTANDA_META_DATE]);
+    }
+}
+
 /* So long a way below the heading that a date there may be another article's. */
 static void
 test_far_dates (void)
@@ -218,6 +269,7 @@ main (int    argc,
   g_test_add_func ("/notanda/extract/meta/page-data/dates", test_dates);
   g_test_add_func ("/notanda/extract/meta/page-data/shown-dates", test_shown_dates);
   g_test_add_func ("/notanda/extract/meta/page-data/far-dates", test_far_dates);
+  g_test_add_func ("/notanda/extract/meta/page-data/date-order", test_date_order);
   g_test_add_func ("/notanda/extract/meta/page-data/hostile", test_hostile);
 
   return g_test_run ();

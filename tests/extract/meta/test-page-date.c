@@ -47,6 +47,12 @@ test_forms (void)
     { "4/5/2024", "en-US", "2024-05-04", "2024-05-04" },
     { "25/5/2024", "en-US", NULL, "2024-05-25" },
     { "4.5.2024", NULL, NULL, "2024-05-04" },
+    { "03-02-2024", "en", NULL, "2024-03-02" },
+    { "03-02-2024", "en-us", NULL, "2024-03-02" },
+    { "03-02-2024", "en-GB", NULL, "2024-02-03" },
+    { "03-02-2024", "en_IN", NULL, "2024-02-03" },
+    { "03-02-2024", "nl", NULL, "2024-02-03" },
+    { "13-02-2024", "en", NULL, "2024-02-13" },
     { "2031-01-01", NULL, NULL, NULL },
     { "1 January 1989", "en", NULL, NULL },
     { "2024-02-30", NULL, NULL, NULL },
@@ -56,11 +62,26 @@ test_forms (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *date = notanda_page_date_parse (cases[i].text, cases[i].language, cases[i].address, NOW);
+      g_autofree char *date = notanda_page_date_parse (cases[i].text, cases[i].language, NOTANDA_DATE_ORDER_UNKNOWN, cases[i].address, NOW);
 
       if (g_strcmp0 (date, cases[i].date) != 0)
         g_error ("\"%s\": %s, not %s", cases[i].text, date, cases[i].date);
     }
+}
+
+/* What is known of the order counts more than the language, and less than the one reading that can be. */
+static void
+test_order (void)
+{
+  g_autofree char *day_first = notanda_page_date_parse ("03-02-2024", "en-US", NOTANDA_DATE_ORDER_DAY_FIRST, NULL, NOW);
+  g_autofree char *month_first = notanda_page_date_parse ("03-02-2024", "de", NOTANDA_DATE_ORDER_MONTH_FIRST, NULL, NOW);
+  g_autofree char *only = notanda_page_date_parse ("03-14-2024", "en-GB", NOTANDA_DATE_ORDER_DAY_FIRST, NULL, NOW);
+  g_autofree char *dots = notanda_page_date_parse ("03.02.2024", "en-US", NOTANDA_DATE_ORDER_MONTH_FIRST, NULL, NOW);
+
+  g_assert_cmpstr (day_first, ==, "2024-02-03");
+  g_assert_cmpstr (month_first, ==, "2024-03-02");
+  g_assert_cmpstr (only, ==, "2024-03-14");
+  g_assert_cmpstr (dots, ==, "2024-02-03");
 }
 
 static void
@@ -95,6 +116,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/notanda/extract/meta/page-date/forms", test_forms);
+  g_test_add_func ("/notanda/extract/meta/page-date/order", test_order);
   g_test_add_func ("/notanda/extract/meta/page-date/addresses", test_addresses);
 
   return g_test_run ();

@@ -16,6 +16,7 @@
 #include "extract/meta/notanda-language.h"
 #include "load/formats/notanda-pdf-flow.h"
 #include "load/formats/notanda-pdf-layout.h"
+#include "load/formats/notanda-pdf-structure.h"
 #include "load/formats/notanda-settle.h"
 
 #define MAX_PAGES 2000
@@ -339,6 +340,7 @@ notanda_load_pdf (GBytes                   *bytes,
                                                         pages.n_unknown, pages.n_chars));
 
   notanda_pdf_layout_settle (lines);
+  notanda_pdf_structure_mark (document, lines);
   notanda_pdf_flow_add (lines, n_pages, loaded);
   take_info (loaded, document);
   notanda_settle_language (loaded);

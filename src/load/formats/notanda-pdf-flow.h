@@ -17,6 +17,7 @@ typedef enum
   NOTANDA_PDF_MARKER_BULLET,
   NOTANDA_PDF_MARKER_DASH,
   NOTANDA_PDF_MARKER_NUMBER,
+  NOTANDA_PDF_MARKER_DRAWN, /* beside the text, and no character of it */
 } NotandaPdfMarker;
 
 /**
@@ -30,6 +31,7 @@ typedef enum
  * @hang: where the text behind a marker begins, or the second word; 0 where there is none
  * @marker: a #NotandaPdfMarker
  * @follows: stands in one line with the one before, with more room between them than words have
+ * @depth: of the list of which the file says that the line begins an item, from 1; 0 where it doesn't say so
  * @is_running: a running head or page number
  * @is_item: begins an item of a list, at @level, from 1
  * @cell: of a table, from 1, another one for each; 0 outside of tables
@@ -49,6 +51,7 @@ typedef struct
   guint    page;
   guint    marker;
   guint    level;
+  guint    depth;
   guint    cell;
   guint    column;
   guint    at;

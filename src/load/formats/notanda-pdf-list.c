@@ -71,6 +71,14 @@ find_marker (const char *text,
   return marker;
 }
 
+gsize
+notanda_pdf_list_measure_marker (const char *text)
+{
+  gsize size = 0;
+
+  return *text != '\0' && find_marker (text, &size) != NOTANDA_PDF_MARKER_NONE ? size : 0;
+}
+
 /* A line of nothing else. Programs have "o" for the bullet of an inner list. */
 static NotandaPdfMarker
 find_lone_marker (const NotandaPdfLine *line)
@@ -215,6 +223,8 @@ is_item (const List           *list,
          const NotandaPdfLine *line,
          const NotandaPdfLine *next)
 {
+  if (line->depth > 0)
+    return TRUE;
   switch (line->marker)
     {
     case NOTANDA_PDF_MARKER_BULLET:
@@ -244,7 +254,10 @@ begin_item (List           *list,
   list->left = line->left;
   list->number = line->marker == NOTANDA_PDF_MARKER_NUMBER ? get_number (line->text) : 0;
   line->is_item = TRUE;
-  line->level = list->depth;
+  /* not all programs put a list that is in an item into its tag */
+  line->level = line->marker == NOTANDA_PDF_MARKER_DRAWN ? MIN (line->depth, MAX_DEPTH) : list->depth;
+  if (line->marker == NOTANDA_PDF_MARKER_DRAWN || line->marker == NOTANDA_PDF_MARKER_NONE)
+    return;
   if (line->hang > 0)
     line->left = line->hang;
   if (line->marker == NOTANDA_PDF_MARKER_NUMBER)

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /* Puts bullets and numbers that stand by themselves in front of what is beside them; what is left of them has no text. O(n). */
 void notanda_pdf_list_join (const NotandaPdfBands *bands);
 
+/* Returns: how many bytes of a bullet, dash or number, with a blank behind it, @text begins with; 0 for none */
+gsize notanda_pdf_list_measure_marker (const char *text);
+
 /**
  * notanda_pdf_list_mark:
  * @lines: (element-type NotandaPdfLine): in reading order

@@ -441,10 +441,42 @@ test_lists (void)
               "L1 1. Ann Oake, who began at the gate and went along the wall until she came to the river, and then along the river\n" REST,
          "The Orchard Book");
   check ("book.pdf", NULL,
-         BOOK "P Pears, which stand along the wall, where it is warm, and are picked late in the year\nP Apples\n"
-              "P Plums from the two trees beside the gate, of which one was felled in the storm of last winter\n" COUNTED
+         BOOK "L1 Pears, which stand along the wall, where it is warm, and are picked late in the year\nL1 Apples\n"
+              "L1 Plums from the two trees beside the gate, of which one was felled in the storm of last winter\n" COUNTED
               "L1 1. Ann Oake, who began at the gate and went along the wall until she came to the river\n" REST,
          "The Orchard Book");
+}
+
+/* Bullets that are drawn, over two pages, in three depths; a dash that belongs to an item; an item of two paragraphs. */
+static void
+test_drawn_bullets (void)
+{
+  check ("bullets.pdf", NULL,
+         "T The Orchard in Lists\n"
+         "P What stands in the orchard is listed here, as it was seen in May.\n"
+         "L1 Pears, which stand along the wall\n"
+         "L1 Apples of two kinds, and of each kind so many that nobody has counted them\n"
+         "L2 Early ones\n"
+         "L2 Late ones, of which the best keep until the next year has begun\n"
+         "L3 Two in a row\n"
+         "L3 Ones\n"
+         "L1 – as it was said – plums\n"
+         "L1 Größere Äpfel\n"
+         "L1 Груши\n"
+         "L1 Яблоки, которые стоят вдоль стены, и которых никто не считал, потому что их много\n"
+         "P Who counted the trees, and in which order, stands in this one.\n"
+         "L1 a. Ann Oake\n"
+         "L1 b. Bo Ash, who came late\n"
+         "P The last list goes on from page to page.\n"
+         "L1 The gate, which was mended.\n"
+         "P It stood open for a year.\n"
+         "L1 The wall\n"
+         "L1 The river, which rose in spring and fell in summer, and which nobody could remember otherwise\n"
+         "L1 Apples\n"
+         "L1 The path that leads from the gate along the wall to the river, and back\n"
+         "L1 The house\n"
+         "P Nothing else is there.\n",
+         "The Orchard in Lists");
 }
 
 static void
@@ -514,6 +546,7 @@ main (int    argc,
   g_test_add_func ("/notanda/load/formats/load-pdf/loose-columns", test_loose_columns);
   g_test_add_func ("/notanda/load/formats/load-pdf/noise", test_noise);
   g_test_add_func ("/notanda/load/formats/load-pdf/lists", test_lists);
+  g_test_add_func ("/notanda/load/formats/load-pdf/drawn-bullets", test_drawn_bullets);
   g_test_add_func ("/notanda/load/formats/load-pdf/tables", test_tables);
   g_test_add_func ("/notanda/load/formats/load-pdf/paper", test_paper);
 

@@ -118,6 +118,30 @@ cat >"$work/book.html" <<'END'
 <p>After the table the book goes on with the year that followed, in which nothing was planted and little was picked.
 END
 print book.html book.pdf
+cat >"$work/bullets.html" <<'END'
+<meta charset="utf-8"><title>The Orchard in Lists</title><style>@page { size: A6; margin: 12mm } body { font: 10pt "DejaVu Serif"; margin: 0 } h1 { font-size: 16pt }</style>
+<h1>The Orchard in Lists</h1>
+<p>What stands in the orchard is listed here, as it was seen in May.
+<ul><li>Pears, which stand along the wall
+<li><b>Apples</b> of two kinds, and of each kind so many that nobody has counted them
+<ul><li>Early ones
+<li>Late ones, of which <a href="https://orchard.example/">the best</a> keep until the next year has begun
+<ul><li>Two in a row
+<li>Ones
+</ul></ul>
+<li>– as it was said – plums
+<li>Größere Äpfel
+<li>Груши
+<li>Яблоки, которые стоят вдоль стены, и которых никто не считал, потому что их много
+</ul>
+<p>Who counted the trees, and in which order, stands in this one.
+<ol type=a><li>Ann Oake<li>Bo Ash, who came late</ol>
+<p>The last list goes on from page to page.
+<ul><li><p>The gate, which was mended.<p>It stood open for a year.<li><p>The wall</p><li>The river, which rose in spring and fell in summer, and which nobody could remember otherwise
+<li>Apples<li>The path that leads from the gate along the wall to the river, and back<li>The house</ul>
+<p>Nothing else is there.
+END
+print bullets.html bullets.pdf
 cat >"$work/figures.html" <<'END'
 <meta charset="utf-8"><title>The Orchard in Figures</title><style>@page { size: A5; margin: 15mm } body { font: 10pt "DejaVu Serif"; margin: 0 } h1 { font-size: 20pt } td, th { padding: 0 6pt; text-align: left; line-height: 1.2 } table { border-collapse: collapse } .n td+td, .n th+th { text-align: right } .c td { text-align: center } .two { column-count: 2 } </style>
 <h1>The Orchard in Figures</h1>

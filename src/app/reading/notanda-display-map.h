@@ -56,10 +56,10 @@ guint notanda_display_map_get_default_limit (void);
 
 NotandaArticle *notanda_display_map_get_article (NotandaDisplayMap *self);
 
-/* Whether what is shown differs from the article's text. */
+/* Whether nothing is shown that isn't in the article's text, so that the numbers are the same. */
 gboolean notanda_display_map_is_identity (NotandaDisplayMap *self);
 
-/* Puts the text into @buffer, replacing what is there. */
+/* Puts the text into @buffer, replacing what is there; marks stand for characters that would turn words around. */
 void notanda_display_map_fill (NotandaDisplayMap *self,
                                GtkTextBuffer     *buffer);
 

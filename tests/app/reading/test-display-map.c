@@ -162,6 +162,27 @@ test_added_text (void)
   g_assert_cmpuint (notanda_display_map_from_display (map, 8), ==, 5);
 }
 
+/* What turns words around is shown as a mark, in the same place, and stays in the text; what embeds words does what it is for. */
+static void
+test_overrides (void)
+{
+  static const char text[] = "pay \342\200\25624 yad\342\200\254 \342\200\255now\342\201\247";
+  g_autoptr (NotandaArticle) article = article_for (text);
+  g_autoptr (GtkTextBuffer) buffer = gtk_text_buffer_new (NULL);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (NotandaDisplayMap) map = notanda_display_map_new (article, i == 0 ? NULL : "Title\n", NOTANDA_DISPLAY_LIMIT);
+      g_autofree char *shown = dup_shown (map, buffer);
+      GtkTextIter      iter;
+
+      g_assert_cmpstr (shown + (i == 0 ? 0 : strlen ("Title\n")), ==, "pay \342\207\24024 yad\342\200\254 \342\207\242now\342\201\247");
+      notanda_display_map_get_iter (map, buffer, 5, NOTANDA_EDGE_START, &iter);
+      g_assert_cmpuint (gtk_text_iter_get_char (&iter), ==, '2');
+    }
+  g_assert_cmpmem (notanda_article_get_text (article, NULL), strlen (text), text, strlen (text));
+}
+
 /* What is selected is what graphemes it touches. */
 static void
 test_selection (void)
@@ -219,6 +240,7 @@ main (int    argc,
   g_test_add_func ("/notanda/app/display-map/line-ends", test_line_ends);
   g_test_add_func ("/notanda/app/display-map/clusters", test_clusters);
   g_test_add_func ("/notanda/app/display-map/added-text", test_added_text);
+  g_test_add_func ("/notanda/app/display-map/overrides", test_overrides);
   g_test_add_func ("/notanda/app/display-map/selection", test_selection);
   g_test_add_func ("/notanda/app/display-map/random", test_random);
   return g_test_run ();

@@ -58,12 +58,17 @@ notanda_window_show_start_page (NotandaWindow *self)
 static void
 show_opening_page (NotandaWindow *self)
 {
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
   if (self->opening_page == NULL)
     {
       self->opening_page = g_object_new (NOTANDA_TYPE_OPENING_PAGE, NULL);
       gtk_stack_add_named (self->stack, GTK_WIDGET (self->opening_page), "loading");
     }
   gtk_stack_set_visible_child_name (self->stack, "loading");
+  /* a new window has the focus in the article that isn't shown yet, where Escape would do nothing */
+  if (focus == NULL || !gtk_widget_get_mapped (focus))
+    gtk_widget_child_focus (GTK_WIDGET (self->opening_page), GTK_DIR_TAB_FORWARD);
 }
 
 /* What the window shows when nothing is being opened. */

@@ -121,6 +121,20 @@ test_escape (Fixture      *fixture,
   g_assert_true (notanda_window_is_empty (fixture->empty));
 }
 
+/* A window that was made for it has the focus where nothing is shown yet. */
+static void
+test_escape_in_new_window (Fixture      *fixture,
+                           gconstpointer data)
+{
+  test_server_add (((Web *) fixture)->server, "http://site.test/slow", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>" WORDS, NULL, TEST_SERVER_HOLD);
+  gtk_window_set_focus (GTK_WINDOW (fixture->empty), GTK_WIDGET (notanda_page_get_view (notanda_window_get_page (fixture->empty))));
+  notanda_window_open_address (fixture->empty, "http://site.test/slow");
+  wait_for (fixture, shows_cancel);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (fixture->empty)) == find_mapped (GTK_WIDGET (fixture->empty), "_Cancel"));
+  act_in_empty (fixture, "win.cancel-opening");
+  wait_for (fixture, shows_start);
+}
+
 static guint
 count_headings (NotandaDocument *document)
 {
@@ -317,5 +331,6 @@ main (int    argc,
   ADD ("drop-link", test_drop_link);
   /* the last: it takes the focus from what the display showed before */
   ADD ("escape", test_escape);
+  ADD ("escape-in-new-window", test_escape_in_new_window);
   return g_test_run ();
 }

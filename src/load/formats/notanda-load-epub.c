@@ -153,6 +153,7 @@ notanda_load_epub (GBytes                   *bytes,
     read_chapter (loaded, g_ptr_array_index (chapters, 0), options, FALSE);
   else if (options->part == NULL)
     offer_choices (loaded, chapters);
+  notanda_settle_title (loaded);
   notanda_settle_language (loaded);
 
   return g_steal_pointer (&loaded);

@@ -53,6 +53,7 @@ notanda_load_html_into (NotandaLoaded            *loaded,
     notanda_extract_html (g_steal_pointer (&decoded.text), decoded.size, options, TRUE, loaded);
   if (options->address != NULL)
     notanda_loaded_set_meta (loaded, NOTANDA_META_ADDRESS, g_strdup (options->address), "address");
+  notanda_settle_title (loaded);
   notanda_settle_language (loaded);
 
   return TRUE;

@@ -9,9 +9,12 @@
 
 #include "load/formats/notanda-settle.h"
 
+#include <string.h>
+
 #include "extract/meta/notanda-language.h"
 #include "extract/meta/notanda-page-date.h"
 
+#define MAX_TITLE 400 /* bytes of a heading that may be one */
 #define LANGUAGE_SIZE (16u << 10) /* of text; more tells nothing new */
 
 static void
@@ -90,4 +93,21 @@ notanda_settle_date (NotandaLoaded            *loaded,
     replace (loaded, NOTANDA_META_DATE, g_steal_pointer (&found), "text");
   else if (date != NULL && !is_iso (date))
     replace (loaded, NOTANDA_META_DATE, notanda_page_date_parse (date, loaded->meta[NOTANDA_META_LANGUAGE], NOTANDA_DATE_ORDER_UNKNOWN, NULL, options->now), from);
+}
+
+void
+notanda_settle_title (NotandaLoaded *loaded)
+{
+  NotandaLoadedBlock *first = NULL;
+  const char         *title = loaded->meta[NOTANDA_META_TITLE];
+
+  for (guint i = 0; i < loaded->blocks->len && (first == NULL || first->left_out != NOTANDA_LEFT_OUT_NOT); i++)
+    first = g_ptr_array_index (loaded->blocks, i);
+  if (first == NULL || first->left_out != NOTANDA_LEFT_OUT_NOT || first->kind != NOTANDA_BLOCK_HEADING || strlen (first->text) > MAX_TITLE ||
+      (title != NULL && !g_str_equal (title, first->text)))
+    return;
+
+  first->kind = NOTANDA_BLOCK_TITLE;
+  first->level = 0;
+  notanda_loaded_set_meta (loaded, NOTANDA_META_TITLE, g_strdup (first->text), "text");
 }

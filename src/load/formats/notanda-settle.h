@@ -19,4 +19,8 @@ void notanda_settle_language (NotandaLoaded *loaded);
 void notanda_settle_date (NotandaLoaded            *loaded,
                           const NotandaLoadOptions *options);
 
+/* For a page: where the text begins with a heading, and has no title or that one, it is the title. So it is of a piece that was
+ * pasted, and of a book's only chapter. */
+void notanda_settle_title (NotandaLoaded *loaded);
+
 G_END_DECLS

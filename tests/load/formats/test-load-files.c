@@ -190,7 +190,7 @@ test_missing_chapter (void)
 static void
 test_one_chapter (void)
 {
-  check_file ("single.epub", NULL, "epub", "H1 One Only\nP0 There is no chapter here, only this text.\n", "One Only", "Bo Ash");
+  check_file ("single.epub", NULL, "epub", "T0 One Only\nP0 There is no chapter here, only this text.\n", "One Only", "Bo Ash");
 }
 
 int

@@ -100,6 +100,30 @@ test_page (void)
   g_assert_cmpuint (loaded->notices->len, ==, 0);
 }
 
+/* As pasted: nothing names a title but the heading it begins with. */
+static void
+test_piece (void)
+{
+  static const struct
+  {
+    const char *page;
+    const char *title;
+    guint       first; /* kind of block */
+  } cases[] = {
+    { "<h2>Harbour closed</h2><p>" WORDS "</p>", "Harbour closed", NOTANDA_BLOCK_TITLE },
+    { "<p>" WORDS "</p><h2>Harbour closed</h2><p>" WORDS "</p>", NULL, NOTANDA_BLOCK_PARAGRAPH },
+    { "<title>Quay news</title><h3>Harbour closed</h3><p>" WORDS "</p>", "Quay news", NOTANDA_BLOCK_HEADING },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (NotandaLoaded) loaded = load (cases[i].page, strlen (cases[i].page));
+
+      g_assert_cmpstr (loaded->meta[NOTANDA_META_TITLE], ==, cases[i].title);
+      g_assert_cmpuint (((NotandaLoadedBlock *) g_ptr_array_index (loaded->blocks, 0))->kind, ==, cases[i].first);
+    }
+}
+
 /* What nobody sees, and letters that are composed elsewhere: each code point stays as it came, or as its reference says. */
 static void
 test_unseen (void)
@@ -204,6 +228,7 @@ main (int    argc,
   notanda_load_html_warm ();
   g_test_add_func ("/notanda/load/load-html/claims", test_claims);
   g_test_add_func ("/notanda/load/load-html/page", test_page);
+  g_test_add_func ("/notanda/load/load-html/piece", test_piece);
   g_test_add_func ("/notanda/load/load-html/unseen", test_unseen);
   g_test_add_func ("/notanda/load/load-html/gzip", test_gzip);
   g_test_add_func ("/notanda/load/load-html/gzip-bomb", test_gzip_bomb);

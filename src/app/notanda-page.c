@@ -13,7 +13,10 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "load/notanda-open.h"
+
 #define TITLE_CHARS 80
+#define BEGINNING_CHARS 40
 
 G_DEFINE_FINAL_TYPE (NotandaPage, notanda_page, ADW_TYPE_BIN)
 
@@ -123,17 +126,44 @@ dup_file_title (const char *path)
   return name;
 }
 
+/* Whether the document is a draft of a text that came from no file, so that its own file has a name that says nothing. */
+static gboolean
+is_nameless (NotandaDocument *document,
+             const char      *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *drafts = notanda_open_dup_drafts_folder ();
+
+  return g_str_equal (folder, drafts) && notanda_document_get_meta (document, NOTANDA_META_SOURCE_NAME) == NULL;
+}
+
+static char *
+dup_beginning (NotandaDocument *document)
+{
+  NotandaArticle  *article = notanda_document_get_article (document);
+  g_autofree char *start = g_strchug (notanda_article_dup_range (article, 0, BEGINNING_CHARS));
+  gsize            size = strcspn (start, "\r\n");
+  gboolean         is_cut = start[size] == '\0' && notanda_article_get_n_chars (article) > BEGINNING_CHARS;
+
+  start[size] = '\0';
+  g_strchomp (start);
+
+  return is_cut ? g_strconcat (start, "…", NULL) : g_steal_pointer (&start);
+}
+
 char *
 notanda_page_dup_title (NotandaPage *self)
 {
   NotandaDocument *document = notanda_page_get_document (self);
   const char      *title;
+  const char      *path;
 
   if (document == NULL)
     return g_strdup (_ ("Notanda"));
   title = notanda_document_get_meta (document, NOTANDA_META_TITLE);
+  path = notanda_saver_get_file (self->saver)->path;
   if (title == NULL || *title == '\0')
-    return dup_file_title (notanda_saver_get_file (self->saver)->path);
+    return is_nameless (document, path) ? dup_beginning (document) : dup_file_title (path);
   return g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), TITLE_CHARS));
 }
 

@@ -182,6 +182,18 @@ test_saved_over (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (other));
 }
 
+/* A text without a title is called by its first words. */
+static void
+test_paste_words (Fixture      *fixture,
+                  gconstpointer data)
+{
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)),
+                          "It rained on the harbour all night, and nobody who lived there slept, as all of them told afterwards. In the morning it stopped.\n");
+  act (fixture, "win.paste", NULL);
+  wait_for (fixture, has_two_windows);
+  gtk_window_destroy (GTK_WINDOW (find_other (fixture, "It rained on the harbour all night, and…")));
+}
+
 /* A window of its own, without a word about where all such texts are kept; and the same text once. */
 static void
 test_paste (Fixture      *fixture,
@@ -319,6 +331,7 @@ main (int    argc,
   ADD ("saved-elsewhere", test_saved_elsewhere);
   ADD ("saved-over", test_saved_over);
   ADD ("paste", test_paste);
+  ADD ("paste-words", test_paste_words);
   ADD ("drop", test_drop);
   ADD ("changed", test_changed);
   return g_test_run ();

@@ -14,7 +14,7 @@
 #include "extract/meta/notanda-language.h"
 #include "extract/meta/notanda-page-date.h"
 
-#define MAX_TITLE 400 /* bytes of a heading that may be one */
+#define MAX_TITLE 400             /* bytes of a heading that may be one */
 #define LANGUAGE_SIZE (16u << 10) /* of text; more tells nothing new */
 
 static void

@@ -34,6 +34,9 @@ holds (NotandaExtractPage        *page,
   if (node == NULL)
     return FALSE;
   info = notanda_extract_info_of (node);
+  /* a date that stands straight in the article: what is around it is no date */
+  if (page->n_good > 0 && info->good * 2 > page->n_good)
+    return FALSE;
   if (block->node->index >= info->end || notanda_extract_info_of (block->node)->end <= node->index)
     return FALSE;
 

@@ -142,6 +142,23 @@ test_behind_byline (void)
     }
 }
 
+/* The element of a date may be the whole article, whose short paragraphs are no dates. */
+static void
+test_loose_date (void)
+{
+  g_autoptr (NotandaLoaded) loaded =
+      extract ("<body><article><h1>The last ferry leaves in spring</h1>Posted on 5 March 2024"
+               "<p>Nobody on the island remembers a winter without the boat, and few would like one.</p>" BODY
+               "<p>The captain counted the crossings once, in fog, and then stopped.</p>"
+               "<p>In spring it will be closed, because there is a bridge now.</p></article>",
+               TRUE);
+
+  assert_whole_body (loaded);
+  assert_taken (loaded, "Nobody on the island");
+  assert_taken (loaded, "The captain counted");
+  assert_taken (loaded, "In spring it will be closed");
+}
+
 /* A table is taken as one: its heads are links, and by themselves seem to be no text. */
 static void
 test_wholes (void)
@@ -257,6 +274,7 @@ main (int    argc,
   g_test_add_func ("/notanda/extract/extract/unwanted", test_unwanted);
   g_test_add_func ("/notanda/extract/extract/wanted", test_wanted);
   g_test_add_func ("/notanda/extract/extract/behind-byline", test_behind_byline);
+  g_test_add_func ("/notanda/extract/extract/loose-date", test_loose_date);
   g_test_add_func ("/notanda/extract/extract/wholes", test_wholes);
   g_test_add_func ("/notanda/extract/extract/many-comments", test_many_comments);
   g_test_add_func ("/notanda/extract/extract/never-nothing", test_never_nothing);

@@ -4,7 +4,8 @@
  * links, outside menus and forms. Two views of where it is: the innermost
  * elements that hold half and three quarters of it, and the element whose
  * paragraphs are worth most, where a paragraph counts for its parent and less
- * for each element around that. Sums go up the tree in one pass from the last
+ * for each element around that; where the latter has less than half of the good
+ * text, the former is taken. Sums go up the tree in one pass from the last
  * node to the first; nothing in the tree is changed, so nothing is tried twice.
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
@@ -146,6 +147,15 @@ widen (NotandaExtractPage *page,
   return node;
 }
 
+/* Where the body is split over sections with boxes of their own, the richest element is one of them, or one beside them
+ * about the author: then it is what holds half of the good text. */
+static NotandaHtmlNode *
+widen_to_half (NotandaExtractPage *page,
+               NotandaHtmlNode    *node)
+{
+  return notanda_extract_info_of (node)->good * 2 < page->n_good ? page->half : node;
+}
+
 static void
 find_branches (NotandaExtractPage *page)
 {
@@ -235,6 +245,6 @@ notanda_extract_find_container (NotandaExtractPage *page)
   page->most = find_holder (page, 75);
 
   richest = find_richest (page);
-  page->container = richest != NULL ? widen (page, richest) : notanda_html_tree_get_root (page->tree);
+  page->container = richest != NULL ? widen_to_half (page, widen (page, richest)) : notanda_html_tree_get_root (page->tree);
   find_branches (page);
 }

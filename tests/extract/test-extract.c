@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "extract/notanda-extract-private.h"
 #include "extract/notanda-extract.h"
 
 #include <string.h>
@@ -159,6 +160,28 @@ test_loose_date (void)
   assert_taken (loaded, "In spring it will be closed");
 }
 
+/* A body in sections with boxes of their own, and beside it one whose paragraphs are worth more than any of theirs. */
+static void
+test_sections (void)
+{
+  static const char *const sections[] = { ONE, TWO, THREE, FOUR, FIVE };
+  GString                 *text = g_string_new ("<!DOCTYPE html><body><div><div><h1>The last ferry leaves in spring</h1>");
+  NotandaLoadOptions       options = { .name = "page.html" };
+  g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("html");
+  g_autoptr (NotandaExtractPage) page = NULL;
+  gsize size;
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    g_string_append_printf (text, "<div><div><div>%s</div></div></div>", sections[i]);
+  g_string_append (text, "</div><div><div><p>Ann Other, who lives on the island, has been on the boat more often than she can say, with and without her dog.</p>"
+                         "<p>She has a garden, a shed, and, in the shed, a small printing press, on which she prints what nobody asked for.</p></div></div></div>");
+  size = text->len;
+  page = notanda_extract_page_new (g_string_free (text, FALSE), size, &options, loaded);
+  g_assert_cmpuint (page->blocks->len, ==, 8);
+  for (guint i = 0; i < page->blocks->len; i++)
+    g_assert_cmpint (notanda_extract_page_get (page, i)->in_container, ==, i < 6);
+}
+
 /* A table is taken as one: its heads are links, and by themselves seem to be no text. */
 static void
 test_wholes (void)
@@ -275,6 +298,7 @@ main (int    argc,
   g_test_add_func ("/notanda/extract/extract/wanted", test_wanted);
   g_test_add_func ("/notanda/extract/extract/behind-byline", test_behind_byline);
   g_test_add_func ("/notanda/extract/extract/loose-date", test_loose_date);
+  g_test_add_func ("/notanda/extract/extract/sections", test_sections);
   g_test_add_func ("/notanda/extract/extract/wholes", test_wholes);
   g_test_add_func ("/notanda/extract/extract/many-comments", test_many_comments);
   g_test_add_func ("/notanda/extract/extract/never-nothing", test_never_nothing);

@@ -4,10 +4,12 @@
 SPDX-FileCopyrightText: 2026 The Notanda contributors
 SPDX-License-Identifier: GPL-3.0-or-later
 
-Usage: train.py FOLDER --program EXTRACT-PAGE [--write]
+Usage: train.py FOLDER --program EXTRACT-PAGE [--folds N] [--write]
   FOLDER      a checkout of the benchmark, see wcxb.py
   --program   the build's tests/extract/extract-page: says what the model sees of each block
-  --write     write notanda-block-model-table.h; else only tell how well it does
+  --folds     tell how well it does by cross-validation over N parts of the training pages: this is what features,
+              weights and thresholds are chosen by; else on the held-out pages
+  --write     write notanda-block-model-table.h
 
 Needs Debian's python3-sklearn. To make the table anew:
   ./dev build && src/extract/train/train.py FOLDER --program _build/.../tests/extract/extract-page --write
@@ -19,6 +21,7 @@ the pages is held out of the training, and the figures are of those alone; the t
 
 import argparse
 import base64
+import hashlib
 import json
 import os
 import pathlib
@@ -103,8 +106,20 @@ def fit(samples, args):
     return model.fit(x, y, sample_weight=w)
 
 
-def figures(samples, scores, inside, outside):
-    return wcxb.score([wcxb.counts(s.page.text, s.taken(p, inside, outside)) for s, p in zip(samples, scores)])
+def report(what, samples, scores):
+    """scores: of each sample's blocks. What lists, tables and the end of a text change afterwards isn't in it."""
+    for kind in ("article", "other"):
+        pairs = [(s, p) for s, p in zip(samples, scores) if (s.page.type == "article") == (kind == "article")]
+        if pairs:
+            got = wcxb.score([wcxb.counts(s.page.text, s.taken(p, INSIDE, OUTSIDE)) for s, p in pairs])
+            print(f"{what}, {kind}: {len(pairs)} pages: P %.4f R %.4f F1 %.4f" % got)
+
+
+def cross_validate(samples, args):
+    """Each page is scored by a model that was fitted without it."""
+    folds = [hashlib.sha256(f"fold {s.page.id}".encode()).digest()[0] % args.folds for s in samples]
+    models = [fit([s for s, f in zip(samples, folds) if f != k], args) for k in range(args.folds)]
+    report(f"{args.folds} folds", samples, [models[f].decision_function(s.x) for s, f in zip(samples, folds)])
 
 
 def flatten(model):
@@ -187,24 +202,25 @@ def main():
     parser.add_argument("--program", required=True)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--articles", action="store_true", help="leave the other pages out: quicker, and a little worse")
+    parser.add_argument("--folds", type=int)
     parser.add_argument("--trees", type=int, default=120)
     parser.add_argument("--leaves", type=int, default=8)
     parser.add_argument("--rate", type=float, default=0.10)
     args = parser.parse_args()
 
     pages = [p for p in wcxb.pages(args.folder) if p.type == "article" or not args.articles]
+    pages = [p for p in pages if not args.folds or not p.held_out]
     samples = read_samples(pages, args.program)
     train = [s for s in samples if not s.page.held_out]
+    if args.folds:
+        cross_validate(train, args)
+        return
     model = fit(train, args)
     flat = flatten(model)
     probe = train[0].x[:50]
     assert np.allclose([walk(*flat, row) for row in probe], model.decision_function(probe), atol=1e-4)
-    for kind in ("article", "other"):
-        held = [s for s in samples if s.page.held_out and (s.page.type == "article") == (kind == "article")]
-        if not held:
-            continue
-        got = figures(held, [model.decision_function(s.x) for s in held], INSIDE, OUTSIDE)
-        print(f"held out, {kind}: {len(held)} pages: P %.4f R %.4f F1 %.4f" % got)
+    held = [s for s in samples if s.page.held_out]
+    report("held out", held, [model.decision_function(s.x) for s in held])
     gain = {}
     for trees in model._predictors:
         for n in trees[0].nodes:

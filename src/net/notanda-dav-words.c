@@ -79,27 +79,51 @@ describe_asked (NotandaDavAsked asked)
     }
 }
 
-/* As people may read it, without the name that was asked for at its end */
-static void
-set_moved_error (GError    **error,
-                 const char *host,
-                 const char *address,
-                 const char *name,
-                 const char *location)
+/* Whether @full is where the file has gone, and not the page that a network shows to whoever hasn't signed in, which is the same for all. */
+static gboolean
+keeps_name (const char *full,
+            const char *name)
 {
-  g_autofree char *full = notanda_address_resolve (address, location, NULL);
-  g_autofree char *escaped = g_uri_escape_string (name, "/", FALSE);
-  g_autofree char *cut = g_strndup (full != NULL ? full : location, MAX_SHOWN);
-  g_autofree char *shown = g_strescape (cut, NULL);
+  g_autoptr (GUri) uri = g_uri_parse (full, G_URI_FLAGS_NONE, NULL);
+  g_autofree char *end = g_strconcat ("/", name, NULL);
 
-  if (full == NULL)
-    {
-      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_MOVED, _ ("%s: the server sends you on to “%s”, which is no web address; check the address"), host, shown);
-      return;
-    }
+  return uri != NULL && g_str_has_suffix (g_uri_get_path (uri), end);
+}
+
+/* As people may read it, without the name that was asked for at its end */
+static char *
+dup_shown (const char *full,
+           const char *name)
+{
+  g_autofree char *escaped = g_uri_escape_string (name, "/", FALSE);
+  g_autofree char *cut = g_strndup (full, MAX_SHOWN);
+  char            *shown = g_strescape (cut, NULL);
+
   if (escaped[0] != '\0' && g_str_has_suffix (shown, escaped))
     shown[strlen (shown) - strlen (escaped)] = '\0';
-  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_MOVED, _ ("%s: the server sends you on to %s; if you trust that, use it as the address"), host, shown);
+
+  return shown;
+}
+
+/* Networks that want a login first answer for the server, some as if that were for good. */
+static void
+set_moved_error (GError                 **error,
+                 const char              *host,
+                 const NotandaDavRequest *request,
+                 const char              *address,
+                 const char              *location)
+{
+  g_autofree char *full = notanda_address_resolve (address, location, NULL);
+  g_autofree char *shown = dup_shown (full != NULL ? full : location, full != NULL ? request->name : "");
+  gboolean         is_kept = full != NULL && keeps_name (full, request->name);
+  gboolean         is_moved = is_kept && (request->status == 301 || request->status == 308);
+
+  if (full == NULL)
+    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_NOT_DAV, _ ("%s: the server sends you on to “%s”, which is no web address; check the address"), host, shown);
+  else if (is_kept)
+    g_set_error (error, NOTANDA_ERROR, is_moved ? NOTANDA_ERROR_MOVED : NOTANDA_ERROR_NOT_DAV, _ ("%s: the server sends you on to %s; if you trust that, use it as the address"), host, shown);
+  else
+    g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_NOT_DAV, _ ("%s: you are sent on to %s; check whether the network wants a login first, and check the address"), host, shown);
 }
 
 static void
@@ -144,7 +168,7 @@ notanda_dav_set_status_error (GError                 **error,
     }
   else if (request->status >= 300 && request->status <= 399 && location != NULL)
     {
-      set_moved_error (error, host, address, request->name, location);
+      set_moved_error (error, host, request, address, location);
     }
   else
     {

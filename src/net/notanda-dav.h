@@ -81,9 +81,10 @@ void notanda_dav_entry_free (NotandaDavEntry *entry);
  * - %NOTANDA_ERROR_PASSWORD: it wants a user and password, or others than these (401), or wants them where they aren't
  *   given: to a proxy, for another realm, or in plain text without encryption: ask the user
  * - %NOTANDA_ERROR_CERTIFICATE: as of notanda_fetch(): show the message, ask, and notanda_dav_set_certificate()
- * - %NOTANDA_ERROR_MOVED: it sends one on to another address, which the message says; nothing was sent there
- * - %NOTANDA_ERROR_NOT_DAV: the answer isn't what a WebDAV server sends: the login page of a network, a page for
- *   people, a listing that is cut, broken or of another folder
+ * - %NOTANDA_ERROR_MOVED: it sends one on for good (301, 308), to an address that ends in the same name, which the
+ *   message says; nothing was sent there
+ * - %NOTANDA_ERROR_NOT_DAV: the answer isn't what a WebDAV server sends: the login page of a network, or the way there
+ *   (any other 3xx), a page for people, a listing that is cut, broken or of another folder
  * - %NOTANDA_ERROR_MISMATCH: GET: the body hashes to something else: try again later
  * - %NOTANDA_ERROR_TOO_LARGE: the body is over @max_size, the listing over %NOTANDA_DAV_MAX_LISTING or
  *   %NOTANDA_DAV_MAX_ENTRIES

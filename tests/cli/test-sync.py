@@ -266,9 +266,12 @@ def test_certificate():
 class Page(http.server.BaseHTTPRequestHandler):
     """A web server that knows nothing of WebDAV, or says to everything what a hotel's network says."""
 
+    def is_moved(self):
+        return self.path.startswith('/moved')
+
     def answer(self):
         self.rfile.read(int(self.headers.get('Content-Length', 0)))
-        moved = self.path.startswith('/moved')
+        moved = self.is_moved()
         body = b'<!DOCTYPE html><title>Welcome</title><p>Sign in'
         self.send_response(302 if moved else 200)
         if moved:
@@ -282,6 +285,11 @@ class Page(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *args):
         pass
+
+
+class Portal(Page):
+    def is_moved(self):
+        return True
 
 
 def test_wrong_addresses():
@@ -312,6 +320,30 @@ def test_server_goes_away():
     with serving('--auth', 'basic', '--port', str(port), folder=folder):
         out, err = ada.sync()
         expect('all is on the server' in out and err == '', out + err)
+    shutil.rmtree(folder)
+
+
+def test_portal():
+    """A network that wants a login first is waited for, as any that is away."""
+    folder = tempfile.mkdtemp()
+    with serving('--auth', 'basic', folder=folder) as dav:
+        ada = person('Ada', texts=[ONE])
+        ada.connect(dav.address)
+        port = dav.port
+    ada.mark(ada.documents()[0], 4, 8)
+    with http.server.ThreadingHTTPServer(('127.0.0.1', port), Portal) as portal:
+        threading.Thread(target=portal.serve_forever, daemon=True).start()
+        watch = ada.start('sync', '--watch', ada.corpus, '--password-file', ada.password, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        expect('1 article waits' in watch.stdout.readline(), 'the first round')
+        expect('http://127.0.0.2:9/sign-in' in watch.stderr.readline(), 'what is in the way')
+        portal.shutdown()
+    with serving('--auth', 'basic', '--port', str(port), folder=folder):
+        # it may have met nobody at all in between, and said so
+        while (line := watch.stdout.readline()) and 'all is on the server' not in line:
+            pass
+        expect(line, watch.stderr.read() if not line else '')
+        watch.terminate()
+        watch.communicate()
     shutil.rmtree(folder)
 
 

@@ -85,6 +85,6 @@ notanda_backoff_end (NotandaBackoff    *backoff,
 
   backoff->last = now;
   backoff->is_stopped = outcome == NOTANDA_SYNC_PERSON || outcome == NOTANDA_SYNC_ASK;
-  backoff->failures = outcome == NOTANDA_SYNC_DONE ? 0 : backoff->failures + 1;
+  backoff->failures = outcome <= NOTANDA_SYNC_PARTLY ? 0 : backoff->failures + 1;
   backoff->not_before = backoff->failures == 0 ? 0 : now + MAX (asked, get_pause (backoff->failures, chance));
 }

@@ -25,7 +25,7 @@ note_unreadable (NotandaSyncRound        *round,
                  const NotandaSyncListed *listed,
                  const GError            *error)
 {
-  notanda_sync_note_bad (round->state, listed);
+  notanda_sync_state_note_bad (round->state, &listed->name, listed->size);
   round->result->unreadable++;
   if (g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_NEWER_VERSION))
     round->result->newer = TRUE;
@@ -37,7 +37,7 @@ notanda_sync_judge_fetched (NotandaSyncRound        *round,
                             const NotandaSyncListed *listed,
                             gboolean                *fetched)
 {
-  NotandaSyncAnswer answer = notanda_sync_judge (round, request);
+  NotandaSyncAnswer answer = notanda_sync_judge_file (round, request, &listed->name, listed->size);
 
   *fetched = answer == NOTANDA_SYNC_ANSWER_GOOD && notanda_sync_is_file (request, &listed->name);
   /* its writer may have packed it since it was listed */
@@ -435,16 +435,14 @@ add_file_of (NotandaSyncRound  *round,
              GArray            *wanted)
 {
   const NotandaSyncFile *file;
-  const NotandaSyncBad  *bad;
   NotandaSyncListed      listed;
 
   notanda_sync_state_need_contents (round->state);
   file = find_text_file (round, scope);
   if (file == NULL || (is_here && is_verified (round, scope)) || !g_hash_table_add (seen, (gpointer) file))
     return;
-  bad = g_hash_table_lookup (round->state->bad, &file->name);
   listed = (NotandaSyncListed) { file->name, file->size };
-  if (bad == NULL || bad->next_round <= round->state->round)
+  if (!notanda_sync_state_is_paused (round->state, &file->name))
     g_array_append_val (wanted, listed);
 }
 

@@ -268,24 +268,6 @@ notanda_sync_settle (NotandaSyncState      *state,
   return healed;
 }
 
-void
-notanda_sync_note_bad (NotandaSyncState        *state,
-                       const NotandaSyncListed *listed)
-{
-  NotandaSyncBad *bad = g_hash_table_lookup (state->bad, &listed->name);
-
-  if (bad == NULL)
-    {
-      bad = g_new0 (NotandaSyncBad, 1);
-      g_hash_table_insert (state->bad, g_memdup2 (&listed->name, sizeof listed->name), bad);
-    }
-  if (bad->size != listed->size)
-    bad->failures = 0;
-  bad->size = listed->size;
-  bad->next_round = state->round + (bad->failures < 6 ? 1u << bad->failures : NOTANDA_SYNC_MAX_PAUSE);
-  bad->failures++;
-}
-
 /* ---- own files */
 
 static int
@@ -493,5 +475,3 @@ notanda_sync_pending_add_files (NotandaSyncPending *pending,
       g_ptr_array_add (safe, (gpointer) file); /* counted */
     }
 }
-
-G_STATIC_ASSERT (NOTANDA_SYNC_MAX_PAUSE == 1u << 6);

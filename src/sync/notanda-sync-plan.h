@@ -10,9 +10,6 @@
 
 G_BEGIN_DECLS
 
-/* Bad files are tried again after 1, 2, 4, … rounds, up to so many */
-#define NOTANDA_SYNC_MAX_PAUSE 64u
-
 /* Files of one tier that are packed together */
 #define NOTANDA_SYNC_TIER 8u
 
@@ -119,10 +116,6 @@ GPtrArray *notanda_sync_plan_pack (const NotandaSyncState *state,
  */
 GPtrArray *notanda_sync_plan_deletes (const NotandaSyncState *state,
                                       const NotandaSyncLook  *look);
-
-/* Notes that a name gave nothing; see @bad of #NotandaSyncState. */
-void notanda_sync_note_bad (NotandaSyncState        *state,
-                            const NotandaSyncListed *listed);
 
 /**
  * NotandaSyncPending:

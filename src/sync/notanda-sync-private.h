@@ -50,6 +50,7 @@ typedef enum
   NOTANDA_SYNC_ANSWER_NOT_FOUND,
   NOTANDA_SYNC_ANSWER_OTHER_BYTES, /* not those that were to come: cut, or not uploaded whole */
   NOTANDA_SYNC_ANSWER_FAILED,      /* this one; others may be had */
+  NOTANDA_SYNC_ANSWER_REFUSED,     /* the same, and for longer; of notanda_sync_judge_file() */
   NOTANDA_SYNC_ANSWER_STOP,        /* there is no use in going on; the result says why */
 } NotandaSyncAnswer;
 
@@ -74,6 +75,12 @@ gboolean notanda_sync_run (NotandaSyncRound *round,
 /* Puts what keeps the round from being done into the result. */
 NotandaSyncAnswer notanda_sync_judge (NotandaSyncRound        *round,
                                       const NotandaDavRequest *request);
+
+/* The same of a file of the log: where the server refuses that one, it is left alone for a while, and the others are gone on with. */
+NotandaSyncAnswer notanda_sync_judge_file (NotandaSyncRound        *round,
+                                           const NotandaDavRequest *request,
+                                           const NotandaSyncName   *name,
+                                           guint64                  size);
 
 /* Whether a GET brought the file that @name promises. No server's word is taken for it. */
 gboolean notanda_sync_is_file (const NotandaDavRequest *request,

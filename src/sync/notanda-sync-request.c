@@ -82,7 +82,6 @@ notanda_sync_fail_scope (NotandaSyncRound  *round,
 {
   if (g_hash_table_add (round->failed, g_memdup2 (scope, sizeof *scope)))
     round->result->failed++;
-  notanda_sync_again (round);
   if (round->result->error == NULL)
     round->result->error = error;
   else
@@ -177,4 +176,17 @@ notanda_sync_judge (NotandaSyncRound        *round,
     default:
       return note_failure (round, NOTANDA_SYNC_RETRY, request);
     }
+}
+
+NotandaSyncAnswer
+notanda_sync_judge_file (NotandaSyncRound        *round,
+                         const NotandaDavRequest *request,
+                         const NotandaSyncName   *name,
+                         guint64                  size)
+{
+  if (!g_error_matches (request->error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED))
+    return notanda_sync_judge (round, request);
+  notanda_sync_state_note_bad (round->state, name, size)->is_refused = TRUE;
+
+  return NOTANDA_SYNC_ANSWER_REFUSED;
 }

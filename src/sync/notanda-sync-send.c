@@ -29,14 +29,17 @@ read_back (NotandaSyncRound *round,
     {
       NotandaSyncFile         *file = g_ptr_array_index (files, i);
       const NotandaDavRequest *request = g_ptr_array_index (requests, i);
-      NotandaSyncAnswer        answer = notanda_sync_judge (round, request);
+      NotandaSyncAnswer        answer = notanda_sync_judge_file (round, request, &file->name, file->size);
 
       if (answer == NOTANDA_SYNC_ANSWER_STOP)
         goes_on = FALSE;
+      if (answer == NOTANDA_SYNC_ANSWER_REFUSED)
+        continue;
       if (answer == NOTANDA_SYNC_ANSWER_GOOD && notanda_sync_is_file (request, &file->name))
         {
           file->is_confirmed = TRUE;
           file->absences = 0;
+          g_hash_table_remove (round->state->bad, &file->name);
           round->state->is_changed = TRUE;
           notanda_sync_step (round);
           continue;
@@ -100,13 +103,14 @@ put_files (NotandaSyncRound *round,
   for (guint i = 0; i < put->len; i++)
     {
       const NotandaDavRequest *request = g_ptr_array_index (requests, i);
+      NotandaSyncFile         *file = g_ptr_array_index (put, i);
       NotandaSyncAnswer        answer;
 
       /* it is there already, says the server: that is seen when it is read back */
-      answer = request->status == 412 ? NOTANDA_SYNC_ANSWER_GOOD : notanda_sync_judge (round, request);
+      answer = request->status == 412 ? NOTANDA_SYNC_ANSWER_GOOD : notanda_sync_judge_file (round, request, &file->name, file->size);
       if (answer == NOTANDA_SYNC_ANSWER_GOOD)
-        g_ptr_array_add (sent, g_ptr_array_index (put, i));
-      else
+        g_ptr_array_add (sent, file);
+      else if (answer != NOTANDA_SYNC_ANSWER_REFUSED)
         notanda_sync_again (round);
       if (answer == NOTANDA_SYNC_ANSWER_STOP)
         goes_on = FALSE;
@@ -115,11 +119,22 @@ put_files (NotandaSyncRound *round,
   return goes_on && !round->is_hopeless;
 }
 
+static void
+leave_paused (NotandaSyncRound *round,
+              GPtrArray        *files)
+{
+  for (guint i = files->len; i-- > 0;)
+    if (notanda_sync_state_is_paused (round->state, &((NotandaSyncFile *) g_ptr_array_index (files, i))->name))
+      g_ptr_array_remove_index (files, i);
+}
+
+/* Where nothing of a batch may be written, the rest isn't tried in vain. */
 gboolean
 notanda_sync_send (NotandaSyncRound *round)
 {
   g_autoptr (GPtrArray) files = notanda_sync_plan_sends (round->state);
 
+  leave_paused (round, files);
   if (files->len == 0)
     return TRUE;
   round->total += files->len;
@@ -134,6 +149,8 @@ notanda_sync_send (NotandaSyncRound *round)
       goes_on = put_files (round, batch, sent);
       if (round->result->outcome == NOTANDA_SYNC_STOPPED || !read_back (round, sent) || !goes_on)
         return FALSE;
+      if (sent->len == 0)
+        break;
     }
 
   return TRUE;
@@ -146,6 +163,7 @@ notanda_sync_delete_packed (NotandaSyncRound *round)
   g_autoptr (GPtrArray) requests = notanda_dav_batch_new ();
 
   files = notanda_sync_plan_deletes (round->state, round->look);
+  leave_paused (round, files);
   if (files->len == 0)
     return TRUE;
   for (guint i = 0; i < files->len; i++)
@@ -158,8 +176,12 @@ notanda_sync_delete_packed (NotandaSyncRound *round)
     return FALSE;
   /* whether they are gone is what the next listing says */
   for (guint i = 0; i < files->len; i++)
-    if (notanda_sync_judge (round, g_ptr_array_index (requests, i)) == NOTANDA_SYNC_ANSWER_STOP)
-      return FALSE;
+    {
+      const NotandaSyncFile *file = g_ptr_array_index (files, i);
+
+      if (notanda_sync_judge_file (round, g_ptr_array_index (requests, i), &file->name, file->size) == NOTANDA_SYNC_ANSWER_STOP)
+        return FALSE;
+    }
 
   return !round->is_hopeless;
 }

@@ -80,6 +80,7 @@ notanda_sync_check_format (NotandaSyncRound *round,
       *doubt = NOTANDA_SYNC_NO_FORMAT;
       return TRUE;
     case NOTANDA_SYNC_ANSWER_FAILED:
+    case NOTANDA_SYNC_ANSWER_REFUSED:
     case NOTANDA_SYNC_ANSWER_STOP:
     default:
       return FALSE;

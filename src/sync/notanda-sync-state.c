@@ -282,6 +282,38 @@ notanda_sync_state_set_waiting (NotandaSyncState  *state,
   state->is_changed = TRUE;
 }
 
+NotandaSyncBad *
+notanda_sync_state_note_bad (NotandaSyncState      *state,
+                             const NotandaSyncName *name,
+                             guint64                size)
+{
+  NotandaSyncBad *bad = g_hash_table_lookup (state->bad, name);
+
+  G_STATIC_ASSERT (NOTANDA_SYNC_MAX_PAUSE == 1u << 6);
+  if (bad == NULL)
+    {
+      bad = g_new0 (NotandaSyncBad, 1);
+      g_hash_table_insert (state->bad, g_memdup2 (name, sizeof *name), bad);
+    }
+  if (bad->size != size)
+    bad->failures = 0;
+  bad->size = size;
+  bad->next_round = state->round + (bad->failures < 6 ? 1u << bad->failures : NOTANDA_SYNC_MAX_PAUSE);
+  bad->failures++;
+  bad->is_refused = FALSE;
+
+  return bad;
+}
+
+gboolean
+notanda_sync_state_is_paused (const NotandaSyncState *state,
+                              const NotandaSyncName  *name)
+{
+  const NotandaSyncBad *bad = g_hash_table_lookup (state->bad, name);
+
+  return bad != NULL && bad->next_round > state->round;
+}
+
 static gboolean
 is_waited_for (const NotandaSyncState *state,
                const NotandaSyncFile  *file)

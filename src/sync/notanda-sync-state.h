@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 /* A file of at least so much is never packed again (bytes, see @weight) */
 #define NOTANDA_SYNC_FULL (2u << 20)
 
+/* Bad files are tried again after 1, 2, 4, … rounds, up to so many */
+#define NOTANDA_SYNC_MAX_PAUSE 64u
+
 /**
  * NotandaSyncFile:
  * @size: bytes on the server
@@ -56,12 +59,18 @@ typedef enum
   NOTANDA_SYNC_UNREAD,  /* records of a later version, in another encoding */
 } NotandaSyncWaiting;
 
-/* A name that is listed but gives nothing: how often, and when to try again. */
+/**
+ * NotandaSyncBad:
+ * @is_refused: the server doesn't let it be read, or written, or deleted; else it gave nothing that is of use
+ *
+ * A name with which nothing can be done: how often, and when to try again.
+ */
 typedef struct
 {
   guint64 size;
   guint   failures;
   guint   next_round;
+  guint   is_refused : 1;
 } NotandaSyncBad;
 
 /**
@@ -173,6 +182,15 @@ void notanda_sync_state_add_dirty_contents (NotandaSyncState      *state,
 void notanda_sync_state_set_waiting (NotandaSyncState  *state,
                                      const NotandaHash *scope,
                                      NotandaSyncWaiting why);
+
+/* Notes that nothing could be done with a name of so many bytes. Returns: (transfer none) */
+NotandaSyncBad *notanda_sync_state_note_bad (NotandaSyncState      *state,
+                                             const NotandaSyncName *name,
+                                             guint64                size);
+
+/* Whether it isn't a bad name's turn. */
+gboolean notanda_sync_state_is_paused (const NotandaSyncState *state,
+                                       const NotandaSyncName  *name);
 
 /* The file is on the server no more. Its bytes stay while something waits in them. */
 void notanda_sync_state_forget (NotandaSyncState *state,

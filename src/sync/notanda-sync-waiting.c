@@ -88,16 +88,6 @@ add_kept (NotandaSyncRound   *round,
     }
 }
 
-/* What can't be had now is asked for again as seldom as what never could. */
-static gboolean
-is_left (const NotandaSyncRound *round,
-         const NotandaSyncFile  *file)
-{
-  const NotandaSyncBad *bad = g_hash_table_lookup (round->state->bad, &file->name);
-
-  return bad != NULL && bad->next_round > round->state->round;
-}
-
 /* Scopes of a file that can't be had wait on; all others come. Removes them from @scopes. */
 static void
 leave_scopes (NotandaSyncRound      *round,
@@ -117,6 +107,7 @@ leave_scopes (NotandaSyncRound      *round,
     }
 }
 
+/* What can't be had now is asked for again as seldom as what never could. */
 static void
 leave_bad (NotandaSyncRound   *round,
            NotandaSyncArrival *arrival,
@@ -129,7 +120,7 @@ leave_bad (NotandaSyncRound   *round,
     {
       const NotandaSyncFile *file = g_ptr_array_index (files, i);
 
-      if (!is_left (round, file))
+      if (!notanda_sync_state_is_paused (round->state, &file->name))
         continue;
       leave_scopes (round, arrival, file, ready, scopes);
       round->result->unreadable++;

@@ -239,6 +239,39 @@ run_round (NotandaSyncRound *round,
   return notanda_sync_send (round);
 }
 
+/* Of one's own that isn't there, and of all that is listed. What isn't there any more is nobody's concern. */
+static gboolean
+is_concerned (const NotandaSyncRound *round,
+              const NotandaSyncName  *name)
+{
+  const NotandaSyncFile *file = g_hash_table_lookup (round->state->files, name);
+
+  return (file != NULL && !file->is_confirmed) || g_hash_table_contains (round->look->sizes, name);
+}
+
+/* All that could be done is done; what is left is told. */
+static void
+tell_left (NotandaSyncRound *round)
+{
+  NotandaSyncResult *result = round->result;
+  GHashTableIter     iter;
+  gpointer           name;
+  gpointer           bad;
+
+  if (result->outcome != NOTANDA_SYNC_DONE)
+    return;
+  g_hash_table_iter_init (&iter, round->state->bad);
+  while (g_hash_table_iter_next (&iter, &name, &bad))
+    result->refused += ((NotandaSyncBad *) bad)->is_refused && is_concerned (round, name);
+  if (result->refused > 0 && result->error == NULL)
+    g_set_error (&result->error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED,
+                 ngettext ("The server refuses %u file of the corpus; ask whoever runs it",
+                           "The server refuses %u files of the corpus; ask whoever runs it", result->refused),
+                 result->refused);
+  if (result->refused + result->failed > 0)
+    result->outcome = NOTANDA_SYNC_PARTLY;
+}
+
 NotandaSyncResult *
 notanda_sync_round (NotandaSyncState        *state,
                     const NotandaSyncStore  *store,
@@ -264,6 +297,7 @@ notanda_sync_round (NotandaSyncState        *state,
   round.result->pending = notanda_sync_pending_new ();
   state->round++;
   run_round (&round, fresh);
+  tell_left (&round);
 
   notanda_sync_state_drop_bytes (state);
   if (round.result->outcome != NOTANDA_SYNC_STOPPED)

@@ -22,6 +22,7 @@ typedef struct
 /**
  * NotandaSyncOutcome:
  * @NOTANDA_SYNC_DONE: both sides have what the other has
+ * @NOTANDA_SYNC_PARTLY: the same, but for what the result's @error tells: goes on as after %NOTANDA_SYNC_DONE, and is to be told
  * @NOTANDA_SYNC_AGAIN: something is to be looked at again soon, and nobody need be told
  * @NOTANDA_SYNC_RETRY: the server can't be reached or didn't do it; later, see notanda-backoff.h
  * @NOTANDA_SYNC_FULL_SERVER: the server has no room
@@ -37,6 +38,7 @@ typedef struct
 typedef enum
 {
   NOTANDA_SYNC_DONE,
+  NOTANDA_SYNC_PARTLY,
   NOTANDA_SYNC_AGAIN,
   NOTANDA_SYNC_RETRY,
   NOTANDA_SYNC_FULL_SERVER,
@@ -63,6 +65,7 @@ typedef enum
  * @changed: (element-type NotandaHash): documents that something was merged into
  * @healed: files that the server had lost, and that are sent again
  * @unreadable: listed names that give nothing
+ * @refused: files that the server doesn't let be read, written or deleted, while it does others
  * @newer: some were written by a later version of the program
  * @failed: documents that couldn't be read or saved
  * @waiting_for_text: scopes whose records are here without their text
@@ -82,6 +85,7 @@ typedef struct
   GArray             *changed;
   guint               healed;
   guint               unreadable;
+  guint               refused;
   gboolean            newer;
   guint               failed;
   guint               waiting_for_text;

@@ -493,7 +493,10 @@ sync_server_run (gpointer                  data,
       server->n[request->method]++;
       if (fault == SYNC_FAULT_REFUSE)
         is_down = TRUE;
-      do_with_fault (server, request, is_down ? SYNC_FAULT_REFUSE : fault);
+      if (g_strcmp0 (server->refused, request->name) == 0)
+        fail (request, 403, NOTANDA_ERROR_REFUSED);
+      else
+        do_with_fault (server, request, is_down ? SYNC_FAULT_REFUSE : fault);
       if (server->replays->len > 0 && server->percent > 0 && g_rand_int_range (server->rand, 0, 10) == 0)
         {
           g_autoptr (NotandaDavRequest) replay = g_ptr_array_steal_index (server->replays, (guint) g_rand_int_range (server->rand, 0, (gint32) server->replays->len));

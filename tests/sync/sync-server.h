@@ -39,6 +39,7 @@ typedef struct
   guint       percent; /* of requests that something is done to */
   SyncFault   only;    /* (if not NONE): that, to each request */
   int         method;  /* (if not below 0): of such requests only */
+  const char *refused; /* (nullable): the file of this path is answered 403 */
   guint       status;  /* (if not 0): the one that SYNC_FAULT_STATUS answers */
   gboolean    is_down;
   gboolean    hides_sizes;        /* listings are without lengths */

@@ -82,6 +82,9 @@ test_failures (void)
   run (&backoff, 2000 * SECOND, NOTANDA_SYNC_DONE, 0);
   run (&backoff, 3000 * SECOND, NOTANDA_SYNC_AGAIN, 0);
   g_assert_cmpint (notanda_backoff_next (&backoff), ==, 3001 * SECOND);
+  /* what one file is in the way of is no failure of the round */
+  run (&backoff, 4000 * SECOND, NOTANDA_SYNC_PARTLY, 0);
+  g_assert_cmpint (notanda_backoff_next (&backoff), ==, 4000 * SECOND + 5 * MINUTE);
 }
 
 static void

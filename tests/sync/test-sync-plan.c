@@ -132,7 +132,7 @@ test_look (void)
   g_assert_cmpuint (look->unknown->len, ==, 1);
 
   /* what gave nothing isn't asked for each time, unless it has changed */
-  notanda_sync_note_bad (state, &lines[2]);
+  notanda_sync_state_note_bad (state, &lines[2].name, lines[2].size);
   again = notanda_sync_look (state, listed);
   g_assert_cmpuint (again->unknown->len, ==, 0);
   g_assert_cmpuint (again->n_left, ==, 1);

@@ -28,6 +28,8 @@ find_trouble (NotandaSyncer     *self,
       return g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_CERTIFICATE) ? NOTANDA_SYNCER_CERTIFICATE : NOTANDA_SYNCER_ADDRESS;
     case NOTANDA_SYNC_ASK:
       return NOTANDA_SYNCER_DOUBT;
+    case NOTANDA_SYNC_PARTLY:
+      return NOTANDA_SYNCER_HERE;
     case NOTANDA_SYNC_STOPPED:
       return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ? NOTANDA_SYNCER_NO_TROUBLE : NOTANDA_SYNCER_HERE;
     case NOTANDA_SYNC_DONE:

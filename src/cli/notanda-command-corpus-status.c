@@ -134,7 +134,7 @@ fill_in_server (Status          *status,
   status->server = g_strdup (account->address);
   status->n_absent = result->absent != NULL ? result->absent->len : 0;
   status->n_waiting = n_articles = g_hash_table_size (result->pending->scopes);
-  n_articles -= g_hash_table_contains (result->pending->scopes, &line);
+  n_articles -= g_hash_table_contains (result->pending->scopes, &line) + result->unread;
   if (!result->is_in_doubt)
     status->n_on_server = status->n_articles - MIN (status->n_articles, n_articles);
 

@@ -56,14 +56,16 @@ tell_wrong (const char              *folder,
             NotandaConnection       *connection,
             const NotandaSyncResult *result)
 {
+  guint n_failed = result->failed + result->unread;
+
   if (result->error != NULL)
     notanda_command_warn (folder, "%s", result->error->message);
   if (result->outcome == NOTANDA_SYNC_PERSON)
     notanda_sync_report_certificate (notanda_connection_get_refused_certificate (connection));
   if (result->healed > 0)
     notanda_command_warn (folder, ngettext ("the server had lost %u file, which is sent again", "the server had lost %u files, which are sent again", result->healed), result->healed);
-  if (result->failed > 0)
-    notanda_command_warn (folder, ngettext ("%u document can’t be read or saved; “notandactl corpus status” says which", "%u documents can’t be read or saved; “notandactl corpus status” says which", result->failed), result->failed);
+  if (n_failed > 0)
+    notanda_command_warn (folder, ngettext ("%u document can’t be read or saved; “notandactl corpus status” says which", "%u documents can’t be read or saved; “notandactl corpus status” says which", n_failed), n_failed);
   if (result->newer)
     notanda_command_warn (folder, _ ("a later version of Notanda wrote some of it, which waits until this one is updated"));
 }

@@ -9,6 +9,7 @@
 #include "sync/notanda-sync-documents-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "base/notanda-error.h"
 #include "base/notanda-leftovers.h"
@@ -174,6 +175,32 @@ list_changed (gpointer      data,
   *new_token = notanda_sync_marks_keep (marks);
 
   return TRUE;
+}
+
+/* A folder that can't be read counts as one: there may be documents in it. */
+static void
+list_unread (gpointer data,
+             GArray  *names)
+{
+  NotandaSyncDocuments *self = data;
+  NotandaHash           name;
+
+  for (guint i = 0; self->listing != NULL && i < self->listing->documents->len; i++)
+    {
+      const NotandaListedDocument *document = self->listing->documents->pdata[i];
+
+      if (notanda_listed_document_has_article (document))
+        continue;
+      notanda_hash_of (document->path, strlen (document->path), &name);
+      g_array_append_val (names, name);
+    }
+  for (guint i = 0; self->listing != NULL && i < self->listing->failures->len; i++)
+    {
+      const char *message = ((GError *) self->listing->failures->pdata[i])->message;
+
+      notanda_hash_of (message, strlen (message), &name);
+      g_array_append_val (names, name);
+    }
 }
 
 /* ---- what a document holds */
@@ -379,7 +406,7 @@ notanda_sync_documents_open (const char      *path,
   if (corpus == NULL)
     return NULL;
   self = g_new0 (NotandaSyncDocuments, 1);
-  self->store = (NotandaSyncStore) { list_changed, foreach_record, has_text, dup_text, wants, notanda_sync_documents_merge, self };
+  self->store = (NotandaSyncStore) { list_changed, list_unread, foreach_record, has_text, dup_text, wants, notanda_sync_documents_merge, self };
   self->corpus = corpus;
   self->identity = notanda_identity_ref (identity);
   notanda_corpus_hash_for_id (&corpus->id, &self->line);

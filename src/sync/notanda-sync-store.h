@@ -23,6 +23,8 @@ typedef void (*NotandaSyncRecordFunc) (const NotandaHash *hash,
  * @list_changed: adds to @scopes (element-type NotandaHash) what may have got records or a
  *   text since @token, %NULL being the beginning; @new_token: (out) (transfer full): for the
  *   next time. Too many are no harm, one too few is never sent. No drafts.
+ * @list_unread: adds to @names (element-type NotandaHash) one for each document that can't be
+ *   read, so that nobody knows what it holds; after @list_changed
  * @foreach_record: calls @func for each record of a scope that may leave the machine
  * @has_text: whether a scope's document is here
  * @dup_text: (transfer full): the text that @has_text says is here
@@ -42,6 +44,8 @@ typedef struct
                             char        **new_token,
                             GCancellable *cancellable,
                             GError      **error);
+  void (*list_unread) (gpointer data,
+                       GArray  *names);
   gboolean (*foreach_record) (gpointer              data,
                               const NotandaHash    *scope,
                               NotandaSyncRecordFunc func,

@@ -272,6 +272,18 @@ tell_left (NotandaSyncRound *round)
     result->outcome = NOTANDA_SYNC_PARTLY;
 }
 
+/* What can't be read is in no file on the server that anybody knows of. */
+static void
+add_unread (NotandaSyncRound *round)
+{
+  g_autoptr (GArray) names = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
+
+  round->store->list_unread (round->store->data, names);
+  round->result->unread = names->len;
+  for (guint i = 0; i < names->len; i++)
+    notanda_sync_pending_add (round->result->pending, &g_array_index (names, NotandaHash, i), TRUE);
+}
+
 NotandaSyncResult *
 notanda_sync_round (NotandaSyncState        *state,
                     const NotandaSyncStore  *store,
@@ -304,6 +316,7 @@ notanda_sync_round (NotandaSyncState        *state,
     notanda_sync_save (&round);
   notanda_sync_count_dirty (&round);
   notanda_sync_pending_add_files (round.result->pending, state);
+  add_unread (&round);
   round.result->waiting_for_text = g_hash_table_size (state->waiting);
   round.result->is_in_doubt = state->doubts > 0;
 

@@ -68,6 +68,8 @@ typedef enum
  * @refused: files that the server doesn't let be read, written or deleted, while it does others
  * @newer: some were written by a later version of the program
  * @failed: documents that couldn't be read or saved
+ * @unread: documents here of which nothing can be read, so that they aren't on the server for all that is known: each is a scope of
+ *   @pending, though no article's
  * @waiting_for_text: scopes whose records are here without their text
  * @is_in_doubt: the last listing didn't look like this corpus, in this round or an earlier one: nothing may be called on the server
  * @pending: what waits to be on the server; everything else is on it, read back and compared, unless @is_in_doubt
@@ -88,6 +90,7 @@ typedef struct
   guint               refused;
   gboolean            newer;
   guint               failed;
+  guint               unread;
   guint               waiting_for_text;
   gboolean            is_in_doubt;
   NotandaSyncPending *pending;

@@ -323,6 +323,20 @@ def test_server_goes_away():
     shutil.rmtree(folder)
 
 
+def test_unreadable_document():
+    """It isn't on the server for all that is known, which is said."""
+    with server() as dav:
+        ada = person('Ada', texts=[ONE])
+        ada.connect(dav.address)
+        broken = pathlib.Path(ada.corpus) / 'broken.notanda'
+        broken.write_text('nothing that can be read')
+        out, err = ada.sync(status=1)
+        expect('1 article waits' in out and '1 document can’t be read' in err, out + err)
+        broken.unlink()
+        out, err = ada.sync()
+        expect('all is on the server' in out and err == '', out + err)
+
+
 def test_portal():
     """A network that wants a login first is waited for, as any that is away."""
     folder = tempfile.mkdtemp()

@@ -165,6 +165,12 @@ list_changed (gpointer                  data,
   return TRUE;
 }
 
+static void
+list_unread (gpointer data G_GNUC_UNUSED,
+             GArray *names G_GNUC_UNUSED)
+{
+}
+
 static gboolean
 has_text (gpointer           data,
           const NotandaHash *scope)
@@ -402,7 +408,7 @@ sync_client_drop (SyncClient        *client,
 NotandaSyncResult *
 sync_client_sync (SyncClient *client)
 {
-  NotandaSyncStore  store = { list_changed, foreach_record, has_text, dup_text, wants, merge, client };
+  NotandaSyncStore  store = { list_changed, list_unread, foreach_record, has_text, dup_text, wants, merge, client };
   NotandaSyncServer server = { run, client };
 
   if (client->state == NULL)

@@ -363,7 +363,7 @@ test_vanished (Fixture           *fixture,
   assert_corpus (&fixture->b, "a-closed-harbour-26b1696e.notanda: q0-11 e0-3");
 }
 
-/* One that can't be read keeps none of the others back, and is left as it is. */
+/* One that can't be read keeps none of the others back, is left as it is, and isn't called on the server. */
 static void
 test_damaged (Fixture           *fixture,
               gconstpointer data G_GNUC_UNUSED)
@@ -373,7 +373,14 @@ test_damaged (Fixture           *fixture,
 
   add_article (&fixture->a, "storm.notanda", TEXT, 1);
   test_folder_write (path, "not a document", -1);
-  sync_machine (fixture, &fixture->a);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (NotandaSyncResult) result = run_round (fixture, &fixture->a);
+
+      g_assert_no_error (result->error);
+      g_assert_cmpuint (result->unread, ==, 1);
+      g_assert_cmpuint (g_hash_table_size (result->pending->scopes), ==, 1);
+    }
   sync_machine (fixture, &fixture->b);
   assert_corpus (&fixture->b, "a-closed-harbour-26b1696e.notanda: e0-3");
   content = test_folder_read (path);

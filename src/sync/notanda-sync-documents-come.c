@@ -9,6 +9,7 @@
 #include "sync/notanda-sync-documents-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/notanda-error.h"
@@ -69,25 +70,28 @@ merge_file (NotandaSyncDocuments *self,
   return notanda_document_merge (document, came, NULL, error) && notanda_sync_documents_save (document, file, cancellable, error);
 }
 
-/* The first that is free: another article may have it, or something that is no document. */
+/* The first that is free: another article may have it, or something that is no document. Where a link leads is of no account: a file that
+ * comes is never written through one. Returns: (transfer full): %NULL with an error where none is free
+ */
 static char *
 dup_free_name (NotandaSyncDocuments *self,
-               const char           *name)
+               const char           *name,
+               GError              **error)
 {
   g_autofree char *stem = g_strndup (name, strlen (name) - strlen (NOTANDA_FORMAT_SUFFIX));
-  char            *free_name = g_strdup (name);
 
-  for (guint number = 2; number < MAX_NUMBER; number++)
+  for (guint number = 1; number < MAX_NUMBER; number++)
     {
+      g_autofree char *free_name = number == 1 ? g_strdup (name) : g_strdup_printf ("%s-%u" NOTANDA_FORMAT_SUFFIX, stem, number);
       g_autofree char *path = notanda_sync_documents_dup_path (self, free_name);
+      GStatBuf         found;
 
-      if (!g_file_test (path, G_FILE_TEST_EXISTS))
-        break;
-      g_free (free_name);
-      free_name = g_strdup_printf ("%s-%u" NOTANDA_FORMAT_SUFFIX, stem, number);
+      if (g_lstat (path, &found) != 0)
+        return g_steal_pointer (&free_name);
     }
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED, _ ("%s: there are too many files with names like “%s”"), self->corpus->root, name);
 
-  return free_name;
+  return NULL;
 }
 
 static gboolean
@@ -100,11 +104,11 @@ make_file (NotandaSyncDocuments *self,
   g_autoptr (NotandaPacked) packed = notanda_snapshot_pack (came);
   g_autoptr (NotandaDocument) document = notanda_document_new_packed (packed, self->identity);
   g_autofree char *name = notanda_corpus_name_new (notanda_document_get_meta (document, NOTANDA_META_TITLE), scope);
-  g_autofree char *below = dup_free_name (self, name);
-  g_autofree char *path = notanda_sync_documents_dup_path (self, below);
-  g_autoptr (NotandaDocumentFile) file = notanda_document_file_new (path);
+  g_autofree char *below = dup_free_name (self, name, error);
+  g_autofree char *path = below != NULL ? notanda_sync_documents_dup_path (self, below) : NULL;
+  g_autoptr (NotandaDocumentFile) file = path != NULL ? notanda_document_file_new (path) : NULL;
 
-  if (!notanda_document_file_save (file, came, NULL, cancellable, error))
+  if (file == NULL || !notanda_document_file_save (file, came, NULL, cancellable, error))
     return FALSE;
   notanda_sync_documents_note (self, scope, below, notanda_document_is_draft (document));
 

@@ -8,6 +8,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "model/notanda-corpus-records.h"
 #include "sync-server.h"
@@ -239,6 +240,24 @@ test_article (Fixture           *fixture,
   corpus = notanda_corpus_open (fixture->a.root, fixture->a.identity, NULL, NULL);
   people = notanda_corpus_list_people (corpus->document);
   g_assert_cmpuint (people->len, ==, 2);
+}
+
+/* A link in the folder, to where nothing is yet: what comes isn't written there. */
+static void
+test_link (Fixture           *fixture,
+           gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *link = dup_path (&fixture->b, "a-closed-harbour-26b1696e.notanda");
+  g_autofree char *outside = test_folder_path (fixture->b.folder, "outside.notanda");
+
+  g_assert_no_errno (symlink (outside, link));
+  add_article (&fixture->a, "storm.notanda", TEXT, 2);
+  sync_machine (fixture, &fixture->a);
+  sync_machine (fixture, &fixture->b);
+  g_assert_false (g_file_test (outside, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (link, G_FILE_TEST_IS_SYMLINK));
+  g_assert_no_errno (unlink (link));
+  assert_corpus (&fixture->b, "a-closed-harbour-26b1696e-2.notanda: e0-3 e4-7");
 }
 
 /* Nothing has changed: the server is asked once, and no document is read. */
@@ -572,6 +591,7 @@ main (int    argc,
 
 #define ADD(name, func) g_test_add ("/notanda/sync/sync-documents/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("article", test_article);
+  ADD ("link", test_link);
   ADD ("no-change", test_no_change);
   ADD ("draft", test_draft);
   ADD ("draft-of-known", test_draft_of_known);

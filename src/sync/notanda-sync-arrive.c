@@ -65,6 +65,7 @@ merge_scope (NotandaSyncRound  *round,
 {
   const NotandaSyncStore *store = round->store;
   g_autoptr (GError) error = NULL;
+  guint n_new = 0;
 
   if (text == NULL && !store->has_text (store->data, scope))
     {
@@ -72,10 +73,11 @@ merge_scope (NotandaSyncRound  *round,
         notanda_sync_state_set_waiting (round->state, scope, NOTANDA_SYNC_NO_TEXT);
       return;
     }
-  if (store->merge (store->data, scope, text, records, round->cancellable, &error))
+  if (store->merge (store->data, scope, text, records, &n_new, round->cancellable, &error))
     {
-      round->result->arrived += records->len;
-      g_array_append_vals (round->result->changed, scope, 1);
+      round->result->arrived += n_new;
+      if (n_new > 0 || text != NULL)
+        g_array_append_vals (round->result->changed, scope, 1);
       return;
     }
 

@@ -41,20 +41,37 @@ new_snapshot (NotandaArticle *article,
 }
 
 static gboolean
+merge_snapshot (NotandaDocument *document,
+                NotandaSnapshot *came,
+                guint           *n_new,
+                GError         **error)
+{
+  NotandaMergeResult merged = { 0 };
+
+  if (!notanda_document_merge (document, came, &merged, error))
+    return FALSE;
+  *n_new = merged.records;
+
+  return TRUE;
+}
+
+static gboolean
 merge_corpus (NotandaSyncDocuments *self,
               GPtrArray            *records,
+              guint                *n_new,
               GCancellable         *cancellable,
               GError              **error)
 {
   g_autoptr (NotandaSnapshot) came = new_snapshot (notanda_document_get_article (self->corpus->document), records);
 
-  return notanda_document_merge (self->corpus->document, came, NULL, error) && notanda_corpus_save (self->corpus, cancellable, error);
+  return merge_snapshot (self->corpus->document, came, n_new, error) && notanda_corpus_save (self->corpus, cancellable, error);
 }
 
 static gboolean
 merge_file (NotandaSyncDocuments *self,
             const char           *below,
             GPtrArray            *records,
+            guint                *n_new,
             GCancellable         *cancellable,
             GError              **error)
 {
@@ -67,7 +84,7 @@ merge_file (NotandaSyncDocuments *self,
     return FALSE;
   came = new_snapshot (notanda_document_get_article (document), records);
 
-  return notanda_document_merge (document, came, NULL, error) && notanda_sync_documents_save (document, file, cancellable, error);
+  return merge_snapshot (document, came, n_new, error) && notanda_sync_documents_save (document, file, cancellable, error);
 }
 
 /* The first that is free: another article may have it, or something that is no document. Where a link leads is of no account: a file that
@@ -120,6 +137,7 @@ make_document (NotandaSyncDocuments *self,
                const NotandaHash    *scope,
                GBytes               *text,
                GPtrArray            *records,
+               guint                *n_new,
                GCancellable         *cancellable,
                GError              **error)
 {
@@ -138,6 +156,8 @@ make_document (NotandaSyncDocuments *self,
   if (notanda_corpus_is_removed (self->corpus->document, came))
     return TRUE;
 
+  *n_new = came->added->len;
+
   return make_file (self, came, scope, cancellable, error);
 }
 
@@ -146,6 +166,7 @@ notanda_sync_documents_merge (gpointer           data,
                               const NotandaHash *scope,
                               GBytes            *text,
                               GPtrArray         *records,
+                              guint             *n_new,
                               GCancellable      *cancellable,
                               GError           **error)
 {
@@ -153,14 +174,14 @@ notanda_sync_documents_merge (gpointer           data,
   GPtrArray            *paths;
 
   if (notanda_sync_documents_is_line (self, scope))
-    return merge_corpus (self, records, cancellable, error);
+    return merge_corpus (self, records, n_new, cancellable, error);
   if (!notanda_sync_documents_look (self, error))
     return FALSE;
   paths = g_hash_table_lookup (self->files, scope);
   if (paths != NULL)
-    return merge_file (self, paths->pdata[0], records, cancellable, error);
+    return merge_file (self, paths->pdata[0], records, n_new, cancellable, error);
   if (text != NULL)
-    return make_document (self, scope, text, records, cancellable, error);
+    return make_document (self, scope, text, records, n_new, cancellable, error);
   g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED, _ ("%s: an article is gone from the folder"), self->corpus->root);
 
   return FALSE;

@@ -53,6 +53,7 @@ gboolean notanda_sync_documents_merge (gpointer           data,
                                        const NotandaHash *scope,
                                        GBytes            *text,
                                        GPtrArray         *records,
+                                       guint             *n_new,
                                        GCancellable      *cancellable,
                                        GError           **error);
 

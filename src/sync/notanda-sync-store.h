@@ -31,7 +31,8 @@ typedef void (*NotandaSyncRecordFunc) (const NotandaHash *hash,
  * @wants: whether a document is to be made of a scope that isn't here: all, or those that
  *   were opened, as the user wishes; none that were removed from the corpus
  * @merge: adds @records (element-type NotandaStored) to a scope's document, which is made
- *   of @text where it isn't here. Durable when it returns %TRUE; adding what is there is none
+ *   of @text where it isn't here. Durable when it returns %TRUE; adding what is there is none.
+ *   @n_new: (out): how many weren't there
  *
  * Blocking; called in the thread that syncs, one at a time. A scope is the
  * SHA-256 of a text. An error of one scope keeps none of the others back.
@@ -63,6 +64,7 @@ typedef struct
                      const NotandaHash *scope,
                      GBytes            *text,
                      GPtrArray         *records,
+                     guint             *n_new,
                      GCancellable      *cancellable,
                      GError           **error);
   gpointer data;

@@ -61,8 +61,8 @@ typedef enum
  * @error: (nullable): why it isn't done, for people
  * @retry_after: seconds the server asked for, or 0
  * @requests: that were sent
- * @arrived: records that came
- * @changed: (element-type NotandaHash): documents that something was merged into
+ * @arrived: records that came, and weren't here
+ * @changed: (element-type NotandaHash): documents that some of them were merged into, or that were made
  * @healed: files that the server had lost, and that are sent again
  * @unreadable: listed names that give nothing
  * @refused: files that the server doesn't let be read, written or deleted, while it does others

@@ -231,6 +231,7 @@ merge (gpointer                  data,
        const NotandaHash        *scope,
        GBytes                   *text,
        GPtrArray                *records,
+       guint                    *n_new,
        GCancellable *cancellable G_GNUC_UNUSED,
        GError                  **error)
 {
@@ -255,8 +256,10 @@ merge (gpointer                  data,
 
       notanda_hash_of (stored->bytes, stored->size, &hash);
       g_assert_true (notanda_hash_equal (&hash, &stored->hash));
-      if (!g_hash_table_contains (document->records, &stored->hash))
-        g_hash_table_insert (document->records, &stored->hash, notanda_stored_ref (stored));
+      if (g_hash_table_contains (document->records, &stored->hash))
+        continue;
+      g_hash_table_insert (document->records, &stored->hash, notanda_stored_ref (stored));
+      ++*n_new;
     }
   document->change = ++client->n_changes;
 

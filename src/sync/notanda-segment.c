@@ -22,8 +22,10 @@ struct _NotandaSegmentWriter
   NotandaId   corpus;
   GByteArray *records;
   GByteArray *directories;
+  GByteArray *notes;
   guint32     n_entries;
   guint32     n_directories;
+  guint32     n_notes;
   NotandaHash scope;  /* of the last entry */
   guint       count;  /* where in records its number of records stands */
   guint32     n_last; /* and that number */
@@ -39,6 +41,7 @@ notanda_segment_free (NotandaSegment *segment)
   g_array_unref (segment->records);
   g_array_unref (segment->directories);
   g_array_unref (segment->scopes);
+  g_array_unref (segment->notes);
   g_free (segment);
 }
 
@@ -101,6 +104,23 @@ read_entries (NotandaReader  *reader,
     }
 }
 
+static void
+read_notes (NotandaReader  *reader,
+            NotandaSegment *segment)
+{
+  guint32 n = notanda_reader_u32 (reader);
+
+  reader->failed = reader->failed || n == 0;
+  for (guint32 i = 0; i < n && !reader->failed; i++)
+    {
+      NotandaSegmentNote note = { .kind = notanda_reader_u8 (reader) };
+
+      notanda_reader_copy (reader, note.file.bytes, sizeof note.file.bytes);
+      if (!reader->failed)
+        g_array_append_val (segment->notes, note);
+    }
+}
+
 NotandaSegment *
 notanda_segment_parse (GBytes          *bytes,
                        const NotandaId *corpus,
@@ -114,6 +134,7 @@ notanda_segment_parse (GBytes          *bytes,
   segment->records = g_array_new (FALSE, FALSE, sizeof (NotandaSegmentRecord));
   segment->directories = g_array_new (FALSE, FALSE, sizeof (NotandaSegmentEntry));
   segment->scopes = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
+  segment->notes = g_array_new (FALSE, FALSE, sizeof (NotandaSegmentNote));
 
   notanda_reader_init (&reader, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
   if (!notanda_squeeze_read_head (&reader, magic, NOTANDA_SEGMENT_VERSION, corpus, name, error))
@@ -124,6 +145,8 @@ notanda_segment_parse (GBytes          *bytes,
       notanda_reader_init (&reader, g_bytes_get_data (segment->raw, NULL), g_bytes_get_size (segment->raw));
       read_entries (&reader, segment, segment->entries, segment->records, read_records);
       read_entries (&reader, segment, segment->directories, segment->scopes, read_scopes);
+      if (!reader.failed && !notanda_reader_is_done (&reader))
+        read_notes (&reader, segment);
       if (notanda_reader_is_done (&reader))
         return g_steal_pointer (&segment);
     }
@@ -142,6 +165,7 @@ notanda_segment_writer_new (const NotandaId *corpus)
   writer->corpus = *corpus;
   writer->records = g_byte_array_new ();
   writer->directories = g_byte_array_new ();
+  writer->notes = g_byte_array_new ();
 
   return writer;
 }
@@ -151,6 +175,7 @@ notanda_segment_writer_free (NotandaSegmentWriter *writer)
 {
   g_byte_array_unref (writer->records);
   g_byte_array_unref (writer->directories);
+  g_byte_array_unref (writer->notes);
   g_free (writer);
 }
 
@@ -197,10 +222,20 @@ notanda_segment_writer_add_directory (NotandaSegmentWriter *writer,
   notanda_write_bytes (writer->directories, scopes, n_scopes * sizeof *scopes);
 }
 
+void
+notanda_segment_writer_add_note (NotandaSegmentWriter *writer,
+                                 guint8                kind,
+                                 const NotandaHash    *file)
+{
+  writer->n_notes++;
+  notanda_write_u8 (writer->notes, kind);
+  notanda_write_bytes (writer->notes, file->bytes, sizeof file->bytes);
+}
+
 gsize
 notanda_segment_writer_get_size (const NotandaSegmentWriter *writer)
 {
-  return (gsize) writer->records->len + writer->directories->len;
+  return (gsize) writer->records->len + writer->directories->len + writer->notes->len;
 }
 
 GBytes *
@@ -214,14 +249,21 @@ notanda_segment_writer_finish (NotandaSegmentWriter *writer)
   notanda_write_bytes (raw, writer->records->data, writer->records->len);
   notanda_write_u32 (raw, writer->n_directories);
   notanda_write_bytes (raw, writer->directories->data, writer->directories->len);
+  if (writer->n_notes > 0)
+    {
+      notanda_write_u32 (raw, writer->n_notes);
+      notanda_write_bytes (raw, writer->notes->data, writer->notes->len);
+    }
 
   notanda_squeeze_write_head (out, magic, NOTANDA_SEGMENT_VERSION, &writer->corpus);
   notanda_squeeze_write (out, raw->data, raw->len);
 
   g_byte_array_set_size (writer->records, 0);
   g_byte_array_set_size (writer->directories, 0);
+  g_byte_array_set_size (writer->notes, 0);
   writer->n_entries = 0;
   writer->n_directories = 0;
+  writer->n_notes = 0;
 
   return g_byte_array_free_to_bytes (out);
 }

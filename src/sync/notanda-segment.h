@@ -17,12 +17,15 @@ G_BEGIN_DECLS
  *   u32 n, n times: 32 bytes scope | u32 n, n times: u32 size, canonical bytes of a record
  *   u32 n, n times: 32 bytes, the hash in the name of a .text file | u32 n, n
  *                   times: 32 bytes scope: whose texts are in it
+ *   where there are notes: u32 n, n times: u8 kind, 32 bytes, the hash in the
+ *                   name of a file
  *
  * A scope is the SHA-256 of a text: an article's, or the line of a corpus. It
  * may come more than once, so that packing is joining. Records are not looked
  * into: those of a later version are carried along.
  *
- * The second part lets others know which text is where without fetching it.
+ * The second part lets others know which text is where without fetching it, the third what was found out about a file that lies
+ * damaged on the server. Notes of other kinds are carried along.
  *
  * Nothing in it is empty, and what deflates well can't cost more memory than a few times what the frame holds: each record
  * has the bytes that any has, and a frame that is larger than several should be together holds a single one.
@@ -57,6 +60,19 @@ typedef struct
   guint       n;
 } NotandaSegmentEntry;
 
+typedef enum
+{
+  NOTANDA_SEGMENT_DAMAGED = 1, /* the server gives back other bytes: whoever knows what it holds is asked to see to that */
+  NOTANDA_SEGMENT_MENDED = 2,  /* it does, and all that the file held is in others */
+} NotandaSegmentNoteKind;
+
+/* @kind: a #NotandaSegmentNoteKind, or a later version's. @file: the hash in its name */
+typedef struct
+{
+  guint8      kind;
+  NotandaHash file;
+} NotandaSegmentNote;
+
 /**
  * NotandaSegment:
  * @raw: what the frame held
@@ -64,6 +80,7 @@ typedef struct
  * @records: (element-type NotandaSegmentRecord)
  * @directories: (element-type NotandaSegmentEntry): of text files
  * @scopes: (element-type NotandaHash): of the directories
+ * @notes: (element-type NotandaSegmentNote)
  *
  * One that was read.
  */
@@ -74,6 +91,7 @@ typedef struct
   GArray *records;
   GArray *directories;
   GArray *scopes;
+  GArray *notes;
 } NotandaSegment;
 
 /**
@@ -110,6 +128,10 @@ void notanda_segment_writer_add_directory (NotandaSegmentWriter *writer,
                                            const NotandaHash    *text,
                                            const NotandaHash    *scopes,
                                            guint                 n_scopes);
+
+void notanda_segment_writer_add_note (NotandaSegmentWriter *writer,
+                                      guint8                kind,
+                                      const NotandaHash    *file);
 
 /* Bytes before they are deflated; 0 where nothing was added. */
 gsize notanda_segment_writer_get_size (const NotandaSegmentWriter *writer);

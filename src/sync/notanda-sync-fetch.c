@@ -44,7 +44,7 @@ notanda_sync_judge_fetched (NotandaSyncRound        *round,
   if (answer == NOTANDA_SYNC_ANSWER_NOT_FOUND)
     notanda_sync_again (round);
   else if (!*fetched && (answer == NOTANDA_SYNC_ANSWER_GOOD || answer == NOTANDA_SYNC_ANSWER_OTHER_BYTES))
-    note_unreadable (round, listed, NULL);
+    notanda_sync_note_damaged (round, listed);
 
   return answer != NOTANDA_SYNC_ANSWER_STOP && !round->is_hopeless;
 }
@@ -113,6 +113,7 @@ keep_segment (NotandaSyncRound        *round,
   /* one of ours that was deleted and is there again: what it holds decides whether it goes */
   file->is_packed = notanda_sync_state_is_own (round->state, file);
   take_directories (round, segment);
+  notanda_sync_take_notes (round, segment);
   notanda_sync_step (round);
 
   return TRUE;

@@ -5,16 +5,16 @@
  */
 
 /*   8 bytes magic | u32 CRC-32 of all that follows | 16 bytes corpus | u64 replica | u32 next number | u8 doubts |
- *   u8 whether there is a token, string token | files | names written | dirty scopes | waiting scopes
+ *   u8 whether there is a token, string token | files | names written | dirty scopes | waiting scopes | notes
  *
- * each of the four a u32 and so many rows. A version that changes this takes another magic, and an index of another version
+ * each of the five a u32 and so many rows. A version that changes this takes another magic, and an index of another version
  * is as none: it is a cache. */
 
 #include "sync/notanda-sync-index.h"
 
 #include "base/notanda-crc.h"
 
-#define MAGIC "NTDSYNC1"
+#define MAGIC "NTDSYNC2"
 
 enum
 {
@@ -23,6 +23,7 @@ enum
   PACKED = 4,
   CLAIMED = 8,
   HAS_BYTES = 16,
+  DAMAGED = 32,
 };
 
 static void
@@ -67,7 +68,7 @@ write_files (const NotandaSyncState *state,
       notanda_write_u8 (out, file->absences);
       notanda_write_u8 (out, (guint8) ((file->is_confirmed ? CONFIRMED : 0) | (file->is_gone ? GONE : 0) |
                                        (file->is_packed ? PACKED : 0) | (file->is_claimed ? CLAIMED : 0) |
-                                       (file->has_bytes ? HAS_BYTES : 0)));
+                                       (file->has_bytes ? HAS_BYTES : 0) | (file->is_damaged ? DAMAGED : 0)));
     }
 }
 
@@ -92,6 +93,7 @@ read_files (NotandaSyncState *state,
       file->is_packed = (flags & PACKED) != 0;
       file->is_claimed = (flags & CLAIMED) != 0;
       file->has_bytes = (flags & HAS_BYTES) != 0;
+      file->is_damaged = (flags & DAMAGED) != 0;
       g_hash_table_replace (state->files, &file->name, file);
     }
 }
@@ -175,6 +177,7 @@ notanda_sync_index_write (const NotandaSyncState *state)
   write_names (state->written, out);
   write_scopes (state->dirty, out);
   write_scopes (state->waiting, out);
+  write_scopes (state->notes, out);
   crc = GUINT32_TO_LE (notanda_crc (0, out->data + 12, out->len - 12));
   memcpy (out->data + 8, &crc, 4);
 
@@ -210,6 +213,7 @@ notanda_sync_index_read (NotandaSyncState *state,
   read_names (state->written, &reader);
   read_scopes (state->dirty, &reader);
   read_scopes (state->waiting, &reader);
+  read_scopes (state->notes, &reader);
 
   return notanda_reader_is_done (&reader);
 }

@@ -110,6 +110,20 @@ pack_directories (Packer               *self,
     }
 }
 
+/* Of files that are still there. */
+static void
+pack_notes (Packer               *self,
+            const NotandaSegment *segment)
+{
+  for (guint i = 0; i < segment->notes->len; i++)
+    {
+      const NotandaSegmentNote *note = &g_array_index (segment->notes, NotandaSegmentNote, i);
+
+      if (notanda_sync_is_listed (self->round, &note->file))
+        notanda_segment_writer_add_note (self->segment, note->kind, &note->file);
+    }
+}
+
 static void
 pack_texts (Packer *self,
             GArray *texts)
@@ -149,6 +163,7 @@ pack_file (Packer          *self,
     {
       pack_records (self, segment);
       pack_directories (self, segment);
+      pack_notes (self, segment);
     }
   file->has_bytes = texts != NULL || segment != NULL;
   self->round->state->is_changed = TRUE;

@@ -39,7 +39,7 @@ notanda_sync_look_has (const NotandaSyncLook *look,
 {
   const guint64 *size = g_hash_table_lookup (look->sizes, &file->name);
 
-  return size != NULL && *size == file->size;
+  return size != NULL && *size == file->size && !file->is_damaged;
 }
 
 static gboolean
@@ -428,7 +428,7 @@ notanda_sync_pending_add (NotandaSyncPending *pending,
 static gboolean
 is_safe (const NotandaSyncFile *file)
 {
-  return file->is_confirmed && file->absences == 0 && !file->is_gone && !file->is_claimed;
+  return file->is_confirmed && file->absences == 0 && !file->is_gone && !file->is_claimed && !file->is_damaged;
 }
 
 static gboolean

@@ -56,7 +56,7 @@ void             notanda_sync_look_free (NotandaSyncLook *look);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaSyncLook, notanda_sync_look_free)
 
-/* Whether a file is listed as it should be. */
+/* Whether a file is listed as it should be, and nothing else is known of it. */
 gboolean notanda_sync_look_has (const NotandaSyncLook *look,
                                 const NotandaSyncFile *file);
 

@@ -155,6 +155,37 @@ void notanda_sync_arrival_merge (NotandaSyncArrival *arrival,
 gboolean notanda_sync_merge_waiting (NotandaSyncRound *round,
                                      GHashTable       *texts);
 
+/* ---- what lies damaged on the server: notanda-sync-notes.c */
+
+#define NOTANDA_SYNC_MAX_NOTES 1000u /* of one segment, that are heeded */
+
+/* A GET brought other bytes than the file's. */
+void notanda_sync_note_damaged (NotandaSyncRound        *round,
+                                const NotandaSyncListed *listed);
+
+/* Whether a file with that hash in its name is listed. */
+gboolean notanda_sync_is_listed (const NotandaSyncRound *round,
+                                 const NotandaHash      *file);
+
+/* What others say. */
+void notanda_sync_take_notes (NotandaSyncRound     *round,
+                              const NotandaSegment *segment);
+
+/* Sees for itself, of files that are known here. Returns: FALSE where the round ends */
+gboolean notanda_sync_check_noted (NotandaSyncRound *round);
+
+/* Before notanda_sync_settle(): which of what is listed and isn't as it should be is made good by this round, or has been. */
+void notanda_sync_note_mended (NotandaSyncRound *round,
+                               GPtrArray        *missing);
+
+/* Files that are listed and can't be read, for all that is known with something that is in no other. */
+guint notanda_sync_count_damaged (const NotandaSyncRound *round);
+
+/* Whether there is something to be said to others, and saying it. */
+gboolean notanda_sync_has_notes (const NotandaSyncRound *round);
+void     notanda_sync_write_notes (NotandaSyncRound     *round,
+                                   NotandaSegmentWriter *segment);
+
 /* ---- what goes: notanda-sync-publish.c, notanda-sync-pack.c, notanda-sync-send.c */
 
 /* Takes what changed here into the state's dirty scopes. */

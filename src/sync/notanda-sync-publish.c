@@ -374,12 +374,13 @@ notanda_sync_publish (NotandaSyncRound *round)
   g_autoptr (GHashTable) left = NULL;
   Publisher self;
 
-  if (g_hash_table_size (state->dirty) == 0)
+  if (g_hash_table_size (state->dirty) == 0 && !notanda_sync_has_notes (round))
     return TRUE;
   left = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
   publisher_init (&self, round, FALSE);
   take_scopes (&self, left);
   end_pack (&self);
+  notanda_sync_write_notes (round, self.segment);
   end_segment (&self);
   publisher_clear (&self);
   if (self.failed)

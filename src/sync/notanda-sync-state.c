@@ -96,6 +96,7 @@ new_empty (const NotandaId *corpus,
   state->written = g_hash_table_new_full (notanda_sync_name_hash, notanda_sync_name_equal, g_free, NULL);
   state->dirty = new_scopes ();
   state->waiting = new_scopes ();
+  state->notes = new_scopes ();
   state->fetched_again = new_scopes ();
   state->bad = g_hash_table_new_full (notanda_sync_name_hash, notanda_sync_name_equal, g_free, g_free);
 
@@ -137,6 +138,7 @@ notanda_sync_state_free (NotandaSyncState *state)
   g_hash_table_unref (state->written);
   g_hash_table_unref (state->dirty);
   g_hash_table_unref (state->waiting);
+  g_hash_table_unref (state->notes);
   g_hash_table_unref (state->bad);
   g_hash_table_unref (state->fetched_again);
   g_free (state);
@@ -282,6 +284,22 @@ notanda_sync_state_set_waiting (NotandaSyncState  *state,
   state->is_changed = TRUE;
 }
 
+NotandaSyncNote
+notanda_sync_state_add_note (NotandaSyncState  *state,
+                             const NotandaHash *file,
+                             NotandaSyncNote    note)
+{
+  NotandaSyncNote before = (NotandaSyncNote) GPOINTER_TO_UINT (g_hash_table_lookup (state->notes, file));
+
+  if ((before & note) != note)
+    {
+      g_hash_table_insert (state->notes, g_memdup2 (file, sizeof *file), GUINT_TO_POINTER (before | note));
+      state->is_changed = TRUE;
+    }
+
+  return before;
+}
+
 NotandaSyncBad *
 notanda_sync_state_note_bad (NotandaSyncState      *state,
                              const NotandaSyncName *name,
@@ -301,6 +319,7 @@ notanda_sync_state_note_bad (NotandaSyncState      *state,
   bad->next_round = state->round + (bad->failures < 6 ? 1u << bad->failures : NOTANDA_SYNC_MAX_PAUSE);
   bad->failures++;
   bad->is_refused = FALSE;
+  bad->is_damaged = FALSE;
 
   return bad;
 }
@@ -450,6 +469,7 @@ notanda_sync_state_forget_all (NotandaSyncState *state)
       else
         g_hash_table_iter_remove (&iter);
     }
+  g_hash_table_remove_all (state->notes);
   state->doubts = 0;
   look_at_all_again (state);
 }

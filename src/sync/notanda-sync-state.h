@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @has_bytes: its bytes are kept here: for sending and packing, or since its
  *   records wait for a text
  * @is_broken: the server gave back other bytes; not kept
+ * @is_damaged: confirmed before, and now the server gives back other bytes of the same length
  * @contents: (nullable): see notanda_sync_state_need_contents()
  *
  * A file that is on the server, or on its way there.
@@ -47,6 +48,7 @@ typedef struct
   guint            is_claimed : 1;
   guint            has_bytes : 1;
   guint            is_broken : 1;
+  guint            is_damaged : 1;
   NotandaContents *contents;
 } NotandaSyncFile;
 
@@ -59,8 +61,19 @@ typedef enum
   NOTANDA_SYNC_UNREAD,  /* records of a later version, in another encoding */
 } NotandaSyncWaiting;
 
+/* What is known about a file that lies damaged on the server, by the hash in its name. */
+typedef enum
+{
+  NOTANDA_SYNC_NOTED_DAMAGED = 1, /* somebody said so */
+  NOTANDA_SYNC_NOTED_MENDED = 2,  /* somebody said that all it held is in other files */
+  NOTANDA_SYNC_TELL_DAMAGED = 4,  /* to be said by us */
+  NOTANDA_SYNC_TELL_MENDED = 8,
+  NOTANDA_SYNC_CHECK = 16, /* we know what it holds, and are to see for ourselves */
+} NotandaSyncNote;
+
 /**
  * NotandaSyncBad:
+ * @is_damaged: the server gives other bytes than the name promises
  * @is_refused: the server doesn't let it be read, or written, or deleted; else it gave nothing that is of use
  *
  * A name with which nothing can be done: how often, and when to try again.
@@ -71,6 +84,7 @@ typedef struct
   guint   failures;
   guint   next_round;
   guint   is_refused : 1;
+  guint   is_damaged : 1;
 } NotandaSyncBad;
 
 /**
@@ -84,6 +98,7 @@ typedef struct
  * @dirty: (element-type NotandaHash NotandaHash): scopes that may hold what no file does
  * @waiting: (element-type NotandaHash NotandaHash): scopes of which records are
  *   only in kept bytes, with a #NotandaSyncWaiting
+ * @notes: (element-type NotandaHash NotandaSyncNote): see notanda-sync-notes.c
  * @bad: (element-type NotandaSyncName NotandaSyncBad): not kept
  * @fetched_again: (element-type NotandaHash NotandaHash): scopes that were found to lack
  *   something, which is tried once in a program's run; not kept
@@ -106,6 +121,7 @@ typedef struct
   GHashTable        *written;
   GHashTable        *dirty;
   GHashTable        *waiting;
+  GHashTable        *notes;
   GHashTable        *bad;
   GHashTable        *fetched_again;
   guint              round;
@@ -182,6 +198,11 @@ void notanda_sync_state_add_dirty_contents (NotandaSyncState      *state,
 void notanda_sync_state_set_waiting (NotandaSyncState  *state,
                                      const NotandaHash *scope,
                                      NotandaSyncWaiting why);
+
+/* Adds to what is known about a file. Returns: what was */
+NotandaSyncNote notanda_sync_state_add_note (NotandaSyncState  *state,
+                                             const NotandaHash *file,
+                                             NotandaSyncNote    note);
 
 /* Notes that nothing could be done with a name of so many bytes. Returns: (transfer none) */
 NotandaSyncBad *notanda_sync_state_note_bad (NotandaSyncState      *state,

@@ -164,9 +164,11 @@ settle (NotandaSyncRound *round,
   if (state->doubts > 0)
     state->is_changed = TRUE;
   state->doubts = 0;
+  notanda_sync_note_mended (round, missing);
   round->result->healed = notanda_sync_settle (state, round->look, missing);
   round->is_missing = missing->len > 0;
-  if (missing->len > round->result->healed)
+  /* seen once more, or made good, and what lies there of it is to be taken away */
+  if (missing->len > 0)
     notanda_sync_again (round);
 
   return TRUE;
@@ -224,7 +226,7 @@ run_round (NotandaSyncRound *round,
   if (!notanda_sync_save (round) || !notanda_sync_take_changes (round) || !look (round, fresh, &exists))
     return FALSE;
   round->result->unreadable = round->look->n_left;
-  if (!notanda_sync_fetch_segments (round) || !notanda_sync_merge_waiting (round, NULL) || !notanda_sync_fetch_texts (round))
+  if (!notanda_sync_fetch_segments (round) || !notanda_sync_check_noted (round) || !notanda_sync_merge_waiting (round, NULL) || !notanda_sync_fetch_texts (round))
     return FALSE;
   if (!settle (round, exists))
     return FALSE;
@@ -268,7 +270,13 @@ tell_left (NotandaSyncRound *round)
                  ngettext ("The server refuses %u file of the corpus; ask whoever runs it",
                            "The server refuses %u files of the corpus; ask whoever runs it", result->refused),
                  result->refused);
-  if (result->refused + result->failed > 0)
+  result->damaged = notanda_sync_count_damaged (round);
+  if (result->damaged > 0 && result->error == NULL)
+    g_set_error (&result->error, NOTANDA_ERROR, NOTANDA_ERROR_DAMAGED,
+                 ngettext ("%u file of the corpus is damaged on the server; what it held comes when somebody who has it syncs",
+                           "%u files of the corpus are damaged on the server; what they held comes when somebody who has it syncs", result->damaged),
+                 result->damaged);
+  if (result->refused + result->failed + result->damaged > 0)
     result->outcome = NOTANDA_SYNC_PARTLY;
 }
 

@@ -65,6 +65,7 @@ typedef enum
  * @changed: (element-type NotandaHash): documents that some of them were merged into, or that were made
  * @healed: files that the server had lost, and that are sent again
  * @unreadable: listed names that give nothing
+ * @damaged: files that lie damaged on the server, with something that is in no other for all that is known
  * @refused: files that the server doesn't let be read, written or deleted, while it does others
  * @newer: some were written by a later version of the program
  * @failed: documents that couldn't be read or saved
@@ -87,6 +88,7 @@ typedef struct
   GArray             *changed;
   guint               healed;
   guint               unreadable;
+  guint               damaged;
   guint               refused;
   gboolean            newer;
   guint               failed;

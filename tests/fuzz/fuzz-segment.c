@@ -39,11 +39,18 @@ try_file (GBytes *file)
 
       notanda_segment_writer_add_directory (writer, &entry->scope, &g_array_index (segment->scopes, NotandaHash, entry->first), entry->n);
     }
+  for (guint i = 0; i < segment->notes->len; i++)
+    {
+      const NotandaSegmentNote *note = &g_array_index (segment->notes, NotandaSegmentNote, i);
+
+      notanda_segment_writer_add_note (writer, note->kind, &note->file);
+    }
   bytes = notanda_segment_writer_finish (writer);
   again = notanda_segment_parse (bytes, &corpus, "fuzz", NULL);
   g_assert_nonnull (again);
   g_assert_cmpuint (again->records->len, ==, segment->records->len);
   g_assert_cmpuint (again->scopes->len, ==, segment->scopes->len);
+  g_assert_cmpuint (again->notes->len, ==, segment->notes->len);
 }
 
 int

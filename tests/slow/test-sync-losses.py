@@ -114,6 +114,24 @@ def test_each_file_damaged(case):
             assert case.settle(), f'{name} is not healed'
 
 
+def test_each_file_rotten(case):
+    """As long as before: who knows it doesn't read it again, until somebody who joins says so. Nobody is told of it any more afterwards."""
+    case.begin()
+    names = [path.relative_to(case.server.data) for path in case.log()]
+    for name in names:
+        for people in case.people, case.people[:1], case.people[1:]:
+            case.begin()
+            content = bytearray((case.server.data / name).read_bytes())
+            content[len(content) // 2] ^= 1
+            (case.server.data / name).write_bytes(content)
+            case.number += 1
+            newcomer = Person(f'{case.folder}-fresh', f'Cy{case.number}', os.environ['NOTANDACTL'])
+            out, err = newcomer.join(case.server.address, status=1)
+            assert '1 file of the corpus is damaged on the server' in err, (out, err)
+            assert case.settle(people), f'{name} is not healed'
+            assert newcomer.sync()[1] == '' and newcomer.shown() == case.promised, newcomer.shown()
+
+
 def test_format_deleted(case):
     case.begin()
     next(case.server.data.glob('*/format')).unlink()

@@ -431,7 +431,8 @@ sync_client_settle (SyncClient *client)
     {
       g_autoptr (NotandaSyncResult) result = sync_client_sync (client);
 
-      if (result->outcome == NOTANDA_SYNC_DONE)
+      /* what is left is for somebody else to do */
+      if (result->outcome <= NOTANDA_SYNC_PARTLY)
         return;
       if (result->outcome == NOTANDA_SYNC_ASK)
         {

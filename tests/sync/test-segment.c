@@ -173,6 +173,8 @@ test_directories (void)
   g_assert_cmpuint (notanda_segment_writer_get_size (writer), ==, 0);
   notanda_segment_writer_add_directory (writer, &hashes[0], hashes + 1, 2);
   notanda_segment_writer_add_directory (writer, &hashes[1], hashes, 1);
+  notanda_segment_writer_add_note (writer, NOTANDA_SEGMENT_DAMAGED, &hashes[1]);
+  notanda_segment_writer_add_note (writer, 200, &hashes[0]);
   g_assert_cmpuint (notanda_segment_writer_get_size (writer), >, 0);
   file = notanda_segment_writer_finish (writer);
   g_assert_cmpuint (notanda_segment_writer_get_size (writer), ==, 0);
@@ -181,6 +183,10 @@ test_directories (void)
   g_assert_cmpuint (segment->scopes->len, ==, 3);
   g_assert_true (notanda_hash_equal (&g_array_index (segment->scopes, NotandaHash, 1), &hashes[2]));
   g_assert_cmpuint (g_array_index (segment->directories, NotandaSegmentEntry, 1).first, ==, 2);
+  g_assert_cmpuint (segment->notes->len, ==, 2);
+  g_assert_cmpuint (g_array_index (segment->notes, NotandaSegmentNote, 0).kind, ==, NOTANDA_SEGMENT_DAMAGED);
+  g_assert_true (notanda_hash_equal (&g_array_index (segment->notes, NotandaSegmentNote, 0).file, &hashes[1]));
+  g_assert_cmpuint (g_array_index (segment->notes, NotandaSegmentNote, 1).kind, ==, 200);
 }
 
 static void

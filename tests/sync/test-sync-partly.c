@@ -27,17 +27,27 @@ dup_unsent_path (SyncClient *client)
   return NULL;
 }
 
-static void
-expect_refused (SyncClient *client,
-                guint       n_pending)
+/* What the last of the rounds says that follow each other at once. */
+static NotandaSyncResult *
+sync_now (SyncClient *client)
 {
-  g_autoptr (NotandaSyncResult) result = sync_client_sync (client);
+  NotandaSyncResult *result = sync_client_sync (client);
 
-  for (guint i = 0; result->outcome == NOTANDA_SYNC_AGAIN && i < 3; i++)
+  for (guint i = 0; result->outcome == NOTANDA_SYNC_AGAIN && i < 10; i++)
     {
       notanda_sync_result_free (result);
       result = sync_client_sync (client);
     }
+
+  return result;
+}
+
+static void
+expect_refused (SyncClient *client,
+                guint       n_pending)
+{
+  g_autoptr (NotandaSyncResult) result = sync_now (client);
+
   g_assert_cmpint (result->outcome, ==, NOTANDA_SYNC_PARTLY);
   g_assert_cmpuint (result->refused, ==, 1);
   g_assert_error (result->error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
@@ -121,6 +131,134 @@ test_all_refused (void)
   sync_pair_free (&pair);
 }
 
+/* ---- files that lie damaged on the server, being as long as before */
+
+static void
+damage (SyncServer *server,
+        const char *path)
+{
+  GBytes *good = g_hash_table_lookup (server->files, path);
+  gsize   size = g_bytes_get_size (good);
+  guint8 *bytes = g_memdup2 (g_bytes_get_data (good, NULL), size);
+  g_autoptr (GBytes) bad = g_bytes_new_take (bytes, size);
+
+  bytes[size / 2] ^= 1;
+  sync_server_put (server, path, bad);
+}
+
+static void
+expect_damaged (SyncClient *client,
+                guint       n)
+{
+  g_autoptr (NotandaSyncResult) result = sync_now (client);
+
+  g_assert_cmpint (result->outcome, ==, n > 0 ? NOTANDA_SYNC_PARTLY : NOTANDA_SYNC_DONE);
+  g_assert_cmpuint (result->damaged, ==, n);
+  if (n > 0)
+    g_assert_error (result->error, NOTANDA_ERROR, NOTANDA_ERROR_DAMAGED);
+  else
+    g_assert_no_error (result->error);
+}
+
+/* Each file in turn. Those who have known it don't read it again by themselves; a newcomer notices, says so here and there, and whoever has
+ * what it held sends it again: its writer, who takes it away then, or somebody else, and nobody is told of it any more.
+ */
+static void
+test_damaged (void)
+{
+  guint n = 1;
+
+  for (guint i = 0; i < 2 * n; i++)
+    {
+      SyncPair pair = sync_pair_make ();
+      g_autoptr (SyncClient) newcomer = sync_client_new (pair.server, &sync_pair_corpus, 3);
+      g_autoptr (SyncClient) last = sync_client_new (pair.server, &sync_pair_corpus, 4);
+      g_autoptr (GPtrArray) paths = NULL;
+      const char *path;
+
+      sync_client_annotate (pair.a, &pair.scope);
+      sync_client_settle (pair.a);
+      sync_client_settle (pair.b);
+      paths = sync_server_list (pair.server);
+      n = paths->len;
+      path = g_ptr_array_index (paths, i / 2);
+      g_test_message ("%u: %s", i, path);
+      damage (pair.server, path);
+      expect_damaged (pair.a, 0);
+      expect_damaged (pair.b, 0);
+      expect_damaged (newcomer, 1);
+      sync_client_settle (i % 2 == 0 ? pair.a : pair.b);
+      expect_damaged (newcomer, 0);
+      expect_damaged (last, 0);
+      sync_client_assert_equal (pair.a, newcomer);
+      sync_client_assert_equal (pair.a, last);
+      g_assert_cmpuint (sync_client_count_records (last), ==, 2);
+      g_assert_true (g_hash_table_contains (pair.server->files, path) == (i % 2 == 1));
+      /* the other has nothing left to do, and nobody begins anew */
+      for (guint j = 0; j < 2; j++)
+        {
+          sync_client_settle (pair.a);
+          sync_client_settle (pair.b);
+          sync_client_settle (newcomer);
+        }
+      sync_server_reset_counts (pair.server);
+      sync_client_settle (pair.a);
+      sync_client_settle (pair.b);
+      sync_client_settle (newcomer);
+      g_assert_cmpuint (sync_pair_count_changes (pair.server), ==, 0);
+      sync_pair_free (&pair);
+    }
+  g_assert_cmpuint (n, ==, 3);
+}
+
+/* One that nobody has any more who syncs is told each time, also by who joins later, and said to the others once. */
+static void
+test_damaged_for_good (void)
+{
+  SyncPair pair = sync_pair_make ();
+  g_autoptr (SyncClient) newcomer = sync_client_new (pair.server, &sync_pair_corpus, 3);
+  g_autoptr (SyncClient) last = sync_client_new (pair.server, &sync_pair_corpus, 4);
+  g_autoptr (GPtrArray) paths = sync_server_list (pair.server);
+  guint n_files;
+
+  damage (pair.server, g_ptr_array_index (paths, 0));
+  expect_damaged (newcomer, 1);
+  n_files = g_hash_table_size (pair.server->files);
+  for (guint i = 0; i < 20; i++)
+    {
+      expect_damaged (newcomer, 1);
+      expect_damaged (last, 1);
+    }
+  g_assert_cmpuint (g_hash_table_size (pair.server->files), ==, n_files);
+  sync_client_restart (newcomer);
+  expect_damaged (newcomer, 1);
+  g_assert_cmpuint (g_hash_table_size (pair.server->files), ==, n_files);
+  sync_pair_free (&pair);
+}
+
+/* What is said of a file that is good costs those who have it one request, once. */
+static void
+test_damaged_elsewhere (void)
+{
+  SyncPair pair = sync_pair_make ();
+  g_autoptr (SyncClient) newcomer = sync_client_new (pair.server, &sync_pair_corpus, 3);
+  g_autoptr (GPtrArray) paths = sync_server_list (pair.server);
+  GBytes *good = g_bytes_ref (g_hash_table_lookup (pair.server->files, g_ptr_array_index (paths, 0)));
+
+  damage (pair.server, g_ptr_array_index (paths, 0));
+  expect_damaged (newcomer, 1);
+  sync_server_put (pair.server, g_ptr_array_index (paths, 0), good);
+  sync_server_reset_counts (pair.server);
+  expect_damaged (pair.a, 0);
+  g_assert_cmpuint (pair.server->n[NOTANDA_DAV_GET], ==, 1 + 1);
+  g_assert_cmpuint (sync_pair_count_changes (pair.server), ==, 0);
+  sync_pair_expect_requests (pair.a, 1);
+  sync_client_settle (newcomer);
+  sync_client_assert_equal (pair.a, newcomer);
+  g_bytes_unref (good);
+  sync_pair_free (&pair);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -129,6 +267,9 @@ main (int    argc,
 
   g_test_add_func ("/notanda/sync/partly/one-refused", test_one_refused);
   g_test_add_func ("/notanda/sync/partly/all-refused", test_all_refused);
+  g_test_add_func ("/notanda/sync/partly/damaged", test_damaged);
+  g_test_add_func ("/notanda/sync/partly/damaged-for-good", test_damaged_for_good);
+  g_test_add_func ("/notanda/sync/partly/damaged-elsewhere", test_damaged_elsewhere);
 
   return g_test_run ();
 }

@@ -1,0 +1,258 @@
+/* notanda-sync-notes.c: files that lie damaged on the server, and what is said about them from one machine to another
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Whoever fetches a file and gets other bytes than its name promises, twice, can't know what it held; whoever knows that fetched it long ago,
+ * and won't again. So the one says in a segment of their own that the file is damaged, and the others fetch it once more: where it is, they
+ * treat it as one that is missing, and what it held goes to the server under another name. Its writer deletes it then. Where the writer
+ * is gone it stays, and who made it good says so, or every newcomer would be told of a damage that is none.
+ *
+ * Nothing is decided by a note but what is fetched once more and what is told: a file that somebody calls mended is asked for as often as
+ * before. Rejected: looking at what else the server says of a file, its ETag and its time, since a disk that rots changes neither; and
+ * reading all files again now and then, which costs requests where nothing is wrong.
+ */
+
+#include "sync/notanda-sync-private.h"
+
+static gboolean
+is_noted (const NotandaSyncRound *round,
+          const NotandaHash      *file,
+          NotandaSyncNote         note)
+{
+  return (GPOINTER_TO_UINT (g_hash_table_lookup (round->state->notes, file)) & note) != 0;
+}
+
+void
+notanda_sync_note_damaged (NotandaSyncRound        *round,
+                           const NotandaSyncListed *listed)
+{
+  NotandaSyncBad *bad = notanda_sync_state_note_bad (round->state, &listed->name, listed->size);
+
+  bad->is_damaged = TRUE;
+  round->result->unreadable++;
+  if (is_noted (round, &listed->name.hash, NOTANDA_SYNC_NOTED_DAMAGED | NOTANDA_SYNC_NOTED_MENDED))
+    return;
+  /* the first time it may have been the network */
+  if (bad->failures == 1)
+    notanda_sync_again (round);
+  else
+    notanda_sync_state_add_note (round->state, &listed->name.hash, NOTANDA_SYNC_NOTED_DAMAGED | NOTANDA_SYNC_TELL_DAMAGED);
+}
+
+/* Returns: (nullable): a file that is known, and listed as it should be */
+static NotandaSyncFile *
+find_present (const NotandaSyncRound *round,
+              const NotandaHash      *hash)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, round->state->files);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      NotandaSyncFile *file = value;
+
+      if (file->is_confirmed && !file->is_gone && notanda_hash_equal (&file->name.hash, hash) && notanda_sync_look_has (round->look, file))
+        return file;
+    }
+
+  return NULL;
+}
+
+gboolean
+notanda_sync_is_listed (const NotandaSyncRound *round,
+                        const NotandaHash      *file)
+{
+  GHashTableIter iter;
+  gpointer       name;
+
+  g_hash_table_iter_init (&iter, round->look->sizes);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (notanda_hash_equal (&((NotandaSyncName *) name)->hash, file))
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+notanda_sync_take_notes (NotandaSyncRound     *round,
+                         const NotandaSegment *segment)
+{
+  for (guint i = 0; i < segment->notes->len && i < NOTANDA_SYNC_MAX_NOTES; i++)
+    {
+      const NotandaSegmentNote *note = &g_array_index (segment->notes, NotandaSegmentNote, i);
+
+      if (!notanda_sync_is_listed (round, &note->file))
+        continue;
+      if (note->kind == NOTANDA_SEGMENT_MENDED)
+        notanda_sync_state_add_note (round->state, &note->file, NOTANDA_SYNC_NOTED_MENDED);
+      if (note->kind == NOTANDA_SEGMENT_DAMAGED &&
+          (notanda_sync_state_add_note (round->state, &note->file, NOTANDA_SYNC_NOTED_DAMAGED) & NOTANDA_SYNC_NOTED_DAMAGED) == 0 &&
+          find_present (round, &note->file) != NULL)
+        notanda_sync_state_add_note (round->state, &note->file, NOTANDA_SYNC_CHECK);
+    }
+}
+
+/* Files that somebody says are damaged: as many as are fetched in one go, the others in another round. */
+static GPtrArray *
+list_checks (NotandaSyncRound *round)
+{
+  GPtrArray     *files = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer       hash;
+  gpointer       note;
+
+  g_hash_table_iter_init (&iter, round->state->notes);
+  while (files->len < NOTANDA_SYNC_BATCH && g_hash_table_iter_next (&iter, &hash, &note))
+    {
+      NotandaSyncFile *file = (GPOINTER_TO_UINT (note) & NOTANDA_SYNC_CHECK) != 0 ? find_present (round, hash) : NULL;
+
+      if (file != NULL && !notanda_sync_state_is_paused (round->state, &file->name))
+        g_ptr_array_add (files, file);
+    }
+
+  return files;
+}
+
+static void
+clear_note (NotandaSyncRound  *round,
+            const NotandaHash *file,
+            NotandaSyncNote    note)
+{
+  guint left = GPOINTER_TO_UINT (g_hash_table_lookup (round->state->notes, file)) & ~(guint) note;
+
+  g_hash_table_insert (round->state->notes, g_memdup2 (file, sizeof *file), GUINT_TO_POINTER (left));
+  round->state->is_changed = TRUE;
+}
+
+gboolean
+notanda_sync_check_noted (NotandaSyncRound *round)
+{
+  g_autoptr (GPtrArray) files = list_checks (round);
+  g_autoptr (GPtrArray) requests = notanda_dav_batch_new ();
+
+  if (files->len == 0)
+    return TRUE;
+  for (guint i = 0; i < files->len; i++)
+    {
+      const NotandaSyncFile *file = g_ptr_array_index (files, i);
+
+      notanda_sync_requests_add_get (requests, &round->state->corpus, &file->name, file->size);
+    }
+  if (!notanda_sync_run (round, requests))
+    return FALSE;
+  for (guint i = 0; i < files->len; i++)
+    {
+      NotandaSyncFile         *file = g_ptr_array_index (files, i);
+      const NotandaDavRequest *request = g_ptr_array_index (requests, i);
+      NotandaSyncAnswer        answer = notanda_sync_judge_file (round, request, &file->name, file->size);
+
+      if (answer == NOTANDA_SYNC_ANSWER_STOP)
+        return FALSE;
+      if (answer == NOTANDA_SYNC_ANSWER_FAILED || answer == NOTANDA_SYNC_ANSWER_REFUSED)
+        continue;
+      clear_note (round, &file->name.hash, NOTANDA_SYNC_CHECK);
+      file->is_damaged = answer == NOTANDA_SYNC_ANSWER_OTHER_BYTES || (answer == NOTANDA_SYNC_ANSWER_GOOD && !notanda_sync_is_file (request, &file->name));
+      notanda_sync_again (round);
+    }
+
+  return notanda_sync_save (round);
+}
+
+/* ---- what is made good */
+
+/* Whether all articles that it has something of are here, to be sent again. */
+static gboolean
+is_here (const NotandaSyncRound *round,
+         const NotandaSyncFile  *file)
+{
+  const NotandaSyncStore *store = round->store;
+
+  for (guint i = 0; i < notanda_contents_get_n_scopes (file->contents); i++)
+    if (!store->has_text (store->data, notanda_contents_get_scope (file->contents, i)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* One's own goes as soon as it is made good, so nobody need be told. */
+static gboolean
+is_mended (const NotandaSyncRound *round,
+           const NotandaSyncFile  *file,
+           gboolean                is_missing)
+{
+  if (!g_hash_table_contains (round->look->sizes, &file->name))
+    return FALSE;
+  if (notanda_sync_state_is_own (round->state, file) && (file->is_packed || (is_missing && file->has_bytes)))
+    return FALSE;
+
+  return !is_missing || (file->absences > 0 && is_here (round, file));
+}
+
+void
+notanda_sync_note_mended (NotandaSyncRound *round,
+                          GPtrArray        *missing)
+{
+  for (guint i = 0; i < round->look->absent->len; i++)
+    {
+      const NotandaSyncFile *file = g_ptr_array_index (round->look->absent, i);
+
+      if (is_mended (round, file, g_ptr_array_find (missing, file, NULL)) && !is_noted (round, &file->name.hash, NOTANDA_SYNC_NOTED_MENDED))
+        notanda_sync_state_add_note (round->state, &file->name.hash, NOTANDA_SYNC_NOTED_MENDED | NOTANDA_SYNC_TELL_MENDED);
+    }
+}
+
+guint
+notanda_sync_count_damaged (const NotandaSyncRound *round)
+{
+  guint          n = 0;
+  GHashTableIter iter;
+  gpointer       name;
+  gpointer       bad;
+
+  g_hash_table_iter_init (&iter, round->state->bad);
+  while (g_hash_table_iter_next (&iter, &name, &bad))
+    n += ((NotandaSyncBad *) bad)->is_damaged && g_hash_table_contains (round->look->sizes, name) &&
+         !is_noted (round, &((NotandaSyncName *) name)->hash, NOTANDA_SYNC_NOTED_MENDED);
+
+  return n;
+}
+
+/* ---- what is said */
+
+gboolean
+notanda_sync_has_notes (const NotandaSyncRound *round)
+{
+  GHashTableIter iter;
+  gpointer       note;
+
+  g_hash_table_iter_init (&iter, round->state->notes);
+  while (g_hash_table_iter_next (&iter, NULL, &note))
+    if (GPOINTER_TO_UINT (note) & (NOTANDA_SYNC_TELL_DAMAGED | NOTANDA_SYNC_TELL_MENDED))
+      return TRUE;
+
+  return FALSE;
+}
+
+void
+notanda_sync_write_notes (NotandaSyncRound     *round,
+                          NotandaSegmentWriter *segment)
+{
+  GHashTableIter iter;
+  gpointer       hash;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, round->state->notes);
+  while (g_hash_table_iter_next (&iter, &hash, &value))
+    {
+      guint note = GPOINTER_TO_UINT (value);
+
+      if (note & NOTANDA_SYNC_TELL_DAMAGED)
+        notanda_segment_writer_add_note (segment, NOTANDA_SEGMENT_DAMAGED, hash);
+      if (note & NOTANDA_SYNC_TELL_MENDED)
+        notanda_segment_writer_add_note (segment, NOTANDA_SEGMENT_MENDED, hash);
+      g_hash_table_iter_replace (&iter, GUINT_TO_POINTER (note & ~(guint) (NOTANDA_SYNC_TELL_DAMAGED | NOTANDA_SYNC_TELL_MENDED)));
+    }
+}

@@ -70,6 +70,17 @@ tell_wrong (const char              *folder,
     notanda_command_warn (folder, _ ("a later version of Notanda wrote some of it, which waits until this one is updated"));
 }
 
+/* It may be either. */
+static void
+tell_clock (const char *folder,
+            gint64      minutes)
+{
+  gulong off = (gulong) ABS (minutes);
+
+  if (minutes != 0)
+    notanda_command_warn (folder, ngettext ("this machine’s clock and the server’s differ by %lu minute; set the one that is wrong. Sync goes on, but times may be shown wrong", "this machine’s clock and the server’s differ by %lu minutes; set the one that is wrong. Sync goes on, but times may be shown wrong", off), off);
+}
+
 static gboolean
 is_done (const NotandaSyncResult *result)
 {
@@ -107,6 +118,8 @@ notanda_sync_report (const char              *folder,
   g_autofree char *line = dup_line (folder, result);
   g_autofree char *all = g_strconcat (line, result->error != NULL ? result->error->message : NULL, NULL);
 
+  if (before == NULL || *before == NULL)
+    tell_clock (folder, result->clock);
   /* a server that is away for a day is told once */
   if (before == NULL || g_strcmp0 (*before, all) != 0 || result->arrived > 0 || result->healed > 0)
     {

@@ -66,6 +66,7 @@ void notanda_dav_entry_free (NotandaDavEntry *entry);
  * @classes: (out) (nullable): OPTIONS: ASCII, the DAV header; %NULL: it says that it knows no WebDAV
  * @status: (out): of HTTP; 0 where no answer came
  * @retry_after: (out): seconds until the server wants to be asked again; 0 where it doesn't say
+ * @date: (out): what the server's clock said, seconds since 1970; 0 where it doesn't say; for people, nothing is decided by it
  * @error: (out) (nullable): why it failed; %NULL: it succeeded
  *
  * The codes of @error, all of %NOTANDA_ERROR but %G_IO_ERROR_CANCELLED, say what a caller may do:
@@ -104,6 +105,7 @@ typedef struct
   char            *classes;
   guint            status;
   guint            retry_after;
+  gint64           date;
   GError          *error;
 } NotandaDavRequest;
 

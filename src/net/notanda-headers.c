@@ -57,6 +57,15 @@ notanda_headers_get_retry_after (SoupMessageHeaders *headers)
   return (guint) CLAMP (until, 0, NOTANDA_HEADERS_MAX_RETRY_AFTER);
 }
 
+gint64
+notanda_headers_get_date (SoupMessageHeaders *headers)
+{
+  const char *value = soup_message_headers_get_one (headers, "Date");
+  g_autoptr (GDateTime) date = value != NULL ? soup_date_time_new_from_http_string (value) : NULL;
+
+  return date != NULL ? g_date_time_to_unix (date) : 0;
+}
+
 gboolean
 notanda_headers_is_short (SoupMessageHeaders *headers,
                           gsize               received)

@@ -21,6 +21,9 @@ char *notanda_headers_dup_list (SoupMessageHeaders *headers,
 /* Returns: seconds until the server wants to be asked again; 0 where it doesn't say */
 guint notanda_headers_get_retry_after (SoupMessageHeaders *headers);
 
+/* Returns: what the server's clock said, seconds since 1970; 0 where it doesn't say */
+gint64 notanda_headers_get_date (SoupMessageHeaders *headers);
+
 /* Whether less came than the server said, which libsoup tells of HTTP/1.1 alone. A gzip stream knows its own end, and
  * servers count wrongly there. */
 gboolean notanda_headers_is_short (SoupMessageHeaders *headers,

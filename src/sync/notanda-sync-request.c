@@ -104,6 +104,20 @@ notanda_sync_step (NotandaSyncRound *round)
     round->progress (round->done, MAX (round->done, round->total), round->data);
 }
 
+static void
+look_at_clock (NotandaSyncRound *round,
+               GPtrArray        *requests)
+{
+  for (guint i = 0; i < requests->len; i++)
+    {
+      const NotandaDavRequest *request = g_ptr_array_index (requests, i);
+      gint64                   ahead = (request->date - g_get_real_time () / G_USEC_PER_SEC) / 60;
+
+      if (request->date != 0)
+        round->result->clock = ABS (ahead) > NOTANDA_SYNC_MAX_CLOCK ? ahead : 0;
+    }
+}
+
 gboolean
 notanda_sync_run (NotandaSyncRound *round,
                   GPtrArray        *requests)
@@ -114,6 +128,7 @@ notanda_sync_run (NotandaSyncRound *round,
   round->is_hopeless = !round->server->run (round->server->data, requests, round->cancellable, &error);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return notanda_sync_stop (round, g_steal_pointer (&error));
+  look_at_clock (round, requests);
 
   return TRUE;
 }

@@ -12,6 +12,8 @@
 
 G_BEGIN_DECLS
 
+#define NOTANDA_SYNC_MAX_CLOCK 5 /* minutes that clocks may differ before it is told */
+
 /* A server: what runs requests, and what it is called with. */
 typedef struct
 {
@@ -61,6 +63,8 @@ typedef enum
  * @error: (nullable): why it isn't done, for people
  * @retry_after: seconds the server asked for, or 0
  * @requests: that were sent
+ * @clock: minutes that the server's clock is ahead of this machine's, or behind it, being below 0; 0 where that isn't much. For people: no
+ *   decision looks at a clock
  * @arrived: records that came, and weren't here
  * @changed: (element-type NotandaHash): documents that some of them were merged into, or that were made
  * @healed: files that the server had lost, and that are sent again
@@ -84,6 +88,7 @@ typedef struct
   GError             *error;
   guint               retry_after;
   guint               requests;
+  gint64              clock;
   guint64             arrived;
   GArray             *changed;
   guint               healed;

@@ -290,6 +290,11 @@ class Page(http.server.BaseHTTPRequestHandler):
 
 
 class Portal(Page):
+    """Whose clock is wrong, too."""
+
+    def date_time_string(self, timestamp=None):
+        return 'Mon, 02 Mar 2015 07:08:09 GMT'
+
     def is_moved(self):
         return True
 
@@ -351,6 +356,8 @@ def test_portal():
         threading.Thread(target=portal.serve_forever, daemon=True).start()
         watch = ada.start('sync', '--watch', ada.corpus, '--password-file', ada.password, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         expect('1 article waits' in watch.stdout.readline(), 'the first round')
+        said = watch.stderr.readline()
+        expect('clock' in said and 'minutes' in said, said)
         expect('http://127.0.0.2:9/sign-in' in watch.stderr.readline(), 'what is in the way')
         portal.shutdown()
     with serving('--auth', 'basic', '--port', str(port), folder=folder):
@@ -359,7 +366,7 @@ def test_portal():
             pass
         expect(line, watch.stderr.read() if not line else '')
         watch.terminate()
-        watch.communicate()
+        expect('clock' not in watch.communicate()[1], 'it is told again')
     shutil.rmtree(folder)
 
 

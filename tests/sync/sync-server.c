@@ -491,6 +491,7 @@ sync_server_run (gpointer                  data,
       SyncFault          fault = choose_fault (server, request);
 
       server->n[request->method]++;
+      request->date = server->date;
       if (fault == SYNC_FAULT_REFUSE)
         is_down = TRUE;
       if (g_strcmp0 (server->refused, request->name) == 0)

@@ -41,6 +41,7 @@ typedef struct
   int         method;  /* (if not below 0): of such requests only */
   const char *refused; /* (nullable): the file of this path is answered 403 */
   guint       status;  /* (if not 0): the one that SYNC_FAULT_STATUS answers */
+  gint64      date;    /* of its clock */
   gboolean    is_down;
   gboolean    hides_sizes;        /* listings are without lengths */
   gboolean    is_backed_up;       /* what comes once more may be cut, over what was whole; but no bit is flipped for good, or

@@ -259,6 +259,31 @@ test_damaged_elsewhere (void)
   sync_pair_free (&pair);
 }
 
+/* ---- clocks */
+
+/* It is told where it is far off, and makes no difference. */
+static void
+test_clock (void)
+{
+  static const int years[] = { 10, -10, 0 };
+  SyncPair         pair = sync_pair_make ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (years); i++)
+    {
+      g_autoptr (NotandaSyncResult) result = NULL;
+
+      pair.server->date = g_get_real_time () / G_USEC_PER_SEC + (gint64) years[i] * 365 * 24 * 3600;
+      sync_client_annotate (pair.a, &pair.scope);
+      result = sync_client_sync (pair.a);
+      g_assert_cmpint (result->outcome, ==, NOTANDA_SYNC_DONE);
+      g_assert_no_error (result->error);
+      g_assert_cmpint (ABS (result->clock - (gint64) years[i] * 365 * 24 * 60), <=, 1);
+      sync_client_settle (pair.b);
+      sync_client_assert_equal (pair.a, pair.b);
+    }
+  sync_pair_free (&pair);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -267,6 +292,7 @@ main (int    argc,
 
   g_test_add_func ("/notanda/sync/partly/one-refused", test_one_refused);
   g_test_add_func ("/notanda/sync/partly/all-refused", test_all_refused);
+  g_test_add_func ("/notanda/sync/partly/clock", test_clock);
   g_test_add_func ("/notanda/sync/partly/damaged", test_damaged);
   g_test_add_func ("/notanda/sync/partly/damaged-for-good", test_damaged_for_good);
   g_test_add_func ("/notanda/sync/partly/damaged-elsewhere", test_damaged_elsewhere);

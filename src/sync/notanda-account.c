@@ -164,31 +164,25 @@ notanda_account_check (const NotandaAccount *account,
   return FALSE;
 }
 
-static void
-remove_state (const NotandaId *corpus)
-{
-  char             id[NOTANDA_ID_STRING_SIZE];
-  g_autofree char *path = notanda_sync_folder_dup_path (notanda_id_to_string (corpus, id));
-  g_autoptr (NotandaSyncFolder) folder = notanda_sync_folder_new (path);
-  g_autoptr (GPtrArray) names = folder->list (folder);
-
-  for (guint i = 0; i < names->len; i++)
-    folder->remove (folder, names->pdata[i]);
-  g_rmdir (path);
-}
-
+/* A round that is on ends when it finds no account, and takes away then what it may still be writing. */
 gboolean
 notanda_account_forget (const NotandaId *corpus,
                         GError         **error)
 {
   g_autofree char *path = NULL;
+  g_autofree char *state = NULL;
+  g_autofd int     lock = -1;
+  char             id[NOTANDA_ID_STRING_SIZE];
 
   g_return_val_if_fail (corpus != NULL, FALSE);
 
   path = dup_path (corpus);
   if (g_unlink (path) != 0 && errno != ENOENT)
     return notanda_file_set_error (error, path, errno);
-  remove_state (corpus);
+  state = notanda_sync_folder_dup_path (notanda_id_to_string (corpus, id));
+  lock = notanda_sync_folder_try_lock (state, NULL);
+  if (lock >= 0)
+    notanda_sync_folder_delete (state);
 
   return TRUE;
 }

@@ -414,6 +414,15 @@ run_checked (gpointer      server,
   return check_account (self, &gone) ? notanda_dav_run (self->dav, requests, cancellable, error) : refuse (requests, gone, error);
 }
 
+static gboolean
+is_forgotten (NotandaConnection *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NotandaAccount) kept = notanda_account_load (&self->corpus, &error);
+
+  return kept == NULL && error == NULL;
+}
+
 NotandaSyncResult *
 notanda_connection_sync (NotandaConnection  *connection,
                          NotandaSyncProgress progress,
@@ -425,6 +434,7 @@ notanda_connection_sync (NotandaConnection  *connection,
   g_autofd int            lock = -1;
   char                    id[NOTANDA_ID_STRING_SIZE];
   GError                 *error = NULL;
+  NotandaSyncResult      *result;
 
   g_return_val_if_fail (connection != NULL, NULL);
 
@@ -433,7 +443,12 @@ notanda_connection_sync (NotandaConnection  *connection,
   if (lock < 0)
     return fail (error);
 
-  return run_round (connection, &server, progress, data, cancellable);
+  result = run_round (connection, &server, progress, data, cancellable);
+  /* whoever disconnected the corpus meanwhile has left that to us */
+  if (result->outcome == NOTANDA_SYNC_PERSON && is_forgotten (connection))
+    notanda_sync_folder_delete (path);
+
+  return result;
 }
 
 /* A server that nobody reaches. */

@@ -135,14 +135,14 @@ notanda_sync_folder_dup_path (const char *corpus)
   return g_build_filename (g_get_user_state_dir (), "notanda", "sync", corpus, NULL);
 }
 
-int
-notanda_sync_folder_lock (const char   *path,
-                          GCancellable *cancellable,
-                          GError      **error)
+/* Returns: a file, not locked yet; -1 with an error */
+static int
+open_lock (const char *path,
+           GError    **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *lock = g_strconcat (path, ".lock", NULL);
-  g_autofd int     fd = -1;
+  int              fd;
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
@@ -151,10 +151,32 @@ notanda_sync_folder_lock (const char   *path,
     }
   fd = open (lock, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
   if (fd < 0)
-    {
-      notanda_file_set_error (error, lock, errno);
-      return -1;
-    }
+    notanda_file_set_error (error, lock, errno);
+
+  return fd;
+}
+
+int
+notanda_sync_folder_try_lock (const char *path,
+                              GError    **error)
+{
+  g_autofd int fd = open_lock (path, error);
+
+  if (fd < 0 || (flock (fd, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK))
+    return -1;
+
+  return g_steal_fd (&fd);
+}
+
+int
+notanda_sync_folder_lock (const char   *path,
+                          GCancellable *cancellable,
+                          GError      **error)
+{
+  g_autofd int fd = open_lock (path, error);
+
+  if (fd < 0)
+    return -1;
   while (flock (fd, LOCK_EX | LOCK_NB) != 0 && (errno == EWOULDBLOCK || errno == EINTR))
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -163,6 +185,17 @@ notanda_sync_folder_lock (const char   *path,
     }
 
   return g_steal_fd (&fd);
+}
+
+void
+notanda_sync_folder_delete (const char *path)
+{
+  g_autoptr (NotandaSyncFolder) folder = notanda_sync_folder_new (path);
+  g_autoptr (GPtrArray) names = folder->list (folder);
+
+  for (guint i = 0; i < names->len; i++)
+    folder->remove (folder, names->pdata[i]);
+  g_rmdir (path);
 }
 
 void

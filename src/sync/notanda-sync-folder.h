@@ -74,6 +74,13 @@ int notanda_sync_folder_lock (const char   *path,
                               GCancellable *cancellable,
                               GError      **error);
 
+/* The same without waiting. Returns: -1 where somebody else writes there */
+int notanda_sync_folder_try_lock (const char *path,
+                                  GError    **error);
+
+/* With all that is in it. For whoever holds the lock. */
+void notanda_sync_folder_delete (const char *path);
+
 void notanda_sync_folder_free (NotandaSyncFolder *folder);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaSyncFolder, notanda_sync_folder_free)

@@ -6,6 +6,7 @@
 
 #include "sync/notanda-connection.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "base/notanda-error.h"
@@ -139,6 +140,23 @@ test_disconnected_meanwhile (Fixture      *fixture,
   g_assert_cmpint (g_atomic_int_get (&fixture->visitors), >, 0);
 }
 
+/* While another program is in the middle of a round: what it writes yet goes with it. */
+static void
+test_disconnected_beside (Fixture      *fixture,
+                          gconstpointer data)
+{
+  g_autofd int held = -1;
+  g_autoptr (GError) error = NULL;
+
+  sync_offline (fixture);
+  held = notanda_sync_folder_lock (fixture->state, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (notanda_account_forget (&fixture->corpus, NULL));
+  g_assert_true (g_file_test (fixture->state, G_FILE_TEST_EXISTS));
+  g_clear_fd (&held, NULL);
+  assert_ended (fixture, "disconnected from http://127.0.0.1:");
+}
+
 static void
 expect_account (Fixture    *fixture,
                 const char *address,
@@ -191,6 +209,7 @@ main (int    argc,
 #define add(name, function) g_test_add ("/notanda/sync/connection/" name, Fixture, NULL, set_up, function, tear_down)
   add ("disconnected", test_disconnected);
   add ("disconnected-meanwhile", test_disconnected_meanwhile);
+  add ("disconnected-beside", test_disconnected_beside);
   add ("other-server", test_other_server);
   add ("other-user", test_other_user);
 

@@ -117,5 +117,9 @@ notanda_syncer_take_job (NotandaSyncer  *self,
       take_result (self, job->result->outcome, job->result->retry_after, job->result->error);
     }
   else
-    take_result (self, NOTANDA_SYNC_STOPPED, 0, error);
+    {
+      /* no connection could be opened: nothing is known of the server */
+      self->is_known = FALSE;
+      take_result (self, NOTANDA_SYNC_STOPPED, 0, error);
+    }
 }

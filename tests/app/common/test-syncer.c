@@ -6,6 +6,8 @@
 
 #include "app/common/notanda-syncer.h"
 
+#include <glib/gstdio.h>
+
 #include "base/notanda-error.h"
 #include "util/test-folder.h"
 
@@ -250,6 +252,29 @@ test_troubles (Fixture      *fixture,
     }
 }
 
+/* Where the corpus can't even be opened nothing is known of the server. */
+static void
+test_no_connection (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autofree char *away = g_strconcat (fixture->root, "-away", NULL);
+
+  /* after which it is opened anew */
+  sync_now (fixture, (Script) { NOTANDA_SYNC_PERSON, NOTANDA_SYNC_NO_DOUBT, NOTANDA_ERROR_PASSWORD });
+  assert_words (fixture, "On the server");
+  g_assert_no_errno (g_rename (fixture->root, away));
+  notanda_syncer_sync_now (fixture->syncer);
+  while (!is_busy (fixture))
+    g_main_context_iteration (NULL, TRUE);
+  while (is_busy (fixture))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpint (notanda_syncer_get_trouble (fixture->syncer), ==, NOTANDA_SYNCER_HERE);
+  assert_words (fixture, "Saved");
+  g_assert_no_errno (g_rename (away, fixture->root));
+  sync_now (fixture, (Script) { .code = -1 });
+  assert_words (fixture, "On the server");
+}
+
 /* What was in doubt stays so while the server is away, and until a listing looks like the corpus. */
 static void
 test_doubt (Fixture      *fixture,
@@ -448,6 +473,7 @@ main (int    argc,
   add ("words", test_words);
   add ("saved-meanwhile", test_saved_meanwhile);
   add ("troubles", test_troubles);
+  add ("no-connection", test_no_connection);
   add ("doubt", test_doubt);
   add ("offline-by-itself", test_offline_by_itself);
   add ("arrived", test_arrived);

@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define FOLDER "corpus-"
+#define FORMAT "format-"
 
 static const char *const suffixes[] = {
   [NOTANDA_SYNC_SEGMENT] = "seg",
@@ -80,6 +81,17 @@ notanda_sync_name_parse (const char      *string,
       }
 
   return FALSE;
+}
+
+guint
+notanda_sync_name_get_format (const char *string)
+{
+  guint64 number = 0;
+
+  if (g_str_has_prefix (string, FORMAT))
+    g_ascii_string_to_unsigned (string + strlen (FORMAT), 10, 1, G_MAXUINT, &number, NULL);
+
+  return (guint) number;
 }
 
 gboolean

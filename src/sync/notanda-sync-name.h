@@ -68,6 +68,16 @@ guint    notanda_sync_name_hash (gconstpointer name);
 int notanda_sync_name_compare (gconstpointer a,
                                gconstpointer b);
 
+/**
+ * notanda_sync_name_get_format:
+ *
+ * A version that changes the format makes a file of such a name beside the others, "format-2", so that whoever lists them learns
+ * of it by that.
+ *
+ * Returns: its number; 0 where it is none of these names
+ */
+guint notanda_sync_name_get_format (const char *string);
+
 /* Returns: (transfer full): "corpus-ID/" and @below, which may be "", "log/" or a file's path */
 char *notanda_sync_dup_path (const NotandaId *corpus,
                              const char      *below);

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 /* Bytes of them, and of what they unpack to, after which those that are there are done with first; one more may be on top */
 #define NOTANDA_SYNC_MEMORY (64u << 20)
 
+#define NOTANDA_SYNC_FORMAT 1 /* of a corpus on a server */
+
 /**
  * NotandaSyncRound:
  * @directories: (element-type NotandaHash NotandaContents): what text files hold, as
@@ -36,6 +38,7 @@ typedef struct
   gpointer                 data;
   guint                    done;
   guint                    total;
+  gboolean                 is_newer;    /* a later version has changed the format */
   gboolean                 is_missing;  /* the listing lacks something that isn't in other files */
   gboolean                 is_hopeless; /* no request of the last batch led on to another */
   GCancellable            *cancellable;

@@ -79,6 +79,8 @@ list_log (NotandaSyncRound *round,
       const NotandaDavEntry *entry = g_ptr_array_index (request->entries, i);
       NotandaSyncListed      line;
 
+      if (notanda_sync_name_get_format (entry->name) > NOTANDA_SYNC_FORMAT)
+        round->is_newer = TRUE;
       if (entry->is_folder || !notanda_sync_name_parse (entry->name, &line.name))
         continue;
       line.size = (guint64) entry->size;
@@ -199,6 +201,8 @@ look (NotandaSyncRound *round,
 
   if (!list_log (round, listed, exists))
     return FALSE;
+  if (round->is_newer)
+    return doubt (round, NOTANDA_SYNC_NEWER_FORMAT);
   look_at (round, listed);
   if (round->look->is_clone)
     {

@@ -67,6 +67,30 @@ test_replaced (void)
   sync_pair_free (&pair);
 }
 
+/* What a later version leaves where all files are listed: seen without a request more, and nothing is put or deleted. */
+static void
+test_newer_format (void)
+{
+  SyncPair         pair = sync_pair_make ();
+  g_autofree char *path = notanda_sync_dup_path (&sync_pair_corpus, "log/format-2");
+  g_autofree char *same = notanda_sync_dup_path (&sync_pair_corpus, "log/format-1");
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("", 0);
+
+  sync_server_put (pair.server, same, bytes);
+  sync_client_annotate (pair.a, &pair.scope);
+  sync_client_settle (pair.a);
+  sync_pair_expect_requests (pair.a, 1);
+  sync_server_put (pair.server, path, bytes);
+  sync_client_annotate (pair.a, &pair.scope);
+  expect_question (pair.a, NOTANDA_SYNC_NEWER_FORMAT);
+  expect_question (pair.b, NOTANDA_SYNC_NEWER_FORMAT);
+  sync_server_remove (pair.server, path);
+  sync_client_settle (pair.a);
+  sync_client_settle (pair.b);
+  sync_client_assert_equal (pair.a, pair.b);
+  sync_pair_free (&pair);
+}
+
 /* A new machine and a server where there is nothing at all: nothing is made there by itself. */
 static void
 test_never_there (void)
@@ -289,6 +313,7 @@ main (int    argc,
 
   g_test_add_func ("/notanda/sync/round/emptied", test_emptied);
   g_test_add_func ("/notanda/sync/round/replaced", test_replaced);
+  g_test_add_func ("/notanda/sync/round/newer-format", test_newer_format);
   g_test_add_func ("/notanda/sync/round/never-there", test_never_there);
   g_test_add_func ("/notanda/sync/round/list-corpora", test_list_corpora);
   g_test_add_func ("/notanda/sync/round/each-file-deleted", test_each_file_deleted);

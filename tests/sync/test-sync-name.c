@@ -97,6 +97,17 @@ test_folders (void)
   g_assert_false (notanda_sync_parse_folder (ID, &id));
 }
 
+static void
+test_format (void)
+{
+  static const char *const none[] = { "format-", "format-0", "format-a", "format-2.seg", "format2", "format", "-2", "format--2", "format-99999999999999999999" };
+
+  g_assert_cmpuint (notanda_sync_name_get_format ("format-1"), ==, 1);
+  g_assert_cmpuint (notanda_sync_name_get_format ("format-27"), ==, 27);
+  for (guint i = 0; i < G_N_ELEMENTS (none); i++)
+    g_assert_cmpuint (notanda_sync_name_get_format (none[i]), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -107,6 +118,7 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/name/strict", test_strict);
   g_test_add_func ("/notanda/sync/name/order", test_order);
   g_test_add_func ("/notanda/sync/name/folders", test_folders);
+  g_test_add_func ("/notanda/sync/name/format", test_format);
 
   return g_test_run ();
 }

@@ -303,6 +303,32 @@ test_draft_of_known (Fixture           *fixture,
   assert_corpus (&fixture->b, "mine.notanda: e0-3");
 }
 
+/* A draft beside it is one's own, also where the article is synced. */
+static void
+test_draft_beside (Fixture           *fixture,
+                   gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (NotandaDocumentFile) file = NULL;
+  g_autoptr (NotandaDocument) draft = NULL;
+  g_autoptr (NotandaSnapshot) snapshot = NULL;
+  g_autoptr (NotandaDocument) at_b = NULL;
+  g_autoptr (GPtrArray) differences = NULL;
+
+  add_article (&fixture->a, "storm.notanda", TEXT, 1);
+  add_article (&fixture->a, "draft.notanda", TEXT, 0);
+  draft = open_document (&fixture->a, "draft.notanda", &file);
+  notanda_document_set_meta (draft, NOTANDA_META_OUTLET, "The Draft", "Rename");
+  snapshot = notanda_document_snapshot (draft);
+  g_assert_true (notanda_document_file_save (file, snapshot, NULL, NULL, NULL));
+  g_assert_true (notanda_document_is_draft (draft));
+  sync_machine (fixture, &fixture->a);
+  sync_machine (fixture, &fixture->b);
+  at_b = open_document (&fixture->b, "a-closed-harbour-26b1696e.notanda", NULL);
+  g_assert_null (notanda_document_get_meta (at_b, NOTANDA_META_OUTLET));
+  differences = notanda_document_list_differences (at_b);
+  g_assert_cmpuint (differences->len, ==, 0);
+}
+
 static void
 remove_article (Machine    *machine,
                 const char *name)
@@ -595,6 +621,7 @@ main (int    argc,
   ADD ("no-change", test_no_change);
   ADD ("draft", test_draft);
   ADD ("draft-of-known", test_draft_of_known);
+  ADD ("draft-beside", test_draft_beside);
   ADD ("removed", test_removed);
   ADD ("copies", test_copies);
   ADD ("vanished", test_vanished);

@@ -278,6 +278,26 @@ test_deletes (void)
   g_assert_cmpuint (count_deletes (state, NULL), ==, 0);
 }
 
+/* What its writer says of a file that nobody here has read is no reason to call anything safe. */
+static void
+test_claimed (void)
+{
+  g_autoptr (NotandaSyncState) state = new_state ();
+  NotandaSyncFile *ours = add (state, OURS, 1, "ab");
+  NotandaSyncFile *claimed = add (state, OTHERS, 2, "a");
+
+  ours->is_confirmed = FALSE;
+  claimed->is_claimed = TRUE;
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (NotandaSyncPending) pending = notanda_sync_pending_new ();
+
+      notanda_sync_pending_add_files (pending, state);
+      g_assert_cmpuint (pending->records, ==, i == 0 ? 2 : 1);
+      claimed->is_claimed = FALSE;
+    }
+}
+
 /* Eight of one tier, and of one kind; full ones never. */
 static void
 test_tiers (void)
@@ -316,6 +336,7 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/plan/doubt", test_doubt);
   g_test_add_func ("/notanda/sync/plan/no-doubt", test_no_doubt);
   g_test_add_func ("/notanda/sync/plan/deletes", test_deletes);
+  g_test_add_func ("/notanda/sync/plan/claimed", test_claimed);
   g_test_add_func ("/notanda/sync/plan/tiers", test_tiers);
 
   return g_test_run ();

@@ -101,6 +101,8 @@ test_kept (void)
           g_assert_cmpuint (state->doubts, ==, 1);
           g_assert_true (g_hash_table_contains (state->dirty, &scope));
           g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (state->waiting, &scope)), ==, NOTANDA_SYNC_FAILED);
+          g_assert_cmpuint (notanda_sync_state_add_note (state, &scope, NOTANDA_SYNC_CHECK), ==, NOTANDA_SYNC_NOTED_DAMAGED | NOTANDA_SYNC_TELL_DAMAGED);
+          g_assert_true (file->is_damaged);
           g_assert_true (g_hash_table_contains (state->written, &name));
           name.seq = 2;
           notanda_hash_of ("abc", 3, &name.hash);
@@ -113,6 +115,7 @@ test_kept (void)
 
         file->is_confirmed = TRUE;
         file->is_packed = TRUE;
+        file->is_damaged = TRUE;
         file->weight = 4711;
         file->absences = 1;
         add_file (state, 2, bytes);
@@ -123,6 +126,7 @@ test_kept (void)
       state->doubts = 1;
       notanda_sync_state_add_dirty (state, &scope);
       notanda_sync_state_set_waiting (state, &scope, NOTANDA_SYNC_FAILED);
+      notanda_sync_state_add_note (state, &scope, NOTANDA_SYNC_NOTED_DAMAGED | NOTANDA_SYNC_TELL_DAMAGED);
       save (state);
     }
 }
@@ -256,6 +260,33 @@ test_damaged_saved (void)
   g_assert_cmphex (state->replica, ==, 6);
 }
 
+/* Another machine writes under the same number: what isn't on the server yet is written anew under another one. */
+static void
+test_change_replica (void)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autoptr (NotandaSyncState) state = load (folder, 5);
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("abc", 3);
+  NotandaHash      unsent = { { 1 } };
+  NotandaHash      sent = { { 2 } };
+  NotandaSyncFile *kept;
+
+  add_file (state, 1, bytes);
+  kept = add_file (state, 2, bytes);
+  kept->is_confirmed = TRUE;
+  kept->is_packed = TRUE;
+  g_hash_table_add (state->written, g_memdup2 (&kept->name, sizeof kept->name));
+  state->next_seq = 3;
+  notanda_sync_state_change_replica (state, 6);
+  g_assert_cmphex (state->replica, ==, 6);
+  g_assert_cmpuint (state->next_seq, ==, 1);
+  g_assert_cmpuint (g_hash_table_size (state->written), ==, 0);
+  g_assert_cmpuint (g_hash_table_size (state->files), ==, 1);
+  g_assert_true (g_hash_table_lookup (state->files, &kept->name) == kept && !kept->is_packed);
+  g_assert_true (g_hash_table_contains (state->dirty, &unsent));
+  g_assert_false (g_hash_table_contains (state->dirty, &sent));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -266,6 +297,7 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/state/leftovers", test_leftovers);
   g_test_add_func ("/notanda/sync/state/two-programs", test_two_programs);
   g_test_add_func ("/notanda/sync/state/lock", test_lock);
+  g_test_add_func ("/notanda/sync/state/change-replica", test_change_replica);
   g_test_add_func ("/notanda/sync/state/damaged", test_damaged);
   g_test_add_func ("/notanda/sync/state/damaged-saved", test_damaged_saved);
 

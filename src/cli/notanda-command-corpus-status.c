@@ -29,9 +29,9 @@ typedef struct
   char                 *server; /* or NULL where it isn't connected */
   guint                 n_waiting;
   guint                 n_on_server;
-  guint                 n_absent; /* on the server alone */
-  GHashTable           *types;    /* NotandaId, resolved -> number of annotations */
-  GPtrArray            *people;   /* names, sorted */
+  GPtrArray            *absent; /* (nullable) (element-type NotandaListedDocument): on the server alone */
+  GHashTable           *types;  /* NotandaId, resolved -> number of annotations */
+  GPtrArray            *people; /* names, sorted */
 } Status;
 
 static void
@@ -40,6 +40,7 @@ status_clear (Status *status)
   g_clear_pointer (&status->corpus, notanda_corpus_free);
   g_clear_pointer (&status->listing, notanda_corpus_listing_unref);
   g_free (status->server);
+  g_clear_pointer (&status->absent, g_ptr_array_unref);
   g_clear_pointer (&status->types, g_hash_table_unref);
   g_clear_pointer (&status->people, g_ptr_array_unref);
 }
@@ -132,13 +133,19 @@ fill_in_server (Status          *status,
   result = notanda_connection_look (connection, NULL);
   notanda_corpus_hash_for_id (&status->corpus->id, &line);
   status->server = g_strdup (account->address);
-  status->n_absent = result->absent != NULL ? result->absent->len : 0;
+  status->absent = result->absent != NULL ? g_ptr_array_ref (result->absent) : NULL;
   status->n_waiting = n_articles = g_hash_table_size (result->pending->scopes);
   n_articles -= g_hash_table_contains (result->pending->scopes, &line) + result->unread;
   if (!result->is_in_doubt)
     status->n_on_server = status->n_articles - MIN (status->n_articles, n_articles);
 
   return TRUE;
+}
+
+static guint
+count_absent (const Status *status)
+{
+  return status->absent != NULL ? status->absent->len : 0;
 }
 
 /* ---- for people */
@@ -257,7 +264,7 @@ show_readable (NotandaBuffer *buffer,
       g_string_append (out, ", ");
       g_string_append_printf (out, ngettext ("%u waiting", "%u waiting", status->n_waiting), status->n_waiting);
       g_string_append (out, ", ");
-      g_string_append_printf (out, ngettext ("%u not here", "%u not here", status->n_absent), status->n_absent);
+      g_string_append_printf (out, ngettext ("%u not here", "%u not here", count_absent (status)), count_absent (status));
       g_string_append_c (out, '\n');
     }
   append_damaged (out, status);
@@ -353,6 +360,30 @@ append_json_damaged (NotandaBuffer *out,
   notanda_buffer_append_char (out, ']');
 }
 
+/* What is on the server alone, with its title where that is known. */
+static void
+append_json_absent (NotandaBuffer *out,
+                    Status        *status)
+{
+  char id[NOTANDA_HASH_STRING_SIZE];
+
+  notanda_buffer_append_string (out, ",\"absent\":[");
+  for (guint i = 0; i < count_absent (status); i++)
+    {
+      const NotandaListedDocument *document = status->absent->pdata[i];
+
+      notanda_buffer_append_string (out, i > 0 ? ",{\"id\":" : "{\"id\":");
+      append_json (out, notanda_hash_to_string (&document->article, id));
+      if (document->title != NULL)
+        {
+          notanda_buffer_append_string (out, ",\"title\":");
+          append_json (out, document->title);
+        }
+      notanda_buffer_append_char (out, '}');
+    }
+  notanda_buffer_append_char (out, ']');
+}
+
 static void
 show_json (NotandaBuffer *out,
            Status        *status)
@@ -385,7 +416,8 @@ show_json (NotandaBuffer *out,
     notanda_buffer_append_string (out, "null");
   append_number (out, "waiting", status->n_waiting);
   append_number (out, "on_server", status->n_on_server);
-  append_number (out, "not_here", status->n_absent);
+  append_number (out, "not_here", count_absent (status));
+  append_json_absent (out, status);
   append_json_damaged (out, status);
   notanda_buffer_append_string (out, "}\n");
 }

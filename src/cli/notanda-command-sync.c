@@ -9,6 +9,7 @@
  */
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "cli/notanda-command.h"
 #include "cli/notanda-login.h"
@@ -16,13 +17,16 @@
 #include "sync/notanda-backoff.h"
 #include "sync/notanda-password.h"
 
+#define MIN_DIGITS 6 /* of an id */
+
 typedef struct
 {
   char              *folder;
   NotandaConnection *connection;
   NotandaBackoff     backoff;
   int                status;
-  char              *said; /* (nullable): of the round before */
+  char              *said;   /* (nullable): of the round before */
+  GPtrArray         *absent; /* (nullable) (element-type NotandaListedDocument): articles that aren't here */
 } Synced;
 
 static void
@@ -32,6 +36,7 @@ synced_free (gpointer data)
 
   g_free (synced->folder);
   g_free (synced->said);
+  g_clear_pointer (&synced->absent, g_ptr_array_unref);
   g_clear_pointer (&synced->connection, notanda_connection_free);
   g_free (synced);
 }
@@ -58,6 +63,8 @@ open_connection (const char      *folder,
 
   if (connection == NULL || (keeps != KEEPS_AS_BEFORE && !notanda_connection_set_keeps_all (connection, keeps == KEEPS_ALL, error)))
     return NULL;
+  if (keeps == KEEPS_ALL)
+    notanda_connection_fetch_all (connection);
   account = notanda_connection_get_account (connection);
   password = notanda_login_get_password (password_file, account->address, account->user, NULL, &failure);
   if (failure != NULL)
@@ -80,7 +87,66 @@ run_round (Synced *synced)
   notanda_backoff_begin (&synced->backoff);
   result = notanda_sync_report_run (synced->connection);
   synced->status = notanda_sync_report (synced->folder, synced->connection, result, &synced->said);
+  g_clear_pointer (&synced->absent, g_ptr_array_unref);
+  synced->absent = result->absent != NULL ? g_ptr_array_ref (result->absent) : NULL;
   notanda_backoff_end (&synced->backoff, g_get_monotonic_time (), result->outcome, result->retry_after, g_random_double ());
+}
+
+/* ---- articles that are asked for */
+
+/* By its title, or by the beginning of its id. */
+static gboolean
+is_called (const NotandaListedDocument *document,
+           const char                  *name)
+{
+  char id[NOTANDA_HASH_STRING_SIZE];
+
+  return g_strcmp0 (document->title, name) == 0 ||
+         (strlen (name) >= MIN_DIGITS && g_str_has_prefix (notanda_hash_to_string (&document->article, id), name));
+}
+
+/* Returns: whether there is exactly one of that name */
+static gboolean
+want_article (Synced     *synced,
+              const char *name,
+              GHashTable *wanted)
+{
+  const NotandaListedDocument *found = NULL;
+  guint                        n = 0;
+
+  for (guint i = 0; synced->absent != NULL && i < synced->absent->len; i++)
+    if (is_called (synced->absent->pdata[i], name))
+      {
+        found = synced->absent->pdata[i];
+        n++;
+      }
+  if (n == 1)
+    g_hash_table_add (wanted, (gpointer) &found->article);
+  else if (n == 0)
+    notanda_command_warn (synced->folder, _ ("no article “%s” is on the server alone; say its title or its id, as “notandactl corpus status --json” has them"), name);
+  else
+    notanda_command_warn (synced->folder, ngettext ("%u article is called “%s”; say its id, as “notandactl corpus status --json” has it", "%u articles are called “%s”; say the id of one, as “notandactl corpus status --json” has them", n), n, name);
+
+  return n == 1;
+}
+
+/* Which there are is known from the round before. */
+static void
+fetch_articles (Synced *synced,
+                char  **names)
+{
+  g_autoptr (GHashTable) wanted = g_hash_table_new (notanda_hash_hash, notanda_hash_equal);
+  gboolean has_all = TRUE;
+
+  for (char **name = names; *name != NULL; name++)
+    has_all = want_article (synced, *name, wanted) && has_all;
+  if (g_hash_table_size (wanted) > 0)
+    {
+      notanda_connection_set_wanted (synced->connection, wanted);
+      run_round (synced);
+    }
+  if (!has_all)
+    synced->status = NOTANDA_EXIT_FAILURE;
 }
 
 /* ---- staying */
@@ -162,6 +228,7 @@ sync_all (char      **folders,
           const char *password_file,
           const char *author,
           Keeps       keeps,
+          char      **articles,
           gboolean    is_watching)
 {
   g_autoptr (NotandaIdentity) identity = notanda_command_load_identity (author);
@@ -180,11 +247,13 @@ sync_all (char      **folders,
           continue;
         }
       synced = g_new0 (Synced, 1);
-      *synced = (Synced) { g_strdup (folders[i]), connection, NOTANDA_BACKOFF_INIT, NOTANDA_EXIT_OK, NULL };
+      *synced = (Synced) { g_strdup (folders[i]), connection, NOTANDA_BACKOFF_INIT, NOTANDA_EXIT_OK, NULL, NULL };
       /* whoever watches wants what others do at once, as at the window */
       synced->backoff.is_focused = TRUE;
       g_ptr_array_add (all, synced);
       run_round (synced);
+      if (articles != NULL)
+        fetch_articles (synced, articles);
     }
   if (is_watching && all->len > 0)
     stay (all);
@@ -201,14 +270,16 @@ notanda_command_run_sync (const NotandaCommand *command,
   g_autofree char *password_file = NULL;
   g_autofree char *author = NULL;
   g_auto (GStrv) folders = NULL;
+  g_auto (GStrv) articles = NULL;
   gboolean           is_watching = FALSE;
   gboolean           keeps_all = FALSE;
   gboolean           on_demand = FALSE;
   int                status;
   const GOptionEntry entries[] = {
     { "watch", 'w', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &is_watching, N_ ("Stay, and sync every half minute"), NULL },
-    { "keep-all", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &keeps_all, N_ ("From now on keep all articles here"), NULL },
+    { "keep-all", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &keeps_all, N_ ("Fetch all articles that aren’t here, and from now on keep all"), NULL },
     { "on-demand", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &on_demand, N_ ("From now on keep only articles that are opened here"), NULL },
+    { "article", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &articles, N_ ("Fetch this article, which isn’t here; once for each"), N_ ("TITLE|ID") },
     { "password-file", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &password_file, N_ ("Read the password from a file’s first line"), N_ ("FILE") },
     { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &author, N_ ("Write as this person"), N_ ("NAME") },
     { NULL },
@@ -224,5 +295,5 @@ notanda_command_run_sync (const NotandaCommand *command,
 
   return sync_all (folders, password_file, author, keeps_all ? KEEPS_ALL : on_demand ? KEEPS_OPENED
                                                                                      : KEEPS_AS_BEFORE,
-                   is_watching);
+                   articles, is_watching);
 }

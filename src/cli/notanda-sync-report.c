@@ -57,6 +57,7 @@ tell_wrong (const char              *folder,
             const NotandaSyncResult *result)
 {
   guint n_failed = result->failed + result->unread;
+  guint n_absent = result->absent != NULL && notanda_connection_get_account (connection)->keeps_all ? result->absent->len : 0;
 
   if (result->error != NULL)
     notanda_command_warn (folder, "%s", result->error->message);
@@ -66,6 +67,8 @@ tell_wrong (const char              *folder,
     notanda_command_warn (folder, ngettext ("the server had lost %u file, which is sent again", "the server had lost %u files, which are sent again", result->healed), result->healed);
   if (n_failed > 0)
     notanda_command_warn (folder, ngettext ("%u document can’t be read or saved; “notandactl corpus status” says which", "%u documents can’t be read or saved; “notandactl corpus status” says which", n_failed), n_failed);
+  if (n_absent > 0)
+    notanda_command_warn (folder, ngettext ("%u article of the corpus isn’t here; “notandactl sync --keep-all” fetches it", "%u articles of the corpus aren’t here; “notandactl sync --keep-all” fetches them", n_absent), n_absent);
   if (result->newer)
     notanda_command_warn (folder, _ ("a later version of Notanda wrote some of it, which waits until this one is updated"));
 }

@@ -292,6 +292,14 @@ notanda_connection_set_keeps_all (NotandaConnection *connection,
 }
 
 void
+notanda_connection_fetch_all (NotandaConnection *connection)
+{
+  g_return_if_fail (connection != NULL);
+
+  connection->fetches_all = TRUE;
+}
+
+void
 notanda_connection_set_wanted (NotandaConnection *connection,
                                GHashTable        *articles)
 {

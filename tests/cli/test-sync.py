@@ -420,6 +420,64 @@ def test_on_demand():
         expect(bo.shown() == ada.shown() and bo.status()['not_here'] == 0, bo.status())
 
 
+def test_one_article():
+    """Of a corpus of which not all is kept here: by its title or its id."""
+    with server() as dav:
+        ada, bo = person('Ada', texts=[ONE, TWO]), person('Bo')
+        ada.connect(dav.address)
+        bo.join(dav.address, '--on-demand')
+        absent = bo.status()['absent']
+        expect(len(absent) == 2 and all(len(article['id']) == 64 for article in absent), absent)
+        fails(bo.sync('--article', 'Nowhere', status=1), '“Nowhere”', 'corpus status --json')
+        fails(bo.sync('--article', absent[0]['id'][:3], status=1), 'no article')
+        expect(bo.documents() == [], bo.documents())
+        out, err = bo.sync('--article', absent[0]['id'][:10])
+        expect(len(bo.shown()) == 1 and bo.status()['absent'] == absent[1:] and err == '', out + err)
+        out, err = bo.sync('--article', absent[1]['title'])
+        expect(bo.shown() == ada.shown() and bo.status()['absent'] == [] and err == '', out + err)
+        # which is here by now
+        fails(bo.sync('--article', absent[1]['title'], status=1), 'no article')
+
+
+def test_backup_put_back():
+    """A folder as it was some time ago lacks what came later, which is said, and fetched when it is asked for."""
+    with server() as dav:
+        ada, bo = person('Ada', texts=[ONE]), person('Bo')
+        ada.connect(dav.address)
+        bo.join(dav.address)
+        shutil.copytree(bo.corpus, 'backup')
+        ada.add(TWO)
+        ada.mark(ada.documents()[0], 4, 8)
+        ada.sync()
+        bo.sync()
+        expect(bo.shown() == ada.shown() and len(bo.shown()) == 2, bo.shown())
+        shutil.rmtree(bo.corpus)
+        shutil.copytree('backup', bo.corpus)
+        out, err = bo.sync()
+        expect('1 article of the corpus isn’t here' in err and '--keep-all' in err, out + err)
+        out, err = bo.sync('--keep-all')
+        expect(bo.shown() == ada.shown() and err == '', out + err)
+        expect(bo.sync()[1] == '' and ada.sync()[0].endswith('0 changes came, all is on the server\n'), ada.shown())
+
+
+def test_join_resumed():
+    """It is ended in the middle, and begun again."""
+    with server() as dav:
+        ada, bo = person('Ada', texts=[f'Article {number}\n\nNothing new.\n' for number in range(12)]), person('Bo')
+        ada.connect(dav.address)
+        texts = [path for path in dav.files() if path.endswith('.text')]
+        joining = bo.start('corpus', 'join', dav.address, bo.corpus, *bo.server_options(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        while joining.poll() is None and not bo.documents():
+            pass
+        joining.kill()
+        joining.communicate()
+        out, err = bo.join(dav.address)
+        expect('all is on the server' in out and err == '', out + err)
+        expect(bo.shown() == ada.shown() and len(bo.shown()) == 12, bo.shown())
+        # no text was sent that was there already
+        expect([path for path in dav.files() if path.endswith('.text')] == texts, dav.files())
+
+
 def test_usage():
     ada = person('Ada', texts=[])
     for args in ['corpus', 'connect', '-h'], ['corpus', 'join', '--help'], ['corpus', 'disconnect', '-h'], ['sync', '--help']:

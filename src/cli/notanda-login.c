@@ -4,7 +4,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* Never from an argument or a variable of the environment: others on the machine can read those. */
+/* Never from an argument or a variable of the environment: others on the machine can read those.
+ *
+ * While there is one in memory, libsoup has it too, in a form of its own and in memory that can't be left out of a dump. So the program
+ * leaves none from then on, and no other program of the same user can look into it. */
 
 #include "cli/notanda-login.h"
 
@@ -13,6 +16,7 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -120,6 +124,7 @@ notanda_login_get_password (const char *file,
     *is_new = FALSE;
   if (user == NULL)
     return NULL;
+  prctl (PR_SET_DUMPABLE, 0, 0, 0, 0);
   /* without a keyring there is nothing in it */
   password = file == NULL ? notanda_password_lookup (server, user, NULL, NULL) : NULL;
   if (password != NULL)

@@ -10,6 +10,7 @@ import http.server
 import os
 import pathlib
 import pty
+import resource
 import shutil
 import signal
 import subprocess
@@ -230,7 +231,10 @@ def test_secret():
         said = [*ada.connect(dav.address, env=aloud), *bo.join(dav.address, env=aloud), *bo.sync(env=aloud)]
         bo.run('corpus', 'connect', bo.corpus, dav.address.replace('//', f'//ann:{PASSWORD.replace(" ", "%20")}@'), '--user', 'ann', '--password-file', '-', stdin='x', status=1, env=aloud)
         watch = bo.start('sync', '--watch', bo.corpus, '--password-file', bo.password, stdout=subprocess.PIPE, text=True)
-        said += [watch.stdout.readline(), *(pathlib.Path(f'/proc/{watch.pid}/{name}').read_text() for name in ('cmdline', 'environ'))]
+        said += [watch.stdout.readline(), pathlib.Path(f'/proc/{watch.pid}/cmdline').read_text()]
+        # nobody else may read that
+        with contextlib.suppress(PermissionError):
+            said.append(pathlib.Path(f'/proc/{watch.pid}/environ').read_text())
         watch.kill()
         watch.communicate()
         for who in ada, bo:
@@ -241,6 +245,35 @@ def test_secret():
     expect(any('state' in path.parts for path in files) and any('corpus' in path.parts for path in files), files)
     for path in files:
         expect(not any(needle in path.read_bytes() for needle in needles), path)
+
+
+def leaves_dump(process):
+    """Whether it leaves its memory in a file, or would give it to whoever collects such, when it is ended by force."""
+    resource.prlimit(process.pid, resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    process.send_signal(signal.SIGABRT)
+    status = os.waitpid(process.pid, 0)[1]
+    process.returncode = os.waitstatus_to_exitcode(status)
+    expect(os.WTERMSIG(status) == signal.SIGABRT, status)
+    return os.WCOREDUMP(status)
+
+
+def test_no_dump():
+    """While it knows the password its memory is nobody's."""
+    with server() as dav:
+        ada = person('Ada', texts=[ONE])
+        ada.connect(dav.address)
+        watch = ada.start('sync', '--watch', ada.corpus, '--password-file', ada.password, stdout=subprocess.PIPE, text=True)
+        expect('all is on the server' in watch.stdout.readline(), 'the first round')
+        expect(os.stat(f'/proc/{watch.pid}/mem').st_uid == 0, 'its memory can be read')
+        expect(not leaves_dump(watch), 'it left a dump')
+        watch.stdout.close()
+    # what knows none may
+    cat = subprocess.Popen(['cat'], stdin=subprocess.PIPE)
+    may_dump = leaves_dump(cat)
+    cat.stdin.close()
+    print('# this machine', 'writes' if may_dump else 'doesn’t write', 'dumps')
+    for path in pathlib.Path('.').glob('core*'):
+        expect(PASSWORD.encode() not in path.read_bytes(), path)
 
 
 def test_certificate():

@@ -15,7 +15,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import threading
 
 from notandactl import PROGRAM, expect, run_tests
@@ -301,12 +300,9 @@ def test_certificate():
 class Page(http.server.BaseHTTPRequestHandler):
     """A web server that knows nothing of WebDAV, or says to everything what a hotel's network says."""
 
-    def is_moved(self):
-        return self.path.startswith('/moved')
-
     def answer(self):
         self.rfile.read(int(self.headers.get('Content-Length', 0)))
-        moved = self.is_moved()
+        moved = self.path.startswith('/moved')
         body = b'<!DOCTYPE html><title>Welcome</title><p>Sign in'
         self.send_response(302 if moved else 200)
         if moved:
@@ -320,16 +316,6 @@ class Page(http.server.BaseHTTPRequestHandler):
 
     def log_message(self, *args):
         pass
-
-
-class Portal(Page):
-    """Whose clock is wrong, too."""
-
-    def date_time_string(self, timestamp=None):
-        return 'Mon, 02 Mar 2015 07:08:09 GMT'
-
-    def is_moved(self):
-        return True
 
 
 def test_wrong_addresses():
@@ -348,21 +334,6 @@ def test_wrong_addresses():
         expect(dav.requests('PUT', 'DELETE', 'MKCOL') == [] and dav.files() == [], dav.requests())
 
 
-def test_server_goes_away():
-    folder = tempfile.mkdtemp()
-    with serving('--auth', 'basic', folder=folder) as dav:
-        ada = person('Ada', texts=[ONE])
-        ada.connect(dav.address)
-        port = dav.port
-    ada.mark(ada.documents()[0], 4, 8)
-    out, err = ada.sync(status=1)
-    expect('1 article waits' in out and 'reached' in err, out + err)
-    with serving('--auth', 'basic', '--port', str(port), folder=folder):
-        out, err = ada.sync()
-        expect('all is on the server' in out and err == '', out + err)
-    shutil.rmtree(folder)
-
-
 def test_unreadable_document():
     """It isn't on the server for all that is known, which is said."""
     with server() as dav:
@@ -375,60 +346,6 @@ def test_unreadable_document():
         broken.unlink()
         out, err = ada.sync()
         expect('all is on the server' in out and err == '', out + err)
-
-
-def test_portal():
-    """A network that wants a login first is waited for, as any that is away."""
-    folder = tempfile.mkdtemp()
-    with serving('--auth', 'basic', folder=folder) as dav:
-        ada = person('Ada', texts=[ONE])
-        ada.connect(dav.address)
-        port = dav.port
-    ada.mark(ada.documents()[0], 4, 8)
-    with http.server.ThreadingHTTPServer(('127.0.0.1', port), Portal) as portal:
-        threading.Thread(target=portal.serve_forever, daemon=True).start()
-        watch = ada.start('sync', '--watch', ada.corpus, '--password-file', ada.password, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        expect('1 article waits' in watch.stdout.readline(), 'the first round')
-        said = watch.stderr.readline()
-        expect('clock' in said and 'minutes' in said, said)
-        expect('http://127.0.0.2:9/sign-in' in watch.stderr.readline(), 'what is in the way')
-        portal.shutdown()
-    with serving('--auth', 'basic', '--port', str(port), folder=folder):
-        # it may have met nobody at all in between, and said so
-        while (line := watch.stdout.readline()) and 'all is on the server' not in line:
-            pass
-        expect(line, watch.stderr.read() if not line else '')
-        watch.terminate()
-        expect('clock' not in watch.communicate()[1], 'it is told again')
-    shutil.rmtree(folder)
-
-
-def test_server_in_doubt():
-    """One that was emptied, replaced or taken away: nothing is sent and nothing deleted, here or there."""
-    with server() as dav:
-        ada = person('Ada', texts=[ONE])
-        ada.connect(dav.address)
-        shutil.copytree(dav.data, 'saved')
-        log = next(dav.data.glob('corpus-*/log'))
-        other = 'notanda corpus 1 ' + '0' * 32 + '\n'
-        for harm, words in [(lambda: [path.unlink() for path in log.iterdir()], 'empty'),
-                            (lambda: shutil.rmtree(log.parent), 'isn’t on the server any more'),
-                            (lambda: (log.parent / 'format').unlink(), None),
-                            (lambda: [(log.parent / 'format').write_text(other), *(path.unlink() for path in log.iterdir())], 'another corpus')]:
-            harm()
-            ada.mark(ada.documents()[0], 4, 8)
-            before, there = len(dav.requests()), dav.files()
-            if words is not None:
-                out, err = ada.sync(status=1)
-                expect(words in err and 'waits' in out, out + err)
-                expect(dav.files() == there and list(ada.shown()) == [ONE], dav.files())
-                expect(not any(method in ('PUT', 'DELETE', 'MKCOL') for method, _ in dav.requests()[before:]), dav.requests()[before:])
-            dav.take('saved')
-            out, err = ada.sync()
-            expect('all is on the server' in out, out + err)
-            shutil.rmtree('saved')
-            shutil.copytree(dav.data, 'saved')
-            log = next(dav.data.glob('corpus-*/log'))
 
 
 def test_on_demand():

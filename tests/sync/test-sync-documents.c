@@ -494,6 +494,63 @@ test_tag_set (Fixture           *fixture,
   g_assert_cmpstr (notanda_tag_set_find_type (notanda_document_get_tag_set (corpus->document), notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE))->label, ==, "Quotation");
 }
 
+/* Ten years before and behind, then the other way round: what two people made of one field is the same for both, and the same each time. */
+static gint64
+get_past (gpointer data G_GNUC_UNUSED)
+{
+  return G_GINT64_CONSTANT (1100000000) * G_USEC_PER_SEC;
+}
+
+static gint64
+get_future (gpointer data G_GNUC_UNUSED)
+{
+  return G_GINT64_CONSTANT (1700000000) * G_USEC_PER_SEC;
+}
+
+static char *
+dup_quote_label (Machine *machine)
+{
+  g_autoptr (NotandaCorpus) corpus = notanda_corpus_open (machine->root, machine->identity, NULL, NULL);
+
+  return g_strdup (notanda_tag_set_find_type (notanda_document_get_tag_set (corpus->document), notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE))->label);
+}
+
+static void
+test_clocks (Fixture *unused    G_GNUC_UNUSED,
+             gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *before = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      Fixture          fixture = { 0 };
+      g_autofree char *at_a = NULL;
+      g_autofree char *at_b = NULL;
+
+      set_up (&fixture, NULL);
+      fixture.a.identity->now = i == 0 ? get_past : get_future;
+      fixture.b.identity->now = i == 0 ? get_future : get_past;
+      add_article (&fixture.a, "storm.notanda", TEXT, 1);
+      sync_machine (&fixture, &fixture.a);
+      sync_machine (&fixture, &fixture.b);
+      rename_quote (&fixture.a, "Saying");
+      rename_quote (&fixture.b, "Speech");
+      mark (&fixture.a, "storm.notanda", 'q', 0, 11);
+      mark (&fixture.b, "a-closed-harbour-26b1696e.notanda", 'c', 4, 7);
+      sync_machine (&fixture, &fixture.a);
+      sync_machine (&fixture, &fixture.b);
+      sync_machine (&fixture, &fixture.a);
+      at_a = dup_quote_label (&fixture.a);
+      at_b = dup_quote_label (&fixture.b);
+      g_assert_cmpstr (at_a, ==, at_b);
+      g_assert_cmpstr (before != NULL ? before : at_a, ==, at_a);
+      g_set_str (&before, at_a);
+      assert_corpus (&fixture.a, "storm.notanda: q0-11 e0-3 c4-7");
+      assert_corpus (&fixture.b, "a-closed-harbour-26b1696e.notanda: q0-11 e0-3 c4-7");
+      tear_down (&fixture, NULL);
+    }
+}
+
 /* ---- not here */
 
 /* What b knows to be on the server alone: "TITLE; ..." by title, "?" for one whose name isn't known */
@@ -618,6 +675,7 @@ main (int    argc,
 #define ADD(name, func) g_test_add ("/notanda/sync/sync-documents/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("article", test_article);
   ADD ("link", test_link);
+  ADD ("clocks", test_clocks);
   ADD ("no-change", test_no_change);
   ADD ("draft", test_draft);
   ADD ("draft-of-known", test_draft_of_known);

@@ -20,6 +20,7 @@
 
 #include "base/notanda-error.h"
 #include "sync/notanda-sync-documents.h"
+#include "sync/notanda-sync-hash.h"
 #include "sync/notanda-sync-name.h"
 
 void
@@ -197,7 +198,7 @@ notanda_connection_open (const char           *root,
   if (corpus == NULL)
     return NULL;
   self = g_new0 (NotandaConnection, 1);
-  self->wanted = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
+  self->wanted = g_hash_table_new_full (notanda_sync_hash, notanda_hash_equal, g_free, NULL);
   self->root = g_strdup (corpus->root);
   self->corpus = corpus->id;
   self->identity = notanda_identity_ref (identity);

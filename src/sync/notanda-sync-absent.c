@@ -14,6 +14,7 @@
 
 #include "model/notanda-corpus-records.h"
 #include "sync/notanda-segment.h"
+#include "sync/notanda-sync-hash.h"
 
 /* Adds the articles of which a text file has the text, and the folder no file. */
 static void
@@ -35,7 +36,7 @@ static GHashTable *
 list_articles (NotandaSyncDocuments *self,
                NotandaSyncState     *state)
 {
-  GHashTable    *absent = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  GHashTable    *absent = g_hash_table_new_full (notanda_sync_hash, notanda_hash_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   GHashTableIter iter;
   gpointer       value;
 

@@ -6,6 +6,8 @@
 
 #include "sync/notanda-sync-private.h"
 
+#include "sync/notanda-sync-hash.h"
+
 void
 notanda_sync_arrival_clear (NotandaSyncArrival *arrival)
 {
@@ -19,7 +21,7 @@ get_records (NotandaSyncArrival *arrival,
   GPtrArray *records;
 
   if (arrival->scopes == NULL)
-    arrival->scopes = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+    arrival->scopes = g_hash_table_new_full (notanda_sync_hash, notanda_hash_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   records = g_hash_table_lookup (arrival->scopes, scope);
   if (records == NULL)
     {

@@ -15,12 +15,13 @@
 #include "base/notanda-leftovers.h"
 #include "base/notanda-replace.h"
 #include "format/notanda-document-file.h"
+#include "sync/notanda-sync-hash.h"
 #include "sync/notanda-sync-marks.h"
 
 static GHashTable *
 new_set (void)
 {
-  return g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
+  return g_hash_table_new_full (notanda_sync_hash, notanda_hash_equal, g_free, NULL);
 }
 
 char *
@@ -410,7 +411,7 @@ notanda_sync_documents_open (const char      *path,
   self->corpus = corpus;
   self->identity = notanda_identity_ref (identity);
   notanda_corpus_hash_for_id (&corpus->id, &self->line);
-  self->files = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  self->files = g_hash_table_new_full (notanda_sync_hash, notanda_hash_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->drafts = new_set ();
   self->wanted = new_set ();
   self->all = all;

@@ -11,6 +11,7 @@
 #include "sync/notanda-sync-private.h"
 
 #include "base/notanda-error.h"
+#include "sync/notanda-sync-hash.h"
 #include "sync/notanda-text-pack.h"
 
 /* What a file says it is, of those that are fetched in one go. */
@@ -324,7 +325,7 @@ take_texts (NotandaSyncRound *round,
             GPtrArray        *requests,
             GArray           *batch)
 {
-  g_autoptr (GHashTable) found = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  g_autoptr (GHashTable) found = g_hash_table_new_full (notanda_sync_hash, notanda_hash_equal, g_free, (GDestroyNotify) g_bytes_unref);
   Texts    texts = { .found = found };
   gboolean goes_on = TRUE;
 

@@ -12,6 +12,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "sync/notanda-sync-hash.h"
+
 #define FOLDER "corpus-"
 #define FORMAT "format-"
 
@@ -101,11 +103,16 @@ notanda_sync_name_equal (gconstpointer a,
   return notanda_sync_name_compare (a, b) == 0;
 }
 
-/* The hash of the content alone tells two files apart as a rule. */
+/* The hash of the content alone tells two files apart as a rule; but whoever writes the listing may have it otherwise. */
 guint
 notanda_sync_name_hash (gconstpointer name)
 {
-  return notanda_hash_hash (&((const NotandaSyncName *) name)->hash);
+  const NotandaSyncName *self = name;
+  guint64                words[6] = { self->replica, (guint64) self->seq << 8 | self->kind };
+
+  memcpy (words + 2, self->hash.bytes, sizeof self->hash.bytes);
+
+  return notanda_sync_hash_words (words, G_N_ELEMENTS (words));
 }
 
 int

@@ -10,6 +10,7 @@
 #include "sync/notanda-sync-private.h"
 
 #include "sync/notanda-squeeze.h"
+#include "sync/notanda-sync-hash.h"
 #include "sync/notanda-text-pack.h"
 
 typedef struct
@@ -228,7 +229,7 @@ notanda_sync_pack (NotandaSyncRound *round)
       did = TRUE;
       self.segment = notanda_segment_writer_new (&round->state->corpus);
       self.pack = notanda_text_pack_writer_new (&round->state->corpus);
-      self.taken = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
+      self.taken = g_hash_table_new_full (notanda_sync_hash, notanda_hash_equal, g_free, NULL);
       self.directory = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
       pack_group (&self, group, is_text);
       notanda_segment_writer_free (self.segment);

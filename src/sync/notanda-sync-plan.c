@@ -22,6 +22,8 @@
 
 #include <string.h>
 
+#include "sync/notanda-sync-hash.h"
+
 static const guint32 tiers[] = { 32u << 10, 256u << 10, NOTANDA_SYNC_FULL };
 
 void
@@ -400,7 +402,7 @@ notanda_sync_pending_new (void)
 {
   NotandaSyncPending *pending = g_new0 (NotandaSyncPending, 1);
 
-  pending->scopes = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
+  pending->scopes = g_hash_table_new_full (notanda_sync_hash, notanda_hash_equal, g_free, NULL);
 
   return pending;
 }

@@ -11,6 +11,7 @@
 #include "sync/notanda-sync-private.h"
 
 #include "sync/notanda-squeeze.h"
+#include "sync/notanda-sync-hash.h"
 #include "sync/notanda-text-pack.h"
 
 /* What a file has of the scope at hand: ascending */
@@ -284,7 +285,7 @@ take_scope (Publisher         *self,
   g_array_set_size (self->found, 0);
   if (g_hash_table_contains (self->round->state->waiting, scope))
     {
-      taken = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
+      taken = g_hash_table_new_full (notanda_sync_hash, notanda_hash_equal, g_free, NULL);
       self->taken = taken;
       take_kept (self);
     }
@@ -376,7 +377,7 @@ notanda_sync_publish (NotandaSyncRound *round)
 
   if (g_hash_table_size (state->dirty) == 0 && !notanda_sync_has_notes (round))
     return TRUE;
-  left = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
+  left = g_hash_table_new_full (notanda_sync_hash, notanda_hash_equal, g_free, NULL);
   publisher_init (&self, round, FALSE);
   take_scopes (&self, left);
   end_pack (&self);

@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
+#include "sync/notanda-sync-hash.h"
 #include "sync/notanda-sync-index.h"
 
 #define HOLDS ".holds"
@@ -80,7 +81,7 @@ remove_unnamed (NotandaSyncState *state)
 static GHashTable *
 new_scopes (void)
 {
-  return g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
+  return g_hash_table_new_full (notanda_sync_hash, notanda_hash_equal, g_free, NULL);
 }
 
 static NotandaSyncState *

@@ -10,12 +10,14 @@
 
 #include "sync/notanda-sync-private.h"
 
+#include "sync/notanda-sync-hash.h"
+
 /* What may be merged now. Records of a later version are tried once in a program's run. */
 static GHashTable *
 list_ready (NotandaSyncRound *round,
             GHashTable       *texts)
 {
-  GHashTable    *ready = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL);
+  GHashTable    *ready = g_hash_table_new_full (notanda_sync_hash, notanda_hash_equal, g_free, NULL);
   GHashTableIter iter;
   gpointer       scope;
   gpointer       why;
@@ -191,7 +193,7 @@ static GHashTable *
 list_incomplete (NotandaSyncRound *round,
                  GHashTable       *ready)
 {
-  GHashTable    *incomplete = g_hash_table_new (notanda_hash_hash, notanda_hash_equal);
+  GHashTable    *incomplete = g_hash_table_new (notanda_sync_hash, notanda_hash_equal);
   GHashTableIter iter;
   gpointer       scope;
   gpointer       why;

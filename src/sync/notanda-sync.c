@@ -21,6 +21,7 @@
 #include "sync/notanda-sync-private.h"
 
 #include "base/notanda-error.h"
+#include "sync/notanda-sync-hash.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -310,8 +311,8 @@ notanda_sync_round (NotandaSyncState        *state,
     .store = store,
     .server = server,
     .result = g_new0 (NotandaSyncResult, 1),
-    .directories = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, (GDestroyNotify) notanda_contents_free),
-    .failed = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, g_free, NULL),
+    .directories = g_hash_table_new_full (notanda_sync_hash, notanda_hash_equal, g_free, (GDestroyNotify) notanda_contents_free),
+    .failed = g_hash_table_new_full (notanda_sync_hash, notanda_hash_equal, g_free, NULL),
     .progress = progress,
     .data = data,
     .cancellable = cancellable,

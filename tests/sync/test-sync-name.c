@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "sync/notanda-sync-hash.h"
+
 #define HASH "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff"
 #define NAME "0123456789abcdef-0000002a-" HASH ".seg"
 #define ID "00112233445566778899aabbccddeeff"
@@ -97,6 +99,40 @@ test_folders (void)
   g_assert_false (notanda_sync_parse_folder (ID, &id));
 }
 
+/* However names were made to begin or end alike, tables find them apart: no number comes often, and none of a few bits of it. */
+static void
+test_spread (void)
+{
+  enum
+  {
+    N = 20000,
+    N_SLOTS = 1024,
+  };
+
+  for (guint kind = 0; kind < 4; kind++)
+    {
+      g_autoptr (GHashTable) numbers = g_hash_table_new (NULL, NULL);
+      guint slots[N_SLOTS] = { 0 };
+
+      for (guint32 i = 0; i < N; i++)
+        {
+          NotandaSyncName name = { .replica = 5, .seq = kind == 0 ? i : 7 };
+          guint           number;
+
+          if (kind > 0)
+            memcpy (name.hash.bytes + (kind == 1 ? 28 : kind == 2 ? 8
+                                                                  : 0),
+                    &i, sizeof i);
+          number = kind == 3 ? notanda_sync_hash (&name.hash) : notanda_sync_name_hash (&name);
+          g_hash_table_add (numbers, GUINT_TO_POINTER (number));
+          slots[number % N_SLOTS]++;
+        }
+      g_assert_cmpuint (g_hash_table_size (numbers), >, N - 10);
+      for (guint i = 0; i < N_SLOTS; i++)
+        g_assert_cmpuint (slots[i], <, 4 * N / N_SLOTS);
+    }
+}
+
 static void
 test_format (void)
 {
@@ -119,6 +155,7 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/name/order", test_order);
   g_test_add_func ("/notanda/sync/name/folders", test_folders);
   g_test_add_func ("/notanda/sync/name/format", test_format);
+  g_test_add_func ("/notanda/sync/name/spread", test_spread);
 
   return g_test_run ();
 }

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
  *   u32 n, n times: 32 bytes scope | u32 n, n times: u32 size, canonical bytes of a record
  *   u32 n, n times: 32 bytes, the hash in the name of a .text file | u32 n, n
  *                   times: 32 bytes scope: whose texts are in it
- *   where there are notes: u32 n, n times: u8 kind, 32 bytes, the hash in the
- *                   name of a file
+ *   where there are notes: u32 n, n times: u8 kind, 32 bytes, the SHA-256 of
+ *                   the name of a file
  *
  * A scope is the SHA-256 of a text: an article's, or the line of a corpus. It
  * may come more than once, so that packing is joining. Records are not looked
@@ -66,7 +66,7 @@ typedef enum
   NOTANDA_SEGMENT_MENDED = 2,  /* it does, and all that the file held is in others */
 } NotandaSegmentNoteKind;
 
-/* @kind: a #NotandaSegmentNoteKind, or a later version's. @file: the hash in its name */
+/* @kind: a #NotandaSegmentNoteKind, or a later version's. @file: of notanda_sync_name_get_id() */
 typedef struct
 {
   guint8      kind;

@@ -85,6 +85,16 @@ notanda_sync_name_parse (const char      *string,
   return FALSE;
 }
 
+void
+notanda_sync_name_get_id (const NotandaSyncName *name,
+                          NotandaHash           *id)
+{
+  char string[NOTANDA_SYNC_NAME_SIZE];
+
+  notanda_sync_name_to_string (name, string);
+  notanda_hash_of (string, strlen (string), id);
+}
+
 guint
 notanda_sync_name_get_format (const char *string)
 {

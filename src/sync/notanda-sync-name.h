@@ -68,6 +68,10 @@ guint    notanda_sync_name_hash (gconstpointer name);
 int notanda_sync_name_compare (gconstpointer a,
                                gconstpointer b);
 
+/* What a file is called in notes about it: the SHA-256 of its name. Its content's would be that of a copy, too. */
+void notanda_sync_name_get_id (const NotandaSyncName *name,
+                               NotandaHash           *id);
+
 /**
  * notanda_sync_name_get_format:
  *

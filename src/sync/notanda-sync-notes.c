@@ -16,12 +16,29 @@
 
 #include "sync/notanda-sync-private.h"
 
+#include "sync/notanda-sync-hash.h"
+
 static gboolean
 is_noted (const NotandaSyncRound *round,
-          const NotandaHash      *file,
+          const NotandaSyncName  *name,
           NotandaSyncNote         note)
 {
-  return (GPOINTER_TO_UINT (g_hash_table_lookup (round->state->notes, file)) & note) != 0;
+  NotandaHash id;
+
+  notanda_sync_name_get_id (name, &id);
+
+  return (GPOINTER_TO_UINT (g_hash_table_lookup (round->state->notes, &id)) & note) != 0;
+}
+
+static void
+add_note (NotandaSyncRound      *round,
+          const NotandaSyncName *name,
+          NotandaSyncNote        note)
+{
+  NotandaHash id;
+
+  notanda_sync_name_get_id (name, &id);
+  notanda_sync_state_add_note (round->state, &id, note);
 }
 
 void
@@ -32,48 +49,55 @@ notanda_sync_note_damaged (NotandaSyncRound        *round,
 
   bad->is_damaged = TRUE;
   round->result->unreadable++;
-  if (is_noted (round, &listed->name.hash, NOTANDA_SYNC_NOTED_DAMAGED | NOTANDA_SYNC_NOTED_MENDED))
+  if (is_noted (round, &listed->name, NOTANDA_SYNC_TOLD_DAMAGED | NOTANDA_SYNC_NOTED_MENDED))
     return;
   /* the first time it may have been the network */
   if (bad->failures == 1)
     notanda_sync_again (round);
   else
-    notanda_sync_state_add_note (round->state, &listed->name.hash, NOTANDA_SYNC_NOTED_DAMAGED | NOTANDA_SYNC_TELL_DAMAGED);
+    add_note (round, &listed->name, NOTANDA_SYNC_TOLD_DAMAGED | NOTANDA_SYNC_TELL_DAMAGED);
 }
 
-/* Returns: (nullable): a file that is known, and listed as it should be */
-static NotandaSyncFile *
-find_present (const NotandaSyncRound *round,
-              const NotandaHash      *hash)
-{
-  GHashTableIter iter;
-  gpointer       value;
-
-  g_hash_table_iter_init (&iter, round->state->files);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      NotandaSyncFile *file = value;
-
-      if (file->is_confirmed && !file->is_gone && notanda_hash_equal (&file->name.hash, hash) && notanda_sync_look_has (round->look, file))
-        return file;
-    }
-
-  return NULL;
-}
-
-gboolean
-notanda_sync_is_listed (const NotandaSyncRound *round,
-                        const NotandaHash      *file)
+/* Returns: (nullable): the name of a file that is listed */
+static const NotandaSyncName *
+find_name (NotandaSyncRound  *round,
+           const NotandaHash *file)
 {
   GHashTableIter iter;
   gpointer       name;
 
-  g_hash_table_iter_init (&iter, round->look->sizes);
-  while (g_hash_table_iter_next (&iter, &name, NULL))
-    if (notanda_hash_equal (&((NotandaSyncName *) name)->hash, file))
-      return TRUE;
+  if (round->ids == NULL)
+    {
+      round->ids = g_hash_table_new_full (notanda_sync_hash, notanda_hash_equal, g_free, NULL);
+      g_hash_table_iter_init (&iter, round->look->sizes);
+      while (g_hash_table_iter_next (&iter, &name, NULL))
+        {
+          NotandaHash *id = g_new (NotandaHash, 1);
 
-  return FALSE;
+          notanda_sync_name_get_id (name, id);
+          g_hash_table_insert (round->ids, id, name);
+        }
+    }
+
+  return g_hash_table_lookup (round->ids, file);
+}
+
+/* Returns: (nullable): a file that is known, and listed as it should be */
+static NotandaSyncFile *
+find_present (NotandaSyncRound  *round,
+              const NotandaHash *id)
+{
+  const NotandaSyncName *name = find_name (round, id);
+  NotandaSyncFile       *file = name != NULL ? g_hash_table_lookup (round->state->files, name) : NULL;
+
+  return file != NULL && file->is_confirmed && !file->is_gone && notanda_sync_look_has (round->look, file) ? file : NULL;
+}
+
+gboolean
+notanda_sync_is_listed (NotandaSyncRound  *round,
+                        const NotandaHash *file)
+{
+  return find_name (round, file) != NULL;
 }
 
 void
@@ -88,9 +112,7 @@ notanda_sync_take_notes (NotandaSyncRound     *round,
         continue;
       if (note->kind == NOTANDA_SEGMENT_MENDED)
         notanda_sync_state_add_note (round->state, &note->file, NOTANDA_SYNC_NOTED_MENDED);
-      if (note->kind == NOTANDA_SEGMENT_DAMAGED &&
-          (notanda_sync_state_add_note (round->state, &note->file, NOTANDA_SYNC_NOTED_DAMAGED) & NOTANDA_SYNC_NOTED_DAMAGED) == 0 &&
-          find_present (round, &note->file) != NULL)
+      if (note->kind == NOTANDA_SEGMENT_DAMAGED && find_present (round, &note->file) != NULL)
         notanda_sync_state_add_note (round->state, &note->file, NOTANDA_SYNC_CHECK);
     }
 }
@@ -117,13 +139,15 @@ list_checks (NotandaSyncRound *round)
 }
 
 static void
-clear_note (NotandaSyncRound  *round,
-            const NotandaHash *file,
-            NotandaSyncNote    note)
+clear_check (NotandaSyncRound      *round,
+             const NotandaSyncName *name)
 {
-  guint left = GPOINTER_TO_UINT (g_hash_table_lookup (round->state->notes, file)) & ~(guint) note;
+  NotandaHash id;
+  guint       note;
 
-  g_hash_table_insert (round->state->notes, g_memdup2 (file, sizeof *file), GUINT_TO_POINTER (left));
+  notanda_sync_name_get_id (name, &id);
+  note = GPOINTER_TO_UINT (g_hash_table_lookup (round->state->notes, &id)) & ~(guint) NOTANDA_SYNC_CHECK;
+  g_hash_table_insert (round->state->notes, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (note));
   round->state->is_changed = TRUE;
 }
 
@@ -153,7 +177,7 @@ notanda_sync_check_noted (NotandaSyncRound *round)
         return FALSE;
       if (answer == NOTANDA_SYNC_ANSWER_FAILED || answer == NOTANDA_SYNC_ANSWER_REFUSED)
         continue;
-      clear_note (round, &file->name.hash, NOTANDA_SYNC_CHECK);
+      clear_check (round, &file->name);
       file->is_damaged = answer == NOTANDA_SYNC_ANSWER_OTHER_BYTES || (answer == NOTANDA_SYNC_ANSWER_GOOD && !notanda_sync_is_file (request, &file->name));
       notanda_sync_again (round);
     }
@@ -199,8 +223,8 @@ notanda_sync_note_mended (NotandaSyncRound *round,
     {
       const NotandaSyncFile *file = g_ptr_array_index (round->look->absent, i);
 
-      if (is_mended (round, file, g_ptr_array_find (missing, file, NULL)) && !is_noted (round, &file->name.hash, NOTANDA_SYNC_NOTED_MENDED))
-        notanda_sync_state_add_note (round->state, &file->name.hash, NOTANDA_SYNC_NOTED_MENDED | NOTANDA_SYNC_TELL_MENDED);
+      if (is_mended (round, file, g_ptr_array_find (missing, file, NULL)) && !is_noted (round, &file->name, NOTANDA_SYNC_NOTED_MENDED))
+        add_note (round, &file->name, NOTANDA_SYNC_NOTED_MENDED | NOTANDA_SYNC_TELL_MENDED);
     }
 }
 
@@ -215,7 +239,7 @@ notanda_sync_count_damaged (const NotandaSyncRound *round)
   g_hash_table_iter_init (&iter, round->state->bad);
   while (g_hash_table_iter_next (&iter, &name, &bad))
     n += ((NotandaSyncBad *) bad)->is_damaged && g_hash_table_contains (round->look->sizes, name) &&
-         !is_noted (round, &((NotandaSyncName *) name)->hash, NOTANDA_SYNC_NOTED_MENDED);
+         !is_noted (round, name, NOTANDA_SYNC_NOTED_MENDED);
 
   return n;
 }

@@ -34,6 +34,7 @@ typedef struct
   NotandaSyncLook         *look;
   GHashTable              *directories;
   GHashTable              *failed;
+  GHashTable              *ids; /* (nullable) (element-type NotandaHash NotandaSyncName): of @look, see notanda-sync-notes.c */
   NotandaSyncProgress      progress;
   gpointer                 data;
   guint                    done;
@@ -166,9 +167,9 @@ gboolean notanda_sync_merge_waiting (NotandaSyncRound *round,
 void notanda_sync_note_damaged (NotandaSyncRound        *round,
                                 const NotandaSyncListed *listed);
 
-/* Whether a file with that hash in its name is listed. */
-gboolean notanda_sync_is_listed (const NotandaSyncRound *round,
-                                 const NotandaHash      *file);
+/* Whether a file of that id is listed. */
+gboolean notanda_sync_is_listed (NotandaSyncRound  *round,
+                                 const NotandaHash *file);
 
 /* What others say. */
 void notanda_sync_take_notes (NotandaSyncRound     *round,

@@ -285,20 +285,17 @@ notanda_sync_state_set_waiting (NotandaSyncState  *state,
   state->is_changed = TRUE;
 }
 
-NotandaSyncNote
+void
 notanda_sync_state_add_note (NotandaSyncState  *state,
                              const NotandaHash *file,
                              NotandaSyncNote    note)
 {
   NotandaSyncNote before = (NotandaSyncNote) GPOINTER_TO_UINT (g_hash_table_lookup (state->notes, file));
 
-  if ((before & note) != note)
-    {
-      g_hash_table_insert (state->notes, g_memdup2 (file, sizeof *file), GUINT_TO_POINTER (before | note));
-      state->is_changed = TRUE;
-    }
-
-  return before;
+  if ((before & note) == note)
+    return;
+  g_hash_table_insert (state->notes, g_memdup2 (file, sizeof *file), GUINT_TO_POINTER (before | note));
+  state->is_changed = TRUE;
 }
 
 NotandaSyncBad *

@@ -61,12 +61,12 @@ typedef enum
   NOTANDA_SYNC_UNREAD,  /* records of a later version, in another encoding */
 } NotandaSyncWaiting;
 
-/* What is known about a file that lies damaged on the server, by the hash in its name. */
+/* What is known about a file that lies damaged on the server, by the id of its name. */
 typedef enum
 {
-  NOTANDA_SYNC_NOTED_DAMAGED = 1, /* somebody said so */
-  NOTANDA_SYNC_NOTED_MENDED = 2,  /* somebody said that all it held is in other files */
-  NOTANDA_SYNC_TELL_DAMAGED = 4,  /* to be said by us */
+  NOTANDA_SYNC_TOLD_DAMAGED = 1, /* we said so, or are about to */
+  NOTANDA_SYNC_NOTED_MENDED = 2, /* somebody said that all it held is in other files */
+  NOTANDA_SYNC_TELL_DAMAGED = 4, /* to be said by us */
   NOTANDA_SYNC_TELL_MENDED = 8,
   NOTANDA_SYNC_CHECK = 16, /* we know what it holds, and are to see for ourselves */
 } NotandaSyncNote;
@@ -199,10 +199,10 @@ void notanda_sync_state_set_waiting (NotandaSyncState  *state,
                                      const NotandaHash *scope,
                                      NotandaSyncWaiting why);
 
-/* Adds to what is known about a file. Returns: what was */
-NotandaSyncNote notanda_sync_state_add_note (NotandaSyncState  *state,
-                                             const NotandaHash *file,
-                                             NotandaSyncNote    note);
+/* Adds to what is known about a file. */
+void notanda_sync_state_add_note (NotandaSyncState  *state,
+                                  const NotandaHash *file,
+                                  NotandaSyncNote    note);
 
 /* Notes that nothing could be done with a name of so many bytes. Returns: (transfer none) */
 NotandaSyncBad *notanda_sync_state_note_bad (NotandaSyncState      *state,

@@ -189,6 +189,7 @@ static void
 look_at (NotandaSyncRound *round,
          GArray           *listed)
 {
+  g_clear_pointer (&round->ids, g_hash_table_unref);
   g_clear_pointer (&round->look, notanda_sync_look_free);
   round->look = notanda_sync_look (round->state, listed);
 }
@@ -333,6 +334,7 @@ notanda_sync_round (NotandaSyncState        *state,
   round.result->waiting_for_text = g_hash_table_size (state->waiting);
   round.result->is_in_doubt = state->doubts > 0;
 
+  g_clear_pointer (&round.ids, g_hash_table_unref);
   g_clear_pointer (&round.look, notanda_sync_look_free);
   g_hash_table_unref (round.directories);
   g_hash_table_unref (round.failed);

@@ -211,7 +211,7 @@ test_damaged (void)
   g_assert_cmpuint (n, ==, 3);
 }
 
-/* One that nobody has any more who syncs is told each time, also by who joins later, and said to the others once. */
+/* One that nobody has any more who syncs is told each time, also by who joins later, and said to the others once by each. */
 static void
 test_damaged_for_good (void)
 {
@@ -223,6 +223,7 @@ test_damaged_for_good (void)
 
   damage (pair.server, g_ptr_array_index (paths, 0));
   expect_damaged (newcomer, 1);
+  expect_damaged (last, 1);
   n_files = g_hash_table_size (pair.server->files);
   for (guint i = 0; i < 20; i++)
     {
@@ -233,6 +234,33 @@ test_damaged_for_good (void)
   sync_client_restart (newcomer);
   expect_damaged (newcomer, 1);
   g_assert_cmpuint (g_hash_table_size (pair.server->files), ==, n_files);
+  sync_pair_free (&pair);
+}
+
+/* A copy of what was damaged may be damaged later, too. */
+static void
+test_damaged_again (void)
+{
+  SyncPair    pair = sync_pair_make ();
+  SyncClient *newcomers[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (newcomers); i++)
+    {
+      g_autoptr (GPtrArray) paths = sync_server_list (pair.server);
+
+      newcomers[i] = sync_client_new (pair.server, &sync_pair_corpus, 3 + i);
+      for (guint j = 0; j < paths->len; j++)
+        if (g_str_has_suffix (g_ptr_array_index (paths, j), ".text"))
+          damage (pair.server, g_ptr_array_index (paths, j));
+      expect_damaged (newcomers[i], 1);
+      sync_client_settle (pair.a);
+      sync_client_settle (pair.b);
+      expect_damaged (newcomers[i], 0);
+      sync_client_assert_equal (pair.a, newcomers[i]);
+      g_assert_true (sync_client_has (newcomers[i], &pair.scope, &pair.scope));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (newcomers); i++)
+    sync_client_free (newcomers[i]);
   sync_pair_free (&pair);
 }
 
@@ -295,6 +323,7 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/partly/clock", test_clock);
   g_test_add_func ("/notanda/sync/partly/damaged", test_damaged);
   g_test_add_func ("/notanda/sync/partly/damaged-for-good", test_damaged_for_good);
+  g_test_add_func ("/notanda/sync/partly/damaged-again", test_damaged_again);
   g_test_add_func ("/notanda/sync/partly/damaged-elsewhere", test_damaged_elsewhere);
 
   return g_test_run ();

@@ -101,7 +101,7 @@ test_kept (void)
           g_assert_cmpuint (state->doubts, ==, 1);
           g_assert_true (g_hash_table_contains (state->dirty, &scope));
           g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (state->waiting, &scope)), ==, NOTANDA_SYNC_FAILED);
-          g_assert_cmpuint (notanda_sync_state_add_note (state, &scope, NOTANDA_SYNC_CHECK), ==, NOTANDA_SYNC_NOTED_DAMAGED | NOTANDA_SYNC_TELL_DAMAGED);
+          g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (state->notes, &scope)), ==, NOTANDA_SYNC_CHECK | NOTANDA_SYNC_TELL_DAMAGED);
           g_assert_true (file->is_damaged);
           g_assert_true (g_hash_table_contains (state->written, &name));
           name.seq = 2;
@@ -126,7 +126,7 @@ test_kept (void)
       state->doubts = 1;
       notanda_sync_state_add_dirty (state, &scope);
       notanda_sync_state_set_waiting (state, &scope, NOTANDA_SYNC_FAILED);
-      notanda_sync_state_add_note (state, &scope, NOTANDA_SYNC_NOTED_DAMAGED | NOTANDA_SYNC_TELL_DAMAGED);
+      notanda_sync_state_add_note (state, &scope, NOTANDA_SYNC_CHECK | NOTANDA_SYNC_TELL_DAMAGED);
       save (state);
     }
 }

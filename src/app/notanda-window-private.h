@@ -111,11 +111,21 @@ void notanda_window_show_recent (NotandaWindow *self);
 void notanda_window_remember (NotandaWindow *self);
 void notanda_window_drop_recent (NotandaWindow *self);
 
-/* The corpus' server (notanda-window-sync.c); find: the window has another corpus, or none. */
-void notanda_window_install_sync_actions (GtkWidgetClass *klass);
-void notanda_window_add_sync (NotandaWindow *self);
-void notanda_window_drop_sync (NotandaWindow *self);
-void notanda_window_find_server (NotandaWindow *self);
+/* The corpus' server (notanda-window-sync.c); find: the window has another corpus, or none; take: the one syncer of a corpus, which is
+ * set where that is the window's. @syncer: (nullable). Returns: (transfer full) (nullable): %NULL where the window is gone */
+void           notanda_window_install_sync_actions (GtkWidgetClass *klass);
+void           notanda_window_add_sync (NotandaWindow *self);
+void           notanda_window_drop_sync (NotandaWindow *self);
+void           notanda_window_find_server (NotandaWindow *self);
+NotandaSyncer *notanda_window_take_syncer (NotandaWindow        *self,
+                                           const char           *root,
+                                           const NotandaAccount *account);
+void           notanda_window_set_syncer (NotandaWindow *self,
+                                          NotandaSyncer *syncer);
+
+/* What a user says about it (notanda-window-server.c); finish: the syncer has ended. */
+void notanda_window_install_server_actions (GtkWidgetClass *klass);
+void notanda_window_finish_disconnecting (NotandaWindow *self);
 
 /* Returns: (transfer full): where the work is, in a word; and shows that */
 char *notanda_window_dup_status (NotandaWindow *self);

@@ -335,6 +335,7 @@ notanda_window_class_init (NotandaWindowClass *klass)
   notanda_window_install_reading_actions (widget_class);
   notanda_window_install_recent_actions (widget_class);
   notanda_window_install_sync_actions (widget_class);
+  notanda_window_install_server_actions (widget_class);
   notanda_window_install_tag_actions (widget_class);
   notanda_actions_bind (widget_class, NOTANDA_SCOPE_WINDOW);
 }

@@ -211,6 +211,7 @@ decide_server_action (GtkWidget       *widget,
   } doubts[] = {
     [NOTANDA_SYNC_NO_FORMAT] = { N_ ("The Corpus Isn’t on the Server Any More"), N_ ("Nothing was changed on either side. If somebody removed it there for good, or set up the server anew, send it again from here. If the server’s folder was moved, have it moved back, and look again."), TRUE },
     [NOTANDA_SYNC_OTHER_CORPUS] = { N_ ("Another Corpus Is on the Server"), N_ ("Nothing was changed on either side. Where this corpus should be, there is another one, or something else. Disconnect, and connect to another folder; or have it put right, and look again."), FALSE },
+    [NOTANDA_SYNC_NEWER_FORMAT] = { N_ ("A Newer Version Is Needed"), N_ ("Nothing was changed on either side. The corpus on the server was made by a newer version of Notanda. Update it here, and look again. Until then your work is saved on this computer."), FALSE },
     [NOTANDA_SYNC_EMPTIED] = { N_ ("The Corpus on the Server Is Empty"), N_ ("Nothing was changed on either side. All that was there of this corpus is gone. If somebody emptied it, or set up the server anew, send it again from here. If a backup is about to be put back, look again after that."), TRUE },
   };
   NotandaWindow   *self = NOTANDA_WINDOW (widget);

@@ -57,6 +57,7 @@ find_reply (TestServer *self,
 {
   g_autofree char *request = g_strjoin (" ", words[0], words[1], NULL);
   g_autofree char *authorised = g_strconcat ("auth ", request, NULL);
+  g_autofree char *any = g_strconcat (words[0], " *", NULL);
   Reply           *reply;
 
   g_mutex_lock (&self->mutex);
@@ -65,6 +66,8 @@ find_reply (TestServer *self,
     reply = g_hash_table_lookup (self->replies, request);
   if (reply == NULL)
     reply = g_hash_table_lookup (self->replies, words[1]);
+  if (reply == NULL)
+    reply = g_hash_table_lookup (self->replies, any);
   if (reply != NULL)
     g_atomic_rc_box_acquire (reply);
   g_mutex_unlock (&self->mutex);

@@ -26,7 +26,7 @@ void        test_server_free (TestServer *server);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TestServer, test_server_free)
 
-/* What is sent for @path (with its query; "PUT /a" for that method alone, "auth PUT /a" for those with a password), as it is: status line, headers, body. @head is a pattern for printf whose
+/* What is sent for @path (with its query; "PUT /a" for that method alone, "auth PUT /a" for those with a password; "PUT *" for all that has no reply of its own), as it is: status line, headers, body. @head is a pattern for printf whose
  * only %s is the server's own address. */
 void test_server_add (TestServer   *server,
                       const char   *path,

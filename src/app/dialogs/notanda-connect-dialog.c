@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/common/notanda-first-focus.h"
 #include "app/dialogs/notanda-connect-problem.h"
 #include "base/notanda-error.h"
 
@@ -477,8 +478,7 @@ notanda_connect_dialog_new (NotandaIdentity      *identity,
       gtk_widget_set_visible (GTK_WIDGET (self->folder_row), TRUE);
       adw_dialog_set_title (ADW_DIALOG (self), _ ("Join a Corpus"));
     }
-  if (!may_move)
-    adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->password_row));
+  notanda_first_focus_set (ADW_DIALOG (self), GTK_WIDGET (may_move ? self->address_row : self->password_row));
   changed_cb (self);
 
   return ADW_DIALOG (self);

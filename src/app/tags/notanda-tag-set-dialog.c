@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-actions.h"
+#include "app/common/notanda-first-focus.h"
 #include "app/common/notanda-step.h"
 #include "app/common/notanda-type-picker.h"
 #include "app/tags/notanda-edit-row.h"
@@ -160,26 +161,6 @@ step_action (GtkWidget  *widget,
     gtk_widget_activate_action (widget, "tag-set.say", "(sb)", words, FALSE);
 }
 
-static gboolean
-focus_cb (GtkWidget     *widget,
-          GdkFrameClock *clock,
-          gpointer       data)
-{
-  GtkWidget *picker = GTK_WIDGET (NOTANDA_TAG_SET_DIALOG (widget)->picker);
-
-  if (!gtk_widget_get_mapped (picker))
-    return G_SOURCE_CONTINUE;
-  gtk_widget_child_focus (picker, GTK_DIR_TAB_FORWARD);
-  return G_SOURCE_REMOVE;
-}
-
-/* The dialog's own choice is the menu in its header; what is in it is mapped some frames later. */
-static void
-mapped_cb (NotandaTagSetDialog *self)
-{
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_cb, NULL, NULL);
-}
-
 static void
 notanda_tag_set_dialog_dispose (GObject *object)
 {
@@ -215,7 +196,6 @@ notanda_tag_set_dialog_class_init (NotandaTagSetDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaTagSetDialog, picker);
   gtk_widget_class_bind_template_child (widget_class, NotandaTagSetDialog, add_row);
   gtk_widget_class_bind_template_callback (widget_class, picked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, mapped_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
 }
 
@@ -224,6 +204,8 @@ notanda_tag_set_dialog_init (NotandaTagSetDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   notanda_edit_row_set_func (self->add_row, add_cb, self);
+  /* the dialog's own choice is the menu in its header */
+  notanda_first_focus_set (ADW_DIALOG (self), GTK_WIDGET (self->picker));
 }
 
 AdwDialog *

@@ -158,6 +158,46 @@ is_on_server (Fixture *fixture)
   return fixture->window->syncer != NULL && notanda_syncer_get_state (fixture->window->syncer) == NOTANDA_SYNCER_ON_SERVER;
 }
 
+/* ---- where the focus is */
+
+static gboolean
+has_focus_in_address (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  GtkWidget *row = find_in_dialog (fixture, "_Address");
+
+  return focus != NULL && row != NULL && gtk_widget_is_ancestor (focus, row);
+}
+
+static void
+set_width (Fixture *fixture,
+           int      width)
+{
+  int border; /* drawn by the window itself where no window manager runs */
+
+  g_object_get (fixture->window, "default-width", &border, NULL);
+  border -= gtk_widget_get_width (GTK_WIDGET (fixture->window));
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width + border, 640);
+  while (gtk_widget_get_width (GTK_WIDGET (fixture->window)) != width)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Where one types first, in a window of any width. */
+static void
+test_focus (Fixture           *fixture,
+            gconstpointer data G_GNUC_UNUSED)
+{
+  open_dialog (fixture);
+  wait_for (fixture, has_focus_in_address);
+  adw_dialog_close (get_dialog (fixture));
+  wait_for (fixture, has_no_dialog);
+  set_width (fixture, 360);
+  open_dialog (fixture);
+  wait_for (fixture, has_focus_in_address);
+  adw_dialog_close (get_dialog (fixture));
+  wait_for (fixture, has_no_dialog);
+}
+
 /* ---- a certificate that nobody vouches for */
 
 static gboolean
@@ -515,6 +555,7 @@ main (int   argc,
 {
   g_autoptr (NotandaApplication) application = window_fixture_init (&argc, &argv);
 
+  ADD ("focus", test_focus);
   ADD ("certificate", test_certificate);
   ADD ("full", test_full);
   ADD ("full-later", test_full_later);

@@ -20,17 +20,24 @@
 #include "base/notanda-io.h"
 
 /* Another table, or another meaning of a column, is another number. */
-#define SCHEMA 1
+#define SCHEMA 2
 #define PATIENCE 100 /* milliseconds for another program that is writing */
 
 #define CREATE                                                                                                                         \
   "BEGIN; CREATE TABLE documents (path BLOB PRIMARY KEY, inode INTEGER, size INTEGER, changed INTEGER, touched INTEGER, article BLOB," \
   " title TEXT, byline TEXT, outlet TEXT, date TEXT, counts BLOB, differences INTEGER, draft INTEGER, authors BLOB) WITHOUT ROWID;"    \
+  "CREATE TABLE names (article BLOB PRIMARY KEY, title TEXT, byline TEXT, outlet TEXT, date TEXT) WITHOUT ROWID;"                      \
   "PRAGMA user_version = " G_STRINGIFY (SCHEMA) "; COMMIT"
 #define SELECT \
   "SELECT path, inode, size, changed, touched, article, title, byline, outlet, date, counts, differences, draft, authors FROM documents"
 #define INSERT "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 #define DELETE "DELETE FROM documents WHERE path = ?"
+
+/* Names of articles whose files have gone, until these are back. */
+#define SELECT_NAMES "SELECT article, title, byline, outlet, date FROM names"
+#define KEEP_NAME \
+  "INSERT OR REPLACE INTO names SELECT article, title, byline, outlet, date FROM documents WHERE path = ? AND title IS NOT NULL"
+#define DELETE_NAMES "DELETE FROM names WHERE article IN (SELECT article FROM documents)"
 
 /* In the order of the statements above; of parameters the numbers are one higher. */
 enum
@@ -259,6 +266,43 @@ notanda_corpus_cache_load (NotandaCorpusCache *cache)
   return g_steal_pointer (&listing);
 }
 
+/* Returns: (transfer full) (nullable) */
+static NotandaListedDocument *
+read_name (sqlite3_stmt *statement)
+{
+  g_autoptr (NotandaListedDocument) document = NULL;
+  NotandaHash article;
+
+  if (sqlite3_column_bytes (statement, 0) != sizeof article)
+    return NULL;
+  memcpy (&article, sqlite3_column_blob (statement, 0), sizeof article);
+  document = notanda_listed_document_new_absent (&article);
+  if (!read_text (statement, 1, &document->title) || !read_text (statement, 2, &document->byline) ||
+      !read_text (statement, 3, &document->outlet) || !read_text (statement, 4, &document->date))
+    return NULL;
+
+  return g_steal_pointer (&document);
+}
+
+GHashTable *
+notanda_corpus_cache_load_names (NotandaCorpusCache *cache)
+{
+  GHashTable   *names = g_hash_table_new_full (notanda_hash_hash, notanda_hash_equal, NULL, (GDestroyNotify) notanda_listed_document_unref);
+  sqlite3_stmt *statement = NULL;
+
+  if (sqlite3_prepare_v2 (cache->db, SELECT_NAMES, -1, &statement, NULL) == SQLITE_OK)
+    while (sqlite3_step (statement) == SQLITE_ROW)
+      {
+        NotandaListedDocument *document = read_name (statement);
+
+        if (document != NULL)
+          g_hash_table_replace (names, &document->article, document);
+      }
+  sqlite3_finalize (statement);
+
+  return names;
+}
+
 /* ---- writing */
 
 static void
@@ -344,16 +388,41 @@ is_new (GHashTable                  *by_path,
   return known == NULL || known->damage != NULL || !notanda_corpus_stamp_equal (&known->stamp, &document->stamp);
 }
 
+/* @by_path: of rows that go. What the articles are called is kept. */
+static gboolean
+delete_rows (NotandaCorpusCache *cache,
+             GHashTable         *by_path)
+{
+  const char            *commands[] = { KEEP_NAME, DELETE };
+  gboolean               well = TRUE;
+  GHashTableIter         iter;
+  NotandaListedDocument *gone;
+
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      sqlite3_stmt *statement = NULL;
+
+      well = well && sqlite3_prepare_v2 (cache->db, commands[i], -1, &statement, NULL) == SQLITE_OK;
+      g_hash_table_iter_init (&iter, by_path);
+      while (well && g_hash_table_iter_next (&iter, NULL, (gpointer *) &gone))
+        {
+          bind_path (statement, gone);
+          well = run (statement);
+        }
+      sqlite3_finalize (statement);
+    }
+
+  return well && sqlite3_exec (cache->db, DELETE_NAMES, NULL, NULL, NULL) == SQLITE_OK;
+}
+
 /* @by_path: what the rows are; what of it isn't in @after is left in it */
 static gboolean
 store_rows (NotandaCorpusCache   *cache,
             GHashTable           *by_path,
             NotandaCorpusListing *after)
 {
-  sqlite3_stmt          *statement = NULL;
-  gboolean               well = sqlite3_prepare_v2 (cache->db, INSERT, -1, &statement, NULL) == SQLITE_OK;
-  GHashTableIter         iter;
-  NotandaListedDocument *gone;
+  sqlite3_stmt *statement = NULL;
+  gboolean      well = sqlite3_prepare_v2 (cache->db, INSERT, -1, &statement, NULL) == SQLITE_OK;
 
   for (guint i = 0; well && i < after->documents->len; i++)
     {
@@ -367,18 +436,8 @@ store_rows (NotandaCorpusCache   *cache,
       g_hash_table_remove (by_path, document->path);
     }
   sqlite3_finalize (statement);
-  statement = NULL;
 
-  well = well && sqlite3_prepare_v2 (cache->db, DELETE, -1, &statement, NULL) == SQLITE_OK;
-  g_hash_table_iter_init (&iter, by_path);
-  while (well && g_hash_table_iter_next (&iter, NULL, (gpointer *) &gone))
-    {
-      bind_path (statement, gone);
-      well = run (statement);
-    }
-  sqlite3_finalize (statement);
-
-  return well;
+  return well && delete_rows (cache, by_path);
 }
 
 static gboolean

@@ -35,6 +35,14 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaCorpusCache, notanda_corpus_cache_free)
 NotandaCorpusListing *notanda_corpus_cache_load (NotandaCorpusCache *cache);
 
 /**
+ * notanda_corpus_cache_load_names:
+ *
+ * Returns: (transfer full): NotandaHash -> NotandaListedDocument, as notanda_listed_document_new_absent() makes one, with
+ *   what was known about articles whose files have gone since
+ */
+GHashTable *notanda_corpus_cache_load_names (NotandaCorpusCache *cache);
+
+/**
  * notanda_corpus_cache_store:
  * @before: (nullable): what was loaded
  *

@@ -62,6 +62,25 @@ assert_n_read (TestFolder *folder,
   g_assert_cmpuint (listing->n_read, ==, n);
 }
 
+/* @article: (nullable): one that is among them, called @title */
+static guint
+count_names (const NotandaHash *article,
+             const char        *title)
+{
+  g_autoptr (NotandaCorpusCache) cache = notanda_corpus_cache_open (&id);
+  g_autoptr (GHashTable) names = notanda_corpus_cache_load_names (cache);
+  const NotandaListedDocument *name = article != NULL ? g_hash_table_lookup (names, article) : NULL;
+
+  if (article != NULL)
+    {
+      g_assert_nonnull (name);
+      g_assert_cmpstr (name->title, ==, title);
+      g_assert_true (notanda_hash_equal (&name->article, article));
+    }
+
+  return g_hash_table_size (names);
+}
+
 static void
 assert_same (const NotandaListedDocument *a,
              const NotandaListedDocument *b)
@@ -100,6 +119,30 @@ test_kept (void)
   g_assert_cmpuint (kept->documents->len, ==, 19);
   save (folder, 7, 0);
   assert_n_read (folder, 1);
+}
+
+/* An article whose file has gone is known by name, until it is here again. */
+static void
+test_names (void)
+{
+  g_autoptr (TestFolder) folder = make ();
+  g_autoptr (NotandaCorpusListing) before = list (folder);
+  const NotandaListedDocument *document = before->documents->pdata[0];
+  g_autofree char             *gone = test_folder_path (folder, document->path);
+  g_autofree char             *elsewhere = test_folder_path (folder, "moved.notanda");
+
+  g_assert_cmpuint (count_names (NULL, NULL), ==, 0);
+  g_assert_cmpint (g_rename (gone, elsewhere), ==, 0);
+  assert_n_read (folder, 0);
+  g_assert_cmpuint (count_names (NULL, NULL), ==, 0);
+  g_assert_cmpint (g_unlink (elsewhere), ==, 0);
+  notanda_corpus_listing_unref (list (folder));
+  g_assert_cmpuint (count_names (&document->article, document->title), ==, 1);
+  notanda_corpus_listing_unref (list (folder));
+  g_assert_cmpuint (count_names (&document->article, document->title), ==, 1);
+  save (folder, 0, 0);
+  assert_n_read (folder, 1);
+  g_assert_cmpuint (count_names (NULL, NULL), ==, 0);
 }
 
 /* What can't be read is looked at each time: it may be that only this version can't. */
@@ -169,7 +212,9 @@ test_spoiled (void)
   run_sql ("UPDATE documents SET title = CAST (x'ff' AS TEXT) WHERE path = CAST ('3.notanda' AS BLOB);"
            "UPDATE documents SET article = x'00' WHERE path = CAST ('4.notanda' AS BLOB);"
            "UPDATE documents SET counts = x'0000' WHERE path = CAST ('5.notanda' AS BLOB);"
-           "UPDATE documents SET authors = x'41' WHERE path = CAST ('6.notanda' AS BLOB)");
+           "UPDATE documents SET authors = x'41' WHERE path = CAST ('6.notanda' AS BLOB);"
+           "INSERT INTO names VALUES (x'00', 'A', NULL, NULL, NULL), (zeroblob (32), CAST (x'ff' AS TEXT), NULL, NULL, NULL)");
+  g_assert_cmpuint (count_names (NULL, NULL), ==, 0);
   assert_n_read (folder, 4);
   assert_n_read (folder, 0);
   for (guint size = 0; size < 16384; size += 1021)
@@ -232,6 +277,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/notanda/corpus/corpus-cache/kept", test_kept);
+  g_test_add_func ("/notanda/corpus/corpus-cache/names", test_names);
   g_test_add_func ("/notanda/corpus/corpus-cache/damaged-document", test_damaged_document);
   g_test_add_func ("/notanda/corpus/corpus-cache/spoiled", test_spoiled);
   g_test_add_func ("/notanda/corpus/corpus-cache/locked", test_locked);

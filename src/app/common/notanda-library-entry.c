@@ -76,20 +76,20 @@ dup_words (const NotandaListedDocument *document,
   return g_string_free_and_steal (words);
 }
 
-/* One that was here a while ago is known by name still. */
+/* One that was here a while ago is known by name still. @known: (nullable): what it was then */
 static NotandaListedDocument *
-describe (NotandaListedDocument *document,
-          NotandaLibraryEntry   *before)
+describe (NotandaListedDocument       *document,
+          const NotandaListedDocument *known)
 {
   NotandaListedDocument *copy;
 
-  if (before == NULL || document->title != NULL || before->document->title == NULL)
+  if (document->title != NULL || known == NULL || known->title == NULL)
     return notanda_listed_document_ref (document);
   copy = notanda_listed_document_new_absent (&document->article);
-  copy->title = g_strdup (before->document->title);
-  copy->byline = g_strdup (before->document->byline);
-  copy->outlet = g_strdup (before->document->outlet);
-  copy->date = g_strdup (before->document->date);
+  copy->title = g_strdup (known->title);
+  copy->byline = g_strdup (known->byline);
+  copy->outlet = g_strdup (known->outlet);
+  copy->date = g_strdup (known->date);
 
   return copy;
 }
@@ -130,9 +130,10 @@ index_articles (GPtrArray *entries)
 }
 
 static void
-add_absent (GPtrArray *entries,
-            GPtrArray *absent,
-            GPtrArray *before)
+add_absent (GPtrArray  *entries,
+            GPtrArray  *absent,
+            GHashTable *names,
+            GPtrArray  *before)
 {
   g_autoptr (GHashTable) here = index_articles (entries);
   g_autoptr (GHashTable) known = index_articles (before);
@@ -147,13 +148,15 @@ add_absent (GPtrArray *entries,
       if (entry != NULL && entry->is_absent && (entry->document == document || document->title == NULL))
         g_ptr_array_add (entries, notanda_library_entry_ref (entry));
       else
-        g_ptr_array_add (entries, new_entry (describe (document, entry), FALSE, TRUE));
+        g_ptr_array_add (entries, new_entry (describe (document, entry != NULL ? entry->document : g_hash_table_lookup (names, &document->article)),
+                                             FALSE, TRUE));
     }
 }
 
 GPtrArray *
 notanda_library_entries_new (NotandaCorpusListing *listing,
                              GPtrArray            *absent,
+                             GHashTable           *names,
                              GPtrArray            *before)
 {
   GPtrArray *entries = g_ptr_array_new_full (listing->documents->len, (GDestroyNotify) notanda_library_entry_unref);
@@ -176,7 +179,7 @@ notanda_library_entries_new (NotandaCorpusListing *listing,
         g_ptr_array_add (entries, new_entry (notanda_listed_document_ref (listing->documents->pdata[i]), is_copy, FALSE));
     }
   if (absent != NULL)
-    add_absent (entries, absent, before);
+    add_absent (entries, absent, names, before);
 
   return entries;
 }

@@ -52,6 +52,25 @@ load_cache (LookJob *job)
   return cache != NULL ? notanda_corpus_cache_load (cache) : NULL;
 }
 
+static GHashTable *
+load_names (LookJob *job)
+{
+  g_autoptr (NotandaCorpusCache) cache = notanda_corpus_cache_open (&job->id);
+
+  return cache != NULL ? notanda_corpus_cache_load_names (cache) : g_hash_table_new (notanda_hash_hash, notanda_hash_equal);
+}
+
+static void
+make_entries (LookJob            *job,
+              NotandaLibraryLook *look)
+{
+  g_autoptr (GHashTable) names = job->absent != NULL ? load_names (job) : NULL;
+
+  look->absent = job->absent != NULL ? g_ptr_array_ref (job->absent) : NULL;
+  if (look->listing != NULL)
+    look->entries = notanda_library_entries_new (look->listing, job->absent, names, job->known != NULL ? job->known->entries : NULL);
+}
+
 static gboolean
 is_same (NotandaCorpusListing *before,
          NotandaCorpusListing *after)
@@ -87,9 +106,7 @@ look_thread (GTask        *task,
         }
       look->is_same = job->known->absent == job->absent && is_same (job->known->listing, look->listing);
     }
-  look->absent = job->absent != NULL ? g_ptr_array_ref (job->absent) : NULL;
-  if (look->listing != NULL)
-    look->entries = notanda_library_entries_new (look->listing, job->absent, job->known != NULL ? job->known->entries : NULL);
+  make_entries (job, look);
   g_task_return_pointer (task, g_steal_pointer (&look), (GDestroyNotify) notanda_library_look_free);
 }
 

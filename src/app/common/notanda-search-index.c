@@ -62,7 +62,7 @@ read_entries (NotandaCorpus *corpus,
 
   if (listing == NULL)
     return entries;
-  all = notanda_library_entries_new (listing, NULL, NULL);
+  all = notanda_library_entries_new (listing, NULL, NULL, NULL);
   for (guint i = 0; i < all->len && !g_cancellable_is_cancelled (cancellable); i++)
     {
       NotandaLibraryEntry *entry = all->pdata[i];

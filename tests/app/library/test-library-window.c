@@ -4,6 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <glib/gstdio.h>
+
 #include "app/library/corpus-folder.h"
 #include "app/library/notanda-library-pane.h"
 #include "app/notanda-window-private.h"
@@ -357,6 +359,39 @@ test_absent (Fixture      *fixture,
   wait_for (fixture, opens_nothing);
 }
 
+static gboolean
+lists_two (Fixture *fixture)
+{
+  return notanda_library_list_get_n_all (get_list (fixture)) == 2;
+}
+
+/* An article whose file has gone keeps its name, also in a program that starts after that. */
+static void
+test_absent_name (Fixture      *fixture,
+                  gconstpointer data)
+{
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (9, "Ada");
+  g_autoptr (GPtrArray) absent = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_listed_document_unref);
+  g_autofree char           *path = g_build_filename (fixture->folder, "b.notanda", NULL);
+  const NotandaLibraryEntry *entry = notanda_library_list_get_entry (get_list (fixture), 1);
+  g_autoptr (NotandaLibrary) library = NULL;
+
+  g_assert_cmpstr (entry->title, ==, "Birch");
+  g_ptr_array_add (absent, notanda_listed_document_new_absent (&entry->document->article));
+  g_assert_cmpint (g_unlink (path), ==, 0);
+  notanda_library_look (fixture->window->library);
+  wait_for (fixture, lists_two);
+
+  library = notanda_library_new (notanda_corpus_open (fixture->folder, identity, NULL, NULL));
+  notanda_library_set_absent (library, absent);
+  notanda_library_start (library);
+  while (notanda_library_get_state (library) != NOTANDA_LIBRARY_LISTED || notanda_library_get_entries (library)->len < 3)
+    g_main_context_iteration (NULL, TRUE);
+  entry = g_ptr_array_index (notanda_library_get_entries (library), 2);
+  g_assert_true (entry->is_absent);
+  g_assert_cmpstr (entry->title, ==, "Birch");
+}
+
 #define ADD(name, function) g_test_add ("/notanda/app/library-window/" name, Fixture, NULL, set_up_corpus, function, tear_down_corpus)
 
 int
@@ -374,6 +409,7 @@ main (int   argc,
   ADD ("server", test_server);
   ADD ("tags-wait", test_tags_wait);
   ADD ("absent", test_absent);
+  ADD ("absent-name", test_absent_name);
 
   return g_test_run ();
 }

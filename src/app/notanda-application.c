@@ -105,7 +105,7 @@ notanda_application_choose_author (NotandaApplication *self,
     if (NOTANDA_IS_WINDOW (l->data))
       notanda_window_set_identity (l->data, notanda_application_get_identity (self));
   for (guint i = 0; i < self->libraries->len; i++)
-    notanda_document_set_identity (notanda_library_get_document (self->libraries->pdata[i]), notanda_application_get_identity (self));
+    notanda_library_set_identity (self->libraries->pdata[i], notanda_application_get_identity (self));
   return TRUE;
 }
 

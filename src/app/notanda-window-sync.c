@@ -172,7 +172,11 @@ loaded_cb (GObject *source G_GNUC_UNUSED,
     return;
   g_clear_object (&self->finding);
   if (account != NULL)
-    syncer = notanda_window_take_syncer (self, self->corpus_root, account);
+    {
+      /* one may go by another name by now */
+      notanda_library_take_part (self->library);
+      syncer = notanda_window_take_syncer (self, self->corpus_root, account);
+    }
   notanda_window_set_syncer (self, syncer);
 }
 

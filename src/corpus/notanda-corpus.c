@@ -73,15 +73,13 @@ make_corpus (const char      *folder,
   g_autofree char *slug = notanda_corpus_name_dup_slug (name, "corpus");
   g_autofree char *file = g_strconcat (slug, NOTANDA_CORPUS_SUFFIX, NULL);
   g_autofree char *path = g_build_filename (corpus->root, file, NULL);
-  NotandaId        person;
 
   if (!check_new (folder, error))
     return NULL;
 
   corpus->id = *id;
   corpus->document = notanda_corpus_document_new (id, name, identity);
-  notanda_person_id_for (identity->author, &person);
-  notanda_corpus_set_person (corpus->document, &person, identity->author, NULL, _ ("Join"));
+  notanda_corpus_add_author (corpus->document, _ ("Join"));
   corpus->file = notanda_document_file_new (path);
   corpus->saved = G_MAXUINT64;
   if (!notanda_corpus_save (corpus, NULL, error))

@@ -125,6 +125,24 @@ notanda_corpus_find_person (NotandaDocument *corpus,
   return dup_person (corpus, &id);
 }
 
+void
+notanda_corpus_add_author (NotandaDocument *corpus,
+                           const char      *label)
+{
+  g_autoptr (NotandaPerson) known = NULL;
+  const char *author;
+  NotandaId   person;
+
+  g_return_if_fail (NOTANDA_IS_DOCUMENT (corpus));
+
+  author = notanda_document_get_identity (corpus)->author;
+  known = notanda_corpus_find_person (corpus, author);
+  if (known != NULL || *author == '\0')
+    return;
+  notanda_person_id_for (author, &person);
+  notanda_corpus_set_person (corpus, &person, author, NULL, label);
+}
+
 static int
 compare_people (gconstpointer a,
                 gconstpointer b)

@@ -41,6 +41,10 @@ void notanda_corpus_set_person (NotandaDocument *corpus,
                                 const char      *colour,
                                 const char      *label);
 
+/* Whoever the document's identity is, is one of its people from now on, unless they are already. One step. */
+void notanda_corpus_add_author (NotandaDocument *corpus,
+                                const char      *label);
+
 /* Returns: (transfer full) (nullable): the one who writes under the name @author */
 NotandaPerson *notanda_corpus_find_person (NotandaDocument *corpus,
                                            const char      *author);

@@ -10,6 +10,10 @@
 
 #include "app/common/notanda-library-private.h"
 
+#include <glib/gi18n-lib.h>
+
+#include "model/notanda-corpus-records.h"
+
 G_DEFINE_FINAL_TYPE (NotandaLibrary, notanda_library, G_TYPE_OBJECT)
 
 enum
@@ -58,6 +62,32 @@ notanda_library_get_saver (NotandaLibrary *self)
   g_return_val_if_fail (NOTANDA_IS_LIBRARY (self), NULL);
 
   return self->saver;
+}
+
+void
+notanda_library_take_part (NotandaLibrary *self)
+{
+  g_return_if_fail (NOTANDA_IS_LIBRARY (self));
+
+  notanda_corpus_add_author (self->corpus->document, _ ("Join"));
+}
+
+/* What was written under the other name stays that one's: it may have been somebody else at this computer. */
+void
+notanda_library_set_identity (NotandaLibrary  *self,
+                              NotandaIdentity *identity)
+{
+  NotandaDocument *document;
+  g_autoptr (NotandaPerson) before = NULL;
+
+  g_return_if_fail (NOTANDA_IS_LIBRARY (self));
+  g_return_if_fail (identity != NULL);
+
+  document = self->corpus->document;
+  before = notanda_corpus_find_person (document, notanda_document_get_identity (document)->author);
+  notanda_document_set_identity (document, identity);
+  if (before != NULL)
+    notanda_library_take_part (self);
 }
 
 NotandaLibraryState

@@ -44,6 +44,13 @@ const char      *notanda_library_get_name (NotandaLibrary *self);
 NotandaDocument *notanda_library_get_document (NotandaLibrary *self);
 NotandaSaver    *notanda_library_get_saver (NotandaLibrary *self);
 
+/* Under whose name is written from now on: where one was among the corpus' people, one is by that name, too. */
+void notanda_library_set_identity (NotandaLibrary  *self,
+                                   NotandaIdentity *identity);
+
+/* Several people work on it, the user being one of them. */
+void notanda_library_take_part (NotandaLibrary *self);
+
 NotandaLibraryState notanda_library_get_state (NotandaLibrary *self);
 
 /* Returns: (transfer none) (nullable): why the folder can't be listed, or what of it can't be; for people */

@@ -12,7 +12,7 @@ char *
 corpus_folder_new (void)
 {
   /* the cache is by the id: tests that run side by side would see each other's */
-  g_autoptr (NotandaIdentity) identity = notanda_identity_new (3, "Ada");
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new (3, "A. Reader");
   g_autoptr (NotandaCorpus) corpus = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("notanda-corpus-XXXXXX", &error);

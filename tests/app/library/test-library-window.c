@@ -10,6 +10,7 @@
 #include "app/library/notanda-library-pane.h"
 #include "app/notanda-window-private.h"
 #include "display/window-fixture.h"
+#include "model/notanda-corpus-records.h"
 #include "model/notanda-tag-set-edit.h"
 
 static const char *expected;
@@ -392,6 +393,45 @@ test_absent_name (Fixture      *fixture,
   g_assert_cmpstr (entry->title, ==, "Birch");
 }
 
+static gboolean
+is_author (NotandaDocument *corpus,
+           const char      *author)
+{
+  g_autoptr (NotandaPerson) person = notanda_corpus_find_person (corpus, author);
+
+  return person != NULL && g_str_equal (person->name, author);
+}
+
+/* Who goes by another name is among the corpus' people by that, too; where they are none of these nothing is written. */
+static void
+test_name (Fixture      *fixture,
+           gconstpointer data)
+{
+  g_autoptr (NotandaIdentity) before = notanda_identity_ref (notanda_application_get_identity (fixture->application));
+  g_autoptr (NotandaIdentity) stranger = notanda_identity_new_counting (9, "Bo");
+  NotandaDocument *corpus = notanda_library_get_document (fixture->window->library);
+  g_autoptr (GError) error = NULL;
+  guint64 serial = notanda_document_get_serial (corpus);
+
+  g_assert_true (is_author (corpus, "A. Reader"));
+  g_assert_true (notanda_application_choose_author (fixture->application, "A. Reader", &error));
+  g_assert_cmpuint (notanda_document_get_serial (corpus), ==, serial);
+  g_assert_true (notanda_application_choose_author (fixture->application, "Tove Brandt", &error));
+  g_assert_no_error (error);
+  g_assert_true (is_author (corpus, "Tove Brandt"));
+  g_assert_true (is_author (corpus, "A. Reader"));
+  notanda_document_set_identity (corpus, stranger);
+  serial = notanda_document_get_serial (corpus);
+  g_assert_true (notanda_application_choose_author (fixture->application, "Somebody Else", &error));
+  g_assert_cmpuint (notanda_document_get_serial (corpus), ==, serial);
+  g_assert_false (is_author (corpus, "Somebody Else"));
+
+  /* a corpus on a server has one among its people as soon as it is opened */
+  connect_corpus (fixture);
+  g_assert_true (is_author (corpus, "Somebody Else"));
+  notanda_application_set_identity (fixture->application, before);
+}
+
 #define ADD(name, function) g_test_add ("/notanda/app/library-window/" name, Fixture, NULL, set_up_corpus, function, tear_down_corpus)
 
 int
@@ -410,6 +450,7 @@ main (int   argc,
   ADD ("tags-wait", test_tags_wait);
   ADD ("absent", test_absent);
   ADD ("absent-name", test_absent_name);
+  ADD ("name", test_name);
 
   return g_test_run ();
 }

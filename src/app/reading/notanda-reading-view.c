@@ -345,6 +345,7 @@ notanda_reading_view_size_allocate (GtkWidget *widget,
       notanda_top_keeper_hold (self->keeper);
     }
   self->width = width;
+  notanda_top_keeper_allocate (self->keeper);
   GTK_WIDGET_CLASS (notanda_reading_view_parent_class)->size_allocate (widget, width, height, baseline);
 }
 

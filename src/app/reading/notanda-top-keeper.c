@@ -10,6 +10,9 @@
  * follow. Lines far away get their heights later; the view sees to that by itself, if it
  * has no top margin (notanda-block-styles.c). Leaving it all to the view's scrolling to a
  * mark would show other words until the whole text is laid out.
+ *
+ * A banner that comes in above the view pushes that down, and takes of its height: the view is scrolled by as much, so that no word moves
+ * in the window.
  */
 
 #include "app/reading/notanda-top-keeper.h"
@@ -40,6 +43,8 @@ struct _NotandaTopKeeper
   guint              tick_id; /* while something is to be done */
   guint              n_steady;
   guint              n_frames;
+  gboolean           has_place;
+  float              place; /* of the view's upper edge in the window */
 };
 
 static void
@@ -233,6 +238,39 @@ notanda_top_keeper_hold (NotandaTopKeeper *self)
 {
   if (self->state != YIELDS)
     start (self, HOLDS);
+}
+
+/* The view is still as high as it was before. */
+static void
+scroll_by (NotandaTopKeeper *self,
+           double            distance)
+{
+  GtkAdjustment *adjustment = self->adjustment;
+
+  gtk_adjustment_configure (adjustment, gtk_adjustment_get_value (adjustment) + distance, gtk_adjustment_get_lower (adjustment),
+                            gtk_adjustment_get_upper (adjustment), gtk_adjustment_get_step_increment (adjustment),
+                            gtk_adjustment_get_page_increment (adjustment), gtk_adjustment_get_page_size (adjustment) - distance);
+}
+
+void
+notanda_top_keeper_allocate (NotandaTopKeeper *self)
+{
+  GtkRoot         *root = gtk_widget_get_root (GTK_WIDGET (self->view));
+  graphene_point_t at;
+  float            moved;
+
+  if (root == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self->view)) ||
+      !gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (root), &GRAPHENE_POINT_INIT (0, 0), &at))
+    {
+      self->has_place = FALSE;
+      return;
+    }
+  moved = self->has_place ? at.y - self->place : 0;
+  self->place = at.y;
+  self->has_place = TRUE;
+  /* at the start of the article all of it is to be seen */
+  if (moved != 0 && self->state == FOLLOWS && self->adjustment != NULL && gtk_adjustment_get_value (self->adjustment) > 0)
+    scroll_by (self, moved);
 }
 
 void

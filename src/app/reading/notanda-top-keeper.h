@@ -25,6 +25,9 @@ void notanda_top_keeper_set_map (NotandaTopKeeper  *self,
 /* To be called before the view lays out its lines anew. */
 void notanda_top_keeper_hold (NotandaTopKeeper *self);
 
+/* To be called before the view is given its place: words stay where they are in the window, whatever came or went above the view. */
+void notanda_top_keeper_allocate (NotandaTopKeeper *self);
+
 /* To be called when the style has changed: the same, where the font is another. */
 void notanda_top_keeper_update_font (NotandaTopKeeper *self);
 

@@ -1,0 +1,200 @@
+/* test-arriving.c: what somebody else did comes into an article that one reads
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "display/window-fixture.h"
+#include "format/notanda-document-file.h"
+#include "model/notanda-ids.h"
+
+#define N_PARAGRAPHS 80
+#define N_MARKS 200
+#define PARAGRAPH "The ferries stay in the harbour until the wind turns, and nobody can say when that will be. "
+#define N_STEADY 12 /* frames */
+
+static guint n_frames;
+static guint n_expected;
+
+static void
+after_paint_cb (GdkFrameClock *clock G_GNUC_UNUSED,
+                gpointer data        G_GNUC_UNUSED)
+{
+  n_frames++;
+}
+
+static gboolean
+tick_cb (GtkWidget *widget    G_GNUC_UNUSED,
+         GdkFrameClock *clock G_GNUC_UNUSED,
+         gpointer data        G_GNUC_UNUSED)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+has_painted (Fixture *fixture G_GNUC_UNUSED)
+{
+  return n_frames >= N_STEADY;
+}
+
+static void
+set_up_long (Fixture           *fixture,
+             gconstpointer data G_GNUC_UNUSED)
+{
+  g_autoptr (GString) text = g_string_new ("Storm\n\n");
+  g_autoptr (GError) error = NULL;
+
+  fixture->application = NOTANDA_APPLICATION (g_application_get_default ());
+  fixture->folder = g_dir_make_tmp ("notanda-arriving-XXXXXX", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < N_PARAGRAPHS; i++)
+    g_string_append_printf (text, "%u. " PARAGRAPH PARAGRAPH "\n\n", i);
+  fixture->article = g_build_filename (fixture->folder, "storm.txt", NULL);
+  fixture->document = g_build_filename (fixture->folder, "storm.notanda", NULL);
+  g_assert_true (g_file_set_contents (fixture->article, text->str, -1, &error));
+  open_window (fixture, fixture->article);
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 500);
+  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window)), "after-paint", G_CALLBACK (after_paint_cb), NULL);
+  gtk_widget_add_tick_callback (GTK_WIDGET (fixture->window), tick_cb, NULL, NULL);
+  mark (fixture, "Entity", 7, 10);
+  wait_for (fixture, is_saved);
+}
+
+/* Where the first words of a paragraph are, in the window. */
+static int
+get_place (Fixture *fixture,
+           gsize    position)
+{
+  GtkTextView     *view = GTK_TEXT_VIEW (get_view (fixture));
+  graphene_point_t point;
+  GtkTextIter      iter;
+  GdkRectangle     at;
+  int              x;
+  int              y;
+
+  notanda_display_map_get_iter (notanda_reading_view_get_map (get_view (fixture)), gtk_text_view_get_buffer (view), position, NOTANDA_EDGE_START, &iter);
+  gtk_text_view_get_iter_location (view, &iter, &at);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, at.x, at.y, &x, &y);
+  g_assert_true (gtk_widget_compute_point (GTK_WIDGET (view), GTK_WIDGET (fixture->window), &GRAPHENE_POINT_INIT ((float) x, (float) y), &point));
+
+  return (int) point.y;
+}
+
+/* The first code point that is seen whole. */
+static gsize
+get_top (Fixture *fixture)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (get_view (fixture));
+  GdkRectangle visible;
+  GtkTextIter  iter;
+
+  gtk_text_view_get_visible_rect (view, &visible);
+  gtk_text_view_get_iter_at_location (view, &iter, visible.x, visible.y + visible.height / 2);
+
+  return notanda_display_map_get_position (notanda_reading_view_get_map (get_view (fixture)), &iter);
+}
+
+static void
+scroll_to_middle (Fixture *fixture)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (get_view (fixture)));
+
+  n_frames = 0;
+  wait_for (fixture, has_painted);
+  gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) / 2);
+  n_frames = 0;
+  wait_for (fixture, has_painted);
+  g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 1000);
+}
+
+/* Bo marks in the file what lies above, in all lanes, with notes; @retypes: and says that the first mark is something else. */
+static void
+mark_above (Fixture *fixture,
+            gsize    end,
+            gboolean retypes)
+{
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (8, "Bo");
+  g_autoptr (NotandaDocument) document = NULL;
+  g_autoptr (NotandaDocumentFile) file = NULL;
+  g_autoptr (NotandaSnapshot) snapshot = NULL;
+  g_autoptr (GError) error = NULL;
+
+  document = notanda_document_file_open (fixture->document, identity, NULL, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < N_MARKS; i++)
+    {
+      NotandaRange         range = { (guint32) (20 + i * (end - 200) / N_MARKS), (guint32) (120 + i * (end - 200) / N_MARKS) };
+      NotandaNewAnnotation what = { .type = NOTANDA_ID_TYPE_ENTITY, .fragments = &range, .n_fragments = 1 };
+      guint32              slot;
+
+      g_assert_true (notanda_document_add (document, &what, "Mark", &slot, NULL));
+      notanda_document_set_note (document, slot, "", "Seen from the quay.", NULL, "Note");
+    }
+  if (retypes)
+    notanda_document_set_type (document, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_SOURCE), "Retype");
+  file = notanda_document_file_new (fixture->document);
+  snapshot = notanda_document_snapshot (document);
+  g_assert_true (notanda_document_file_save (file, snapshot, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static gboolean
+has_arrived (Fixture *fixture)
+{
+  return notanda_document_get_n_annotations (get_document (fixture)) == n_expected;
+}
+
+static void
+check_still (Fixture *fixture,
+             gboolean differs)
+{
+  gsize top;
+  int   place;
+
+  scroll_to_middle (fixture);
+  top = get_top (fixture);
+  place = get_place (fixture, top);
+  if (differs)
+    {
+      notanda_document_set_type (get_document (fixture), 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), "Retype");
+      n_frames = 0;
+      wait_for (fixture, has_painted);
+      g_assert_cmpint (get_place (fixture, top), ==, place);
+    }
+  mark_above (fixture, top, differs);
+  n_expected = 1 + N_MARKS;
+  notanda_saver_refresh (notanda_page_get_saver (notanda_window_get_page (fixture->window)));
+  wait_for (fixture, has_arrived);
+  n_frames = 0;
+  wait_for (fixture, has_painted);
+  g_assert_cmpint (get_place (fixture, top), ==, place);
+}
+
+static void
+test_above (Fixture           *fixture,
+            gconstpointer data G_GNUC_UNUSED)
+{
+  check_still (fixture, FALSE);
+}
+
+/* Something is said above the article then. */
+static void
+test_difference (Fixture           *fixture,
+                 gconstpointer data G_GNUC_UNUSED)
+{
+  check_still (fixture, TRUE);
+}
+
+#define ADD(name, function) g_test_add ("/notanda/display/arriving/" name, Fixture, NULL, set_up_long, function, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autoptr (NotandaApplication) application = window_fixture_init (&argc, &argv);
+
+  ADD ("above", test_above);
+  ADD ("difference", test_difference);
+
+  return g_test_run ();
+}

@@ -48,12 +48,15 @@ tag_set_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *target)
 {
-  NotandaDocument *document = get_tagged (NOTANDA_WINDOW (widget));
+  NotandaWindow   *self = NOTANDA_WINDOW (widget);
+  NotandaDocument *document = get_tagged (self);
+  gboolean         is_corpus;
   AdwDialog       *dialog;
 
   if (document == NULL)
     return;
-  dialog = notanda_tag_set_dialog_new (document);
+  is_corpus = self->library != NULL && notanda_library_get_document (self->library) == document;
+  dialog = notanda_tag_set_dialog_new (document, is_corpus ? self->library : NULL);
   g_signal_connect_object (dialog, "said", G_CALLBACK (said_cb), widget, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
 }

@@ -2,8 +2,7 @@
  *
  * One row a document, with the stamp of the version it was read from: what doesn't have that stamp any more is
  * read again, so that a cache that is old, or of another copy of the corpus, costs time and shows nothing
- * wrong. Rows are taken as they come, since only the user can write there; but text that isn't text never gets
- * further, and a row that makes no sense is left out.
+ * wrong. A row that makes no sense is left out.
  *
  * SQLite rather than a file of our own: a change to one article of 10,000 writes one row.
  *
@@ -15,22 +14,21 @@
 
 #include <glib/gstdio.h>
 #include <sqlite3.h>
-#include <string.h>
 
-#include "base/notanda-io.h"
+#include "corpus/notanda-corpus-row.h"
 
 /* Another table, or another meaning of a column, is another number. */
-#define SCHEMA 2
+#define SCHEMA 3
 #define PATIENCE 100 /* milliseconds for another program that is writing */
 
 #define CREATE                                                                                                                         \
   "BEGIN; CREATE TABLE documents (path BLOB PRIMARY KEY, inode INTEGER, size INTEGER, changed INTEGER, touched INTEGER, article BLOB," \
-  " title TEXT, byline TEXT, outlet TEXT, date TEXT, counts BLOB, differences INTEGER, draft INTEGER, authors BLOB) WITHOUT ROWID;"    \
+  " title TEXT, byline TEXT, outlet TEXT, date TEXT, counts BLOB, differences INTEGER, draft INTEGER, authors BLOB, uses BLOB)"        \
+  " WITHOUT ROWID;"                                                                                                                    \
   "CREATE TABLE names (article BLOB PRIMARY KEY, title TEXT, byline TEXT, outlet TEXT, date TEXT) WITHOUT ROWID;"                      \
   "PRAGMA user_version = " G_STRINGIFY (SCHEMA) "; COMMIT"
-#define SELECT \
-  "SELECT path, inode, size, changed, touched, article, title, byline, outlet, date, counts, differences, draft, authors FROM documents"
-#define INSERT "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+#define SELECT "SELECT " NOTANDA_CORPUS_ROW_COLUMNS " FROM documents"
+#define INSERT "INSERT OR REPLACE INTO documents (" NOTANDA_CORPUS_ROW_COLUMNS ") VALUES (" NOTANDA_CORPUS_ROW_PARAMETERS ")"
 #define DELETE "DELETE FROM documents WHERE path = ?"
 
 /* Names of articles whose files have gone, until these are back. */
@@ -38,27 +36,6 @@
 #define KEEP_NAME \
   "INSERT OR REPLACE INTO names SELECT article, title, byline, outlet, date FROM documents WHERE path = ? AND title IS NOT NULL"
 #define DELETE_NAMES "DELETE FROM names WHERE article IN (SELECT article FROM documents)"
-
-/* In the order of the statements above; of parameters the numbers are one higher. */
-enum
-{
-  PATH,
-  INODE,
-  SIZE,
-  CHANGED,
-  TOUCHED,
-  ARTICLE,
-  TITLE,
-  BYLINE,
-  OUTLET,
-  DATE,
-  COUNTS,
-  DIFFERENCES,
-  DRAFT,
-  AUTHORS,
-};
-
-#define COUNT_SIZE (16 + 4) /* bytes of a type's count: its id, u32 */
 
 struct _NotandaCorpusCache
 {
@@ -161,84 +138,6 @@ give_up (NotandaCorpusCache *cache,
 
 /* ---- reading */
 
-static gboolean
-read_text (sqlite3_stmt *statement,
-           int           column,
-           char        **out)
-{
-  const char *text = (const char *) sqlite3_column_text (statement, column);
-
-  if (text != NULL && !g_utf8_validate (text, -1, NULL))
-    return FALSE;
-  *out = g_strdup (text);
-
-  return TRUE;
-}
-
-static gboolean
-read_counts (sqlite3_stmt          *statement,
-             NotandaListedDocument *document)
-{
-  gsize         size = (gsize) sqlite3_column_bytes (statement, COUNTS);
-  NotandaReader reader;
-
-  notanda_reader_init (&reader, sqlite3_column_blob (statement, COUNTS), size);
-  document->counts = g_array_new (FALSE, FALSE, sizeof (NotandaTypeCount));
-  for (gsize i = 0; i < size / COUNT_SIZE; i++)
-    {
-      NotandaTypeCount count;
-
-      notanda_reader_id (&reader, &count.type);
-      count.n = notanda_reader_u32 (&reader);
-      g_array_append_val (document->counts, count);
-      document->n_annotations += count.n;
-    }
-
-  return size % COUNT_SIZE == 0;
-}
-
-/* Each with its zero byte. */
-static gboolean
-read_authors (sqlite3_stmt          *statement,
-              NotandaListedDocument *document)
-{
-  const char *at = sqlite3_column_blob (statement, AUTHORS);
-  const char *end = at + sqlite3_column_bytes (statement, AUTHORS);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-
-  while (at < end && memchr (at, '\0', (gsize) (end - at)) != NULL && g_utf8_validate (at, -1, NULL))
-    {
-      g_strv_builder_add (builder, at);
-      at += strlen (at) + 1;
-    }
-  document->authors = g_strv_builder_end (builder);
-
-  return at == end;
-}
-
-static NotandaListedDocument *
-read_row (sqlite3_stmt *statement)
-{
-  g_autofree char *path = g_strndup (sqlite3_column_blob (statement, PATH), (gsize) sqlite3_column_bytes (statement, PATH));
-  g_autoptr (NotandaListedDocument) document = notanda_listed_document_new (path);
-
-  document->stamp.inode = (guint64) sqlite3_column_int64 (statement, INODE);
-  document->stamp.size = sqlite3_column_int64 (statement, SIZE);
-  document->stamp.changed_ns = sqlite3_column_int64 (statement, CHANGED);
-  document->stamp.touched_ns = sqlite3_column_int64 (statement, TOUCHED);
-  document->n_differences = (guint) sqlite3_column_int64 (statement, DIFFERENCES);
-  document->is_draft = sqlite3_column_int (statement, DRAFT) != 0;
-  if (sqlite3_column_bytes (statement, ARTICLE) != sizeof document->article || *path == '\0')
-    return NULL;
-  memcpy (&document->article, sqlite3_column_blob (statement, ARTICLE), sizeof document->article);
-  if (!read_text (statement, TITLE, &document->title) || !read_text (statement, BYLINE, &document->byline) ||
-      !read_text (statement, OUTLET, &document->outlet) || !read_text (statement, DATE, &document->date) ||
-      !read_counts (statement, document) || !read_authors (statement, document))
-    return NULL;
-
-  return g_steal_pointer (&document);
-}
-
 NotandaCorpusListing *
 notanda_corpus_cache_load (NotandaCorpusCache *cache)
 {
@@ -250,7 +149,7 @@ notanda_corpus_cache_load (NotandaCorpusCache *cache)
     status = sqlite3_step (statement);
   for (; status == SQLITE_ROW; status = sqlite3_step (statement))
     {
-      NotandaListedDocument *document = read_row (statement);
+      NotandaListedDocument *document = notanda_corpus_row_read (statement);
 
       if (document != NULL)
         g_ptr_array_add (listing->documents, document);
@@ -266,24 +165,6 @@ notanda_corpus_cache_load (NotandaCorpusCache *cache)
   return g_steal_pointer (&listing);
 }
 
-/* Returns: (transfer full) (nullable) */
-static NotandaListedDocument *
-read_name (sqlite3_stmt *statement)
-{
-  g_autoptr (NotandaListedDocument) document = NULL;
-  NotandaHash article;
-
-  if (sqlite3_column_bytes (statement, 0) != sizeof article)
-    return NULL;
-  memcpy (&article, sqlite3_column_blob (statement, 0), sizeof article);
-  document = notanda_listed_document_new_absent (&article);
-  if (!read_text (statement, 1, &document->title) || !read_text (statement, 2, &document->byline) ||
-      !read_text (statement, 3, &document->outlet) || !read_text (statement, 4, &document->date))
-    return NULL;
-
-  return g_steal_pointer (&document);
-}
-
 GHashTable *
 notanda_corpus_cache_load_names (NotandaCorpusCache *cache)
 {
@@ -293,7 +174,7 @@ notanda_corpus_cache_load_names (NotandaCorpusCache *cache)
   if (sqlite3_prepare_v2 (cache->db, SELECT_NAMES, -1, &statement, NULL) == SQLITE_OK)
     while (sqlite3_step (statement) == SQLITE_ROW)
       {
-        NotandaListedDocument *document = read_name (statement);
+        NotandaListedDocument *document = notanda_corpus_row_read_name (statement);
 
         if (document != NULL)
           g_hash_table_replace (names, &document->article, document);
@@ -305,41 +186,6 @@ notanda_corpus_cache_load_names (NotandaCorpusCache *cache)
 
 /* ---- writing */
 
-static void
-bind_text (sqlite3_stmt *statement,
-           int           column,
-           const char   *text)
-{
-  sqlite3_bind_text (statement, column + 1, text, -1, SQLITE_STATIC); /* NULL is null */
-}
-
-static void
-bind_counts (sqlite3_stmt                *statement,
-             const NotandaListedDocument *document)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-
-  for (guint i = 0; i < document->counts->len; i++)
-    {
-      const NotandaTypeCount *count = &g_array_index (document->counts, NotandaTypeCount, i);
-
-      notanda_write_id (bytes, &count->type);
-      notanda_write_u32 (bytes, count->n);
-    }
-  sqlite3_bind_blob (statement, COUNTS + 1, bytes->data, (int) bytes->len, SQLITE_TRANSIENT);
-}
-
-static void
-bind_authors (sqlite3_stmt                *statement,
-              const NotandaListedDocument *document)
-{
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
-
-  for (char **author = document->authors; *author != NULL; author++)
-    notanda_write_bytes (bytes, *author, strlen (*author) + 1);
-  sqlite3_bind_blob (statement, AUTHORS + 1, bytes->data, (int) bytes->len, SQLITE_TRANSIENT);
-}
-
 static gboolean
 run (sqlite3_stmt *statement)
 {
@@ -350,31 +196,11 @@ run (sqlite3_stmt *statement)
   return status == SQLITE_DONE;
 }
 
-static void
-bind_path (sqlite3_stmt                *statement,
-           const NotandaListedDocument *document)
-{
-  sqlite3_bind_blob (statement, PATH + 1, document->path, (int) strlen (document->path), SQLITE_STATIC);
-}
-
 static gboolean
 insert (sqlite3_stmt                *statement,
         const NotandaListedDocument *document)
 {
-  bind_path (statement, document);
-  sqlite3_bind_int64 (statement, INODE + 1, (gint64) document->stamp.inode);
-  sqlite3_bind_int64 (statement, SIZE + 1, document->stamp.size);
-  sqlite3_bind_int64 (statement, CHANGED + 1, document->stamp.changed_ns);
-  sqlite3_bind_int64 (statement, TOUCHED + 1, document->stamp.touched_ns);
-  sqlite3_bind_blob (statement, ARTICLE + 1, &document->article, sizeof document->article, SQLITE_STATIC);
-  bind_text (statement, TITLE, document->title);
-  bind_text (statement, BYLINE, document->byline);
-  bind_text (statement, OUTLET, document->outlet);
-  bind_text (statement, DATE, document->date);
-  bind_counts (statement, document);
-  sqlite3_bind_int64 (statement, DIFFERENCES + 1, document->n_differences);
-  sqlite3_bind_int (statement, DRAFT + 1, document->is_draft);
-  bind_authors (statement, document);
+  notanda_corpus_row_bind (statement, document);
 
   return run (statement);
 }
@@ -406,7 +232,7 @@ delete_rows (NotandaCorpusCache *cache,
       g_hash_table_iter_init (&iter, by_path);
       while (well && g_hash_table_iter_next (&iter, NULL, (gpointer *) &gone))
         {
-          bind_path (statement, gone);
+          notanda_corpus_row_bind_path (statement, gone);
           well = run (statement);
         }
       sqlite3_finalize (statement);

@@ -15,6 +15,25 @@
 
 #include "corpus/notanda-corpus-cache.h"
 
+NotandaTagUse *
+notanda_tag_use_new (const NotandaId *element,
+                     const char      *value,
+                     guint            n)
+{
+  NotandaTagUse *use = g_new (NotandaTagUse, 1);
+
+  *use = (NotandaTagUse) { *element, g_strdup (value), n };
+
+  return use;
+}
+
+void
+notanda_tag_use_free (NotandaTagUse *use)
+{
+  g_free (use->value);
+  g_free (use);
+}
+
 NotandaListedDocument *
 notanda_listed_document_new (const char *path)
 {
@@ -34,6 +53,7 @@ notanda_listed_document_new_absent (const NotandaHash *article)
 
   document->article = *article;
   document->counts = g_array_new (FALSE, FALSE, sizeof (NotandaTypeCount));
+  document->uses = g_ptr_array_new ();
   document->authors = g_new0 (char *, 1);
 
   return document;
@@ -56,6 +76,7 @@ clear_document (gpointer data)
   g_free (document->outlet);
   g_free (document->date);
   g_clear_pointer (&document->counts, g_array_unref);
+  g_clear_pointer (&document->uses, g_ptr_array_unref);
   g_strfreev (document->authors);
   g_clear_pointer (&document->tags, g_array_unref);
   g_free (document->damage);

@@ -19,6 +19,24 @@ typedef struct
   guint     n;
 } NotandaTypeCount;
 
+/**
+ * NotandaTagUse:
+ * @element: an attribute, or a role, as the annotations name it
+ * @value: a choice; "" for values of all other kinds, and for a role
+ * @n: of visible annotations that have it, or of their links
+ */
+typedef struct
+{
+  NotandaId element;
+  char     *value;
+  guint     n;
+} NotandaTagUse;
+
+NotandaTagUse *notanda_tag_use_new (const NotandaId *element,
+                                    const char      *value,
+                                    guint            n);
+void           notanda_tag_use_free (NotandaTagUse *use);
+
 /* Tells a version of a file from any other without reading it. */
 typedef struct
 {
@@ -34,6 +52,7 @@ typedef struct
  * @article: the hash of its text; zeros where it can't be read
  * @title: (nullable), and @byline, @outlet, @date: what is known about the article
  * @counts: (element-type NotandaTypeCount): of visible annotations, by type, ascending
+ * @uses: (element-type NotandaTagUse): of attributes and roles by visible annotations
  * @n_differences: between people, that nobody has settled
  * @authors: (array zero-terminated=1): who wrote anything in it, sorted
  * @tags: (nullable) (element-type NotandaId): elements of its tag set that aren't built in; only where it was
@@ -52,6 +71,7 @@ typedef struct
   char              *outlet;
   char              *date;
   GArray            *counts;
+  GPtrArray         *uses;
   guint              n_annotations;
   guint              n_differences;
   gboolean           is_draft;

@@ -76,6 +76,7 @@ dup_as_moved (const NotandaListedDocument *known,
   document->outlet = g_strdup (known->outlet);
   document->date = g_strdup (known->date);
   document->counts = g_array_ref (known->counts);
+  document->uses = g_ptr_array_ref (known->uses);
   document->n_annotations = known->n_annotations;
   document->n_differences = known->n_differences;
   document->is_draft = known->is_draft;
@@ -226,31 +227,92 @@ compare_counts (gconstpointer a,
   return notanda_id_compare (&((const NotandaTypeCount *) a)->type, &((const NotandaTypeCount *) b)->type);
 }
 
+static guint
+hash_use (gconstpointer use)
+{
+  return notanda_id_hash (&((const NotandaTagUse *) use)->element) ^ g_str_hash (((const NotandaTagUse *) use)->value);
+}
+
+static gboolean
+is_same_use (gconstpointer a,
+             gconstpointer b)
+{
+  const NotandaTagUse *one = a;
+  const NotandaTagUse *other = b;
+
+  return notanda_id_equal (&one->element, &other->element) && g_str_equal (one->value, other->value);
+}
+
+/* @at: NotandaId -> number in @counts, from 1 */
+static void
+count_type (GArray          *counts,
+            GHashTable      *at,
+            const NotandaId *type)
+{
+  guint i = GPOINTER_TO_UINT (g_hash_table_lookup (at, type));
+
+  if (i == 0)
+    {
+      NotandaTypeCount first = { *type, 0 };
+
+      g_array_append_val (counts, first);
+      i = counts->len;
+      g_hash_table_insert (at, g_memdup2 (type, sizeof *type), GUINT_TO_POINTER (i));
+    }
+  g_array_index (counts, NotandaTypeCount, i - 1).n++;
+}
+
+/* @known: a set of the same */
+static void
+count_use (GPtrArray       *uses,
+           GHashTable      *known,
+           const NotandaId *element,
+           const char      *value)
+{
+  NotandaTagUse  key = { *element, (char *) value, 0 };
+  NotandaTagUse *use = g_hash_table_lookup (known, &key);
+
+  if (use == NULL)
+    {
+      use = notanda_tag_use_new (element, value, 0);
+      g_ptr_array_add (uses, use);
+      g_hash_table_add (known, use);
+    }
+  use->n++;
+}
+
+static void
+count_uses (GPtrArray               *uses,
+            GHashTable              *known,
+            const NotandaAnnotation *annotation)
+{
+  for (guint i = 0; i < annotation->n_attributes; i++)
+    {
+      const NotandaAttribute *attribute = &annotation->attributes[i];
+
+      count_use (uses, known, &attribute->id, attribute->value.kind == NOTANDA_VALUE_CHOICE ? attribute->value.text : "");
+    }
+  for (guint i = 0; i < annotation->n_links; i++)
+    count_use (uses, known, &annotation->links[i].role, "");
+}
+
 static void
 count (NotandaListedDocument *info,
        NotandaDocument       *document)
 {
   g_auto (NotandaAnnotation) annotation = { 0 };
   g_autoptr (GHashTable) at = g_hash_table_new_full (notanda_id_hash, notanda_id_equal, g_free, NULL);
+  g_autoptr (GHashTable) known = g_hash_table_new (hash_use, is_same_use);
 
   notanda_annotation_init (&annotation);
   info->counts = g_array_new (FALSE, FALSE, sizeof (NotandaTypeCount));
+  info->uses = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_tag_use_free);
   for (guint32 slot = 0; slot < notanda_document_get_n_slots (document); slot++)
     {
-      guint i;
-
       if (!notanda_document_read (document, slot, &annotation))
         continue;
-      i = GPOINTER_TO_UINT (g_hash_table_lookup (at, &annotation.type));
-      if (i == 0)
-        {
-          NotandaTypeCount first = { annotation.type, 0 };
-
-          g_array_append_val (info->counts, first);
-          i = info->counts->len;
-          g_hash_table_insert (at, g_memdup2 (&annotation.type, sizeof annotation.type), GUINT_TO_POINTER (i));
-        }
-      g_array_index (info->counts, NotandaTypeCount, i - 1).n++;
+      count_type (info->counts, at, &annotation.type);
+      count_uses (info->uses, known, &annotation);
       info->n_annotations++;
     }
   g_array_sort (info->counts, compare_counts);
@@ -347,6 +409,7 @@ read_file (Scan                  *scan,
     }
   info->damage = g_strdup (error->message);
   info->counts = g_array_new (FALSE, FALSE, sizeof (NotandaTypeCount));
+  info->uses = g_ptr_array_new ();
   info->authors = g_new0 (char *, 1);
 }
 

@@ -23,10 +23,17 @@ save (TestFolder *folder,
   g_autofree char *text = g_strdup_printf ("Article number %u", i);
   g_autofree char *path = test_folder_path (folder, name);
   g_autoptr (NotandaDocument) document = test_document_new (text, 2);
+  const NotandaTagType      *quote = notanda_tag_set_find_type_named (notanda_document_get_tag_set (document), "Quote");
+  const NotandaTagAttribute *kind = notanda_tag_type_find_attribute_named (quote, "kind");
 
   notanda_document_set_meta (document, NOTANDA_META_TITLE, text, "Set");
   for (guint k = 0; k < n_marks; k++)
-    test_document_mark (document, k % 2 == 0 ? 'q' : 'e', k, k + 1);
+    {
+      guint32      slot = test_document_mark (document, k % 2 == 0 ? 'q' : 'e', k, k + 1);
+      NotandaValue value = notanda_value_text (NOTANDA_VALUE_CHOICE, k % 4 == 0 ? "direct" : "mixed");
+
+      notanda_document_set_attribute (document, slot, &kind->id, &value, "Set");
+    }
   test_document_save (document, path);
 }
 
@@ -93,6 +100,16 @@ assert_same (const NotandaListedDocument *a,
   g_assert_cmpuint (a->n_annotations, ==, b->n_annotations);
   g_assert_cmpuint (a->n_differences, ==, b->n_differences);
   g_assert_cmpmem (a->counts->data, a->counts->len * sizeof (NotandaTypeCount), b->counts->data, b->counts->len * sizeof (NotandaTypeCount));
+  g_assert_cmpuint (a->uses->len, ==, b->uses->len);
+  for (guint i = 0; i < a->uses->len; i++)
+    {
+      const NotandaTagUse *one = a->uses->pdata[i];
+      const NotandaTagUse *other = b->uses->pdata[i];
+
+      g_assert_true (notanda_id_equal (&one->element, &other->element));
+      g_assert_cmpstr (one->value, ==, other->value);
+      g_assert_cmpuint (one->n, ==, other->n);
+    }
   g_assert_cmpint (a->is_draft, ==, b->is_draft);
   g_assert_cmpstrv (a->authors, b->authors);
 }
@@ -213,9 +230,11 @@ test_spoiled (void)
            "UPDATE documents SET article = x'00' WHERE path = CAST ('4.notanda' AS BLOB);"
            "UPDATE documents SET counts = x'0000' WHERE path = CAST ('5.notanda' AS BLOB);"
            "UPDATE documents SET authors = x'41' WHERE path = CAST ('6.notanda' AS BLOB);"
+           "UPDATE documents SET uses = zeroblob (20) WHERE path = CAST ('7.notanda' AS BLOB);"
+           "UPDATE documents SET uses = CAST (zeroblob (20) || x'ff00' AS BLOB) WHERE path = CAST ('8.notanda' AS BLOB);"
            "INSERT INTO names VALUES (x'00', 'A', NULL, NULL, NULL), (zeroblob (32), CAST (x'ff' AS TEXT), NULL, NULL, NULL)");
   g_assert_cmpuint (count_names (NULL, NULL), ==, 0);
-  assert_n_read (folder, 4);
+  assert_n_read (folder, 6);
   assert_n_read (folder, 0);
   for (guint size = 0; size < 16384; size += 1021)
     {

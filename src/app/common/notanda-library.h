@@ -94,6 +94,17 @@ gboolean notanda_library_is_waiting (NotandaLibrary              *self,
 void notanda_library_set_absent (NotandaLibrary *self,
                                  GPtrArray      *absent);
 
+/* How many annotations of the articles that are here are of a type, as notanda_tag_set_resolve_type() has it; and links in a role
+ * (notanda-library-uses.c). 0 where nothing was listed yet */
+guint notanda_library_count_type (NotandaLibrary  *self,
+                                  const NotandaId *type);
+guint notanda_library_count_links (NotandaLibrary  *self,
+                                   const NotandaId *role);
+
+/* Returns: (transfer full): the choices that they have for an attribute -> number of annotations; values of other kinds go by "" */
+GHashTable *notanda_library_count_values (NotandaLibrary  *self,
+                                          const NotandaId *attribute);
+
 /* Returns: (transfer none) (nullable): the document of an article that is here */
 const NotandaLibraryEntry *notanda_library_find (NotandaLibrary    *self,
                                                  const NotandaHash *article);

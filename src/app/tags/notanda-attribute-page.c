@@ -15,7 +15,6 @@
 #include "app/tags/notanda-choice-list.h"
 #include "app/tags/notanda-edit-row.h"
 #include "model/notanda-tag-set-edit.h"
-#include "model/notanda-tag-set-use.h"
 
 struct _NotandaAttributePage
 {
@@ -228,7 +227,7 @@ notanda_attribute_page_update (NotandaTagPage *page)
 
   if (attribute == NULL)
     return FALSE;
-  used = notanda_document_count_values (get_document (self), get_id (self));
+  used = notanda_tag_page_count_values (page, get_id (self));
   notanda_tag_page_show_names (page, attribute->label, attribute->identifier, attribute->retired);
   adw_combo_row_set_selected (self->kind_row, find_kind (attribute->kind));
   adw_switch_row_set_active (self->required_row, attribute->required);

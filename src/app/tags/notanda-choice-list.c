@@ -276,7 +276,7 @@ fill_removed (NotandaChoiceList         *self,
   g_ptr_array_set_size (self->removed, 0);
   g_ptr_array_sort_values (values, (GCompareFunc) g_strcmp0);
   for (guint i = 0; i < values->len; i++)
-    if (!g_strv_contains ((const char *const *) attribute->choices, values->pdata[i]))
+    if (*(const char *) values->pdata[i] != '\0' && !g_strv_contains ((const char *const *) attribute->choices, values->pdata[i]))
       add_removed (self, values->pdata[i], GPOINTER_TO_UINT (g_hash_table_lookup (used, values->pdata[i])));
 }
 

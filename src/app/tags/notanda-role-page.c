@@ -12,7 +12,6 @@
 #include "app/tags/notanda-edit-row.h"
 #include "app/tags/notanda-type-chooser-page.h"
 #include "model/notanda-tag-set-edit.h"
-#include "model/notanda-tag-set-use.h"
 
 struct _NotandaRolePage
 {
@@ -153,7 +152,7 @@ notanda_role_page_update (NotandaTagPage *page)
   notanda_tag_page_show_names (page, role->label, role->identifier, role->retired);
   fill_accepted (self, role);
   adw_preferences_group_set_description (self->accepts_group, role->n_accepts > 0 ? NULL : _ ("Links in this role may lead to any type."));
-  n = notanda_document_count_links (get_document (self), get_id (self));
+  n = notanda_tag_page_count_links (page, get_id (self));
   use = n > 0 ? g_strdup_printf (ngettext ("%u link has this role.", "%u links have this role.", n), n) : NULL;
   adw_preferences_group_set_description (self->use_group, use);
   return TRUE;

@@ -15,10 +15,12 @@
 
 #include "app/common/notanda-row-action.h"
 #include "model/notanda-tag-set-edit.h"
+#include "model/notanda-tag-set-use.h"
 
 typedef struct
 {
   NotandaDocument *document;
+  NotandaLibrary  *library; /* NULL: it is one article's */
   NotandaId        element;
   gboolean         updating;
   NotandaEditRow  *name_row;
@@ -62,6 +64,46 @@ const NotandaId *
 notanda_tag_page_get_element (NotandaTagPage *self)
 {
   return &get_private (self)->element;
+}
+
+void
+notanda_tag_page_set_library (NotandaTagPage *self,
+                              NotandaLibrary *library)
+{
+  g_return_if_fail (NOTANDA_IS_TAG_PAGE (self));
+
+  g_set_object (&get_private (self)->library, library);
+}
+
+guint
+notanda_tag_page_count_type (NotandaTagPage  *self,
+                             const NotandaId *type)
+{
+  NotandaTagPagePrivate *priv = get_private (self);
+  g_autoptr (GHashTable) counts = NULL;
+
+  if (priv->library != NULL)
+    return notanda_library_count_type (priv->library, type);
+  counts = notanda_document_count_types (priv->document);
+  return notanda_type_counts_get (counts, type);
+}
+
+guint
+notanda_tag_page_count_links (NotandaTagPage  *self,
+                              const NotandaId *role)
+{
+  NotandaTagPagePrivate *priv = get_private (self);
+
+  return priv->library != NULL ? notanda_library_count_links (priv->library, role) : notanda_document_count_links (priv->document, role);
+}
+
+GHashTable *
+notanda_tag_page_count_values (NotandaTagPage  *self,
+                               const NotandaId *attribute)
+{
+  NotandaTagPagePrivate *priv = get_private (self);
+
+  return priv->library != NULL ? notanda_library_count_values (priv->library, attribute) : notanda_document_count_values (priv->document, attribute);
 }
 
 gboolean
@@ -162,6 +204,7 @@ notanda_tag_page_open (NotandaTagPage *self,
   g_autoptr (NotandaTagPage) opened = g_object_ref_sink (page);
   GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_NAVIGATION_VIEW);
 
+  notanda_tag_page_set_library (opened, get_private (self)->library);
   if (view != NULL)
     adw_navigation_view_push (ADW_NAVIGATION_VIEW (view), ADW_NAVIGATION_PAGE (opened));
 }
@@ -254,6 +297,7 @@ static void
 notanda_tag_page_dispose (GObject *object)
 {
   g_clear_object (&get_private (NOTANDA_TAG_PAGE (object))->document);
+  g_clear_object (&get_private (NOTANDA_TAG_PAGE (object))->library);
   G_OBJECT_CLASS (notanda_tag_page_parent_class)->dispose (object);
 }
 

@@ -8,6 +8,7 @@
 
 #include <adwaita.h>
 
+#include "app/common/notanda-library.h"
 #include "app/tags/notanda-edit-row.h"
 #include "model/notanda-document.h"
 
@@ -37,6 +38,21 @@ void notanda_tag_page_set_element (NotandaTagPage  *self,
 NotandaDocument *notanda_tag_page_get_document (NotandaTagPage *self);
 NotandaTagSet   *notanda_tag_page_get_tag_set (NotandaTagPage *self);
 const NotandaId *notanda_tag_page_get_element (NotandaTagPage *self);
+
+/* Where the document is a corpus', of which the articles use it. @library: (nullable) */
+void notanda_tag_page_set_library (NotandaTagPage *self,
+                                   NotandaLibrary *library);
+
+/* How many annotations are of a type, and links in a role: the document's, or those of all articles of the corpus. */
+guint notanda_tag_page_count_type (NotandaTagPage  *self,
+                                   const NotandaId *type);
+guint notanda_tag_page_count_links (NotandaTagPage  *self,
+                                    const NotandaId *role);
+
+/* Returns: (transfer full): values of an attribute, as a person reads them -> number of annotations; in a corpus those that are no
+ *   choices go by "" */
+GHashTable *notanda_tag_page_count_values (NotandaTagPage  *self,
+                                           const NotandaId *attribute);
 
 /* Calls the class. A control that tells of a change meanwhile is not being used. */
 gboolean notanda_tag_page_update (NotandaTagPage *self);

@@ -25,7 +25,8 @@ struct _NotandaTagSetDialog
 {
   AdwDialog          parent_instance;
   NotandaDocument   *document;
-  AdwToast          *toast; /* shown, or NULL */
+  NotandaLibrary    *library; /* or NULL */
+  AdwToast          *toast;   /* shown, or NULL */
   gboolean           settling;
   guint              settle_id;
   AdwToastOverlay   *toasts;
@@ -48,9 +49,13 @@ void
 notanda_tag_set_dialog_open_type (NotandaTagSetDialog *self,
                                   const NotandaId     *type)
 {
+  g_autoptr (NotandaTagPage) page = NULL;
+
   g_return_if_fail (NOTANDA_IS_TAG_SET_DIALOG (self));
 
-  adw_navigation_view_push (self->view, ADW_NAVIGATION_PAGE (notanda_type_page_new (self->document, type)));
+  page = g_object_ref_sink (notanda_type_page_new (self->document, type));
+  notanda_tag_page_set_library (page, self->library);
+  adw_navigation_view_push (self->view, ADW_NAVIGATION_PAGE (page));
 }
 
 static void
@@ -171,6 +176,7 @@ notanda_tag_set_dialog_dispose (GObject *object)
   if (self->picker != NULL)
     notanda_type_picker_set_document (self->picker, NULL, FALSE, NULL, NULL);
   g_clear_object (&self->document);
+  g_clear_object (&self->library);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_TAG_SET_DIALOG);
   G_OBJECT_CLASS (notanda_tag_set_dialog_parent_class)->dispose (object);
 }
@@ -209,12 +215,18 @@ notanda_tag_set_dialog_init (NotandaTagSetDialog *self)
 }
 
 AdwDialog *
-notanda_tag_set_dialog_new (NotandaDocument *document)
+notanda_tag_set_dialog_new (NotandaDocument *document,
+                            NotandaLibrary  *library)
 {
   NotandaTagSetDialog *self = g_object_new (NOTANDA_TYPE_TAG_SET_DIALOG, NULL);
 
   self->document = g_object_ref (document);
   notanda_type_picker_set_document (self->picker, document, TRUE, NULL, NULL);
   g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
+  if (g_set_object (&self->library, library))
+    {
+      notanda_library_start (library);
+      g_signal_connect_object (library, "listed", G_CALLBACK (settle), self, G_CONNECT_SWAPPED);
+    }
   return ADW_DIALOG (self);
 }

@@ -18,7 +18,6 @@
 #include "app/tags/notanda-type-sample.h"
 #include "base/notanda-error.h"
 #include "model/notanda-tag-set-edit.h"
-#include "model/notanda-tag-set-use.h"
 
 struct _NotandaTypePage
 {
@@ -261,10 +260,9 @@ filter_other (NotandaTagItem *item,
 static guint
 count_annotations (NotandaTypePage *self)
 {
-  g_autoptr (GHashTable) counts = notanda_document_count_types (get_document (self));
   const NotandaTagType *type = get_type (self);
 
-  return type != NULL ? notanda_type_counts_get (counts, &type->id) : 0;
+  return type != NULL ? notanda_tag_page_count_type (NOTANDA_TAG_PAGE (self), &type->id) : 0;
 }
 
 static void

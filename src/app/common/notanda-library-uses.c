@@ -1,0 +1,77 @@
+/* notanda-library-uses.c: what of a corpus' tag set its articles use
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/* Summed over what is listed, which for 10,000 articles takes some milliseconds. An article in several files counts once. */
+
+#include "app/common/notanda-library-private.h"
+
+static gboolean
+counts (NotandaLibrary            *self,
+        const NotandaLibraryEntry *entry)
+{
+  return !entry->is_absent && !entry->is_copy && !notanda_library_is_removed (self, entry->document);
+}
+
+guint
+notanda_library_count_type (NotandaLibrary  *self,
+                            const NotandaId *type)
+{
+  NotandaTagSet *tag_set;
+  guint          n = 0;
+
+  g_return_val_if_fail (NOTANDA_IS_LIBRARY (self), 0);
+
+  tag_set = notanda_document_get_tag_set (self->corpus->document);
+  for (guint i = 0; i < self->look->entries->len; i++)
+    {
+      const NotandaLibraryEntry *entry = self->look->entries->pdata[i];
+      GArray                    *by_type = entry->document->counts;
+
+      for (guint k = 0; counts (self, entry) && k < by_type->len; k++)
+        {
+          const NotandaTypeCount *count = &g_array_index (by_type, NotandaTypeCount, k);
+
+          if (notanda_id_equal (notanda_tag_set_resolve_type (tag_set, &count->type), type))
+            n += count->n;
+        }
+    }
+
+  return n;
+}
+
+GHashTable *
+notanda_library_count_values (NotandaLibrary  *self,
+                              const NotandaId *element)
+{
+  GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  g_return_val_if_fail (NOTANDA_IS_LIBRARY (self), values);
+
+  for (guint i = 0; i < self->look->entries->len; i++)
+    {
+      const NotandaLibraryEntry *entry = self->look->entries->pdata[i];
+
+      for (guint k = 0; counts (self, entry) && k < entry->document->uses->len; k++)
+        {
+          const NotandaTagUse *use = entry->document->uses->pdata[k];
+          guint                n = GPOINTER_TO_UINT (g_hash_table_lookup (values, use->value));
+
+          if (notanda_id_equal (&use->element, element))
+            g_hash_table_insert (values, g_strdup (use->value), GUINT_TO_POINTER (n + use->n));
+        }
+    }
+
+  return values;
+}
+
+guint
+notanda_library_count_links (NotandaLibrary  *self,
+                             const NotandaId *role)
+{
+  g_autoptr (GHashTable) values = notanda_library_count_values (self, role);
+
+  return GPOINTER_TO_UINT (g_hash_table_lookup (values, ""));
+}

@@ -256,6 +256,38 @@ notanda_document_set_fragments (NotandaDocument    *document,
   return TRUE;
 }
 
+static gboolean
+has_value (NotandaDocument *document,
+           const NotandaId *annotation,
+           const NotandaId *attribute)
+{
+  g_autoptr (GByteArray) value = g_byte_array_new ();
+
+  return notanda_document_get_field (document, NOTANDA_ABOUT_ANNOTATION, annotation, attribute, value) && value->len > 0 &&
+         value->data[0] != NOTANDA_VALUE_NONE;
+}
+
+/* A value of an attribute that stands for this one, and is seen as its, would be seen in place of none. */
+static void
+clear_moved (NotandaDocument *document,
+             guint32          slot,
+             const NotandaId *attribute,
+             const char      *label)
+{
+  g_autoptr (GPtrArray) moved = notanda_tag_set_list_moved (document->tag_set, attribute);
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  NotandaValue    none = notanda_value_none ();
+  NotandaCreation creation;
+
+  notanda_value_write (&none, bytes);
+  notanda_document_get_creation (document, slot, &creation);
+  if (has_value (document, &creation.id, attribute))
+    return;
+  for (guint i = 0; i < moved->len; i++)
+    if (has_value (document, &creation.id, moved->pdata[i]))
+      set_slot_field (document, slot, moved->pdata[i], bytes, label);
+}
+
 void
 notanda_document_set_attribute (NotandaDocument    *document,
                                 guint32             slot,
@@ -266,7 +298,15 @@ notanda_document_set_attribute (NotandaDocument    *document,
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
 
   notanda_value_write (value, bytes);
+  if (!notanda_tag_set_has_moved (document->tag_set))
+    {
+      set_slot_field (document, slot, attribute, bytes, label);
+      return;
+    }
+  notanda_document_begin_step (document, label);
+  clear_moved (document, slot, attribute, label);
   set_slot_field (document, slot, attribute, bytes, label);
+  notanda_document_end_step (document);
 }
 
 static void

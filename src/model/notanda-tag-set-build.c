@@ -253,6 +253,19 @@ notanda_tag_set_find_root (GHashTable      *parents,
   return root;
 }
 
+static gboolean
+is_element (const NotandaTagElement *element,
+            const char              *what)
+{
+  return g_strcmp0 (element->texts[NOTANDA_TAG_ELEMENT], what) == 0;
+}
+
+static gboolean
+is_part (const NotandaTagElement *element)
+{
+  return is_element (element, "attribute") || is_element (element, "role");
+}
+
 static void
 find_merged (NotandaTagSet *tag_set)
 {
@@ -267,7 +280,7 @@ find_merged (NotandaTagSet *tag_set)
       const NotandaId *other;
       int              order;
 
-      if (notanda_id_is_zero (&element->merged_into))
+      if (notanda_id_is_zero (&element->merged_into) || is_part (element))
         continue;
       one = notanda_tag_set_find_root (tag_set->merged, &element->id);
       other = notanda_tag_set_find_root (tag_set->merged, &element->merged_into);
@@ -279,11 +292,48 @@ find_merged (NotandaTagSet *tag_set)
     }
 }
 
-static gboolean
-is_element (const NotandaTagElement *element,
-            const char              *what)
+/* Returns: (nullable): what the part gave way to */
+static NotandaTagElement *
+get_next_part (NotandaTagSet     *tag_set,
+               NotandaTagElement *element)
 {
-  return g_str_equal (element->texts[NOTANDA_TAG_ELEMENT], what);
+  NotandaTagElement *next = NULL;
+
+  if (!notanda_id_is_zero (&element->merged_into) && is_yes (element, NOTANDA_TAG_RETIRED))
+    next = g_hash_table_lookup (tag_set->elements, &element->merged_into);
+
+  return next != NULL && is_part (next) ? next : NULL;
+}
+
+/* The end of the chain; in a circle, which two people make who merge two types in both directions, the smallest id of it. */
+static const NotandaId *
+find_last_part (NotandaTagSet     *tag_set,
+                NotandaTagElement *element)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  NotandaTagElement *next;
+  const NotandaId   *least;
+
+  while (g_hash_table_add (seen, element) && (next = get_next_part (tag_set, element)) != NULL)
+    element = next;
+  least = &element->id;
+  for (next = get_next_part (tag_set, element); next != NULL && next != element; next = get_next_part (tag_set, next))
+    least = notanda_id_compare (&next->id, least) < 0 ? &next->id : least;
+
+  return least;
+}
+
+static void
+find_moved (NotandaTagSet *tag_set)
+{
+  GHashTableIter     iter;
+  NotandaTagElement *element;
+
+  tag_set->moved = g_hash_table_new (notanda_id_hash, notanda_id_equal);
+  g_hash_table_iter_init (&iter, tag_set->elements);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &element))
+    if (is_part (element) && get_next_part (tag_set, element) != NULL && find_last_part (tag_set, element) != &element->id)
+      g_hash_table_insert (tag_set->moved, &element->id, (gpointer) find_last_part (tag_set, element));
 }
 
 void
@@ -295,6 +345,7 @@ notanda_tag_set_build_types (NotandaTagSet *tag_set)
   tag_set->by_id = g_hash_table_new (notanda_id_hash, notanda_id_equal);
 
   find_merged (tag_set);
+  find_moved (tag_set);
 
   for (guint i = 0; i < whole->len; i++)
     {

@@ -3,10 +3,13 @@
  * That two types are one is a single record, which carries their annotations along
  * without touching any; what is written besides is for the eye. A merged group goes
  * by its smallest id, whoever merged which into which, so where that is the id of the
- * type that should vanish, it takes the other's name and looks. Values and links of
- * attributes and roles that both have are moved by records of their own. To let ids
- * of attributes stand for each other too would cost at each reading, for what happens
- * once in the life of a corpus.
+ * type that should vanish, it takes the other's name and looks. Of attributes and roles
+ * that both have, those of one are retired and stand for the other's, which whoever
+ * reads an annotation resolves.
+ *
+ * Rejected: moving their values and links by records of their own. A corpus' tag set
+ * has no annotations at hand, and those that somebody else makes meanwhile, or that
+ * are in files which aren't here, would be left behind.
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -21,18 +24,10 @@
 
 typedef struct
 {
-  NotandaId from;
-  NotandaId into;
-} Pair;
-
-typedef struct
-{
   NotandaDocument      *document;
   const NotandaTagType *from;
   const NotandaTagType *into;
   const char           *step;
-  GArray               *attributes; /* (element-type Pair) */
-  GArray               *roles;      /* (element-type Pair) */
 } Merge;
 
 /* The element of a group whose own record says nothing yet; in a circle one whose
@@ -51,14 +46,16 @@ find_loose_end (NotandaTagSet   *tag_set,
   return id;
 }
 
+/* Values and links of @from are those of @into from now on, as long as it is retired. */
 static void
-add_pair (GArray          *pairs,
+give_way (Merge           *merge,
           const NotandaId *from,
           const NotandaId *into)
 {
-  Pair pair = { *from, *into };
+  NotandaValue value = notanda_value_id (into);
 
-  g_array_append_val (pairs, pair);
+  notanda_tag_edit_set_flag (merge->document, from, NOTANDA_TAG_RETIRED, TRUE, merge->step);
+  notanda_document_set_tag_property (merge->document, from, NOTANDA_TAG_MERGED_INTO, &value, merge->step);
 }
 
 /* An identifier that neither of the two types has. */
@@ -124,8 +121,7 @@ pair_attributes (Merge *merge)
         continue;
       if (into->kind == NOTANDA_VALUE_CHOICE)
         unite_choices (merge, from, into);
-      notanda_tag_edit_set_flag (merge->document, &from->id, NOTANDA_TAG_RETIRED, TRUE, merge->step);
-      add_pair (merge->attributes, &from->id, &into->id);
+      give_way (merge, &from->id, &into->id);
     }
 }
 
@@ -162,68 +158,8 @@ pair_roles (Merge *merge)
       if (into->retired || from->retired)
         continue;
       unite_accepts (merge, from, into);
-      notanda_tag_edit_set_flag (merge->document, &from->id, NOTANDA_TAG_RETIRED, TRUE, merge->step);
-      add_pair (merge->roles, &from->id, &into->id);
+      give_way (merge, &from->id, &into->id);
     }
-}
-
-/* A value is written before anything that it borrows from is let go. */
-static void
-move_values (Merge             *merge,
-             guint32            slot,
-             NotandaAnnotation *annotation)
-{
-  NotandaValue none = notanda_value_none ();
-
-  for (guint i = 0; i < merge->attributes->len; i++)
-    {
-      const Pair         *pair = &g_array_index (merge->attributes, Pair, i);
-      const NotandaValue *value = notanda_annotation_get_attribute (annotation, &pair->from);
-
-      /* one that has both keeps both: the retired attribute's value is still seen */
-      if (value == NULL || notanda_annotation_get_attribute (annotation, &pair->into) != NULL)
-        continue;
-      notanda_document_set_attribute (merge->document, slot, &pair->into, value, merge->step);
-      notanda_document_set_attribute (merge->document, slot, &pair->from, &none, merge->step);
-      notanda_document_read (merge->document, slot, annotation);
-    }
-}
-
-static void
-move_links (Merge             *merge,
-            guint32            slot,
-            NotandaAnnotation *annotation)
-{
-  for (guint i = 0; i < annotation->n_links; i++)
-    for (guint k = 0; k < merge->roles->len; k++)
-      {
-        const Pair *pair = &g_array_index (merge->roles, Pair, k);
-        NotandaLink link = annotation->links[i];
-
-        if (!notanda_id_equal (&link.role, &pair->from))
-          continue;
-        link.role = pair->into;
-        notanda_document_set_link (merge->document, slot, &link, NULL, merge->step);
-        notanda_document_read (merge->document, slot, annotation);
-        break;
-      }
-}
-
-static void
-carry_along (Merge *merge)
-{
-  g_auto (NotandaAnnotation) annotation = { 0 };
-  guint32 n = notanda_document_get_n_slots (merge->document);
-
-  if (merge->attributes->len == 0 && merge->roles->len == 0)
-    return;
-  notanda_annotation_init (&annotation);
-  for (guint32 slot = 0; slot < n; slot++)
-    if (notanda_document_read (merge->document, slot, &annotation))
-      {
-        move_values (merge, slot, &annotation);
-        move_links (merge, slot, &annotation);
-      }
 }
 
 static void
@@ -255,18 +191,13 @@ do_merge (Merge *merge)
   NotandaTagSet *tag_set = notanda_document_get_tag_set (merge->document);
   NotandaValue   into = notanda_value_id (&merge->into->id);
 
-  merge->attributes = g_array_new (FALSE, FALSE, sizeof (Pair));
-  merge->roles = g_array_new (FALSE, FALSE, sizeof (Pair));
   notanda_document_begin_step (merge->document, merge->step);
   pair_attributes (merge);
   pair_roles (merge);
-  carry_along (merge);
   take_looks (merge);
   notanda_document_set_tag_property (merge->document, find_loose_end (tag_set, &merge->from->id),
                                      NOTANDA_TAG_MERGED_INTO, &into, merge->step);
   notanda_document_end_step (merge->document);
-  g_array_unref (merge->attributes);
-  g_array_unref (merge->roles);
 }
 
 gboolean

@@ -25,6 +25,7 @@ struct _NotandaTagSet
   GPtrArray  *types;     /* NotandaTagType, or NULL when they must be built */
   GHashTable *by_id;     /* NotandaId -> type, attribute or role */
   GHashTable *merged;    /* NotandaId -> the NotandaId it goes by; only of merged types */
+  GHashTable *moved;     /* the same of attributes and roles that gave way to another */
   gboolean    is_shared; /* all of it is the built-in one's, which never changes */
 };
 

@@ -154,6 +154,7 @@ share_builtin (NotandaTagSet *tag_set)
   tag_set->types = g_ptr_array_ref (builtin->types);
   tag_set->by_id = g_hash_table_ref (builtin->by_id);
   tag_set->merged = g_hash_table_ref (builtin->merged);
+  tag_set->moved = g_hash_table_ref (builtin->moved);
   tag_set->is_shared = TRUE;
 }
 
@@ -173,6 +174,7 @@ forget_types (NotandaTagSet *tag_set)
   g_clear_pointer (&tag_set->types, g_ptr_array_unref);
   g_clear_pointer (&tag_set->by_id, g_hash_table_unref);
   g_clear_pointer (&tag_set->merged, g_hash_table_unref);
+  g_clear_pointer (&tag_set->moved, g_hash_table_unref);
 }
 
 static void
@@ -297,6 +299,44 @@ notanda_tag_set_resolve_type (NotandaTagSet   *tag_set,
   notanda_tag_set_ensure_types (tag_set);
 
   return g_hash_table_size (tag_set->merged) > 0 ? notanda_tag_set_find_root (tag_set->merged, id) : id;
+}
+
+const NotandaId *
+notanda_tag_set_resolve_part (NotandaTagSet   *tag_set,
+                              const NotandaId *id)
+{
+  const NotandaId *other;
+
+  notanda_tag_set_ensure_types (tag_set);
+  other = g_hash_table_size (tag_set->moved) > 0 ? g_hash_table_lookup (tag_set->moved, id) : NULL;
+
+  return other != NULL ? other : id;
+}
+
+gboolean
+notanda_tag_set_has_moved (NotandaTagSet *tag_set)
+{
+  notanda_tag_set_ensure_types (tag_set);
+
+  return g_hash_table_size (tag_set->moved) > 0;
+}
+
+GPtrArray *
+notanda_tag_set_list_moved (NotandaTagSet   *tag_set,
+                            const NotandaId *id)
+{
+  GPtrArray     *moved = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer       from;
+  gpointer       into;
+
+  notanda_tag_set_ensure_types (tag_set);
+  g_hash_table_iter_init (&iter, tag_set->moved);
+  while (g_hash_table_iter_next (&iter, &from, &into))
+    if (notanda_id_equal (into, id))
+      g_ptr_array_add (moved, from);
+
+  return moved;
 }
 
 const NotandaTagType *

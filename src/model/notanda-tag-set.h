@@ -199,6 +199,23 @@ const NotandaId *notanda_tag_set_resolve_type (NotandaTagSet   *tag_set,
                                                const NotandaId *id);
 
 /**
+ * notanda_tag_set_resolve_part:
+ *
+ * Of two attributes or roles that became one as their types did, the one that is retired stands for the other, as long as it is.
+ *
+ * Returns: (transfer none): the one whose values or links these are; @id itself where it stands for none
+ */
+const NotandaId *notanda_tag_set_resolve_part (NotandaTagSet   *tag_set,
+                                               const NotandaId *id);
+
+/* Whether there is any that stands for another. */
+gboolean notanda_tag_set_has_moved (NotandaTagSet *tag_set);
+
+/* Returns: (transfer container) (element-type NotandaId): those that stand for @id; borrowed, until the tag set changes */
+GPtrArray *notanda_tag_set_list_moved (NotandaTagSet   *tag_set,
+                                       const NotandaId *id);
+
+/**
  * notanda_tag_attribute_get_default:
  * @out: borrows from the attribute
  *

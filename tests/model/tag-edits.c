@@ -186,7 +186,7 @@ set_value (NotandaDocument *document,
            const char      *text)
 {
   NotandaId    id = get_id (document, attribute);
-  NotandaValue value = notanda_value_text (NOTANDA_VALUE_CHOICE, text);
+  NotandaValue value = text != NULL ? notanda_value_text (NOTANDA_VALUE_CHOICE, text) : notanda_value_none ();
 
   notanda_document_set_attribute (document, slot, &id, &value, "Set");
 }

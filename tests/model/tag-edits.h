@@ -34,7 +34,7 @@ void     do_edit (NotandaDocument *document,
                   const char      *name,
                   const char      *value);
 
-/* Of the attribute called so in that way, in an annotation. */
+/* Of the attribute called so in that way, in an annotation. @text: (nullable): none */
 void set_value (NotandaDocument *document,
                 guint32          slot,
                 const char      *attribute,

@@ -158,6 +158,102 @@ test_chain (void)
   test_document_assert (document, "s0-3 u4-9 q10-15");
 }
 
+/* What a corpus merges is merged in its articles, whoever has them: not a record of theirs changes by it. */
+static void
+test_corpus (void)
+{
+  g_autoptr (NotandaDocument) corpus = test_document_new ("Notanda corpus 00112233445566778899aabbccddeeff", 1);
+  g_autoptr (NotandaDocument) document = test_document_new (TEXT, 2);
+  g_auto (NotandaAnnotation) annotation = { 0 };
+  NotandaLink link = { 0 };
+  NotandaId   role;
+  NotandaId   hearsay_kind;
+  guint64     serial;
+
+  do_edit (corpus, "add", "", "Hearsay");
+  do_edit (corpus, "attribute", "Hearsay", "Kind");
+  do_edit (corpus, "kind", "Hearsay.kind", "choice");
+  do_edit (corpus, "choice", "Hearsay.kind", "direct");
+  do_edit (corpus, "role", "Hearsay", "Source");
+  notanda_document_set_corpus (document, corpus);
+  for (guint32 i = 0; i < 3; i++)
+    test_document_mark (document, 'h', 4 * i, 4 * i + 3);
+  hearsay_kind = get_id (document, "Hearsay.kind");
+  for (guint32 i = 0; i < 3; i++)
+    set_value (document, i, "Hearsay.kind", "direct");
+  notanda_annotation_init (&annotation);
+  g_assert_true (notanda_document_read (document, test_document_mark (document, 's', 30, 34), &annotation));
+  link.target = annotation.id;
+  link.role = get_id (document, "Hearsay>source");
+  notanda_document_set_link (document, 0, &link, NULL, "Link");
+  serial = notanda_document_get_serial (document);
+
+  do_edit (corpus, "merge", "Hearsay", "Quote");
+  g_assert_cmpuint (notanda_document_get_serial (document), ==, serial);
+  assert_value (document, 0, "Quote.kind", "direct");
+  assert_value (document, 0, "Quote.kind-2", NULL);
+  role = get_id (document, "Quote>source");
+  g_assert_cmpuint (notanda_document_count_links (document, &role), ==, 1);
+
+  /* it is set, taken away and undone as any value */
+  set_value (document, 1, "Quote.kind", "mixed");
+  assert_value (document, 1, "Quote.kind", "mixed");
+  g_assert_true (notanda_document_read (document, 1, &annotation));
+  g_assert_cmpuint (annotation.n_attributes, ==, 1);
+  set_value (document, 2, "Quote.kind", NULL);
+  assert_value (document, 2, "Quote.kind", NULL);
+  g_assert_true (notanda_document_undo (document, NULL));
+  assert_value (document, 2, "Quote.kind", "direct");
+  g_assert_true (notanda_document_undo (document, NULL));
+  assert_value (document, 1, "Quote.kind", "direct");
+
+  /* the one that gave way is offered again, and has its own */
+  do_edit (corpus, "restore", "Quote.kind-2", "");
+  assert_value (document, 0, "Quote.kind", NULL);
+  assert_value (document, 0, "Quote.kind-2", "direct");
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (notanda_document_undo (corpus, NULL));
+  assert_value (document, 0, "Hearsay.kind", "direct");
+  role = get_id (document, "Hearsay>source");
+  g_assert_cmpuint (notanda_document_count_links (document, &role), ==, 1);
+  g_assert_true (notanda_id_equal (notanda_tag_set_resolve_part (notanda_document_get_tag_set (document), &hearsay_kind), &hearsay_kind));
+}
+
+/* Two people merge two types in both directions: one attribute has all values, the same one for everybody. */
+static void
+test_part_circle (void)
+{
+  g_autoptr (NotandaDocument) document = test_document_new (TEXT, 1);
+  NotandaTagSet   *tag_set = notanda_document_get_tag_set (document);
+  NotandaId        ids[3];
+  const NotandaId *last = NULL;
+
+  do_edit (document, "add", "", "Hearsay");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *label = g_strdup_printf ("Kind%u", i);
+      g_autofree char *name = g_strdup_printf ("Hearsay.kind%u", i);
+
+      do_edit (document, "attribute", "Hearsay", label);
+      ids[i] = get_id (document, name);
+      do_edit (document, "retire", name, "");
+    }
+  for (guint i = 0; i < 3; i++)
+    {
+      NotandaValue into = notanda_value_id (&ids[(i + 1) % 3]);
+
+      notanda_document_set_tag_property (document, &ids[i], NOTANDA_TAG_MERGED_INTO, &into, "Merge");
+    }
+  for (guint i = 0; i < 3; i++)
+    {
+      const NotandaId *found = notanda_tag_set_resolve_part (tag_set, &ids[i]);
+
+      g_assert_true (last == NULL || notanda_id_equal (found, last));
+      g_assert_cmpint (notanda_id_compare (found, &ids[i]), <=, 0);
+      last = found;
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -167,6 +263,8 @@ main (int    argc,
   g_test_add_func ("/notanda/model/tag-set-merge/kinds", test_merge_kinds);
   g_test_add_func ("/notanda/model/tag-set-merge/circles", test_circles);
   g_test_add_func ("/notanda/model/tag-set-merge/chain", test_chain);
+  g_test_add_func ("/notanda/model/tag-set-merge/corpus", test_corpus);
+  g_test_add_func ("/notanda/model/tag-set-merge/part-circle", test_part_circle);
 
   return g_test_run ();
 }

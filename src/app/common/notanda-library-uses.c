@@ -46,10 +46,12 @@ GHashTable *
 notanda_library_count_values (NotandaLibrary  *self,
                               const NotandaId *element)
 {
-  GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable    *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  NotandaTagSet *tag_set;
 
   g_return_val_if_fail (NOTANDA_IS_LIBRARY (self), values);
 
+  tag_set = notanda_document_get_tag_set (self->corpus->document);
   for (guint i = 0; i < self->look->entries->len; i++)
     {
       const NotandaLibraryEntry *entry = self->look->entries->pdata[i];
@@ -59,7 +61,7 @@ notanda_library_count_values (NotandaLibrary  *self,
           const NotandaTagUse *use = entry->document->uses->pdata[k];
           guint                n = GPOINTER_TO_UINT (g_hash_table_lookup (values, use->value));
 
-          if (notanda_id_equal (&use->element, element))
+          if (notanda_id_equal (notanda_tag_set_resolve_part (tag_set, &use->element), element))
             g_hash_table_insert (values, g_strdup (use->value), GUINT_TO_POINTER (n + use->n));
         }
     }

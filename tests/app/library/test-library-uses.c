@@ -11,6 +11,7 @@
 #include "display/window-fixture.h"
 #include "model/notanda-corpus-records.h"
 #include "model/notanda-ids.h"
+#include "model/notanda-tag-set-edit.h"
 #include "util/test-folder.h"
 
 typedef struct
@@ -145,6 +146,28 @@ test_counts (Shelf             *shelf,
   assert_uses (shelf, 3, 2, 1, 3);
 }
 
+/* What was merged counts as what it is by now. */
+static void
+test_merged (Shelf             *shelf,
+             gconstpointer data G_GNUC_UNUSED)
+{
+  NotandaDocument *corpus = notanda_library_get_document (shelf->library);
+  NotandaTagSet   *tag_set = notanda_document_get_tag_set (corpus);
+  NotandaId        quote = *notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE);
+  NotandaId        hearsay;
+  NotandaId        source;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (notanda_tag_edit_add_type (corpus, "Hearsay", NULL, &hearsay, &error));
+  g_assert_true (notanda_tag_edit_add_part (corpus, NOTANDA_TAG_PART_ROLE, &hearsay, "Source", &source, &error));
+  g_assert_true (notanda_tag_edit_merge (corpus, &quote, &hearsay, &error));
+  g_assert_no_error (error);
+  notanda_library_start (shelf->library);
+  wait_for_rows (shelf, 3);
+  g_assert_cmpuint (notanda_library_count_type (shelf->library, notanda_tag_set_resolve_type (tag_set, &hearsay)), ==, 3);
+  g_assert_cmpuint (notanda_library_count_links (shelf->library, &source), ==, 3);
+}
+
 /* The editor of the corpus' tag set, which lists what it needs by itself. */
 static void
 test_editor (Shelf             *shelf,
@@ -179,6 +202,7 @@ main (int   argc,
   g_autoptr (NotandaApplication) application = window_fixture_init (&argc, &argv);
 
   ADD ("counts", test_counts);
+  ADD ("merged", test_merged);
   ADD ("editor", test_editor);
 
   return g_test_run ();

@@ -9,6 +9,7 @@
 #include "app/library/corpus-folder.h"
 #include "app/library/notanda-library-pane.h"
 #include "app/notanda-window-private.h"
+#include "app/pane/notanda-annotation-editor.h"
 #include "display/window-fixture.h"
 #include "model/notanda-corpus-records.h"
 #include "model/notanda-tag-set-edit.h"
@@ -205,6 +206,29 @@ test_focus (Fixture      *fixture,
   mark (fixture, "Entity", 0, 3);
   act (fixture, "page.deselect", NULL);
   switch_pane (fixture, has_focus_in_annotations);
+  switch_pane (fixture, has_focus_in_library);
+  switch_pane (fixture, has_focus_in_text);
+}
+
+static gboolean
+has_focus_in_editor (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, NOTANDA_TYPE_ANNOTATION_EDITOR) != NULL;
+}
+
+/* With an annotation selected its editor is one place more, and the library still comes after it. */
+static void
+test_focus_selected (Fixture      *fixture,
+                     gconstpointer data)
+{
+  step (fixture, "win.next-article", "Ash");
+  wait_for (fixture, has_focus_in_text);
+  mark (fixture, "Entity", 0, 3);
+  switch_pane (fixture, has_focus_in_annotations);
+  g_assert_false (has_focus_in_editor (fixture));
+  switch_pane (fixture, has_focus_in_editor);
   switch_pane (fixture, has_focus_in_library);
   switch_pane (fixture, has_focus_in_text);
 }
@@ -444,6 +468,7 @@ main (int   argc,
   ADD ("saved-first", test_saved_first);
   ADD ("tags", test_tags);
   ADD ("focus", test_focus);
+  ADD ("focus-selected", test_focus_selected);
   ADD ("close", test_close);
   ADD ("once", test_once);
   ADD ("server", test_server);

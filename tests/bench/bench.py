@@ -364,6 +364,37 @@ def bench_sync(bench):
         server.close()
 
 
+def bench_library(bench):
+    """A corpus of 10,000 articles on a server, in the window: when its list is there, and the main thread's longest pause."""
+    count = 10_000
+    ada, bo = (Person(bench.work / "library", name, bench.build / "src/notandactl") for name in ("Ada", "Bo"))
+    server = Server("apache")
+    try:
+        ada.corpus = str(bench.folder("library-articles"))
+        bench.start("export", "make", ada.corpus, count)
+        ada.run("corpus", "new", ada.corpus, "--name", "Bench")
+        ada.run("corpus", "connect", ada.corpus, server.address)
+        bo.run("corpus", "join", server.address, bo.corpus, "--on-demand")
+        environment = dict(bench.environment, GSETTINGS_BACKEND="memory", **{key: value for key, value in ada.env.items() if key.startswith("XDG_")})
+        runs = []
+        for number in range(bench.pairs + 1):
+            bo.add(f"Flood {number}\n\nNobody came.\n")
+            sync = ("env", *(f"{key}={bo.env[key]}" for key in ("HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME")), bo.program, "sync", bo.corpus)
+            empty, full = (bench.start("app-library", time.monotonic_ns(), *more, environment=environment)[0] for more in ((), (ada.corpus, *sync)))
+            if (full["rows"], full["come"]) != (count + number, 1) or not full["found"] < count:
+                sys.exit(f"library: other rows than there are articles: {full}")
+            runs.append((empty, full))
+    finally:
+        server.close()
+    # the first had no cache yet
+    late = statistics.median(full["listed"] - empty["first"] for empty, full in runs[1:])
+    show_most(f"{count:,} articles listed, after an empty window : 0.5 s", late, 500_000_000, "ms")
+    for figure, what in {"open": "  longest pause until a round of sync is over : 100 ms", "scroll": "  while they are scrolled by pages",
+                         "filter": "  while a filter is typed and cleared", "order": "  while they are sorted",
+                         "round": "  while a round of sync brings an article"}.items():
+        show_most(what, statistics.median(full[figure] for _, full in runs[1:]), 100_000_000, "ms")
+
+
 LINES = {name.removeprefix("bench_"): function for name, function in list(globals().items()) if name.startswith("bench_")}
 
 

@@ -1,0 +1,316 @@
+/* app-library.c: how soon a large corpus is listed, and how long the window keeps one waiting for it
+ *
+ * SPDX-FileCopyrightText: 2026 The Notanda contributors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+/*   bench-app-library START
+ * shows the program's window with nothing in it and prints
+ *   first=..
+ * in nanoseconds, from START on the monotonic clock until a frame of it was painted.
+ *   bench-app-library START CORPUS CMD...
+ * opens a corpus that is on a server, and prints
+ *   listed=.. open=.. scroll=.. filter=.. order=.. round=.. rows=.. found=.. come=..
+ * until a frame with its articles was painted; then the longest that the main thread worked between two looks at its
+ * events, in nanoseconds: from the window's first frame until the corpus is listed and one round of sync is over, while
+ * the list was scrolled by pages, while a filter was typed letter by letter and cleared again, while the list was put
+ * into each order, and while a round brought what CMD puts on the server; then how many rows there were, how many of
+ * them with the filter, and how many rows more after the round.
+ */
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/notanda-application.h"
+#include "app/notanda-window-private.h"
+
+#define WORDS "flood harbour"
+#define N_PAGES 100
+#define N_IDLE_FRAMES 60
+
+/* GMainContext's poll function has no data of its own. */
+static struct
+{
+  gint64 start;
+  gint64 longest;
+} work;
+
+typedef struct
+{
+  NotandaApplication *application;
+  NotandaWindow      *window;
+  guint               n_frames; /* painted since it was set to 0 */
+} Bench;
+
+static gint64
+now (clockid_t clock)
+{
+  struct timespec time;
+
+  clock_gettime (clock, &time);
+
+  return time.tv_sec * G_GINT64_CONSTANT (1000000000) + time.tv_nsec;
+}
+
+static gint
+poll_between (GPollFD *fds,
+              guint    n_fds,
+              gint     timeout)
+{
+  gint result;
+
+  work.longest = MAX (work.longest, now (CLOCK_THREAD_CPUTIME_ID) - work.start);
+  result = g_poll (fds, n_fds, timeout);
+  work.start = now (CLOCK_THREAD_CPUTIME_ID);
+
+  return result;
+}
+
+/* What the work since the last call was, at most. */
+static void
+report (const char *what)
+{
+  printf ("%s=%" G_GINT64_FORMAT " ", what, work.longest);
+  work.longest = 0;
+}
+
+static void
+after_paint_cb (GdkFrameClock *clock G_GNUC_UNUSED,
+                Bench               *bench)
+{
+  bench->n_frames++;
+}
+
+static gboolean
+tick_cb (GtkWidget *widget    G_GNUC_UNUSED,
+         GdkFrameClock *clock G_GNUC_UNUSED,
+         gpointer data        G_GNUC_UNUSED)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+map_cb (GtkWidget *window,
+        Bench     *bench)
+{
+  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (after_paint_cb), bench);
+  gtk_widget_add_tick_callback (window, tick_cb, NULL, NULL);
+}
+
+static void
+window_added_cb (GtkApplication *application G_GNUC_UNUSED,
+                 GtkWindow                  *window,
+                 Bench                      *bench)
+{
+  bench->window = NOTANDA_WINDOW (window);
+  g_signal_connect_after (window, "map", G_CALLBACK (map_cb), bench);
+}
+
+static void
+run_frames (Bench *bench,
+            guint  n)
+{
+  bench->n_frames = 0;
+  while (bench->n_frames < n)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static GListModel *
+get_list (Bench *bench)
+{
+  return bench->window->library_pane != NULL ? G_LIST_MODEL (notanda_library_pane_get_list (bench->window->library_pane)) : NULL;
+}
+
+static guint
+count_rows (Bench *bench)
+{
+  return get_list (bench) != NULL ? g_list_model_get_n_items (get_list (bench)) : 0;
+}
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  /* a drop-down has a list too, which isn't shown */
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_in_pane (Bench *bench,
+              GType  type)
+{
+  return find (GTK_WIDGET (bench->window->library_pane), type);
+}
+
+/* Whether a round has told that nothing is left to do. */
+static gboolean
+is_synced (Bench *bench)
+{
+  NotandaSyncer *syncer = bench->window->syncer;
+  guint          done;
+  guint          total;
+
+  return syncer != NULL && !notanda_syncer_get_progress (syncer, &done, &total) && !notanda_syncer_is_due (syncer) &&
+         notanda_syncer_get_state (syncer) == NOTANDA_SYNCER_ON_SERVER;
+}
+
+/* A frame with nothing but the window, and then one with the list. */
+static void
+open_corpus (Bench *bench,
+             gint64 start)
+{
+  run_frames (bench, 1);
+  work.start = now (CLOCK_THREAD_CPUTIME_ID);
+  g_main_context_set_poll_func (NULL, poll_between);
+  while (count_rows (bench) == 0 || find_in_pane (bench, GTK_TYPE_LIST_VIEW) == NULL)
+    run_frames (bench, 1);
+  run_frames (bench, 1);
+  printf ("listed=%" G_GINT64_FORMAT " ", now (CLOCK_MONOTONIC) - start);
+  while (!is_synced (bench))
+    run_frames (bench, 1);
+  run_frames (bench, N_IDLE_FRAMES);
+  report ("open");
+}
+
+static void
+scroll (Bench *bench)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find_in_pane (bench, GTK_TYPE_LIST_VIEW)));
+
+  for (guint i = 0; i < N_PAGES; i++)
+    {
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_increment (adjustment));
+      run_frames (bench, 1);
+    }
+  report ("scroll");
+}
+
+/* Returns: how many rows are left */
+static guint
+type_filter (Bench *bench)
+{
+  GtkEditable *entry = GTK_EDITABLE (find_in_pane (bench, GTK_TYPE_SEARCH_ENTRY));
+  guint        found;
+
+  for (const char *typed = WORDS; *typed != '\0'; typed++)
+    {
+      int at = -1;
+
+      gtk_editable_set_position (entry, -1);
+      at = gtk_editable_get_position (entry);
+      gtk_editable_insert_text (entry, typed, 1, &at);
+      run_frames (bench, 2);
+    }
+  found = count_rows (bench);
+  gtk_editable_set_text (entry, "");
+  run_frames (bench, N_IDLE_FRAMES);
+  report ("filter");
+
+  return found;
+}
+
+static void
+change_order (Bench *bench)
+{
+  GtkDropDown *order = GTK_DROP_DOWN (find_in_pane (bench, GTK_TYPE_DROP_DOWN));
+
+  for (guint i = g_list_model_get_n_items (gtk_drop_down_get_model (order)); i-- > 0;)
+    {
+      gtk_drop_down_set_selected (order, i);
+      run_frames (bench, N_IDLE_FRAMES);
+    }
+  report ("order");
+}
+
+static void
+ended_cb (GObject      *process,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  if (!g_subprocess_wait_check_finish (G_SUBPROCESS (process), result, NULL))
+    exit (1);
+  *(gboolean *) data = TRUE;
+}
+
+static void
+run_round (Bench      *bench,
+           char      **command,
+           const guint before)
+{
+  g_autoptr (GSubprocess) process = g_subprocess_newv ((const char *const *) command, G_SUBPROCESS_FLAGS_STDOUT_SILENCE, NULL);
+  gboolean is_ended = FALSE;
+
+  if (process == NULL)
+    exit (1);
+  g_subprocess_wait_check_async (process, NULL, ended_cb, &is_ended);
+  while (!is_ended)
+    g_main_context_iteration (NULL, TRUE);
+  work.longest = 0;
+  gtk_widget_activate_action (GTK_WIDGET (bench->window), "win.sync", NULL);
+  while (count_rows (bench) == before || !is_synced (bench))
+    run_frames (bench, 1);
+  run_frames (bench, N_IDLE_FRAMES);
+  report ("round");
+}
+
+static void
+measure (Bench *bench,
+         gint64 start,
+         char **command)
+{
+  guint n;
+  guint found;
+
+  open_corpus (bench, start);
+  n = count_rows (bench);
+  scroll (bench);
+  found = type_filter (bench);
+  change_order (bench);
+  run_round (bench, command, n);
+  printf ("rows=%u found=%u come=%u\n", n, found, count_rows (bench) - n);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  Bench  bench = { 0 };
+  gint64 start;
+  g_autoptr (GFile) corpus = NULL;
+
+  if (argc != 2 && argc < 4)
+    return 2;
+  start = g_ascii_strtoll (argv[1], NULL, 10);
+  bench.application = notanda_application_new (G_APPLICATION_NON_UNIQUE);
+  g_signal_connect (bench.application, "window-added", G_CALLBACK (window_added_cb), &bench);
+  if (!g_application_register (G_APPLICATION (bench.application), NULL, NULL))
+    return 1;
+  /* what slides in would be part of the time until it is there */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  if (argc == 2)
+    {
+      g_application_activate (G_APPLICATION (bench.application));
+      run_frames (&bench, 1);
+      printf ("first=%" G_GINT64_FORMAT "\n", now (CLOCK_MONOTONIC) - start);
+    }
+  else
+    {
+      corpus = g_file_new_for_path (argv[2]);
+      g_application_open (G_APPLICATION (bench.application), &corpus, 1, "");
+      measure (&bench, start, argv + 3);
+    }
+  fflush (stdout);
+  _exit (0); /* how long it takes to close is no part of this */
+}

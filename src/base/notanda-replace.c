@@ -16,8 +16,10 @@
  *
  * The exchange is what makes step 3 more than a hope: a plain rename would
  * destroy a version that another program put there after it. Where a file
- * system can't exchange, a plain rename directly after step 3 has to do. A new
- * file is put in place only where there is none.
+ * system can't exchange, a plain rename directly after step 3 has to do; so too
+ * in a lone folder, where the version that comes out would stay beside the file
+ * under a name that can't be seen from there. A new file is put in place only
+ * where there is none.
  *
  * An error before 4 leaves the old file untouched. One after 5 exchanges back.
  * After a failed fsync nothing is tried again on that descriptor, for the kernel
@@ -46,6 +48,7 @@
 #include <unistd.h>
 
 #include "base/notanda-error.h"
+#include "base/notanda-lone-folder.h"
 #include "base/notanda-replace-private.h"
 
 /* How often a new name is tried for the temporary file */
@@ -191,6 +194,11 @@ notanda_replacement_new (const char *path,
       set_error (self, error, S_ISDIR (old.st_mode) ? EISDIR : ENXIO);
       return NULL;
     }
+  if (!exists && notanda_lone_folder_is (self->target.folder) && !notanda_lone_folder_takes (self->target.folder, self->target.name))
+    {
+      set_folder_error (self, error, EACCES);
+      return NULL;
+    }
   if (!make_temp (self, exists ? 0600 : mode_if_new, error))
     return NULL;
   if (exists && !copy_mode (self, &old, error))
@@ -324,6 +332,15 @@ rename_temp (NotandaReplacement *self,
   return UNINTERRUPTED (renameat2 (self->target.fd, self->temp, self->target.fd, self->target.name, flags));
 }
 
+static int
+exchange_temp (NotandaReplacement *self)
+{
+  if (!notanda_lone_folder_is (self->target.folder))
+    return rename_temp (self, RENAME_EXCHANGE);
+  errno = EOPNOTSUPP;
+  return -1;
+}
+
 static NotandaReplacementOutcome
 place_over (NotandaReplacement *self,
             GError            **error)
@@ -373,7 +390,7 @@ place_instead (NotandaReplacement     *self,
                const NotandaFileStamp *old,
                GError                **error)
 {
-  if (rename_temp (self, RENAME_EXCHANGE) != 0)
+  if (exchange_temp (self) != 0)
     {
       if (errno == ENOENT)
         return NOTANDA_REPLACEMENT_CHANGED;
@@ -420,7 +437,7 @@ notanda_replacement_place (NotandaReplacement     *self,
 void
 notanda_replacement_take_back (NotandaReplacement *self)
 {
-  if (is_version (self, self->target.name, &self->stamp) && rename_temp (self, RENAME_EXCHANGE) == 0 &&
+  if (is_version (self, self->target.name, &self->stamp) && exchange_temp (self) == 0 &&
       is_version (self, self->temp, &self->stamp))
     return;
   g_clear_pointer (&self->temp, g_free);

@@ -7,90 +7,29 @@
 /* The lock and the protocol are those of the real ones; what stands in an input is what is done. */
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/prctl.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/notanda-error.h"
 #include "load/notanda-loader-frame.h"
 #include "load/text/notanda-decode.h"
+#include "loader/attempts.h"
 #include "loader/notanda-loader-serve.h"
 
 #define SECONDS 1 /* of processor time */
 
-/* One block a question: the answer of the system, as the name of an errno or as "done" */
-static void
-tell (NotandaLoaded *loaded,
-      const char    *question,
-      gboolean       done)
-{
-  notanda_loaded_add_block (loaded, g_strdup_printf ("%s: %s", question, done ? "done" : errno == EPERM ? "EPERM"
-                                                                                     : errno == EMFILE  ? "EMFILE"
-                                                                                                        : g_strerror (errno)),
-                            NOTANDA_BLOCK_PARAGRAPH, 0, NOTANDA_LEFT_OUT_NOT);
-}
-
-static gboolean
-starts_process (void)
-{
-  char *const arguments[] = { (char *) "true", NULL };
-  pid_t       pid = fork ();
-
-  if (pid == 0)
-    _exit (0);
-  if (pid > 0)
-    return TRUE;
-  errno = posix_spawn (&pid, "/bin/true", NULL, NULL, arguments, NULL);
-
-  return errno == 0;
-}
-
-static gboolean
-maps_code (void)
-{
-  return mmap (NULL, 4096, PROT_READ | PROT_WRITE | PROT_EXEC, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) != MAP_FAILED;
-}
-
-static gboolean
-makes_code (void)
-{
-  void *page = mmap (NULL, 4096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-
-  return page == MAP_FAILED || mprotect (page, 4096, PROT_READ | PROT_EXEC) == 0;
-}
-
 static void
 try_all (NotandaLoaded *loaded)
 {
-  struct rlimit all = { RLIM_INFINITY, RLIM_INFINITY };
-  char *const   arguments[] = { (char *) "true", NULL };
-  char          byte = 0;
+  g_auto (GStrv) answers = attempts_dup_answers ();
 
-  tell (loaded, "read a file", open ("/etc/passwd", O_RDONLY | O_CLOEXEC) >= 0);
-  tell (loaded, "write a file", open ("loader-was-here", O_WRONLY | O_CREAT | O_CLOEXEC, 0600) >= 0);
-  tell (loaded, "socket", socket (AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0) >= 0);
-  tell (loaded, "local socket", socket (AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0) >= 0);
-  tell (loaded, "process", starts_process ());
-  tell (loaded, "exec", execv ("/bin/true", arguments) == 0);
-  tell (loaded, "signal", kill (getppid (), SIGTERM) == 0);
-  tell (loaded, "signal a thread", tgkill (1, 1, 0) == 0);
-  tell (loaded, "code", maps_code ());
-  tell (loaded, "make code", makes_code ());
-  tell (loaded, "limit", setrlimit (RLIMIT_NOFILE, &all) == 0);
-  tell (loaded, "dump", prctl (PR_SET_DUMPABLE, 1, 0, 0, 0) == 0);
-  tell (loaded, "read standard input", read (STDIN_FILENO, &byte, 1) >= 0);
-  tell (loaded, "remove", unlink ("/tmp/loader-was-here") == 0);
+  for (guint i = 0; answers[i] != NULL; i++)
+    notanda_loaded_add_block (loaded, g_strdup (answers[i]), NOTANDA_BLOCK_PARAGRAPH, 0, NOTANDA_LEFT_OUT_NOT);
 }
 
 /* Shift_JIS, KOI8-R and so on: by modules that iconv opens when they are asked for */

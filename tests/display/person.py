@@ -46,7 +46,10 @@ class Person:
         return True
 
     def open(self, path=None):
-        self.window = Window(path)
+        self.window = self.start(path)
+
+    def start(self, path):
+        return Window(path)
 
     def focus(self):
         subprocess.run(["xdotool", "windowfocus", "--sync", self.window.id], check=True)
@@ -186,4 +189,5 @@ def main():
         person.keyring.wait()
 
 
-main()
+if __name__ == "__main__":
+    main()

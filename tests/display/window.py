@@ -97,7 +97,7 @@ class Window:
         env = dict(os.environ, GTK_A11Y="atspi", G_DEBUG=DEBUG)
         if split:
             env["NOTANDA_DISPLAY_LIMIT"] = str(split)
-        self.process = subprocess.Popen([os.environ["NOTANDA"], *([str(path)] if path else []), *map(str, words)], env=env)
+        self.process = self.start([*([str(path)] if path else []), *map(str, words)], env)
         self.app = wait("the program on the bus", self.find_app)
         self.view = wait("the article", lambda: find(self.app, "Article")) if path else None
         self.frame = wait("the frame", lambda: children(self.app))[0]
@@ -106,17 +106,27 @@ class Window:
         if path:
             wait("the caret", lambda: self.view.get_state_set().contains(Atspi.StateType.FOCUSED))
 
+    def start(self, words, env):
+        return subprocess.Popen([os.environ["NOTANDA"], *words], env=env)
+
+    def is_own(self, app):
+        """Whether what is on the bus is this program."""
+        return app.get_process_id() == self.process.pid
+
+    def search(self):
+        """How xdotool finds its windows."""
+        return "--pid", str(self.process.pid)
+
     def find_app(self):
         if self.process.poll() is not None:
             raise Failure(f"the program ended by itself with {self.process.returncode}")
         for app in children(Atspi.get_desktop(0)):
-            if app.get_name() == "notanda" and app.get_process_id() == self.process.pid:
+            if app.get_name() == "notanda" and self.is_own(app):
                 return app
         return None
 
     def find_window(self):
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid)],
-                               capture_output=True, text=True).stdout.split()
+        found = subprocess.run(["xdotool", "search", "--onlyvisible", *self.search()], capture_output=True, text=True).stdout.split()
         return found[-1] if found else None
 
     def text(self):

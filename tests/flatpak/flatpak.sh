@@ -20,7 +20,7 @@ usage() {
 Usage: ./dev flatpak [WHAT...]
   (nothing)       the same as test
   build           build it, as a repository and as a single file in _build/flatpak/
-  test            build it, install it, look into the sandbox, and remove it (the same as nothing)
+  test            build it, install it, and try it in its sandbox (the same as nothing)
   run CMD...      build and install it, and run CMD on a display and a bus of its own
 The first time takes some ten minutes, most of it for poppler; later ones half a minute. What is built here has a runtime made
 of Debian's packages: it is for tests, and called so. The runtime that people have comes from elsewhere.
@@ -37,6 +37,64 @@ skip_unless_possible() {
   say "skipped: no sandbox can be made here ($said)"
   [ "$EUID" != 0 ] || say "in a container: start it with --privileged"
   exit 77
+}
+
+# ---- the session
+
+# session CMD...: becomes CMD, on a display, a bus and process numbers of its own, with the document portal.
+#
+# A sandbox has the portal's files below /run/user/UID, so that is where the session's folder must be. The portal mounts its files
+# there, which a plain user may in a namespace of his own, and nothing else is left the right to: a sandbox isn't made by who has it.
+session() {
+  local uid gid
+  uid=$(id -u) gid=$(id -g)
+  export TEST_RUNTIME_DIR=/run/user/$uid
+  # what the file portal asks is chooser.py
+  export XDG_CURRENT_DESKTOP=test XDG_DESKTOP_PORTAL_DIR=$top/tests/flatpak/portals
+  if [ "$uid" = 0 ]; then
+    exec unshare --mount --pid --fork --kill-child --mount-proc -- bash -c "$folder; $portal" - "$@"
+  fi
+  exec unshare --user --map-root-user --mount -- bash -c "$folder; exec \"\$@\"" - \
+    unshare --user --map-user="$uid" --map-group="$gid" --mount --pid --fork --kill-child --mount-proc --keep-caps -- bash -c "$portal" - "$@"
+}
+
+folder='
+  set -e
+  if [ -d "$TEST_RUNTIME_DIR" ]; then
+    mount -t tmpfs -o mode=700 tmpfs "$TEST_RUNTIME_DIR"
+  else
+    mount -t tmpfs -o mode=755 tmpfs /run
+    mkdir -p "$TEST_RUNTIME_DIR"
+    chmod 700 "$TEST_RUNTIME_DIR"
+  fi
+  # the X servers of other namespaces put their sockets there, under the same numbers
+  mkdir -p -m 1777 /tmp/.X11-unix
+  mount -t tmpfs -o mode=1777 tmpfs /tmp/.X11-unix'
+
+# It waits for the address of the bus, which comes later
+portal='
+  set -e
+  mkfifo "$TEST_RUNTIME_DIR/address"
+  (
+    read -r DBUS_SESSION_BUS_ADDRESS <"$TEST_RUNTIME_DIR/address"
+    export DBUS_SESSION_BUS_ADDRESS XDG_RUNTIME_DIR=$TEST_RUNTIME_DIR
+    /usr/libexec/xdg-document-portal >"$TEST_RUNTIME_DIR/portal.log" 2>&1 || :
+    touch "$TEST_RUNTIME_DIR/no-portal"
+  ) &
+  exec setpriv --inh-caps=-all --ambient-caps=-all -- "$@"'
+
+# have_portal: waits for it; 1 where it can't be had, after saying why
+have_portal() {
+  echo "$DBUS_SESSION_BUS_ADDRESS" >"$XDG_RUNTIME_DIR/address"
+  until [ -e "$XDG_RUNTIME_DIR/no-portal" ]; do
+    # asked in a way that doesn't start another one
+    dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \
+      string:org.freedesktop.portal.Documents | grep -q 'boolean true' && return
+    sleep 0.1
+  done
+  say "no document portal here, and so no tests of it: $(tr '\n' ' ' <"$XDG_RUNTIME_DIR/portal.log")"
+  [ -w /dev/fuse ] || say "it needs to write to /dev/fuse"
+  return 1
 }
 
 # ---- the runtime and the SDK
@@ -101,6 +159,15 @@ build() {
   flatpak build-bundle "$cache/repository" "$out/$id-test.flatpak" $id test
 }
 
+# ---- the tests
+
+run_tests() {
+  local failed=0 tests=$top/tests/flatpak
+  "$tests/main-job.py" || failed=1
+  "$tests/package.py" "$top/flatpak" || failed=1
+  return $failed
+}
+
 # ---- here we go
 
 command=${1:-test}
@@ -113,7 +180,7 @@ esac
 skip_unless_possible
 if [ -z "${DBUS_SYSTEM_BUS_ADDRESS:-}" ]; then
   # flatpak asks a system bus who may install what; this one knows of no such limits
-  exec "$top/tests/with-display" bash -c 'DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS exec "$@"' - \
+  session "$top/tests/with-display" bash -c 'DBUS_SYSTEM_BUS_ADDRESS=$DBUS_SESSION_BUS_ADDRESS exec "$@"' - \
     "${BASH_SOURCE[0]}" "$cache" "$command" "$@"
 fi
 out=$top/_build/flatpak
@@ -128,7 +195,11 @@ build 9>&-
 flatpak --user remote-add --if-not-exists --no-gpg-verify test-program "file://$cache/repository"
 flatpak --user install -y --noninteractive --or-update test-program $id//test >/dev/null
 export NOTANDA_FLATPAK=$id//test
+export G_TEST_SRCDIR=$top/tests G_TEST_BUILDDIR=$out
+# the window is to do as it does where it is installed
+unset ADW_DISABLE_PORTAL GSETTINGS_BACKEND
+! have_portal || export NOTANDA_DOCUMENTS=1
 case $command in
   run) "$@" ;;
-  test) "$top/tests/flatpak/package.py" "$top/flatpak" ;;
+  test) run_tests ;;
 esac

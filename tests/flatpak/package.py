@@ -1,50 +1,45 @@
 #!/usr/bin/python3
-"""package.py: what the installed Flatpak may do and has, and that it can be removed
+"""package.py: what the installed Flatpak may do and has
 
 SPDX-FileCopyrightText: 2026 The Notanda contributors
 SPDX-License-Identifier: GPL-3.0-or-later
 
-Started by flatpak.sh, where the Flatpak is installed, on a display and a bus of its own.
+Started by flatpak.sh, where the Flatpak is installed.
 """
 
-import os
 import pathlib
 import subprocess
-import sys
+import tempfile
 
-REF = os.environ["NOTANDA_FLATPAK"]
-ID = REF.split("//")[0]
+from sandbox import ID, REF, Failure, equal, flatpak, inside, run_all
+
+TOP = pathlib.Path(__file__).resolve().parents[2]
 MAX_SIZE = 12 << 20  # bytes, without the tables of poppler
 MODULES = ("cmark", "gumbo", "libdeflate", "libexttextcat", "notanda", "poppler", "poppler-data", "uchardet", "yyjson")
+# what no file may name: where it was built
+TRACES = (str(TOP), "/run/build/notanda/_flatpak_build")
+# name of the encoding in the PDF, and of the collection of characters; name of the encoding here; words
+EAST_ASIAN = {
+    "simplified Chinese": ("GBK-EUC-H", "GB1", "gbk", "河边的墙已经有两百年了。"),
+    "traditional Chinese": ("ETen-B5-H", "CNS1", "big5", "河邊的牆已經有兩百年了。"),
+    "Japanese": ("90ms-RKSJ-H", "Japan1", "cp932", "川のそばの壁は二百年前からある。"),
+}
+LOCKED = ["read a file", "write a file", "socket", "local socket", "process", "exec", "signal", "signal a thread", "code", "make code", "limit",
+          "dump", "read standard input", "remove"]
 
 
-class Failure(Exception):
-    pass
+def files():
+    """All that is installed, seen from outside."""
+    where = pathlib.Path(flatpak("info", "--show-location", REF).stdout.strip()) / "files"
+    return [path for path in where.rglob("*") if path.is_file() and not path.is_symlink()]
 
 
-def flatpak(*words, **options):
-    return subprocess.run(["flatpak", "--user", *words], capture_output=True, text=True, check=False, **options)
-
-
-def inside(script, *flags, **options):
-    """What a shell in the sandbox says; a failure is one."""
-    done = flatpak("run", "--command=sh", *flags, REF, "-ec", script, **options)
-    if done.returncode != 0:
-        raise Failure(f"{script}: {done.stdout}{done.stderr}")
-    return done.stdout
-
-
-def equal(what, seen, expected):
-    if seen != expected:
-        raise Failure(f"{what}: expected {expected!r}, is {seen!r}")
-
-
-def permissions(folder):
+def permissions():
     said = flatpak("info", "--show-permissions", REF).stdout.strip()
-    equal("permissions", said, (folder / "permissions").read_text(encoding="utf-8").strip())
+    equal("permissions", said, (TOP / "flatpak" / "permissions").read_text(encoding="utf-8").strip())
 
 
-def libraries(folder):
+def libraries():
     said = inside("ldd /app/bin/notanda /app/bin/notandactl /app/libexec/notanda/* /app/lib/*.so")
     equal("libraries not found", [line for line in said.splitlines() if "not found" in line], [])
     for name in ("poppler-glib", "gumbo", "uchardet", "cmark", "exttextcat", "yyjson", "deflate"):
@@ -53,63 +48,101 @@ def libraries(folder):
             raise Failure(f"lib{name} isn't the program's own: {said}")
 
 
-def contents(folder):
+def needed(path):
+    """The libraries it is linked with, without their versions."""
+    said = subprocess.run(["readelf", "--dynamic", "--wide", path], capture_output=True, text=True, check=True).stdout
+    names = [line.split("[")[1].split("]")[0] for line in said.splitlines() if "(NEEDED)" in line]
+    return {name.split(".so")[0] + ".so" for name in names}
+
+
+def runtime_libraries():
+    """None that the runtime which people have hasn't, whatever the one of the tests has."""
+    lines = (TOP / "flatpak" / "runtime-libraries.txt").read_text(encoding="utf-8").splitlines()
+    there = {line.split()[0] for line in lines if line and not line.startswith("#")}
+    programs = [path for path in files() if path.read_bytes()[:4] == b"\x7fELF"]
+    there |= {path.name.split(".so")[0] + ".so" for path in programs}
+    missing = {f"{name} (for {path.name})" for path in programs for name in needed(path) - there}
+    equal("libraries that the runtime hasn't", sorted(missing), [])
+    # else nothing was looked at
+    equal("the program among them", {"notanda", "notandactl", "notanda-loader", "notanda-loader-pdf"} - {path.name for path in programs}, set())
+
+
+def contents():
     inside("test -e /app/share/glib-2.0/schemas/gschemas.compiled && ! command -v gcc && ! command -v cc")
     equal("folders", inside("ls /app").split(), ["bin", "lib", "libexec", "manifest.json", "share"])
     equal("programs", inside("ls /app/bin").split(), ["notanda", "notandactl"])
     equal("licences", inside(f"ls /app/share/licenses/{ID}").split(), list(MODULES))
     equal("empty licences", inside(f"for d in /app/share/licenses/{ID}/*; do [ -n \"$(ls $d)\" ] || echo $d; done"), "")
+    # of the local build alone: the manifest that people get names addresses
+    equal("traces of the build", [path.name for path in files() if path.name != "manifest.json"
+                                  and any(trace.encode() in path.read_bytes() for trace in TRACES)], [])
 
 
-def size(folder):
-    where = pathlib.Path(flatpak("info", "--show-location", REF).stdout.strip()) / "files"
-    files = [path for path in where.rglob("*") if path.is_file() and not path.is_symlink()]
-    tables = sum(path.stat().st_size for path in files if "share/poppler/" in str(path))
-    rest = sum(path.stat().st_size for path in files) - tables
+def size():
+    tables = sum(path.stat().st_size for path in files() if "share/poppler/" in str(path))
+    rest = sum(path.stat().st_size for path in files()) - tables
     print(f"# {rest / 1e6:.1f} MB, and {tables / 1e6:.1f} MB of tables of poppler")
     if rest > MAX_SIZE:
         raise Failure(f"{rest} bytes are too many")
 
 
-def command_line(folder):
+def command_line():
     """By standard input and output alone: there is no folder that both sides see."""
     text = "“It works,” said Ada Byron.\n"
     done = flatpak("run", "--command=notandactl", REF, "extract", "-", input=text)
     equal("extracted", (done.returncode, done.stdout.strip()), (0, text.strip()))
 
 
-def tables(folder):
-    """A Chinese PDF whose fonts aren't in it and say nothing of Unicode."""
-    path = folder.parent / "tests" / "data" / "load" / "files" / "chinese.pdf"
-    done = flatpak("run", "--command=notandactl", REF, "extract", "-", stdin=path.open("rb"))
-    if done.returncode != 0 or not any("\u4e00" <= c <= "\u9fff" for c in done.stdout):
-        raise Failure(f"no Chinese: {done.stdout}{done.stderr}")
+def make_pdf(encoding, collection, data):
+    """One page with a line in a font that isn't in the file, and nothing in it that says what its codes mean."""
+    line = f"BT /F 18 Tf 40 700 Td <{data.hex()}> Tj ET"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+        f"<< /Length {len(line)} >>\nstream\n{line}\nendstream",
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /Nowhere /Encoding /{encoding} /DescendantFonts [6 0 R] >>",
+        "<< /Type /Font /Subtype /CIDFontType0 /BaseFont /Nowhere /FontDescriptor 7 0 R"
+        f" /CIDSystemInfo << /Registry (Adobe) /Ordering ({collection}) /Supplement 2 >> >>",
+        "<< /Type /FontDescriptor /FontName /Nowhere /Flags 4 /FontBBox [0 -200 1000 900] /ItalicAngle 0 /Ascent 800 /Descent -200"
+        " /CapHeight 700 /StemV 80 >>",
+    ]
+    pdf, places = "%PDF-1.4\n", ""
+    for number, content in enumerate(objects, 1):
+        places += f"{len(pdf):010} 00000 n \n"
+        pdf += f"{number} 0 obj\n{content}\nendobj\n"
+    n = len(objects) + 1
+    tail = f"xref\n0 {n}\n0000000000 65535 f \n{places}trailer\n<< /Size {n} /Root 1 0 R >>\nstartxref\n{len(pdf)}\n%%EOF\n"
+    return (pdf + tail).encode("ascii")
 
 
-def removal(folder):
-    done = flatpak("uninstall", "-y", "--noninteractive", "--delete-data", REF)
-    equal("removed", (done.returncode, done.stderr), (0, ""))
-    installation = pathlib.Path(os.environ["FLATPAK_USER_DIR"])
-    left = [str(path) for part in ("app", "exports") for path in (installation / part).rglob(f"*{ID}*")]
-    equal("left behind", left, [])
-    equal("data left behind", (pathlib.Path.home() / ".var" / "app" / ID).exists(), False)
+def tables():
+    """PDF files that can be read with poppler's tables alone."""
+    for what, (encoding, collection, here, words) in EAST_ASIAN.items():
+        pdf = make_pdf(encoding, collection, words.encode(here))
+        done = subprocess.run(["flatpak", "--user", "run", "--command=notandactl", REF, "extract", "-"], input=pdf, capture_output=True, check=False)
+        equal(what, (done.returncode, done.stdout.decode().strip()), (0, words))
 
 
-def main():
-    folder = pathlib.Path(sys.argv[1])
-    tests = (permissions, libraries, contents, size, command_line, tables, removal)
-    print(f"1..{len(tests)}", flush=True)
-    failed = 0
-    for number, test in enumerate(tests, 1):
-        name = f"{number} - /notanda/flatpak/package/{test.__name__.replace('_', '-')}"
-        try:
-            test(folder)
-            print(f"ok {name}", flush=True)
-        except Failure as failure:
-            failed += 1
-            lines = str(failure).replace("\n", "\n# ")
-            print(f"# {lines}\nnot ok {name}", flush=True)
-    sys.exit(1 if failed else 0)
+def lock():
+    """What the helper processes lock themselves in holds in here too: tried by what is compiled with it."""
+    with tempfile.TemporaryDirectory() as folder:
+        sources = "src/loader/notanda-loader-lock.c tests/loader/attempts.c tests/flatpak/locked.c"
+        inside(f"cd '{TOP}' && cc -D_GNU_SOURCE -Isrc -Itests {sources} -o {folder}/locked $(pkg-config --cflags --libs glib-2.0 libseccomp)",
+               "--devel", f"--filesystem={TOP}:ro", f"--filesystem={folder}")
+        said = inside(f"{folder}/locked", f"--filesystem={folder}:ro").splitlines()
+    equal("before", said[:3], ["before: read a file: done", "before: socket: done", "before: process: done"])
+    equal("locked", said[3:], [f"{what}: EPERM" for what in LOCKED])
 
 
-main()
+def forbidden():
+    """Where no sandbox can be made it is said, and nothing is tried."""
+    script = pathlib.Path(__file__).with_name("flatpak.sh")
+    done = subprocess.run(["unshare", "--user", "--map-root-user", "bash", "-c", 'echo 0 >/proc/sys/user/max_mnt_namespaces; exec "$0" /nowhere test',
+                           str(script)], capture_output=True, text=True, check=False)
+    equal("status", done.returncode, 77)
+    if not done.stderr.startswith("flatpak: skipped: no sandbox can be made here"):
+        raise Failure(f"it says {done.stderr}")
+
+
+run_all("package", [permissions, libraries, runtime_libraries, contents, size, command_line, tables, lock, forbidden])

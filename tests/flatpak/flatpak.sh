@@ -161,10 +161,25 @@ build() {
 
 # ---- the tests
 
+# in_fresh CMD...: CMD in an installation of its own, to which the single file and the runtime come alone
+in_fresh() (
+  export HOME=$cache/fresh/home FLATPAK_USER_DIR=$cache/fresh/installation
+  export XDG_DATA_DIRS=$FLATPAK_USER_DIR/exports/share:/usr/local/share:/usr/share
+  trap 'rm -rf "$cache/fresh"' EXIT
+  rm -rf "$cache/fresh"
+  mkdir -p "$HOME"
+  cp "$out/$id-test.flatpak" "$HOME"
+  flatpak --user remote-add --no-gpg-verify test-runtimes "file://$cache/runtimes"
+  flatpak --user install -y --noninteractive test-runtimes org.gnome.Platform//$version >/dev/null
+  flatpak --user install -y --noninteractive --bundle "$HOME/$id-test.flatpak" >/dev/null
+  "$@"
+)
+
 run_tests() {
   local failed=0 tests=$top/tests/flatpak
   "$tests/package.py" || failed=1
   "$tests/main-job.py" || failed=1
+  in_fresh "$tests/bundle.py" || failed=1
   return $failed
 }
 

@@ -144,8 +144,9 @@ new_window (NotandaApplication *self)
   refresh_feeds (self);
   if (self->settings != NULL)
     {
-      /* what one window becomes is for the next, and not for those that are open */
-      const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES;
+      /* what one window becomes is for the next, and not for those that are open; where it can't be kept, as on a disk that
+       * can't be written to, the window is to work all the same */
+      const GSettingsBindFlags flags = G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES | G_SETTINGS_BIND_NO_SENSITIVITY;
 
       g_settings_bind (self->settings, "window-width", window, "default-width", flags);
       g_settings_bind (self->settings, "window-height", window, "default-height", flags);

@@ -21,6 +21,7 @@ Usage: ./dev flatpak [WHAT...]
   (nothing)       the same as test
   build           build it, as a repository and as a single file in _build/flatpak/
   test            build it, install it, and try it in its sandbox (the same as nothing)
+  bench           build and install it, and measure its start in the sandbox against that outside
   run CMD...      build and install it, and run CMD on a display and a bus of its own
 The first time takes some ten minutes, most of it for poppler; later ones half a minute. What is built here has a runtime made
 of Debian's packages: it is for tests, and called so. The runtime that people have comes from elsewhere.
@@ -188,7 +189,7 @@ run_tests() {
 command=${1:-test}
 [ $# = 0 ] || shift
 case $command in
-  build | test | run) ;;
+  build | test | bench | run) ;;
   help | --help | -h) usage && exit ;;
   *) usage >&2 && exit 2 ;;
 esac
@@ -216,5 +217,6 @@ unset ADW_DISABLE_PORTAL GSETTINGS_BACKEND
 ! have_portal || export NOTANDA_DOCUMENTS=1
 case $command in
   run) "$@" ;;
+  bench) "$top/tests/flatpak/bench.py" "$@" ;;
   test) run_tests ;;
 esac

@@ -70,7 +70,10 @@ folder='
   fi
   # the X servers of other namespaces put their sockets there, under the same numbers
   mkdir -p -m 1777 /tmp/.X11-unix
-  mount -t tmpfs -o mode=1777 tmpfs /tmp/.X11-unix'
+  mount -t tmpfs -o mode=1777 tmpfs /tmp/.X11-unix
+  # a disk that is soon full
+  mkdir "$TEST_RUNTIME_DIR/small"
+  mount -t tmpfs -o size=2m,mode=700 tmpfs "$TEST_RUNTIME_DIR/small"'
 
 # It waits for the address of the bus, which comes later
 portal='
@@ -180,6 +183,7 @@ run_tests() {
   local failed=0 tests=$top/tests/flatpak
   "$tests/package.py" || failed=1
   "$tests/main-job.py" || failed=1
+  "$tests/bad-input.py" || failed=1
   in_fresh "$tests/bundle.py" || failed=1
   return $failed
 }

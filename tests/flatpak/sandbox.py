@@ -58,7 +58,13 @@ class SandboxWindow(window.Window):
 
     def __init__(self, path=None, flags=(), words=()):
         self.flags = flags
-        super().__init__(path, words=words)
+        try:
+            super().__init__(path, words=words)
+        except Failure:
+            # else it would be taken for the next one
+            subprocess.run(["import", "-window", "root", f"{os.environ['G_TEST_BUILDDIR']}/sandbox-start.png"], check=False)
+            self.kill()
+            raise
 
     def start(self, words, env):
         # a warning is fatal to the program, not to what starts it

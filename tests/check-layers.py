@@ -40,6 +40,7 @@ CALLS = [
     (r"rename|renameat2?|g_rename|fsync|fdatasync|syncfs|g_fsync|g_file_set_contents(_full)?"
      r"|g_file_replace(_\w+)?|g_file_move(_\w+)?", "src/base/notanda-replace.c"),
     (r"gtk_text_iter_get_offset", "src/app/reading/notanda-display-map.c"),
+    (r"g_task_run_in_thread", "src/app/common/notanda-worker.c"),
 ]
 CALLS = [(re.compile(rf"(?<![\w>.])({names}) *\("), only) for names, only in CALLS]
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*([<"])([^>"]+)', re.MULTILINE)

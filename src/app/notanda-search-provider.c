@@ -17,6 +17,7 @@
 
 #include "app/common/notanda-recent.h"
 #include "app/common/notanda-search-index.h"
+#include "app/common/notanda-worker.h"
 #include "corpus/notanda-corpus-file.h"
 
 #define OBJECT "SearchProvider"
@@ -219,7 +220,7 @@ start (NotandaSearchProvider *self,
     }
   g_task_set_source_tag (task, start);
   g_task_set_task_data (task, request, request_free);
-  g_task_run_in_thread (task, request_thread);
+  notanda_worker_run (task, request_thread);
 }
 
 /* ---- the interface */

@@ -10,6 +10,7 @@
 
 #include "app/common/notanda-actions.h"
 #include "app/common/notanda-alert.h"
+#include "app/common/notanda-worker.h"
 #include "app/notanda-page-blocks.h"
 #include "app/tags/notanda-tag-set-dialog.h"
 #include "model/notanda-tag-set-edit.h"
@@ -132,7 +133,7 @@ take_chosen (NotandaWindow *self,
     return;
   task = g_task_new (self, NULL, read_cb, g_object_ref (document));
   g_task_set_task_data (task, g_file_get_path (file), g_free);
-  g_task_run_in_thread (task, read_document);
+  notanda_worker_run (task, read_document);
 }
 
 static void

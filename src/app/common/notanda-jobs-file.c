@@ -6,6 +6,7 @@
 
 #include "app/common/notanda-jobs.h"
 
+#include "app/common/notanda-worker.h"
 #include "format/notanda-journal.h"
 
 typedef struct
@@ -43,7 +44,7 @@ start_on_file (gpointer                   source,
   job->snapshot = snapshot != NULL ? notanda_snapshot_ref (snapshot) : NULL;
   g_task_set_source_tag (task, tag);
   g_task_set_task_data (task, job, save_job_free);
-  g_task_run_in_thread (task, thread);
+  notanda_worker_run (task, thread);
 }
 
 static void
@@ -205,5 +206,5 @@ notanda_jobs_keep_bookmark (NotandaArticle        *article,
   if (application != NULL)
     g_application_hold (application);
   g_task_set_task_data (task, job, bookmark_job_free);
-  g_task_run_in_thread (task, bookmark_thread);
+  notanda_worker_run (task, bookmark_thread);
 }

@@ -12,6 +12,7 @@
 #include "app/common/notanda-jobs.h"
 
 #include "app/common/notanda-open-job.h"
+#include "app/common/notanda-worker.h"
 
 void
 notanda_refusal_free (NotandaRefusal *refusal)
@@ -50,7 +51,7 @@ start_open (gpointer            source,
 
   g_task_set_source_tag (task, notanda_jobs_open_finish);
   g_task_set_task_data (task, job, notanda_open_job_free);
-  g_task_run_in_thread (task, open_thread);
+  notanda_worker_run (task, open_thread);
 }
 
 /* @job: does what @order says, and tells of it where a question may follow */

@@ -8,6 +8,7 @@
 
 #include "app/common/notanda-library-jobs.h"
 
+#include "app/common/notanda-worker.h"
 #include "corpus/notanda-corpus-cache.h"
 
 NotandaLibraryLook *
@@ -134,7 +135,7 @@ notanda_library_jobs_look_async (gpointer                  source,
     }
   g_task_set_source_tag (task, notanda_library_jobs_look_async);
   g_task_set_task_data (task, job, look_job_free);
-  g_task_run_in_thread (task, look_thread);
+  notanda_worker_run (task, look_thread);
 }
 
 NotandaLibraryLook *
@@ -181,16 +182,17 @@ open_thread (GTask        *task,
   OpenJob *job = task_data;
   g_autoptr (GPtrArray) opened = g_ptr_array_new_with_free_func (unref_document);
 
-  for (guint i = 0; i < job->documents->len && !g_task_return_error_if_cancelled (task); i++)
+  for (guint i = 0; i < job->documents->len; i++)
     {
       const NotandaListedDocument *document = job->documents->pdata[i];
       g_autofree char             *path = g_build_filename (job->root, document->path, NULL);
 
+      if (g_task_return_error_if_cancelled (task))
+        return;
       g_clear_error (&job->error);
       g_ptr_array_add (opened, notanda_document_file_open (path, job->identity, NULL, cancellable, &job->error));
     }
-  if (opened->len == job->documents->len)
-    g_task_return_pointer (task, g_steal_pointer (&opened), (GDestroyNotify) g_ptr_array_unref);
+  g_task_return_pointer (task, g_steal_pointer (&opened), (GDestroyNotify) g_ptr_array_unref);
 }
 
 void
@@ -209,7 +211,7 @@ notanda_library_jobs_open_async (gpointer             source,
   job->documents = g_ptr_array_ref (documents);
   g_task_set_source_tag (task, notanda_library_jobs_open_async);
   g_task_set_task_data (task, job, open_job_free);
-  g_task_run_in_thread (task, open_thread);
+  notanda_worker_run (task, open_thread);
 }
 
 GPtrArray *
@@ -281,7 +283,7 @@ notanda_library_jobs_create_async (gpointer            source,
   job->identity = notanda_identity_ref (identity);
   g_task_set_source_tag (task, notanda_library_jobs_create_async);
   g_task_set_task_data (task, job, create_job_free);
-  g_task_run_in_thread (task, create_thread);
+  notanda_worker_run (task, create_thread);
 }
 
 NotandaCorpus *

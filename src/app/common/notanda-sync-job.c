@@ -6,6 +6,7 @@
 
 #include "app/common/notanda-sync-job.h"
 
+#include "app/common/notanda-worker.h"
 #include "sync/notanda-password.h"
 
 #define MAX_ROUNDS 20 /* of one job: each goes on where the one before found something more */
@@ -116,5 +117,5 @@ notanda_sync_job_run (NotandaSyncJob *job,
                       GTask          *task)
 {
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, job_thread);
+  notanda_worker_run (task, job_thread);
 }

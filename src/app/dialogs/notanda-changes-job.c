@@ -6,6 +6,7 @@
 
 #include "app/dialogs/notanda-changes-job.h"
 
+#include "app/common/notanda-worker.h"
 #include "intake/notanda-intake.h"
 
 /* The document's own text and its annotations aren't asked for: only the article, which never changes. */
@@ -64,7 +65,7 @@ notanda_changes_job_start (NotandaDocument           *document,
   job->identity = notanda_identity_ref (notanda_document_get_identity (document));
   g_task_set_source_tag (task, notanda_changes_job_start);
   g_task_set_task_data (task, job, changes_job_free);
-  g_task_run_in_thread (task, changes_thread);
+  notanda_worker_run (task, changes_thread);
 }
 
 NotandaVersionReport *

@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/common/notanda-worker.h"
 #include "base/notanda-error.h"
 #include "sync/notanda-password.h"
 
@@ -321,7 +322,7 @@ start (Deed                  deed,
   g_task_set_source_tag (task, start);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, job_thread);
+  notanda_worker_run (task, job_thread);
 }
 
 static void
@@ -349,7 +350,7 @@ notanda_connect_job_load_async (const NotandaId    *corpus,
 
   g_task_set_source_tag (task, notanda_connect_job_load_async);
   g_task_set_task_data (task, g_memdup2 (corpus, sizeof *corpus), g_free);
-  g_task_run_in_thread (task, load_thread);
+  notanda_worker_run (task, load_thread);
 }
 
 NotandaAccount *
@@ -441,7 +442,7 @@ notanda_connect_job_sign_in_async (NotandaLoginFlow   *flow,
   g_task_set_source_tag (task, notanda_connect_job_sign_in_async);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, flow, (GDestroyNotify) notanda_login_flow_free);
-  g_task_run_in_thread (task, sign_in_thread);
+  notanda_worker_run (task, sign_in_thread);
 }
 
 NotandaLogin *

@@ -10,6 +10,7 @@
 
 #include "app/dialogs/notanda-export-job.h"
 
+#include "app/common/notanda-worker.h"
 #include "interchange/notanda-export.h"
 #include "interchange/notanda-names.h"
 
@@ -166,7 +167,7 @@ run_job (NotandaSnapshot     *snapshot,
   job->folder = g_strdup (folder);
   job->overwrite = overwrite;
   g_task_set_task_data (task, job, export_job_free);
-  g_task_run_in_thread (task, func);
+  notanda_worker_run (task, func);
 }
 
 void

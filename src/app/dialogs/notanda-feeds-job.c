@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-worker.h"
 #include "base/notanda-error.h"
 #include "intake/notanda-intake.h"
 #include "net/notanda-address.h"
@@ -274,7 +275,7 @@ start (Job                *job,
   g_task_set_source_tag (task, start);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, job_free);
-  g_task_run_in_thread (task, thread_cb);
+  notanda_worker_run (task, thread_cb);
 }
 
 void

@@ -258,6 +258,16 @@ notanda_reading_view_size_allocate (GtkWidget *widget,
   GTK_WIDGET_CLASS (notanda_reading_view_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
+/* A changed focus, style or mark makes lines invalid, also in the midst of a frame. The view would measure them while it
+ * is drawn, which is too late for the scrollbar beside it; when it is allocated it isn't. */
+static void
+notanda_reading_view_state_flags_changed (GtkWidget    *widget,
+                                          GtkStateFlags before)
+{
+  GTK_WIDGET_CLASS (notanda_reading_view_parent_class)->state_flags_changed (widget, before);
+  gtk_widget_queue_allocate (widget);
+}
+
 static void
 notanda_reading_view_css_changed (GtkWidget         *widget,
                                   GtkCssStyleChange *change)
@@ -265,6 +275,7 @@ notanda_reading_view_css_changed (GtkWidget         *widget,
   NotandaReadingView *self = NOTANDA_READING_VIEW (widget);
 
   GTK_WIDGET_CLASS (notanda_reading_view_parent_class)->css_changed (widget, change);
+  gtk_widget_queue_allocate (widget);
   if (self->painter != NULL)
     notanda_highlight_painter_reset (self->painter);
   notanda_top_keeper_update_font (self->keeper);
@@ -340,6 +351,7 @@ notanda_reading_view_class_init (NotandaReadingViewClass *klass)
   object_class->set_property = notanda_reading_view_set_property;
   object_class->dispose = notanda_reading_view_dispose;
   widget_class->size_allocate = notanda_reading_view_size_allocate;
+  widget_class->state_flags_changed = notanda_reading_view_state_flags_changed;
   widget_class->css_changed = notanda_reading_view_css_changed;
   widget_class->realize = notanda_reading_view_realize;
   widget_class->unrealize = notanda_reading_view_unrealize;
@@ -372,6 +384,8 @@ notanda_reading_view_init (NotandaReadingView *self)
   gtk_text_view_set_pixels_inside_wrap (view, NOTANDA_LEADING);
   gtk_text_view_set_pixels_below_lines (view, NOTANDA_LEADING);
   gtk_text_buffer_set_enable_undo (gtk_text_view_get_buffer (view), FALSE);
+  g_signal_connect_object (gtk_text_view_get_buffer (view), "mark-set", G_CALLBACK (gtk_widget_queue_allocate), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_add_css_class (GTK_WIDGET (self), "reading");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Article"), -1);
   notanda_block_styles_install (view);

@@ -100,13 +100,15 @@ set_banner (NotandaPageBanners *self,
   adw_banner_set_revealed (self->banners[which], title != NULL);
 }
 
+/* What keeps a file from being saved may be known before there is anything to save. */
 static void
 update_save (NotandaPageBanners *self)
 {
   const char      *problem = self->saver != NULL ? notanda_saver_get_problem (self->saver) : NULL;
-  g_autofree char *title = problem != NULL ? g_strdup_printf (_ ("Not saved: %s"), problem) : NULL;
+  gboolean         has_failed = problem != NULL && notanda_saver_get_state (self->saver) != NOTANDA_SAVER_SAVED;
+  g_autofree char *title = has_failed ? g_strdup_printf (_ ("Not saved: %s"), problem) : NULL;
 
-  set_banner (self, BANNER_SAVE, title);
+  set_banner (self, BANNER_SAVE, has_failed ? title : problem);
 }
 
 static void

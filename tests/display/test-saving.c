@@ -180,6 +180,63 @@ test_spoilt (Fixture      *fixture,
   g_assert_cmpuint (count_saved (fixture->chosen), ==, 1);
 }
 
+/* Bytes of the file with a bit of its records turned over. */
+static GBytes *
+damage (const char *path)
+{
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (8, "B. Reader");
+  gsize size;
+  char *contents;
+
+  g_assert_true (g_file_get_contents (path, &contents, &size, NULL));
+  for (gsize i = size; i-- > 0; contents[i] ^= 1)
+    {
+      g_autoptr (NotandaDocumentFile) file = NULL;
+      g_autoptr (NotandaDocument) document = NULL;
+
+      contents[i] ^= 1;
+      g_assert_true (g_file_set_contents (path, contents, size, NULL));
+      document = notanda_document_file_open (path, identity, &file, NULL, NULL);
+      if (document != NULL && file->damage != NULL)
+        return g_bytes_new_take (contents, size);
+    }
+  g_assert_not_reached ();
+}
+
+static const char *
+get_banner (Fixture *fixture)
+{
+  return adw_banner_get_title (ADW_BANNER (find_by_type (GTK_WIDGET (fixture->window), ADW_TYPE_BANNER)));
+}
+
+/* What is wrong is said at once, and that it isn't saved when there is something to save. */
+static void
+test_damaged (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autoptr (GBytes) damaged = NULL;
+  g_autoptr (GMappedFile) after = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  mark (fixture, "Quote", QUOTE_START, QUOTE_END);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_for (fixture, is_gone);
+  damaged = damage (fixture->document);
+  open_window (fixture, fixture->document);
+  g_assert_true (g_str_has_prefix (get_banner (fixture), "Part of this file is damaged"));
+  g_assert_cmpint (get_state (fixture), ==, NOTANDA_SAVER_SAVED);
+  mark (fixture, "Entity", 0, 4);
+  wait_for (fixture, has_failed);
+  g_assert_true (g_str_has_prefix (get_banner (fixture), "Not saved: "));
+  g_assert_nonnull (strstr (get_banner (fixture), "Part of this file is damaged"));
+  after = g_mapped_file_new (fixture->document, FALSE, NULL);
+  bytes = g_mapped_file_get_bytes (after);
+  g_assert_true (g_bytes_equal (bytes, damaged));
+  fixture->chosen = g_build_filename (fixture->folder, "rescued.notanda", NULL);
+  act (fixture, "win.save-as", NULL);
+  wait_for (fixture, is_saved);
+}
+
 static void
 test_once (Fixture      *fixture,
            gconstpointer data)
@@ -360,6 +417,7 @@ main (int    argc,
   ADD ("takes-in-once", test_takes_in_once);
   ADD ("gone", test_gone);
   ADD ("spoilt", test_spoilt);
+  ADD ("damaged", test_damaged);
   ADD ("once", test_once);
   ADD ("exports", test_exports);
   ADD ("closes-elsewhere", test_closes_elsewhere);

@@ -217,6 +217,18 @@ test_removes (EditorWindow *self,
   assert_described (self, quote, "source>The harbour master;39-58;");
 }
 
+/* A line of the bar that says nothing. */
+static gboolean
+has_empty_line (GtkWidget *widget)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget) && *gtk_label_get_text (GTK_LABEL (widget)) == '\0')
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_empty_line (child))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 test_pieces (EditorWindow *self,
              gconstpointer data)
@@ -235,6 +247,7 @@ test_pieces (EditorWindow *self,
   editor_window_select (self, 0, 0);
   editor_window_act (self, "page.add-piece", NULL);
   g_assert_true (notanda_page_picking_is_active (self->picking));
+  g_assert_false (has_empty_line (GTK_WIDGET (self->picking)));
   editor_window_act (self, "page.pick", NULL);
   g_assert_true (notanda_page_picking_is_active (self->picking));
   editor_window_select (self, 40, 42);

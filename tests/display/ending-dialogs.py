@@ -14,7 +14,7 @@ run_all({
     "export": ["ctrl+e"],
     "tag-set": ["ctrl+t"],
     "steps": ["ctrl+shift+h"],
-    "differences": ["ctrl+shift+d"],
+    "differences": ["ctrl+d"],
     "preferences": ["ctrl+comma"],
     "shortcuts": ["ctrl+question"],
     "about": "win.about",

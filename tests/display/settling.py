@@ -56,7 +56,7 @@ def settling(folder):
         wait("the banner", lambda: starts(window.app, "1 difference between people"))
         press("ctrl+Home", "n")
         wait("the editor says so too", lambda: find_that(window.app, lambda node: node.get_name() == "1 difference" and is_showing(node)))
-        press("ctrl+shift+d")
+        press("ctrl+d")
         wait("the dialog", lambda: find(window.app, "Differences", "dialog"))
         for whose in ("Mine", "Theirs: Bo"):
             wait(whose, lambda whose=whose: find_start(window.app, whose))

@@ -134,7 +134,7 @@ def differ(ann, bo, server, folder):
 
 
 def settle(ann, bo):
-    ann.press("ctrl+shift+d")
+    ann.press("ctrl+d")
     ann.sees("Choose the value")
     ann.choose("Source")
     ann.press("Escape")

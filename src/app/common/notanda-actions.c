@@ -143,7 +143,7 @@ static const NotandaAction actions[] = {
   { "tag-set.undo", "<Control>z", NOTANDA_SCOPE_TAGS, MARK_GROUP, NULL, "" },
   { "tag-set.redo", "<Control><Shift>z <Control>y", NOTANDA_SCOPE_TAGS, MARK_GROUP, NULL, "" },
 
-  { "win.differences", "<Control><Shift>d", NOTANDA_SCOPE_WINDOW, REVIEW_GROUP, N_ ("Differences between people"), NULL,
+  { "win.differences", "<Control>d", NOTANDA_SCOPE_WINDOW, REVIEW_GROUP, N_ ("Differences between people"), NULL,
     NOTANDA_MENU_REVIEW, N_ ("_Differences…") },
   { "differences.undo", "<Control>z", NOTANDA_SCOPE_DIFFERENCES, REVIEW_GROUP, NULL, "" },
   { "differences.redo", "<Control><Shift>z <Control>y", NOTANDA_SCOPE_DIFFERENCES, REVIEW_GROUP, NULL, "" },

@@ -76,7 +76,6 @@ static const struct
   { "archive", N_ ("from the file") },
   { "chapter", N_ ("from the file") },
   { "message", N_ ("from the file") },
-  { "clock", N_ ("by the clock") },
   { "loading", N_ ("seen while loading") },
 };
 /* clang-format on */

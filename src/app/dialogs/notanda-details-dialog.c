@@ -52,10 +52,32 @@ dup_title (NotandaDetailsDialog *self,
            guint                 i)
 {
   const char      *label = notanda_article_words_get_meta (rows[i].meta);
-  g_autofree char *from = notanda_article_words_dup_from (notanda_document_get_meta_from (self->document, rows[i].meta),
-                                                          notanda_document_is_meta_corrected (self->document, rows[i].meta));
+  g_autofree char *from = NULL;
+
+  /* which is known in one way only */
+  if (rows[i].meta == NOTANDA_META_LOADED)
+    return g_strdup (label);
+  from = notanda_article_words_dup_from (notanda_document_get_meta_from (self->document, rows[i].meta),
+                                         notanda_document_is_meta_corrected (self->document, rows[i].meta));
 
   return *from != '\0' ? g_strdup_printf ("%s · %s", label, from) : g_strdup (label);
+}
+
+/* The time that it was loaded is the reader's, in the reader's way of writing.
+ * @value: (nullable) */
+static char *
+dup_shown (NotandaMeta meta,
+           const char *value)
+{
+  g_autoptr (GDateTime) time = meta == NOTANDA_META_LOADED && value != NULL ? g_date_time_new_from_iso8601 (value, NULL) : NULL;
+  g_autoptr (GDateTime) local = time != NULL ? g_date_time_to_local (time) : NULL;
+
+  if (local != NULL)
+    return g_date_time_format (local, "%c");
+  if (value != NULL && meta == NOTANDA_META_TRUNCATED)
+    return g_strdup (notanda_truncated_get_sentence (value));
+
+  return g_strdup (value != NULL ? value : "");
 }
 
 static void
@@ -74,10 +96,9 @@ update_row (NotandaDetailsDialog *self,
     }
   else
     {
-      if (value != NULL && rows[i].meta == NOTANDA_META_TRUNCATED)
-        adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[i]), notanda_truncated_get_sentence (value));
-      else
-        adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[i]), value != NULL ? value : "");
+      g_autofree char *shown = dup_shown (rows[i].meta, value);
+
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->rows[i]), shown);
       gtk_widget_set_visible (self->rows[i], value != NULL);
     }
 }

@@ -25,7 +25,7 @@ static GtkWidget *
 find_row (GtkWidget  *widget,
           const char *start)
 {
-  if (ADW_IS_ENTRY_ROW (widget) && g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), start))
+  if (ADW_IS_PREFERENCES_ROW (widget) && g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), start))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
@@ -60,6 +60,19 @@ get_open (Fixture *fixture)
   return notanda_page_get_document (notanda_window_get_page (fixture->window));
 }
 
+/* For people, and by their clock. */
+static void
+check_loaded (Fixture *fixture)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (get_dialog (fixture)), "Loaded");
+  g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (notanda_document_get_meta (get_open (fixture), NOTANDA_META_LOADED), NULL);
+  g_autoptr (GDateTime) local = g_date_time_to_local (time);
+  g_autofree char *shown = g_date_time_format (local, "%c");
+
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Loaded");
+  g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), ==, shown);
+}
+
 /* A corrected value is a step, and a date that is none is refused. */
 static void
 test_details (Fixture      *fixture,
@@ -73,6 +86,7 @@ test_details (Fixture      *fixture,
   row = find_row (GTK_WIDGET (get_dialog (fixture)), "Title");
   g_assert_nonnull (row);
   g_assert_nonnull (strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "from the heading"));
+  check_loaded (fixture);
   gtk_editable_set_text (GTK_EDITABLE (row), "The quay closes");
   g_signal_emit_by_name (row, "apply");
   g_assert_cmpstr (notanda_document_get_meta (get_open (fixture), NOTANDA_META_TITLE), ==, "The quay closes");

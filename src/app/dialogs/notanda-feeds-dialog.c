@@ -81,7 +81,8 @@ set_busy (NotandaFeedsDialog *self,
   gtk_widget_set_visible (self->busy_box, is_busy);
   gtk_widget_set_visible (self->refresh_button, !is_busy);
   gtk_widget_set_sensitive (self->refresh_button, self->feeds->len > 0);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->address_row), !is_busy);
+  /* an insensitive one would lose the focus, and leave it nowhere */
+  gtk_editable_set_editable (GTK_EDITABLE (self->address_row), !is_busy);
 }
 
 static void

@@ -249,6 +249,15 @@ show_items (Fixture *fixture)
   wait_for (fixture, has_items);
 }
 
+static gboolean
+has_focus (Fixture   *fixture,
+           GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, widget);
+}
+
 /* ---- tests */
 
 /* By the address of a page, which is of the local network; and nothing is kept where that isn't meant. */
@@ -264,7 +273,9 @@ test_add (Fixture      *fixture,
     {
       entry = find (fixture->window, is_entry, NULL);
       gtk_editable_set_text (GTK_EDITABLE (entry), page);
+      gtk_widget_grab_focus (entry);
       g_signal_emit_by_name (entry, "apply");
+      g_assert_true (has_focus (fixture, entry));
       wait_for (fixture, is_asked);
       if (i == 0)
         {

@@ -108,7 +108,7 @@ notanda_document_get_n_steps (NotandaDocument *document)
 {
   g_return_val_if_fail (NOTANDA_IS_DOCUMENT (document), 0);
 
-  return document->steps->len;
+  return notanda_document_get_steps (document)->len;
 }
 
 guint
@@ -124,7 +124,7 @@ notanda_document_get_step_label (NotandaDocument *document,
                                  guint            number)
 {
   g_return_val_if_fail (NOTANDA_IS_DOCUMENT (document), NULL);
-  g_return_val_if_fail (number < document->steps->len, NULL);
+  g_return_val_if_fail (number < notanda_document_get_steps (document)->len, NULL);
 
   return get_step (document, number)->label;
 }

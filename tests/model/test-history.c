@@ -193,12 +193,23 @@ test_back_and_forth (void)
   g_assert_cmpuint (size_of_records (document) - before, ==, 100 * once);
 }
 
+/* They are looked at before anybody has done or undone anything. */
+static void
+test_none (void)
+{
+  g_autoptr (NotandaDocument) document = test_document_new ("abc def ghi", 1);
+
+  g_assert_cmpuint (notanda_document_get_n_steps (document), ==, 0);
+  g_assert_cmpuint (notanda_document_get_n_done_steps (document), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notanda/model/history/cases", test_cases);
+  g_test_add_func ("/notanda/model/history/none", test_none);
   g_test_add_func ("/notanda/model/history/labels", test_labels);
   g_test_add_func ("/notanda/model/history/one-step", test_one_step);
   g_test_add_func ("/notanda/model/history/back-and-forth", test_back_and_forth);

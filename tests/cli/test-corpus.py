@@ -49,7 +49,7 @@ def test_new():
     state = status('a/c')
     expect(re.fullmatch('[0-9a-f]{32}', state.pop('id')), state)
     expect(state == {'name': 'Mills & Tides', 'articles': 0, 'drafts': 0, 'copies': 0, 'removed': 0, 'annotations': 0, 'types': {},
-                     'people': ['Ada'], 'differences': 0, 'server': None, 'waiting': 0, 'on_server': 0, 'not_here': 0, 'damaged': []}, state)
+                     'people': ['Ada'], 'differences': 0, 'server': None, 'waiting': 0, 'on_server': 0, 'not_here': 0, 'absent': [], 'damaged': []}, state)
     fails('corpus', 'new', 'a/c', '--name', 'Again', says='is a corpus already')
     write('file', '')
     fails('corpus', 'new', 'file/c', '--name', 'Again', says='file/c: ')

@@ -11,6 +11,7 @@
 
 #include "base/notanda-error.h"
 #include "load/notanda-loader-client.h"
+#include "util/test-pdf.h"
 
 #define N_CHANGES 60 /* of each file */
 
@@ -89,6 +90,52 @@ test_changed (void)
   notanda_loader_client_unref (client);
 }
 
+/* @item: what the one item of its list is made of
+ * Returns: (transfer full): a page that says "It rained." @n_shown times, and what it says of itself */
+static GBytes *
+make_tagged (guint       n_shown,
+             const char *item)
+{
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) content = g_string_new ("BT /F 12 Tf 50 700 Td ");
+
+  for (guint i = 0; i < n_shown; i++)
+    g_string_append (content, "(It rained.) Tj ");
+  g_string_append (content, "ET");
+  g_ptr_array_add (objects, g_strdup ("<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /StructTreeRoot 5 0 R >>"));
+  g_ptr_array_add (objects, g_strdup ("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"));
+  g_ptr_array_add (objects, g_strdup ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+                                      " /Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"));
+  g_ptr_array_add (objects, test_pdf_stream (content->str));
+  g_ptr_array_add (objects, g_strdup ("<< /Type /StructTreeRoot /K 6 0 R >>"));
+  g_ptr_array_add (objects, g_strdup ("<< /Type /StructElem /S /L /P 5 0 R /Pg 3 0 R /K 7 0 R >>"));
+  g_ptr_array_add (objects, g_strdup_printf ("<< /Type /StructElem /S /LI /P 6 0 R /Pg 3 0 R /K [%s] >>", item));
+
+  return test_pdf_new (objects);
+}
+
+/* The page is read once for each piece of an item: so many that have no text would use up the helper's time. */
+static void
+test_empty_pieces (void)
+{
+  NotandaLoaderClient *client = notanda_loader_client_new (NULL);
+  NotandaLoadOptions   options = { .name = "a.pdf" };
+  g_autoptr (GString) item = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NotandaLoaded) loaded = NULL;
+
+  for (guint i = 0; i < 50000; i++)
+    g_string_append_printf (item, "%u ", i);
+  bytes = make_tagged (2000, item->str);
+  loaded = notanda_loader_client_load (client, notanda_claims_get ("pdf"), bytes, &options, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (loaded->blocks->len, >, 0);
+  g_assert_true (g_str_has_prefix (((NotandaLoadedBlock *) g_ptr_array_index (loaded->blocks, 0))->text, "It rained."));
+  notanda_loader_client_unref (client);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -96,6 +143,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/notanda/loader/hostile-pdf/changed", test_changed);
+  g_test_add_func ("/notanda/loader/hostile-pdf/empty-pieces", test_empty_pieces);
 
   return g_test_run ();
 }

@@ -205,6 +205,25 @@ add_content (Item    *item,
     append_key (item->text, read);
 }
 
+/* In microseconds, of this process */
+static gint64
+get_used_time (void)
+{
+  struct rusage used;
+
+  if (getrusage (RUSAGE_SELF, &used) != 0)
+    return 0;
+
+  return (gint64) (used.ru_utime.tv_sec + used.ru_stime.tv_sec) * G_USEC_PER_SEC + used.ru_utime.tv_usec + used.ru_stime.tv_usec;
+}
+
+/* Asked once for each element. Returns: whether there were too many, or they took too long */
+static gboolean
+is_over (Structure *self)
+{
+  return self->n_elements++ > MAX_ELEMENTS || get_used_time () > self->deadline;
+}
+
 /* Appends what an element says to @item, down to its inner lists, and but for its bullet or number. */
 static void
 gather (Structure *self,
@@ -218,7 +237,10 @@ gather (Structure *self,
       PopplerStructureElementKind kind = poppler_structure_element_get_kind (element);
       g_autoptr (Iter) child = NULL;
 
-      if (kind == POPPLER_STRUCTURE_ELEMENT_LIST || item->is_cut || item->text->len >= ENOUGH || self->n_elements++ > MAX_ELEMENTS)
+      if (kind == POPPLER_STRUCTURE_ELEMENT_LIST || item->is_cut || item->text->len >= ENOUGH)
+        return;
+      item->is_cut = is_over (self);
+      if (item->is_cut)
         return;
       if (kind == POPPLER_STRUCTURE_ELEMENT_LIST_LABEL)
         continue;
@@ -248,18 +270,6 @@ read_item (Structure *self,
   find_line (self, &item, depth);
 }
 
-/* In microseconds, of this process */
-static gint64
-get_used_time (void)
-{
-  struct rusage used;
-
-  if (getrusage (RUSAGE_SELF, &used) != 0)
-    return 0;
-
-  return (gint64) used.ru_utime.tv_sec * G_USEC_PER_SEC + used.ru_utime.tv_usec;
-}
-
 static void
 walk (Structure *self,
       Iter      *iter,
@@ -272,7 +282,7 @@ walk (Structure *self,
       PopplerStructureElementKind kind = poppler_structure_element_get_kind (element);
       g_autoptr (Iter) child = NULL;
 
-      if (self->n_elements++ > MAX_ELEMENTS || get_used_time () > self->deadline)
+      if (is_over (self))
         return;
       if (kind == POPPLER_STRUCTURE_ELEMENT_LIST_ITEM && n_lists > 0)
         read_item (self, iter, n_lists);

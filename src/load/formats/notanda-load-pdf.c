@@ -16,6 +16,7 @@
 #include "extract/meta/notanda-language.h"
 #include "load/formats/notanda-pdf-flow.h"
 #include "load/formats/notanda-pdf-layout.h"
+#include "load/formats/notanda-pdf-running.h"
 #include "load/formats/notanda-pdf-structure.h"
 #include "load/formats/notanda-settle.h"
 
@@ -340,8 +341,9 @@ notanda_load_pdf (GBytes                   *bytes,
                                                         pages.n_unknown, pages.n_chars));
 
   notanda_pdf_layout_settle (lines);
+  notanda_pdf_running_mark (lines, n_pages);
   notanda_pdf_structure_mark (document, lines);
-  notanda_pdf_flow_add (lines, n_pages, loaded);
+  notanda_pdf_flow_add (lines, loaded);
   take_info (loaded, document);
   notanda_settle_language (loaded);
   notanda_settle_date (loaded, options);

@@ -14,7 +14,6 @@
 #include <string.h>
 
 #include "load/formats/notanda-pdf-list.h"
-#include "load/formats/notanda-pdf-running.h"
 
 #define MAX_SIZE 200      /* half points */
 #define MIN_LINES 4       /* of one pitch, before it is taken for the text's */
@@ -353,7 +352,6 @@ take_running (GArray        *lines,
 
 void
 notanda_pdf_flow_add (GArray        *lines,
-                      guint          n_pages,
                       NotandaLoaded *loaded)
 {
   g_autoptr (GArray) kept = g_array_new (FALSE, FALSE, sizeof (NotandaPdfLine));
@@ -361,7 +359,6 @@ notanda_pdf_flow_add (GArray        *lines,
   g_autoptr (GString) text = g_string_new (NULL);
   Flow flow = { .lines = kept, .loaded = loaded, .words = words, .text = text };
 
-  notanda_pdf_running_mark (lines, n_pages);
   for (guint i = 0; i < lines->len; i++)
     if (!g_array_index (lines, NotandaPdfLine, i).is_running)
       g_array_append_vals (kept, &g_array_index (lines, NotandaPdfLine, i), 1);

@@ -66,12 +66,11 @@ void notanda_pdf_line_clear (gpointer line);
 
 /**
  * notanda_pdf_flow_add:
- * @lines: (element-type NotandaPdfLine): in reading order; running heads get marked
+ * @lines: (element-type NotandaPdfLine): in reading order, running heads marked
  *
  * Joins lines to paragraphs, headings, items and cells, and hyphenated words to words. O(n).
  */
 void notanda_pdf_flow_add (GArray        *lines,
-                           guint          n_pages,
                            NotandaLoaded *loaded);
 
 G_END_DECLS

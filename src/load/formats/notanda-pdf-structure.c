@@ -136,17 +136,35 @@ make_keys (Structure *self)
     {
       GString *key = g_string_new (NULL);
 
-      append_start (key, g_array_index (self->lines, NotandaPdfLine, i).text);
+      /* between two lines of an item that goes on on the next page */
+      if (!g_array_index (self->lines, NotandaPdfLine, i).is_running)
+        append_start (key, g_array_index (self->lines, NotandaPdfLine, i).text);
       g_ptr_array_add (self->keys, g_string_free (key, FALSE));
     }
 }
 
-/* An item may go on in the next line, and what is known of it may be its beginning only. */
+/* An item may go on in the next line, and what is known of it may be its beginning only. A line that is shorter than the item has to go on
+ * with it: or the number of the page would do. */
 static gboolean
-is_beginning (const char *key,
-              const Item *item)
+is_beginning (Structure  *self,
+              const Item *item,
+              guint       i)
 {
-  return *key != '\0' && (g_str_has_prefix (item->text->str, key) || ((item->is_cut || item->text->len >= ENOUGH) && g_str_has_prefix (key, item->text->str)));
+  const char *rest = item->text->str;
+
+  do
+    {
+      const char *key = g_ptr_array_index (self->keys, i);
+
+      if (g_str_has_prefix (key, rest))
+        return item->is_cut || item->text->len >= ENOUGH || strlen (key) == strlen (rest);
+      if (!g_str_has_prefix (rest, key) || (*key == '\0' && rest == item->text->str))
+        return FALSE;
+      rest += strlen (key);
+    }
+  while (rest - item->text->str < ENOUGH && ++i < self->lines->len);
+
+  return rest - item->text->str >= ENOUGH;
 }
 
 /* What looks like a bullet or number is one where the item's own text doesn't begin with it. */
@@ -158,8 +176,7 @@ try_line (Structure  *self,
 {
   NotandaPdfLine *line = &g_array_index (self->lines, NotandaPdfLine, i);
 
-  if (line->depth > 0 || line->cell > 0 || (item->page >= 0 && line->page != (guint) item->page) ||
-      !is_beginning (g_ptr_array_index (self->keys, i), item))
+  if (line->depth > 0 || line->cell > 0 || (item->page >= 0 && line->page != (guint) item->page) || !is_beginning (self, item, i))
     return FALSE;
 
   line->depth = depth;

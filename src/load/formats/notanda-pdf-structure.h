@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 
 /**
  * notanda_pdf_structure_mark:
- * @lines: (element-type NotandaPdfLine): whole ones, in reading order
+ * @lines: (element-type NotandaPdfLine): whole ones, in reading order, running heads marked
  *
  * Sets the depth of the lines that begin an item, as far as the file is tagged; and their marker, where it is drawn. For each item
  * poppler reads its page again, so it stops after two seconds of the processor's time.

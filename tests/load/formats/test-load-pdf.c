@@ -283,7 +283,7 @@ test_hyphens (void)
 
       g_array_append_val (lines, line);
     }
-  notanda_pdf_flow_add (lines, 1, loaded);
+  notanda_pdf_flow_add (lines, loaded);
   g_assert_cmpuint (loaded->blocks->len, ==, 1);
   block = g_ptr_array_index (loaded->blocks, 0);
   g_assert_cmpuint (strlen (block->text), >=, 2 * n);
@@ -312,7 +312,7 @@ test_sizes (void)
   add_line (lines, "The Weir", 10, 30, 20);
   add_line (lines, "Definition of it, with a cell that stands lower beside it.", 60, 100, 10);
   add_line (lines, "The last paragraph, which is as large as all of the text is.", 130, 140, 10);
-  notanda_pdf_flow_add (lines, 1, loaded);
+  notanda_pdf_flow_add (lines, loaded);
   g_assert_cmpuint (loaded->blocks->len, ==, 3);
   g_assert_cmpuint (((NotandaLoadedBlock *) g_ptr_array_index (loaded->blocks, 0))->kind, ==, NOTANDA_BLOCK_TITLE);
   g_assert_cmpuint (((NotandaLoadedBlock *) g_ptr_array_index (loaded->blocks, 1))->kind, ==, NOTANDA_BLOCK_PARAGRAPH);
@@ -352,7 +352,7 @@ test_long_page (void)
     place (lines, "a line of the column on the right", 220, 400, 10 * i);
   notanda_pdf_layout_settle (lines);
   g_assert_cmpuint (lines->len, ==, 2 * n);
-  notanda_pdf_flow_add (lines, 1, loaded);
+  notanda_pdf_flow_add (lines, loaded);
   g_assert_cmpuint (loaded->blocks->len, >, 0);
 }
 
@@ -417,7 +417,7 @@ test_noise (void)
           n_in += count_letters (word);
         }
       notanda_pdf_layout_settle (lines);
-      notanda_pdf_flow_add (lines, 1, loaded);
+      notanda_pdf_flow_add (lines, loaded);
       for (guint i = 0; i < loaded->blocks->len; i++)
         n_out += count_letters (((NotandaLoadedBlock *) g_ptr_array_index (loaded->blocks, i))->text);
       g_assert_cmpuint (n_out, ==, n_in);
@@ -477,6 +477,71 @@ test_drawn_bullets (void)
          "L1 The house\n"
          "P Nothing else is there.\n",
          "The Orchard in Lists");
+}
+
+/* A page for each of @lines: its number, which isn't tagged, and two items, which are. */
+static GBytes *
+make_listed (const char *const (*lines)[3],
+             guint n_pages)
+{
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GString) kids = g_string_new (NULL);
+  g_autoptr (GString) items = g_string_new (NULL);
+
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_string_append_printf (kids, "%u 0 R ", 6 + 4 * i);
+      g_string_append_printf (items, "%u 0 R %u 0 R ", 8 + 4 * i, 9 + 4 * i);
+    }
+  add_object (objects, "<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /StructTreeRoot 4 0 R >>");
+  add_object (objects, "<< /Type /Pages /Kids [%s] /Count %u >>", kids->str, n_pages);
+  add_object (objects, NAMED);
+  add_object (objects, "<< /Type /StructTreeRoot /K 5 0 R >>");
+  add_object (objects, "<< /Type /StructElem /S /L /P 4 0 R /K [%s] >>", items->str);
+  for (guint i = 0; i < n_pages; i++)
+    {
+      g_autofree char *shown = g_strdup_printf ("BT /F 12 Tf 50 800 Td (%s) Tj ET /LI << /MCID 0 >> BDC BT /F 12 Tf 50 700 Td (%s) Tj ET EMC"
+                                                " /LI << /MCID 1 >> BDC BT /F 12 Tf 50 686 Td (%s) Tj ET EMC",
+                                                lines[i][0], lines[i][1], lines[i][2]);
+
+      add_object (objects, "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %u 0 R /Resources << /Font << /F 3 0 R >> >> >>", 7 + 4 * i);
+      g_ptr_array_add (objects, test_pdf_stream (shown));
+      for (guint k = 0; k < 2; k++)
+        add_object (objects, "<< /Type /StructElem /S /LI /P 5 0 R /Pg %u 0 R /K [%u] >>", 6 + 4 * i, k);
+    }
+
+  return test_pdf_new (objects);
+}
+
+/* The number of a page, which begins as the text of its first item does, isn't that item: be it told as a running line or not. */
+static void
+test_items_by_numbers (void)
+{
+  static const char *const lines[][3] = {
+    { "1", "1999 was a year of much rain", "Pears" },
+    { "2", "2024 was dry", "Apples" },
+    { "3", "3 trees fell in the storm", "Plums" },
+  };
+
+  for (guint n_pages = 2; n_pages <= 3; n_pages++)
+    {
+      const NotandaLoadOptions options = { .name = "a.pdf" };
+      g_autoptr (GBytes) bytes = make_listed (lines, n_pages);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (NotandaLoaded) loaded = notanda_load_pdf (bytes, &options, &error);
+      guint n_items = 0;
+
+      g_assert_no_error (error);
+      for (guint i = 0; i < loaded->blocks->len; i++)
+        {
+          const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, i);
+
+          g_test_message ("%u: %s", block->kind, block->text);
+          g_assert_true ((block->kind == NOTANDA_BLOCK_LIST_ITEM) == (strlen (block->text) > 1));
+          n_items += block->kind == NOTANDA_BLOCK_LIST_ITEM;
+        }
+      g_assert_cmpuint (n_items, ==, 2 * n_pages);
+    }
 }
 
 static void
@@ -547,6 +612,7 @@ main (int    argc,
   g_test_add_func ("/notanda/load/formats/load-pdf/noise", test_noise);
   g_test_add_func ("/notanda/load/formats/load-pdf/lists", test_lists);
   g_test_add_func ("/notanda/load/formats/load-pdf/drawn-bullets", test_drawn_bullets);
+  g_test_add_func ("/notanda/load/formats/load-pdf/items-by-numbers", test_items_by_numbers);
   g_test_add_func ("/notanda/load/formats/load-pdf/tables", test_tables);
   g_test_add_func ("/notanda/load/formats/load-pdf/paper", test_paper);
 

@@ -384,9 +384,9 @@ notanda_intake_correct (NotandaDocument *old,
   *intake = (NotandaIntake) { 0 };
   if (reading == NULL)
     return FALSE;
-  /* what the text's lines seem to say is less than what is known already */
+  /* what the text's lines seem to say is less than what is known already; whether the end is missing is for who corrects it to say */
   for (guint i = 0; i < NOTANDA_N_META; i++)
-    if (notanda_document_get_meta (old, i) != NULL)
+    if (i != NOTANDA_META_TRUNCATED && notanda_document_get_meta (old, i) != NULL)
       notanda_reading_set_meta (reading, i, g_strdup (notanda_document_get_meta (old, i)), notanda_document_get_meta_from (old, i));
 
   intake->document = notanda_version_new (old, name, reading, identity, &intake->report, error);

@@ -254,6 +254,22 @@ assert_truncated (Fixture    *fixture,
   g_assert_cmpstr (notice, ==, notanda_truncated_get_sentence (why));
 }
 
+/* Who corrects the text adds its end, so the new version doesn't say that it is missing; what else is known stays. */
+static void
+assert_mended (Fixture    *fixture,
+               const char *why)
+{
+  g_auto (NotandaIntake) mended = { 0 };
+  g_autoptr (GBytes) text = g_bytes_new_static (FIRST FIRST "\n\nThat was the end.\n", strlen (FIRST FIRST "\n\nThat was the end.\n"));
+  NotandaDocument *cut = fixture->intake.document;
+
+  g_assert_cmpstr (notanda_document_get_meta (cut, NOTANDA_META_TRUNCATED), ==, why);
+  notanda_intake_correct (cut, fixture->intake.file->path, text, fixture->identity, &mended, NULL, &fixture->error);
+  g_assert_no_error (fixture->error);
+  g_assert_null (notanda_document_get_meta (mended.document, NOTANDA_META_TRUNCATED));
+  g_assert_cmpstr (notanda_document_get_meta (mended.document, NOTANDA_META_ADDRESS), ==, notanda_document_get_meta (cut, NOTANDA_META_ADDRESS));
+}
+
 /* What came of a stream that breaks off, dries up or never ends is shown if it holds an article; else that is said, too. */
 static void
 test_cut (Fixture      *fixture,
@@ -288,6 +304,7 @@ test_cut (Fixture      *fixture,
       g_test_message ("%s", fixture->intake.notice);
       g_assert_nonnull (strstr (fixture->intake.notice, cases[i].says));
       assert_truncated (fixture, cases[i].why);
+      assert_mended (fixture, cases[i].why);
 
       test_server_add (fixture->server, empty_path, lines, head, cases[i].end);
       g_assert_false (take_in (fixture, "site.test", empty_path));

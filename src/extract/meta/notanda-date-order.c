@@ -100,7 +100,9 @@ notanda_date_order_of_language (const char *language)
 
   if (folded == NULL)
     return NOTANDA_DATE_ORDER_UNKNOWN;
-  parts = g_strsplit_set (g_strstrip (folded), "-_.@", 4);
+  /* a locale's encoding and variant say nothing of the place */
+  folded[strcspn (folded, ".@")] = '\0';
+  parts = g_strsplit_set (g_strstrip (folded), "-_", 4);
   if (parts[0] == NULL || strlen (parts[0]) < 2 || strlen (parts[0]) > 3)
     return NOTANDA_DATE_ORDER_UNKNOWN;
   if (!g_str_equal (parts[0], "en"))

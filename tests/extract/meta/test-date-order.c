@@ -102,6 +102,8 @@ test_languages (void)
     { "en", UNKNOWN },
     { "EN", UNKNOWN },
     { "en-CA", UNKNOWN },
+    { "en_CA.UTF-8", UNKNOWN },
+    { "en_CA.ISO8859-15@euro", UNKNOWN },
     { "en-US", MONTH_FIRST },
     { "en-us", MONTH_FIRST },
     { "en_US.UTF-8", MONTH_FIRST },

@@ -13,6 +13,8 @@
 #include "app/notanda-window-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 #include "app/dialogs/notanda-connect-job.h"
 #include "app/notanda-application.h"
@@ -173,8 +175,9 @@ loaded_cb (GObject *source G_GNUC_UNUSED,
   g_clear_object (&self->finding);
   if (account != NULL)
     {
-      /* one may go by another name by now */
-      notanda_library_take_part (self->library);
+      /* one may go by another name by now; who can only look at the folder leaves it as it is */
+      if (g_access (self->corpus_root, W_OK) == 0)
+        notanda_library_take_part (self->library);
       syncer = notanda_window_take_syncer (self, self->corpus_root, account);
     }
   notanda_window_set_syncer (self, syncer);

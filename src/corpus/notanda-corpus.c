@@ -79,7 +79,7 @@ make_corpus (const char      *folder,
 
   corpus->id = *id;
   corpus->document = notanda_corpus_document_new (id, name, identity);
-  notanda_corpus_add_author (corpus->document, _ ("Join"));
+  notanda_corpus_add_author (corpus->document);
   corpus->file = notanda_document_file_new (path);
   corpus->saved = G_MAXUINT64;
   if (!notanda_corpus_save (corpus, NULL, error))

@@ -126,12 +126,14 @@ notanda_corpus_find_person (NotandaDocument *corpus,
 }
 
 void
-notanda_corpus_add_author (NotandaDocument *corpus,
-                           const char      *label)
+notanda_corpus_add_author (NotandaDocument *corpus)
 {
   g_autoptr (NotandaPerson) known = NULL;
-  const char *author;
-  NotandaId   person;
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
+  NotandaValue value;
+  const char  *author;
+  NotandaId    person;
 
   g_return_if_fail (NOTANDA_IS_DOCUMENT (corpus));
 
@@ -140,7 +142,13 @@ notanda_corpus_add_author (NotandaDocument *corpus,
   if (known != NULL || *author == '\0')
     return;
   notanda_person_id_for (author, &person);
-  notanda_corpus_set_person (corpus, &person, author, NULL, label);
+  value = notanda_value_text (NOTANDA_VALUE_TEXT, author);
+  notanda_value_write (&value, bytes);
+  notanda_document_list_heads (corpus, NOTANDA_ABOUT_CORPUS, &person, &name_field, heads);
+  notanda_document_start_change (corpus);
+  corpus->touched_everything = TRUE;
+  notanda_document_write (corpus, NOTANDA_RECORD_CORPUS, &person, &name_field, heads, bytes, NULL, 0);
+  notanda_document_finish_change (corpus);
 }
 
 static int

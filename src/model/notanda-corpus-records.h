@@ -41,9 +41,9 @@ void notanda_corpus_set_person (NotandaDocument *corpus,
                                 const char      *colour,
                                 const char      *label);
 
-/* Whoever the document's identity is, is one of its people from now on, unless they are already. One step. */
-void notanda_corpus_add_author (NotandaDocument *corpus,
-                                const char      *label);
+/* Whoever the document's identity is, is one of its people from now on, unless they are already. No step of the history: nobody asked for
+ * it, so there is nothing to undo. */
+void notanda_corpus_add_author (NotandaDocument *corpus);
 
 /* Returns: (transfer full) (nullable): the one who writes under the name @author */
 NotandaPerson *notanda_corpus_find_person (NotandaDocument *corpus,

@@ -152,6 +152,27 @@ test_find_person (void)
   g_assert_cmpstr (ada->name, ==, "Ada L.");
 }
 
+/* Undoing goes on with what one did before. */
+static void
+test_add_author (void)
+{
+  g_autoptr (NotandaDocument) corpus = test_document_new (LINE, 1);
+  g_autoptr (NotandaPerson) before = NULL;
+  g_autoptr (NotandaPerson) after = NULL;
+  NotandaId bo;
+
+  notanda_person_id_for ("Bo", &bo);
+  notanda_corpus_set_person (corpus, &bo, "Bo", NULL, "Name");
+  notanda_corpus_add_author (corpus);
+  notanda_corpus_add_author (corpus);
+  g_assert_true (notanda_document_undo (corpus, NULL));
+  g_assert_false (notanda_document_undo (corpus, NULL));
+  before = notanda_corpus_find_person (corpus, "Bo");
+  g_assert_null (before);
+  after = notanda_corpus_find_person (corpus, notanda_document_get_identity (corpus)->author);
+  g_assert_nonnull (after);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -162,6 +183,7 @@ main (int    argc,
   g_test_add_func ("/notanda/model/corpus-records/both-remove", test_both_remove);
   g_test_add_func ("/notanda/model/corpus-records/taken-back", test_taken_back);
   g_test_add_func ("/notanda/model/corpus-records/find-person", test_find_person);
+  g_test_add_func ("/notanda/model/corpus-records/add-author", test_add_author);
 
   return g_test_run ();
 }

@@ -10,8 +10,6 @@
 
 #include "app/common/notanda-library-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "model/notanda-corpus-records.h"
 
 G_DEFINE_FINAL_TYPE (NotandaLibrary, notanda_library, G_TYPE_OBJECT)
@@ -69,7 +67,7 @@ notanda_library_take_part (NotandaLibrary *self)
 {
   g_return_if_fail (NOTANDA_IS_LIBRARY (self));
 
-  notanda_corpus_add_author (self->corpus->document, _ ("Join"));
+  notanda_corpus_add_author (self->corpus->document);
 }
 
 /* What was written under the other name stays that one's: it may have been somebody else at this computer. */

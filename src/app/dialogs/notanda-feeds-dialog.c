@@ -39,6 +39,7 @@ struct _NotandaFeedsDialog
   AdwSwitchRow         *refresh_row;
   GtkWidget            *refresh_button;
   GtkWidget            *busy_box;
+  GtkWidget            *cancel_button;
 };
 
 G_DEFINE_FINAL_TYPE (NotandaFeedsDialog, notanda_feeds_dialog, ADW_TYPE_DIALOG)
@@ -71,10 +72,13 @@ find_feed (NotandaFeedsDialog *self,
 
 /* ---- asking servers */
 
+/* "Refresh All" and "Cancel" stand in for each other, with the focus too: what is hidden would leave it anywhere. */
 static void
 set_busy (NotandaFeedsDialog *self,
           gboolean            is_busy)
 {
+  gboolean had_focus = gtk_widget_is_focus (is_busy ? self->refresh_button : self->cancel_button);
+
   g_clear_object (&self->cancellable);
   if (is_busy)
     self->cancellable = g_cancellable_new ();
@@ -83,6 +87,8 @@ set_busy (NotandaFeedsDialog *self,
   gtk_widget_set_sensitive (self->refresh_button, self->feeds->len > 0);
   /* an insensitive one would lose the focus, and leave it nowhere */
   gtk_editable_set_editable (GTK_EDITABLE (self->address_row), !is_busy);
+  if (had_focus && !gtk_widget_grab_focus (is_busy ? self->cancel_button : self->refresh_button))
+    gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
 }
 
 static void
@@ -406,6 +412,7 @@ notanda_feeds_dialog_class_init (NotandaFeedsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaFeedsDialog, refresh_row);
   gtk_widget_class_bind_template_child (widget_class, NotandaFeedsDialog, refresh_button);
   gtk_widget_class_bind_template_child (widget_class, NotandaFeedsDialog, busy_box);
+  gtk_widget_class_bind_template_child (widget_class, NotandaFeedsDialog, cancel_button);
   gtk_widget_class_bind_template_callback (widget_class, refresh_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, address_applied_cb);

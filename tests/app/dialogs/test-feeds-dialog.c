@@ -376,6 +376,25 @@ test_cancel (Fixture      *fixture,
   g_assert_cmpstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (find (fixture->window, is_row, fixture->address))), ==, fixture->address);
 }
 
+/* The button that is hidden gives the focus to the one that stands in for it. */
+static void
+test_focus (Fixture      *fixture,
+            gconstpointer data)
+{
+  GtkWidget *refresh;
+
+  wait_for (fixture, has_untitled);
+  test_server_add (fixture->server, "/feed", "HTTP/1.1 200 OK\r\n\r\n<rss>", NULL, TEST_SERVER_HOLD);
+  refresh = find (fixture->window, is_button, "Refresh All");
+  g_assert_true (gtk_widget_grab_focus (refresh));
+  g_assert_true (gtk_widget_activate (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  wait_for (fixture, is_asking);
+  g_assert_true (gtk_widget_is_focus (find (fixture->window, is_button, "_Cancel")));
+  g_assert_true (gtk_widget_activate (gtk_window_get_focus (GTK_WINDOW (fixture->window))));
+  wait_for (fixture, is_idle);
+  g_assert_true (gtk_widget_is_focus (refresh));
+}
+
 #define ADD(name, func, data) g_test_add ("/notanda/app/feeds-dialog/" name, Fixture, data, set_up, func, tear_down)
 
 int
@@ -398,5 +417,6 @@ main (int    argc,
   ADD ("remove", test_remove, "one");
   ADD ("problem", test_problem, "one");
   ADD ("cancel", test_cancel, "one");
+  ADD ("focus", test_focus, "one");
   return g_test_run ();
 }

@@ -140,15 +140,20 @@ is_nameless (NotandaDocument *document,
 static char *
 dup_beginning (NotandaDocument *document)
 {
-  NotandaArticle  *article = notanda_document_get_article (document);
-  g_autofree char *start = g_strchug (notanda_article_dup_range (article, 0, BEGINNING_CHARS));
-  gsize            size = strcspn (start, "\r\n");
-  gboolean         is_cut = start[size] == '\0' && notanda_article_get_n_chars (article) > BEGINNING_CHARS;
+  const char      *start = notanda_article_get_text (notanda_document_get_article (document), NULL);
+  g_autofree char *beginning = NULL;
+  const char      *end;
+  gboolean         is_cut;
 
-  start[size] = '\0';
-  g_strchomp (start);
+  while (g_unichar_isspace (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  end = start;
+  for (guint i = 0; i < BEGINNING_CHARS && strchr ("\r\n", *end) == NULL; i++)
+    end = g_utf8_next_char (end);
+  is_cut = strchr ("\r\n", *end) == NULL; /* nor is it the text's end */
+  beginning = g_strchomp (g_strndup (start, (gsize) (end - start)));
 
-  return is_cut ? g_strconcat (start, "…", NULL) : g_steal_pointer (&start);
+  return is_cut ? g_strconcat (beginning, "…", NULL) : g_steal_pointer (&beginning);
 }
 
 char *

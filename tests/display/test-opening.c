@@ -182,13 +182,13 @@ test_saved_over (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (other));
 }
 
-/* A text without a title is called by its first words. */
+/* A text without a title is called by its first words, however far they stand in. */
 static void
 test_paste_words (Fixture      *fixture,
                   gconstpointer data)
 {
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (fixture->window)),
-                          "It rained on the harbour all night, and nobody who lived there slept, as all of them told afterwards. In the morning it stopped.\n");
+                          "                                             It rained on the harbour all night, and nobody who lived there slept, as all of them told afterwards. In the morning it stopped.\n");
   act (fixture, "win.paste", NULL);
   wait_for (fixture, has_two_windows);
   gtk_window_destroy (GTK_WINDOW (find_other (fixture, "It rained on the harbour all night, and…")));

@@ -80,9 +80,9 @@ get_place (Fixture *fixture,
   return (int) point.y;
 }
 
-/* The first code point that is seen whole. */
+/* The first code point of the line in the middle of the view, counted in it. */
 static gsize
-get_top (Fixture *fixture)
+get_middle (Fixture *fixture)
 {
   GtkTextView *view = GTK_TEXT_VIEW (get_view (fixture));
   GdkRectangle visible;
@@ -148,26 +148,26 @@ static void
 check_still (Fixture *fixture,
              gboolean differs)
 {
-  gsize top;
+  gsize middle;
   int   place;
 
   scroll_to_middle (fixture);
-  top = get_top (fixture);
-  place = get_place (fixture, top);
+  middle = get_middle (fixture);
+  place = get_place (fixture, middle);
   if (differs)
     {
       notanda_document_set_type (get_document (fixture), 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), "Retype");
       n_frames = 0;
       wait_for (fixture, has_painted);
-      g_assert_cmpint (get_place (fixture, top), ==, place);
+      g_assert_cmpint (get_place (fixture, middle), ==, place);
     }
-  mark_above (fixture, top, differs);
+  mark_above (fixture, middle, differs);
   n_expected = 1 + N_MARKS;
   notanda_saver_refresh (notanda_page_get_saver (notanda_window_get_page (fixture->window)));
   wait_for (fixture, has_arrived);
   n_frames = 0;
   wait_for (fixture, has_painted);
-  g_assert_cmpint (get_place (fixture, top), ==, place);
+  g_assert_cmpint (get_place (fixture, middle), ==, place);
 }
 
 static void

@@ -30,7 +30,9 @@ notanda_library_count_type (NotandaLibrary  *self,
       const NotandaLibraryEntry *entry = self->look->entries->pdata[i];
       GArray                    *by_type = entry->document->counts;
 
-      for (guint k = 0; counts (self, entry) && k < by_type->len; k++)
+      if (!counts (self, entry))
+        continue;
+      for (guint k = 0; k < by_type->len; k++)
         {
           const NotandaTypeCount *count = &g_array_index (by_type, NotandaTypeCount, k);
 
@@ -56,7 +58,9 @@ notanda_library_count_values (NotandaLibrary  *self,
     {
       const NotandaLibraryEntry *entry = self->look->entries->pdata[i];
 
-      for (guint k = 0; counts (self, entry) && k < entry->document->uses->len; k++)
+      if (!counts (self, entry))
+        continue;
+      for (guint k = 0; k < entry->document->uses->len; k++)
         {
           const NotandaTagUse *use = entry->document->uses->pdata[k];
           guint                n = GPOINTER_TO_UINT (g_hash_table_lookup (values, use->value));

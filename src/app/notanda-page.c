@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/common/notanda-overrides.h"
 #include "load/notanda-open.h"
 
 #define TITLE_CHARS 80
@@ -156,8 +157,8 @@ dup_beginning (NotandaDocument *document)
   return is_cut ? g_strconcat (beginning, "…", NULL) : g_steal_pointer (&beginning);
 }
 
-char *
-notanda_page_dup_title (NotandaPage *self)
+static char *
+dup_title (NotandaPage *self)
 {
   NotandaDocument *document = notanda_page_get_document (self);
   const char      *title;
@@ -170,6 +171,12 @@ notanda_page_dup_title (NotandaPage *self)
   if (title == NULL || *title == '\0')
     return is_nameless (document, path) ? dup_beginning (document) : dup_file_title (path);
   return g_utf8_substring (title, 0, MIN (g_utf8_strlen (title, -1), TITLE_CHARS));
+}
+
+char *
+notanda_page_dup_title (NotandaPage *self)
+{
+  return notanda_overrides_show (dup_title (self));
 }
 
 const char *

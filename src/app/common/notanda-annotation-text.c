@@ -13,6 +13,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/common/notanda-overrides.h"
+
 /* Blanks and line ends become one space each; at most @max_chars are added. */
 static guint
 append_line (GString    *out,
@@ -68,7 +70,7 @@ notanda_annotation_dup_words (NotandaDocument         *document,
           break;
         }
     }
-  return g_string_free_and_steal (out);
+  return notanda_overrides_show (g_string_free_and_steal (out));
 }
 
 char *
@@ -92,7 +94,7 @@ notanda_text_dup_line (const char *text,
 
   if (append_line (out, text, strlen (text), max_chars) == max_chars)
     g_string_append (out, "…");
-  return g_string_free_and_steal (out);
+  return notanda_overrides_show (g_string_free_and_steal (out));
 }
 
 const char *

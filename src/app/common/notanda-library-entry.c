@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/common/notanda-overrides.h"
 #include "base/notanda-fold.h"
 #include "format/notanda-format.h"
 
@@ -108,6 +109,7 @@ new_entry (NotandaListedDocument *document,
   entry->title = dup_title (document, is_absent);
   entry->title_key = g_utf8_collate_key_for_filename (entry->title, -1);
   entry->words = dup_words (document, entry->title);
+  notanda_overrides_show (entry->title); /* searched for as it is written */
 
   return entry;
 }

@@ -18,6 +18,7 @@
 
 #include <string.h>
 
+#include "app/common/notanda-overrides.h"
 #include "base/notanda-graphemes.h"
 
 typedef struct
@@ -220,28 +221,6 @@ notanda_display_map_is_heading (NotandaDisplayMap *self,
   return (gsize) gtk_text_iter_get_offset (iter) < g_array_index (self->insertions, Insertion, 0).length;
 }
 
-/* Characters that override the direction make words read backwards, so that a text seems to say what it doesn't: a mark is shown in the
- * place of each, which has as many bytes. Those that only embed what runs the other way do what they are for. */
-static void
-show_overrides (GString *shown)
-{
-  static const char *const marks[][2] = {
-    { "\342\200\255", "\342\207\242" }, /* U+202D, from left to right: a dashed arrow */
-    { "\342\200\256", "\342\207\240" }, /* U+202E, from right to left */
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
-    for (char *p = strstr (shown->str, marks[i][0]); p != NULL; p = strstr (p, marks[i][0]))
-      memcpy (p, marks[i][1], strlen (marks[i][1]));
-}
-
-static gboolean
-has_overrides (const char *text,
-               gsize       size)
-{
-  return memmem (text, size, "\342\200\255", 3) != NULL || memmem (text, size, "\342\200\256", 3) != NULL;
-}
-
 void
 notanda_display_map_fill (NotandaDisplayMap *self,
                           GtkTextBuffer     *buffer)
@@ -253,7 +232,7 @@ notanda_display_map_fill (NotandaDisplayMap *self,
   gsize done = 0;
   guint first = *self->heading != '\0' ? 1 : 0;
 
-  if (notanda_display_map_is_identity (self) && (size == 0 || !has_overrides (text, size)))
+  if (notanda_display_map_is_identity (self) && (size == 0 || !notanda_overrides_are_in (text, size)))
     {
       gtk_text_buffer_set_text (buffer, text != NULL ? text : "", size);
       return;
@@ -271,7 +250,7 @@ notanda_display_map_fill (NotandaDisplayMap *self,
       done = next;
     }
   g_string_append_len (shown, text + done, size - done);
-  show_overrides (shown);
+  notanda_overrides_show (shown->str);
   gtk_text_buffer_set_text (buffer, shown->str, shown->len);
 }
 

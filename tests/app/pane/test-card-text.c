@@ -159,6 +159,24 @@ test_differences (Fixture      *fixture,
   g_assert_true (strstr (describe (fixture, deleted), "|Edited while deleted|") != NULL);
 }
 
+/* A quote that makes words run backwards turns nothing around behind it. */
+static void
+test_overrides (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (NotandaDocument) document = test_document_new ("pay \342\200\25624 yad, he said", 1);
+  guint32          quote = test_document_mark (document, 'q', 0, 11);
+  guint32          source = test_document_mark (document, 's', 4, 11);
+  g_autofree char *shown = NULL;
+
+  test_document_link (document, quote, "source", source);
+  g_set_object (&fixture->document, document);
+  shown = describe (fixture, quote);
+  g_assert_true (g_str_has_prefix (shown, "Quote|pay \342\207\24024 yad|Source\302\240\302\240\342\207\24024 yad"));
+  g_assert_null (strstr (shown, "\342\200\256"));
+  g_clear_object (&document);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -171,5 +189,6 @@ main (int    argc,
   ADD ("claim", test_claim);
   ADD ("entity", test_entity);
   ADD ("differences", test_differences);
+  ADD ("overrides", test_overrides);
   return g_test_run ();
 }

@@ -45,10 +45,18 @@ void
 notanda_sync_note_damaged (NotandaSyncRound        *round,
                            const NotandaSyncListed *listed)
 {
-  NotandaSyncBad *bad = notanda_sync_state_note_bad (round->state, &listed->name, listed->size);
+  NotandaSyncBad  *bad = notanda_sync_state_note_bad (round->state, &listed->name, listed->size);
+  NotandaSyncFile *file = g_hash_table_lookup (round->state->files, &listed->name);
 
   bad->is_damaged = TRUE;
   round->result->unreadable++;
+  /* one that was good before: from now on it is as one that is missing */
+  if (bad->failures > 1 && file != NULL && file->is_confirmed && !file->is_damaged)
+    {
+      file->is_damaged = TRUE;
+      round->state->is_changed = TRUE;
+      notanda_sync_again (round);
+    }
   if (is_noted (round, &listed->name, NOTANDA_SYNC_TOLD_DAMAGED | NOTANDA_SYNC_NOTED_MENDED))
     return;
   /* the first time it may have been the network */
@@ -187,7 +195,7 @@ notanda_sync_check_noted (NotandaSyncRound *round)
 
 /* ---- what is made good */
 
-/* Whether all articles that it has something of are here, to be sent again. */
+/* Whether all articles that it has something of are here, and whole for all that is known, to be sent again. */
 static gboolean
 is_here (const NotandaSyncRound *round,
          const NotandaSyncFile  *file)
@@ -195,8 +203,12 @@ is_here (const NotandaSyncRound *round,
   const NotandaSyncStore *store = round->store;
 
   for (guint i = 0; i < notanda_contents_get_n_scopes (file->contents); i++)
-    if (!store->has_text (store->data, notanda_contents_get_scope (file->contents, i)))
-      return FALSE;
+    {
+      const NotandaHash *scope = notanda_contents_get_scope (file->contents, i);
+
+      if (!store->has_text (store->data, scope) || g_hash_table_contains (round->state->waiting, scope))
+        return FALSE;
+    }
 
   return TRUE;
 }

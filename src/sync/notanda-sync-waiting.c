@@ -134,7 +134,7 @@ static gboolean
 take_fetched (NotandaSyncRound        *round,
               NotandaSyncArrival      *arrival,
               const NotandaDavRequest *request,
-              const NotandaSyncFile   *file,
+              NotandaSyncFile         *file,
               GHashTable              *ready,
               GHashTable              *scopes)
 {
@@ -149,6 +149,9 @@ take_fetched (NotandaSyncRound        *round,
       return goes_on;
     }
   g_hash_table_remove (round->state->bad, &file->name);
+  if (file->is_damaged)
+    round->state->is_changed = TRUE;
+  file->is_damaged = FALSE;
   segment = notanda_segment_parse (request->body, &round->state->corpus, request->name, NULL);
   if (segment != NULL)
     notanda_sync_arrival_add (arrival, round, segment, scopes);

@@ -287,6 +287,75 @@ test_damaged_elsewhere (void)
   sync_pair_free (&pair);
 }
 
+/* Returns: (transfer full): the path of the segment that a machine has written last */
+static char *
+dup_last_path (SyncClient *client)
+{
+  NotandaSyncFile *last = NULL;
+  GHashTableIter   iter;
+  gpointer         value;
+  char             name[NOTANDA_SYNC_NAME_SIZE];
+  g_autofree char *below = NULL;
+
+  g_hash_table_iter_init (&iter, client->state->files);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      NotandaSyncFile *file = value;
+
+      if (notanda_sync_state_is_own (client->state, file) && file->name.kind == NOTANDA_SYNC_SEGMENT && (last == NULL || file->name.seq > last->name.seq))
+        last = file;
+    }
+  g_assert_nonnull (last);
+  below = g_strconcat ("log/", notanda_sync_name_to_string (&last->name, name), NULL);
+
+  return notanda_sync_dup_path (&sync_pair_corpus, below);
+}
+
+/* A machine reads a file once more, for an article whose document is an old copy, and finds it damaged: what the file had of other articles
+ * isn't on the server then, and goes there again. Nobody else is left who knows it. */
+static void
+test_damaged_while_lost (void)
+{
+  SyncPair         pair = sync_pair_make ();
+  g_autofree char *path = NULL;
+  g_autoptr (SyncClient) newcomer = sync_client_new (pair.server, &sync_pair_corpus, 3);
+  NotandaHash   other;
+  SyncDocument *old;
+
+  sync_client_add_article (pair.a, 2, &other);
+  sync_client_settle (pair.a);
+  sync_client_settle (pair.b);
+  sync_client_annotate (pair.a, &pair.scope);
+  sync_client_annotate (pair.a, &other);
+  sync_client_settle (pair.a);
+  sync_client_settle (pair.b);
+  path = dup_last_path (pair.a);
+  damage (pair.server, path);
+
+  old = g_hash_table_lookup (pair.b->documents, &pair.scope);
+  g_hash_table_remove_all (old->records);
+  old->change = ++pair.b->n_changes;
+  for (guint i = 0; i < 12; i++)
+    notanda_sync_result_free (sync_now (pair.b));
+  g_assert_cmpuint (sync_client_count_records (pair.b), ==, 3);
+
+  /* what nobody has any more who syncs isn't called mended */
+  for (guint i = 0; i < 4; i++)
+    notanda_sync_result_free (sync_now (newcomer));
+  expect_damaged (newcomer, 1);
+  sync_client_assert_equal (pair.b, newcomer);
+  g_assert_cmpuint (sync_client_count_records (newcomer), ==, 3);
+
+  /* its writer comes back */
+  sync_client_settle (pair.a);
+  sync_client_settle (pair.b);
+  expect_damaged (newcomer, 0);
+  sync_client_assert_equal (pair.a, pair.b);
+  sync_client_assert_equal (pair.a, newcomer);
+  g_assert_cmpuint (sync_client_count_records (newcomer), ==, 4);
+  sync_pair_free (&pair);
+}
+
 /* ---- clocks */
 
 /* It is told where it is far off, and makes no difference. */
@@ -325,6 +394,7 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/partly/damaged-for-good", test_damaged_for_good);
   g_test_add_func ("/notanda/sync/partly/damaged-again", test_damaged_again);
   g_test_add_func ("/notanda/sync/partly/damaged-elsewhere", test_damaged_elsewhere);
+  g_test_add_func ("/notanda/sync/partly/damaged-while-lost", test_damaged_while_lost);
 
   return g_test_run ();
 }

@@ -225,8 +225,9 @@ settle_missing (NotandaSyncState *state,
     }
   if (file->absences < 2)
     return FALSE;
+  /* once: afterwards it is as one that was packed, until what takes its place is there */
   if (notanda_sync_state_is_own (state, file) && file->has_bytes)
-    return TRUE;
+    return !file->is_packed;
   notanda_sync_state_add_dirty_contents (state, file);
   notanda_sync_state_forget (state, file);
 

@@ -41,6 +41,9 @@ read_back (NotandaSyncRound *round,
           file->absences = 0;
           g_hash_table_remove (round->state->bad, &file->name);
           round->state->is_changed = TRUE;
+          /* it may be what was missing: what lies there in its place is to be taken away */
+          if (round->is_missing)
+            notanda_sync_again (round);
           notanda_sync_step (round);
           continue;
         }

@@ -145,6 +145,17 @@ mend_format (NotandaSyncRound *round)
          notanda_sync_create (round->server, &round->state->corpus, round->cancellable, NULL);
 }
 
+/* A listing may be old or cut: what is missing in it for the first time is looked for once more. */
+static gboolean
+has_new (GPtrArray *missing)
+{
+  for (guint i = 0; i < missing->len; i++)
+    if (((NotandaSyncFile *) g_ptr_array_index (missing, i))->absences == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Whether the listing is of this corpus and can be taken for true; what is missing is then on its way to be made good. */
 static gboolean
 settle (NotandaSyncRound *round,
@@ -153,6 +164,7 @@ settle (NotandaSyncRound *round,
   NotandaSyncState *state = round->state;
   g_autoptr (GPtrArray) missing = NULL;
   NotandaSyncDoubt why = NOTANDA_SYNC_NO_DOUBT;
+  gboolean         is_new;
 
   missing = notanda_sync_find_missing (state, round->look);
   if ((round->look->n_present == 0 || missing->len > 0) && !notanda_sync_check_format (round, &why))
@@ -168,10 +180,10 @@ settle (NotandaSyncRound *round,
     state->is_changed = TRUE;
   state->doubts = 0;
   notanda_sync_note_mended (round, missing);
+  is_new = has_new (missing);
   round->result->healed = notanda_sync_settle (state, round->look, missing);
   round->is_missing = missing->len > 0;
-  /* seen once more, or made good, and what lies there of it is to be taken away */
-  if (missing->len > 0)
+  if (is_new || round->result->healed > 0)
     notanda_sync_again (round);
 
   return TRUE;

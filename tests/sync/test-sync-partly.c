@@ -27,6 +27,30 @@ dup_unsent_path (SyncClient *client)
   return NULL;
 }
 
+/* Returns: (transfer full): the path of the segment that a machine has written last */
+static char *
+dup_last_path (SyncClient *client)
+{
+  NotandaSyncFile *last = NULL;
+  GHashTableIter   iter;
+  gpointer         value;
+  char             name[NOTANDA_SYNC_NAME_SIZE];
+  g_autofree char *below = NULL;
+
+  g_hash_table_iter_init (&iter, client->state->files);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      NotandaSyncFile *file = value;
+
+      if (notanda_sync_state_is_own (client->state, file) && file->name.kind == NOTANDA_SYNC_SEGMENT && (last == NULL || file->name.seq > last->name.seq))
+        last = file;
+    }
+  g_assert_nonnull (last);
+  below = g_strconcat ("log/", notanda_sync_name_to_string (&last->name, name), NULL);
+
+  return notanda_sync_dup_path (&sync_pair_corpus, below);
+}
+
 /* What the last of the rounds says that follow each other at once. */
 static NotandaSyncResult *
 sync_now (SyncClient *client)
@@ -128,6 +152,43 @@ test_all_refused (void)
   sync_client_settle (pair.a);
   sync_client_settle (pair.b);
   sync_client_assert_equal (pair.a, pair.b);
+  sync_pair_free (&pair);
+}
+
+/* One that the server has lost, and doesn't let be sent again: that is told, and not as long as it lasts that it was lost. */
+static void
+test_lost_and_refused (void)
+{
+  SyncPair pair = sync_pair_make ();
+  g_autoptr (SyncClient) newcomer = sync_client_new (pair.server, &sync_pair_corpus, 3);
+  g_autofree char *path = NULL;
+  guint            healed = 0;
+
+  sync_client_annotate (pair.a, &pair.scope);
+  sync_client_settle (pair.a);
+  path = dup_last_path (pair.a);
+  sync_server_remove (pair.server, path);
+  pair.server->only = SYNC_FAULT_STATUS;
+  pair.server->method = NOTANDA_DAV_PUT;
+  pair.server->status = 403;
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (NotandaSyncResult) result = sync_client_sync (pair.a);
+
+      healed += result->healed;
+      if (i < 3)
+        continue;
+      g_assert_cmpint (result->outcome, ==, NOTANDA_SYNC_PARTLY);
+      g_assert_cmpuint (result->refused, ==, 1);
+      g_assert_error (result->error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
+      g_assert_cmpuint (result->pending->records, ==, 1);
+    }
+  g_assert_cmpuint (healed, ==, 1);
+  pair.server->only = SYNC_FAULT_NONE;
+  sync_client_settle (pair.a);
+  sync_client_settle (newcomer);
+  sync_client_assert_equal (pair.a, newcomer);
+  g_assert_cmpuint (sync_client_count_records (newcomer), ==, 2);
   sync_pair_free (&pair);
 }
 
@@ -287,30 +348,6 @@ test_damaged_elsewhere (void)
   sync_pair_free (&pair);
 }
 
-/* Returns: (transfer full): the path of the segment that a machine has written last */
-static char *
-dup_last_path (SyncClient *client)
-{
-  NotandaSyncFile *last = NULL;
-  GHashTableIter   iter;
-  gpointer         value;
-  char             name[NOTANDA_SYNC_NAME_SIZE];
-  g_autofree char *below = NULL;
-
-  g_hash_table_iter_init (&iter, client->state->files);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      NotandaSyncFile *file = value;
-
-      if (notanda_sync_state_is_own (client->state, file) && file->name.kind == NOTANDA_SYNC_SEGMENT && (last == NULL || file->name.seq > last->name.seq))
-        last = file;
-    }
-  g_assert_nonnull (last);
-  below = g_strconcat ("log/", notanda_sync_name_to_string (&last->name, name), NULL);
-
-  return notanda_sync_dup_path (&sync_pair_corpus, below);
-}
-
 /* A machine reads a file once more, for an article whose document is an old copy, and finds it damaged: what the file had of other articles
  * isn't on the server then, and goes there again. Nobody else is left who knows it. */
 static void
@@ -389,6 +426,7 @@ main (int    argc,
 
   g_test_add_func ("/notanda/sync/partly/one-refused", test_one_refused);
   g_test_add_func ("/notanda/sync/partly/all-refused", test_all_refused);
+  g_test_add_func ("/notanda/sync/partly/lost-and-refused", test_lost_and_refused);
   g_test_add_func ("/notanda/sync/partly/clock", test_clock);
   g_test_add_func ("/notanda/sync/partly/damaged", test_damaged);
   g_test_add_func ("/notanda/sync/partly/damaged-for-good", test_damaged_for_good);

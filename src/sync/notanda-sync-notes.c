@@ -41,6 +41,17 @@ add_note (NotandaSyncRound      *round,
   notanda_sync_state_add_note (round->state, &id, note);
 }
 
+static void
+clear_note (NotandaSyncRound  *round,
+            const NotandaHash *file,
+            NotandaSyncNote    note)
+{
+  guint left = GPOINTER_TO_UINT (g_hash_table_lookup (round->state->notes, file)) & ~(guint) note;
+
+  g_hash_table_insert (round->state->notes, g_memdup2 (file, sizeof *file), GUINT_TO_POINTER (left));
+  round->state->is_changed = TRUE;
+}
+
 void
 notanda_sync_note_damaged (NotandaSyncRound        *round,
                            const NotandaSyncListed *listed)
@@ -146,19 +157,6 @@ list_checks (NotandaSyncRound *round)
   return files;
 }
 
-static void
-clear_check (NotandaSyncRound      *round,
-             const NotandaSyncName *name)
-{
-  NotandaHash id;
-  guint       note;
-
-  notanda_sync_name_get_id (name, &id);
-  note = GPOINTER_TO_UINT (g_hash_table_lookup (round->state->notes, &id)) & ~(guint) NOTANDA_SYNC_CHECK;
-  g_hash_table_insert (round->state->notes, g_memdup2 (&id, sizeof id), GUINT_TO_POINTER (note));
-  round->state->is_changed = TRUE;
-}
-
 gboolean
 notanda_sync_check_noted (NotandaSyncRound *round)
 {
@@ -180,12 +178,14 @@ notanda_sync_check_noted (NotandaSyncRound *round)
       NotandaSyncFile         *file = g_ptr_array_index (files, i);
       const NotandaDavRequest *request = g_ptr_array_index (requests, i);
       NotandaSyncAnswer        answer = notanda_sync_judge_file (round, request, &file->name, file->size);
+      NotandaHash              id;
 
       if (answer == NOTANDA_SYNC_ANSWER_STOP)
         return FALSE;
       if (answer == NOTANDA_SYNC_ANSWER_FAILED || answer == NOTANDA_SYNC_ANSWER_REFUSED)
         continue;
-      clear_check (round, &file->name);
+      notanda_sync_name_get_id (&file->name, &id);
+      clear_note (round, &id, NOTANDA_SYNC_CHECK);
       file->is_damaged = answer == NOTANDA_SYNC_ANSWER_OTHER_BYTES || (answer == NOTANDA_SYNC_ANSWER_GOOD && !notanda_sync_is_file (request, &file->name));
       notanda_sync_again (round);
     }
@@ -272,23 +272,47 @@ notanda_sync_has_notes (const NotandaSyncRound *round)
   return FALSE;
 }
 
-void
-notanda_sync_write_notes (NotandaSyncRound     *round,
-                          NotandaSegmentWriter *segment)
+static void
+write_note (GArray                *written,
+            NotandaSegmentWriter  *segment,
+            NotandaSegmentNoteKind kind,
+            const NotandaHash     *file)
 {
+  NotandaSegmentNote note = { (guint8) kind, *file };
+
+  notanda_segment_writer_add_note (segment, note.kind, file);
+  g_array_append_val (written, note);
+}
+
+GArray *
+notanda_sync_write_notes (const NotandaSyncRound *round,
+                          NotandaSegmentWriter   *segment)
+{
+  GArray        *written = g_array_new (FALSE, FALSE, sizeof (NotandaSegmentNote));
   GHashTableIter iter;
   gpointer       hash;
-  gpointer       value;
+  gpointer       note;
 
   g_hash_table_iter_init (&iter, round->state->notes);
-  while (g_hash_table_iter_next (&iter, &hash, &value))
+  while (g_hash_table_iter_next (&iter, &hash, &note))
     {
-      guint note = GPOINTER_TO_UINT (value);
+      if (GPOINTER_TO_UINT (note) & NOTANDA_SYNC_TELL_DAMAGED)
+        write_note (written, segment, NOTANDA_SEGMENT_DAMAGED, hash);
+      if (GPOINTER_TO_UINT (note) & NOTANDA_SYNC_TELL_MENDED)
+        write_note (written, segment, NOTANDA_SEGMENT_MENDED, hash);
+    }
 
-      if (note & NOTANDA_SYNC_TELL_DAMAGED)
-        notanda_segment_writer_add_note (segment, NOTANDA_SEGMENT_DAMAGED, hash);
-      if (note & NOTANDA_SYNC_TELL_MENDED)
-        notanda_segment_writer_add_note (segment, NOTANDA_SEGMENT_MENDED, hash);
-      g_hash_table_iter_replace (&iter, GUINT_TO_POINTER (note & ~(guint) (NOTANDA_SYNC_TELL_DAMAGED | NOTANDA_SYNC_TELL_MENDED)));
+  return written;
+}
+
+void
+notanda_sync_end_notes (NotandaSyncRound *round,
+                        GArray           *written)
+{
+  for (guint i = 0; i < written->len; i++)
+    {
+      const NotandaSegmentNote *note = &g_array_index (written, NotandaSegmentNote, i);
+
+      clear_note (round, &note->file, note->kind == NOTANDA_SEGMENT_DAMAGED ? NOTANDA_SYNC_TELL_DAMAGED : NOTANDA_SYNC_TELL_MENDED);
     }
 }

@@ -185,10 +185,14 @@ void notanda_sync_note_mended (NotandaSyncRound *round,
 /* Files that are listed and can't be read, for all that is known with something that is in no other. */
 guint notanda_sync_count_damaged (const NotandaSyncRound *round);
 
-/* Whether there is something to be said to others, and saying it. */
+/* Whether there is something to be said to others. */
 gboolean notanda_sync_has_notes (const NotandaSyncRound *round);
-void     notanda_sync_write_notes (NotandaSyncRound     *round,
-                                   NotandaSegmentWriter *segment);
+
+/* Says it. Returns: (transfer full) (element-type NotandaSegmentNote): for notanda_sync_end_notes(), once the segment is durable here */
+GArray *notanda_sync_write_notes (const NotandaSyncRound *round,
+                                  NotandaSegmentWriter   *segment);
+void    notanda_sync_end_notes (NotandaSyncRound *round,
+                                GArray           *written);
 
 /* ---- what goes: notanda-sync-publish.c, notanda-sync-pack.c, notanda-sync-send.c */
 

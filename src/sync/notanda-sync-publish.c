@@ -373,6 +373,7 @@ notanda_sync_publish (NotandaSyncRound *round)
 {
   NotandaSyncState *state = round->state;
   g_autoptr (GHashTable) left = NULL;
+  g_autoptr (GArray) notes = NULL;
   Publisher self;
 
   if (g_hash_table_size (state->dirty) == 0 && !notanda_sync_has_notes (round))
@@ -381,12 +382,13 @@ notanda_sync_publish (NotandaSyncRound *round)
   publisher_init (&self, round, FALSE);
   take_scopes (&self, left);
   end_pack (&self);
-  notanda_sync_write_notes (round, self.segment);
+  notes = notanda_sync_write_notes (round, self.segment);
   end_segment (&self);
   publisher_clear (&self);
   if (self.failed)
     return FALSE;
 
+  notanda_sync_end_notes (round, notes);
   g_hash_table_unref (state->dirty);
   state->dirty = g_steal_pointer (&left);
   state->is_changed = TRUE;

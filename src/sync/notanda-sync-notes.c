@@ -136,9 +136,10 @@ notanda_sync_take_notes (NotandaSyncRound     *round,
     }
 }
 
-/* Files that somebody says are damaged: as many as are fetched in one go, the others in another round. */
+/* Files that somebody says are damaged, with requests for them: as many as are fetched in one go, the others in another round. */
 static GPtrArray *
-list_checks (NotandaSyncRound *round)
+list_checks (NotandaSyncRound *round,
+             GPtrArray        *requests)
 {
   GPtrArray     *files = g_ptr_array_new ();
   GHashTableIter iter;
@@ -146,12 +147,14 @@ list_checks (NotandaSyncRound *round)
   gpointer       note;
 
   g_hash_table_iter_init (&iter, round->state->notes);
-  while (files->len < NOTANDA_SYNC_BATCH && g_hash_table_iter_next (&iter, &hash, &note))
+  while (!notanda_sync_requests_are_full (requests) && g_hash_table_iter_next (&iter, &hash, &note))
     {
       NotandaSyncFile *file = (GPOINTER_TO_UINT (note) & NOTANDA_SYNC_CHECK) != 0 ? find_present (round, hash) : NULL;
 
-      if (file != NULL && !notanda_sync_state_is_paused (round->state, &file->name))
-        g_ptr_array_add (files, file);
+      if (file == NULL || notanda_sync_state_is_paused (round->state, &file->name))
+        continue;
+      g_ptr_array_add (files, file);
+      notanda_sync_requests_add_get (requests, &round->state->corpus, &file->name, file->size);
     }
 
   return files;
@@ -160,17 +163,11 @@ list_checks (NotandaSyncRound *round)
 gboolean
 notanda_sync_check_noted (NotandaSyncRound *round)
 {
-  g_autoptr (GPtrArray) files = list_checks (round);
   g_autoptr (GPtrArray) requests = notanda_dav_batch_new ();
+  g_autoptr (GPtrArray) files = list_checks (round, requests);
 
   if (files->len == 0)
     return TRUE;
-  for (guint i = 0; i < files->len; i++)
-    {
-      const NotandaSyncFile *file = g_ptr_array_index (files, i);
-
-      notanda_sync_requests_add_get (requests, &round->state->corpus, &file->name, file->size);
-    }
   if (!notanda_sync_run (round, requests))
     return FALSE;
   for (guint i = 0; i < files->len; i++)

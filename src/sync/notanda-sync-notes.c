@@ -181,6 +181,7 @@ notanda_sync_check_noted (NotandaSyncRound *round)
         return FALSE;
       if (answer == NOTANDA_SYNC_ANSWER_FAILED || answer == NOTANDA_SYNC_ANSWER_REFUSED)
         continue;
+      g_hash_table_remove (round->state->bad, &file->name);
       notanda_sync_name_get_id (&file->name, &id);
       clear_note (round, &id, NOTANDA_SYNC_CHECK);
       file->is_damaged = answer == NOTANDA_SYNC_ANSWER_OTHER_BYTES || (answer == NOTANDA_SYNC_ANSWER_GOOD && !notanda_sync_is_file (request, &file->name));

@@ -348,6 +348,27 @@ test_damaged_elsewhere (void)
   sync_pair_free (&pair);
 }
 
+/* The server refuses it for a while to those who are to see for themselves: that isn't told any more once it lets them. */
+static void
+test_damaged_and_refused (void)
+{
+  SyncPair pair = sync_pair_make ();
+  g_autoptr (SyncClient) newcomer = sync_client_new (pair.server, &sync_pair_corpus, 3);
+  g_autoptr (GPtrArray) paths = sync_server_list (pair.server);
+  g_autoptr (GBytes) good = g_bytes_ref (g_hash_table_lookup (pair.server->files, g_ptr_array_index (paths, 0)));
+
+  damage (pair.server, g_ptr_array_index (paths, 0));
+  expect_damaged (newcomer, 1);
+  sync_server_put (pair.server, g_ptr_array_index (paths, 0), good);
+  pair.server->refused = g_ptr_array_index (paths, 0);
+  expect_refused (pair.a, 0);
+  pair.server->refused = NULL;
+  for (guint i = 0; i < 4; i++)
+    notanda_sync_result_free (sync_now (pair.a));
+  expect_damaged (pair.a, 0);
+  sync_pair_free (&pair);
+}
+
 /* A machine reads a file once more, for an article whose document is an old copy, and finds it damaged: what the file had of other articles
  * isn't on the server then, and goes there again. Nobody else is left who knows it. */
 static void
@@ -432,6 +453,7 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/partly/damaged-for-good", test_damaged_for_good);
   g_test_add_func ("/notanda/sync/partly/damaged-again", test_damaged_again);
   g_test_add_func ("/notanda/sync/partly/damaged-elsewhere", test_damaged_elsewhere);
+  g_test_add_func ("/notanda/sync/partly/damaged-and-refused", test_damaged_and_refused);
   g_test_add_func ("/notanda/sync/partly/damaged-while-lost", test_damaged_while_lost);
 
   return g_test_run ();

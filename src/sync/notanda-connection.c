@@ -301,6 +301,14 @@ notanda_connection_fetch_all (NotandaConnection *connection)
 }
 
 void
+notanda_connection_try_refused (NotandaConnection *connection)
+{
+  g_return_if_fail (connection != NULL);
+
+  notanda_sync_state_try_refused (connection->state);
+}
+
+void
 notanda_connection_set_wanted (NotandaConnection *connection,
                                GHashTable        *articles)
 {

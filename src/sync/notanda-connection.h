@@ -69,6 +69,9 @@ gboolean notanda_connection_set_keeps_all (NotandaConnection *connection,
 /* The next round fetches all articles that aren't here, also those that were here before. */
 void notanda_connection_fetch_all (NotandaConnection *connection);
 
+/* The next round tries also what the server refused before, which it else does ever more rarely. */
+void notanda_connection_try_refused (NotandaConnection *connection);
+
 /* @articles: (element-type NotandaHash): a set of those that the next rounds are to fetch, in place of what was asked for before */
 void notanda_connection_set_wanted (NotandaConnection *connection,
                                     GHashTable        *articles);

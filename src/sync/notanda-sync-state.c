@@ -331,6 +331,22 @@ notanda_sync_state_is_paused (const NotandaSyncState *state,
   return bad != NULL && bad->next_round > state->round;
 }
 
+void
+notanda_sync_state_try_refused (NotandaSyncState *state)
+{
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, state->bad);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      NotandaSyncBad *bad = value;
+
+      if (bad->is_refused)
+        bad->next_round = 0;
+    }
+}
+
 static gboolean
 is_waited_for (const NotandaSyncState *state,
                const NotandaSyncFile  *file)

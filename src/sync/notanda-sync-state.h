@@ -213,6 +213,9 @@ NotandaSyncBad *notanda_sync_state_note_bad (NotandaSyncState      *state,
 gboolean notanda_sync_state_is_paused (const NotandaSyncState *state,
                                        const NotandaSyncName  *name);
 
+/* Somebody asks for it: what was refused is tried in the next round. */
+void notanda_sync_state_try_refused (NotandaSyncState *state);
+
 /* The file is on the server no more. Its bytes stay while something waits in them. */
 void notanda_sync_state_forget (NotandaSyncState *state,
                                 NotandaSyncFile  *file);

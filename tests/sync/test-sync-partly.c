@@ -118,6 +118,26 @@ test_one_refused (void)
   sync_pair_free (&pair);
 }
 
+/* Whoever asks for it needn't wait for what was refused for long. */
+static void
+test_refused_no_more (void)
+{
+  SyncPair pair = sync_pair_make ();
+
+  sync_client_annotate (pair.a, &pair.scope);
+  pair.server->only = SYNC_FAULT_STATUS;
+  pair.server->method = NOTANDA_DAV_PUT;
+  pair.server->status = 403;
+  for (guint i = 0; i < 20; i++)
+    expect_refused (pair.a, 1);
+  pair.server->only = SYNC_FAULT_NONE;
+  expect_refused (pair.a, 1);
+  notanda_sync_state_try_refused (pair.a->state);
+  sync_pair_expect (pair.a, NOTANDA_SYNC_DONE);
+  sync_pair_expect_requests (pair.a, 1);
+  sync_pair_free (&pair);
+}
+
 /* Where nothing may be written not all is tried in vain, again and again. */
 static void
 test_all_refused (void)
@@ -446,6 +466,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/notanda/sync/partly/one-refused", test_one_refused);
+  g_test_add_func ("/notanda/sync/partly/refused-no-more", test_refused_no_more);
   g_test_add_func ("/notanda/sync/partly/all-refused", test_all_refused);
   g_test_add_func ("/notanda/sync/partly/lost-and-refused", test_lost_and_refused);
   g_test_add_func ("/notanda/sync/partly/clock", test_clock);

@@ -80,6 +80,8 @@ start (NotandaSyncer *self)
   g_autoptr (GTask) task = NULL;
 
   notanda_backoff_begin (&self->backoff);
+  if (self->was_asked && self->connection != NULL)
+    notanda_connection_try_refused (self->connection);
   g_hash_table_remove_all (self->saved);
   self->cancellable = g_cancellable_new ();
   self->job = notanda_sync_job_new (self->root, self->account, self->identity, self->round, g_steal_pointer (&self->connection), self->wanted);

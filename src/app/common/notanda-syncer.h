@@ -28,7 +28,7 @@ typedef enum
   NOTANDA_SYNCER_CERTIFICATE, /* isn't the one that was accepted */
   NOTANDA_SYNCER_ADDRESS,     /* what answers there is no such server */
   NOTANDA_SYNCER_DOUBT,       /* the server doesn't look like this corpus: see notanda_syncer_get_doubt() */
-  NOTANDA_SYNCER_HERE,        /* this machine can't, as where its disk is full */
+  NOTANDA_SYNCER_HERE,        /* this machine can't, as where its disk is full; or the message tells what isn't done, all else being so */
 } NotandaSyncerTrouble;
 
 #define NOTANDA_TYPE_SYNCER (notanda_syncer_get_type ())
@@ -66,7 +66,7 @@ void notanda_syncer_take_connection (NotandaSyncer     *self,
 void notanda_syncer_saved (NotandaSyncer     *self,
                            const NotandaHash *document);
 
-/* Now, whatever was waited for. */
+/* Now, whatever was waited for, and with what the server refused before. */
 void notanda_syncer_sync_now (NotandaSyncer *self);
 
 /* Cuts the round short that is on. It goes on where it was once notanda_syncer_sync_now() says so. */

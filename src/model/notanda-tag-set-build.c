@@ -305,35 +305,63 @@ get_next_part (NotandaTagSet     *tag_set,
   return next != NULL && is_part (next) ? next : NULL;
 }
 
-/* The end of the chain; in a circle, which two people make who merge two types in both directions, the smallest id of it. */
 static const NotandaId *
-find_last_part (NotandaTagSet     *tag_set,
-                NotandaTagElement *element)
+find_least_part (NotandaTagSet     *tag_set,
+                 NotandaTagElement *in_circle)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
-  NotandaTagElement *next;
-  const NotandaId   *least;
+  const NotandaId *least = &in_circle->id;
 
-  while (g_hash_table_add (seen, element) && (next = get_next_part (tag_set, element)) != NULL)
-    element = next;
-  least = &element->id;
-  for (next = get_next_part (tag_set, element); next != NULL && next != element; next = get_next_part (tag_set, next))
+  for (NotandaTagElement *next = get_next_part (tag_set, in_circle); next != in_circle; next = get_next_part (tag_set, next))
     least = notanda_id_compare (&next->id, least) < 0 ? &next->id : least;
 
   return least;
 }
 
+/* The end of the chain; in a circle, which two people make who merge two types in both directions, the smallest id of it.
+ * @ends: (element-type NotandaTagElement NotandaId): of all that were on the way to one, %NULL for those that are on this one: a tag set
+ * from elsewhere may be one long chain */
+static const NotandaId *
+find_last_part (NotandaTagSet     *tag_set,
+                NotandaTagElement *element,
+                GHashTable        *ends)
+{
+  g_autoptr (GPtrArray) way = g_ptr_array_new ();
+  const NotandaId *end;
+
+  while (element != NULL && !g_hash_table_contains (ends, element))
+    {
+      g_hash_table_insert (ends, element, NULL);
+      g_ptr_array_add (way, element);
+      element = get_next_part (tag_set, element);
+    }
+  if (element == NULL)
+    end = &((NotandaTagElement *) way->pdata[way->len - 1])->id;
+  else
+    end = g_hash_table_lookup (ends, element);
+  if (end == NULL)
+    end = find_least_part (tag_set, element);
+  for (guint i = 0; i < way->len; i++)
+    g_hash_table_insert (ends, way->pdata[i], (gpointer) end);
+
+  return end;
+}
+
 static void
 find_moved (NotandaTagSet *tag_set)
 {
+  g_autoptr (GHashTable) ends = g_hash_table_new (NULL, NULL);
   GHashTableIter     iter;
   NotandaTagElement *element;
 
   tag_set->moved = g_hash_table_new (notanda_id_hash, notanda_id_equal);
   g_hash_table_iter_init (&iter, tag_set->elements);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &element))
-    if (is_part (element) && get_next_part (tag_set, element) != NULL && find_last_part (tag_set, element) != &element->id)
-      g_hash_table_insert (tag_set->moved, &element->id, (gpointer) find_last_part (tag_set, element));
+    {
+      const NotandaId *end = is_part (element) ? find_last_part (tag_set, element, ends) : &element->id;
+
+      if (end != &element->id)
+        g_hash_table_insert (tag_set->moved, &element->id, (gpointer) end);
+    }
 }
 
 void

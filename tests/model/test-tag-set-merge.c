@@ -254,6 +254,44 @@ test_part_circle (void)
     }
 }
 
+/* A tag set from elsewhere with one long chain, that ends in a circle or doesn't: no part's way is walked anew. */
+static void
+test_long_chain (void)
+{
+  enum
+  {
+    N = 200
+  };
+
+  for (guint is_circle = 0; is_circle <= 1; is_circle++)
+    {
+      g_autoptr (NotandaDocument) document = test_document_new (TEXT, 1);
+      g_autofree NotandaId *ids = g_new0 (NotandaId, N);
+      NotandaValue          element = notanda_value_text (NOTANDA_VALUE_TEXT, "attribute");
+      NotandaValue          retired = notanda_value_yes_no (TRUE);
+      NotandaTagSet        *tag_set;
+
+      for (guint32 i = 0; i < N; i++)
+        {
+          guint32 number = GUINT32_TO_BE (N - i);
+
+          memcpy (ids[i].bytes + 1, &number, sizeof number);
+        }
+      for (guint i = 0; i < N; i++)
+        {
+          NotandaValue into = notanda_value_id (&ids[i + 1 < N ? i + 1 : N - 10]);
+
+          notanda_document_set_tag_property (document, &ids[i], NOTANDA_TAG_ELEMENT, &element, "Add");
+          notanda_document_set_tag_property (document, &ids[i], NOTANDA_TAG_RETIRED, &retired, "Retire");
+          if (is_circle || i + 1 < N)
+            notanda_document_set_tag_property (document, &ids[i], NOTANDA_TAG_MERGED_INTO, &into, "Merge");
+        }
+      tag_set = notanda_document_get_tag_set (document);
+      for (guint i = 0; i < N; i++)
+        g_assert_true (notanda_id_equal (notanda_tag_set_resolve_part (tag_set, &ids[i]), &ids[N - 1]));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -265,6 +303,7 @@ main (int    argc,
   g_test_add_func ("/notanda/model/tag-set-merge/chain", test_chain);
   g_test_add_func ("/notanda/model/tag-set-merge/corpus", test_corpus);
   g_test_add_func ("/notanda/model/tag-set-merge/part-circle", test_part_circle);
+  g_test_add_func ("/notanda/model/tag-set-merge/long-chain", test_long_chain);
 
   return g_test_run ();
 }

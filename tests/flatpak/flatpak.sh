@@ -150,16 +150,38 @@ make_runtimes() {
 
 # ---- the program
 
+# date_of TREE: of its last commit, in seconds; of its last release where it is no checkout
+date_of() {
+  if [ -e "$1/.git" ]; then
+    git -c safe.directory='*' -C "$1" log -1 --format=%ct
+  else
+    date -u +%s -d "$(sed -n 's/.*<release .*date="\([^"]*\)".*/\1/p' "$1/data/$id.metainfo.xml.in" | head -n 1)"
+  fi
+}
+
+# make_repository TREE FOLDER: builds TREE in FOLDER/build, and exports it to FOLDER/repository
+#
+# The commits are a function of what TREE has: dated as its own last one is, which OSTree takes from the environment, and with
+# no path of this machine in the manifest, which is installed too.
+make_repository() {
+  local here=$1/_build/flatpak folder=$2 date
+  date=$(date_of "$1")
+  mkdir -p "$here" "$folder"
+  ln -sfn "$DEV_FLATPAK_SOURCES" "$here/sources"
+  "$top/tests/flatpak/sources.py" local "$1/flatpak/$id.json" sources ../.. $version >"$here/$id.json"
+  touch -d "@$date" "$here/$id.json"   # which compilers are told as the time
+  rm -rf "$folder/repository"
+  SOURCE_DATE_EPOCH=$date flatpak-builder --user --force-clean --disable-rofiles-fuse --disable-updates --ccache \
+    --state-dir="$cache/state" --repo="$folder/repository" --default-branch=test \
+    --subject="Built on a runtime made for tests" "$folder/build" "$here/$id.json" >"$here/build.log" 2>&1 ||
+    { tail -n 40 "$here/build.log" >&2; die "the build failed; $here/build.log says more"; }
+}
+
 build() {
-  local log=$out/build.log
   mkdir -p "$out"
   make_runtimes
   say "building (its libraries only when they changed)"
-  "$top/tests/flatpak/sources.py" local "$top/flatpak/$id.json" "$DEV_FLATPAK_SOURCES" "$top" $version >"$cache/$id.json"
-  rm -rf "$cache/repository"
-  flatpak-builder --user --force-clean --disable-rofiles-fuse --disable-updates --ccache --state-dir="$cache/state" \
-    --repo="$cache/repository" --default-branch=test --subject="Built on a runtime made for tests" \
-    "$cache/build" "$cache/$id.json" >"$log" 2>&1 || { tail -n 40 "$log" >&2; die "the build failed; $log says more"; }
+  make_repository "$top" "$cache"
   flatpak build-bundle "$cache/repository" "$out/$id-test.flatpak" $id test
 }
 
@@ -179,8 +201,30 @@ in_fresh() (
   "$@"
 )
 
+# same_elsewhere: a copy in another folder, with files of another time, gives the same commits
+same_elsewhere() (
+  elsewhere=$cache/elsewhere
+  tree="$elsewhere/a folder of another name"
+  name="/notanda/flatpak/reproducible/same-elsewhere"
+  rm -rf "$elsewhere"
+  mkdir -p "$tree"
+  tar -C "$top" --exclude=./_build -cf - . | tar -C "$tree" -xmf -
+  make_repository "$tree" "$elsewhere"
+  commits() { ostree --repo="$1/repository" refs --revision | sort; }
+  echo 1..1
+  if [ -n "$(commits "$cache")" ] && diff <(commits "$cache") <(commits "$elsewhere") | sed 's/^/# /'; then
+    echo "ok 1 - $name"
+    rm -rf "$elsewhere"
+  else
+    diff -rq "$cache/build/files" "$elsewhere/build/files" | sed 's/^/# /'
+    echo "not ok 1 - $name"
+    exit 1
+  fi
+)
+
 run_tests() {
   local failed=0 tests=$top/tests/flatpak
+  same_elsewhere 9>&- || failed=1
   "$tests/package.py" || failed=1
   "$tests/main-job.py" || failed=1
   "$tests/bad-input.py" || failed=1
@@ -213,7 +257,9 @@ build 9>&-
 [ "$command" != build ] || exit 0
 
 flatpak --user remote-add --if-not-exists --no-gpg-verify test-program "file://$cache/repository"
-flatpak --user install -y --noninteractive --or-update test-program $id//test >/dev/null
+# of an older commit than the one that is there it would be refused as an update
+! flatpak --user info $id//test >/dev/null 2>&1 || flatpak --user uninstall -y --noninteractive $id//test >/dev/null
+flatpak --user install -y --noninteractive test-program $id//test >/dev/null
 export NOTANDA_FLATPAK=$id//test
 export G_TEST_SRCDIR=$top/tests G_TEST_BUILDDIR=$out
 # the window is to do as it does where it is installed

@@ -7,7 +7,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
   sources.py missing MANIFEST FOLDER
       which of them FOLDER hasn't, or hasn't as the manifest has them: lines of source package and file name
   sources.py local MANIFEST FOLDER CHECKOUT RUNTIME-VERSION
-      the manifest for a build without a network: sources from FOLDER, the program from CHECKOUT
+      the manifest for a build without a network: sources from FOLDER, the program from CHECKOUT, both as seen from where it is put
 """
 
 import hashlib
@@ -38,11 +38,11 @@ def print_missing(manifest, folder):
 
 def print_local(manifest, folder, checkout, version):
     for source in pinned(manifest):
-        source["path"] = str(folder / file_name(source))
+        source["path"] = f"{folder}/{file_name(source)}"
         del source["url"]
     for module in manifest["modules"]:
         if module["name"] == "notanda":
-            module["sources"] = [{"type": "dir", "path": checkout, "skip": ["_build"]}]
+            module["sources"] = [{"type": "dir", "path": checkout, "skip": ["_build", ".git"]}]
     manifest["runtime-version"] = version
     print(json.dumps(manifest, indent=2))
 
@@ -50,9 +50,8 @@ def print_local(manifest, folder, checkout, version):
 def main():
     command, manifest, folder, *rest = sys.argv[1:]
     manifest = json.loads(pathlib.Path(manifest).read_text(encoding="utf-8"))
-    folder = pathlib.Path(folder).resolve()
     if command == "missing":
-        print_missing(manifest, folder)
+        print_missing(manifest, pathlib.Path(folder))
     else:
         print_local(manifest, folder, *rest)
 

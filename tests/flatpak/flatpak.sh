@@ -161,19 +161,14 @@ date_of() {
 
 # make_repository TREE FOLDER: builds TREE in FOLDER/build, and exports it to FOLDER/repository
 #
-# The commits are a function of what TREE has: dated as its own last one is, which OSTree takes from the environment, and with
-# no path of this machine in the manifest, which is installed too.
+# The manifest is installed too, and so has no path of this machine in it.
 make_repository() {
-  local here=$1/_build/flatpak folder=$2 date
-  date=$(date_of "$1")
-  mkdir -p "$here" "$folder"
+  local here=$1/_build/flatpak
+  mkdir -p "$here" "$2"
   ln -sfn "$DEV_FLATPAK_SOURCES" "$here/sources"
   "$top/tests/flatpak/sources.py" local "$1/flatpak/$id.json" sources ../.. $version >"$here/$id.json"
-  touch -d "@$date" "$here/$id.json"   # which compilers are told as the time
-  rm -rf "$folder/repository"
-  SOURCE_DATE_EPOCH=$date flatpak-builder --user --force-clean --disable-rofiles-fuse --disable-updates --ccache \
-    --state-dir="$cache/state" --repo="$folder/repository" --default-branch=test \
-    --subject="Built on a runtime made for tests" "$folder/build" "$here/$id.json" >"$here/build.log" 2>&1 ||
+  "$top/flatpak/build.sh" "$here/$id.json" "$2" "$(date_of "$1")" test "Built on a runtime made for tests" \
+    --user --disable-rofiles-fuse --disable-updates --ccache --state-dir="$cache/state" >"$here/build.log" 2>&1 ||
     { tail -n 40 "$here/build.log" >&2; die "the build failed; $here/build.log says more"; }
 }
 

@@ -141,6 +141,7 @@ def main():
     parser = argparse.ArgumentParser(prog="./dev release", description="Make a release of what is committed, in _build/release/.")
     parser.add_argument("--draft", action="store_true", help="make the files, and neither test them nor set the tag")
     parser.add_argument("--tested", action="store_true", help="leave out the tests, which this commit has passed elsewhere")
+    parser.epilog = "With --bundle alone, add the Flatpak as a single file to a release that was made, built on the runtime that Flathub has."
     options = parser.parse_args()
     release = Release()
     problems = list(refusals(release))

@@ -144,6 +144,29 @@ def test_refusals():
     expect('this isn\'t a checkout of git' in said, said)
 
 
+def test_bundle():
+    """What is refused before there is anything to build on; tests/flatpak/release.py has the rest."""
+    folder = make_repository()
+    bin_folder = pathlib.Path('bin').absolute()
+    bin_folder.mkdir()
+
+    def bundle():
+        done = subprocess.run([sys.executable, folder / '.ci/bundle.py'], capture_output=True, text=True, env=os.environ | {'PATH': str(bin_folder)})
+        expect(done.returncode == 1, f'{done.returncode}: {done.stdout}{done.stderr}')
+        return done.stderr
+    said = bundle()
+    expect('there is no release in ' in said and 'make one by: ./dev release' in said, said)
+    release(folder, '--draft')
+    before = made(folder)
+    for tool in ('flatpak', 'flatpak-builder', 'ostree', 'readelf'):
+        said = bundle()
+        expect(f'{tool} is missing; install it' in said, said)
+        (bin_folder / tool).symlink_to('/bin/false')
+    said = bundle()
+    expect("runtime/org.gnome.Platform//50 isn't installed" in said, said)
+    expect(made(folder) == before, 'something was made all the same')
+
+
 def test_translations():
     """One that has all texts, translated or not, keeps nobody from a release."""
     folder = make_repository()

@@ -221,6 +221,7 @@ run_tests() {
   local failed=0 tests=$top/tests/flatpak
   same_elsewhere 9>&- || failed=1
   "$tests/package.py" || failed=1
+  "$tests/release.py" || failed=1
   "$tests/main-job.py" || failed=1
   "$tests/bad-input.py" || failed=1
   in_fresh "$tests/bundle.py" || failed=1

@@ -7,7 +7,7 @@
 #pragma once
 
 #include "app/pane/notanda-annotation-pane.h"
-#include "app/pane/notanda-card-sight.h"
+#include "app/common/notanda-row-sight.h"
 
 G_BEGIN_DECLS
 
@@ -23,7 +23,7 @@ struct _NotandaAnnotationPane
   char                  *author;   /* whom the list is filtered by, in this article and the next; NULL for everybody */
   guint32                selected;
   guint32                at_caret;
-  NotandaCardSight      *sight;
+  NotandaRowSight       *sight;
   GtkWidget             *popover;    /* of the menu, once it was shown */
   GMenu                 *retag_menu; /* of that, or NULL */
   GtkWidget             *back_button;

@@ -12,8 +12,8 @@
 #include "app/pane/notanda-annotation-pane-private.h"
 
 #include "app/common/notanda-actions.h"
-#include "app/common/notanda-row-action.h"
 #include "app/controls/notanda-label-rows.h"
+#include "app/pane/notanda-card-row.h"
 #include "app/pane/notanda-pane-menu.h"
 
 G_DEFINE_FINAL_TYPE (NotandaAnnotationPane, notanda_annotation_pane, ADW_TYPE_BIN)
@@ -41,11 +41,18 @@ setup_row_cb (NotandaAnnotationPane *self,
 {
   GtkWidget *row = notanda_card_row_new ();
 
-  gtk_list_item_set_child (list_item, row);
-  notanda_row_action_offer (list_item);
-  g_object_bind_property (row, "spoken", list_item, "accessible-label", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (row, "spoken-rest", list_item, "accessible-description", G_BINDING_SYNC_CREATE);
+  notanda_lazy_row_set_up (list_item, row);
   g_object_bind_property (list_item, "selected", row, "selected", G_BINDING_SYNC_CREATE);
+}
+
+/* The row of the annotation that the caret is in. */
+static void
+mark_row (gpointer row,
+          gpointer pane)
+{
+  NotandaAnnotationItem *item = notanda_card_row_get_item (row);
+
+  notanda_card_row_set_at_caret (row, item != NULL && notanda_annotation_item_get_slot (item) == NOTANDA_ANNOTATION_PANE (pane)->at_caret);
 }
 
 static void
@@ -55,7 +62,8 @@ bind_row_cb (NotandaAnnotationPane *self,
   NotandaCardRow *row = NOTANDA_CARD_ROW (gtk_list_item_get_child (list_item));
 
   notanda_card_row_set_item (row, gtk_list_item_get_item (list_item));
-  notanda_card_sight_add (self->sight, row);
+  notanda_row_sight_add (self->sight, NOTANDA_LAZY_ROW (row));
+  mark_row (row, self);
 }
 
 static void
@@ -64,7 +72,7 @@ unbind_row_cb (NotandaAnnotationPane *self,
 {
   NotandaCardRow *row = NOTANDA_CARD_ROW (gtk_list_item_get_child (list_item));
 
-  notanda_card_sight_remove (self->sight, row);
+  notanda_row_sight_remove (self->sight, NOTANDA_LAZY_ROW (row));
   notanda_card_row_set_item (row, NULL);
 }
 
@@ -218,7 +226,7 @@ notanda_annotation_pane_set_at_caret (NotandaAnnotationPane *self,
   if (self->at_caret == slot)
     return;
   self->at_caret = slot;
-  notanda_card_sight_mark (self->sight, slot);
+  notanda_row_sight_foreach (self->sight, mark_row, self);
   if (gtk_widget_get_height (GTK_WIDGET (self->list)) > 0)
     scroll_to_caret (self);
   else
@@ -382,7 +390,7 @@ notanda_annotation_pane_dispose (GObject *object)
   g_clear_pointer (&self->author, g_free);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->retag_menu);
-  g_clear_pointer (&self->sight, notanda_card_sight_free);
+  g_clear_pointer (&self->sight, notanda_row_sight_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_ANNOTATION_PANE);
   G_OBJECT_CLASS (notanda_annotation_pane_parent_class)->dispose (object);
 }
@@ -441,7 +449,7 @@ notanda_annotation_pane_init (NotandaAnnotationPane *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   notanda_label_rows_use (self->types);
   notanda_label_rows_use (self->people);
-  self->sight = notanda_card_sight_new (GTK_WIDGET (self->list));
+  self->sight = notanda_row_sight_new (GTK_WIDGET (self->list));
   self->list_signals = g_signal_group_new (NOTANDA_TYPE_ANNOTATION_LIST);
   g_signal_group_connect_swapped (self->list_signals, "notify::selected", G_CALLBACK (list_selected_cb), self);
   g_signal_group_connect_swapped (self->list_signals, "notify::filtering", G_CALLBACK (filtered_cb), self);

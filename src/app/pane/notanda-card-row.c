@@ -4,77 +4,49 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* A row that is emptied keeps its height, so that what is seen doesn't move. */
-
 #include "app/pane/notanda-card-row.h"
 
 #include "app/pane/notanda-annotation-card.h"
 
-/* Of a card with its words on two lines and a line below them, in pixels. */
-#define USUAL_HEIGHT 76
-
 struct _NotandaCardRow
 {
-  AdwBin                 parent_instance;
+  NotandaLazyRow         parent_instance;
   NotandaAnnotationItem *item;
-  NotandaAnnotationCard *card; /* borrowed: the child, or NULL */
   gboolean               selected;
 };
 
-G_DEFINE_FINAL_TYPE (NotandaCardRow, notanda_card_row, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (NotandaCardRow, notanda_card_row, NOTANDA_TYPE_LAZY_ROW)
 
 enum
 {
   PROP_0,
   PROP_SELECTED,
-  PROP_SPOKEN,
-  PROP_SPOKEN_REST,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 
 static void
-spoken_changed_cb (NotandaCardRow *self)
+spoken_changed_cb (NotandaLazyRow        *self,
+                   NotandaAnnotationCard *card)
 {
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPOKEN]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPOKEN_REST]);
+  notanda_lazy_row_set_spoken (self, notanda_annotation_card_get_spoken (card), notanda_annotation_card_get_spoken_rest (card));
 }
 
-gboolean
-notanda_card_row_get_filled (NotandaCardRow *self)
+static GtkWidget *
+notanda_card_row_make (NotandaLazyRow *row)
 {
-  g_return_val_if_fail (NOTANDA_IS_CARD_ROW (self), FALSE);
+  NotandaCardRow        *self = NOTANDA_CARD_ROW (row);
+  NotandaAnnotationCard *card;
 
-  return self->card != NULL;
-}
+  if (self->item == NULL)
+    return NULL;
+  card = NOTANDA_ANNOTATION_CARD (notanda_annotation_card_new ());
+  notanda_annotation_card_show (card, self->item, self->selected);
+  g_signal_connect_object (card, "spoken-changed", G_CALLBACK (spoken_changed_cb), self, G_CONNECT_SWAPPED);
+  spoken_changed_cb (row, card);
 
-void
-notanda_card_row_fill (NotandaCardRow *self)
-{
-  g_return_if_fail (NOTANDA_IS_CARD_ROW (self));
-
-  if (self->card != NULL || self->item == NULL)
-    return;
-  self->card = NOTANDA_ANNOTATION_CARD (notanda_annotation_card_new ());
-  notanda_annotation_card_show (self->card, self->item, self->selected);
-  g_signal_connect_object (self->card, "spoken-changed", G_CALLBACK (spoken_changed_cb), self, G_CONNECT_SWAPPED);
-  adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->card));
-  gtk_widget_set_size_request (GTK_WIDGET (self), -1, -1);
-  spoken_changed_cb (self);
-}
-
-void
-notanda_card_row_empty (NotandaCardRow *self)
-{
-  g_return_if_fail (NOTANDA_IS_CARD_ROW (self));
-
-  if (self->card == NULL)
-    return;
-  gtk_widget_set_size_request (GTK_WIDGET (self), -1, MAX (gtk_widget_get_height (GTK_WIDGET (self)), 1));
-  self->card = NULL;
-  adw_bin_set_child (ADW_BIN (self), NULL);
-  spoken_changed_cb (self);
+  return GTK_WIDGET (card);
 }
 
 void
@@ -85,8 +57,9 @@ notanda_card_row_set_item (NotandaCardRow        *self,
 
   if (!g_set_object (&self->item, item))
     return;
-  notanda_card_row_empty (self);
-  gtk_widget_set_size_request (GTK_WIDGET (self), -1, USUAL_HEIGHT);
+  notanda_lazy_row_empty (NOTANDA_LAZY_ROW (self));
+  notanda_lazy_row_reset_height (NOTANDA_LAZY_ROW (self));
+  notanda_lazy_row_set_spoken (NOTANDA_LAZY_ROW (self), NULL, NULL);
 }
 
 NotandaAnnotationItem *
@@ -113,11 +86,13 @@ static void
 set_selected (NotandaCardRow *self,
               gboolean        selected)
 {
+  GtkWidget *card = notanda_lazy_row_get_contents (NOTANDA_LAZY_ROW (self));
+
   if (self->selected == selected)
     return;
   self->selected = selected;
-  if (self->card != NULL)
-    notanda_annotation_card_show (self->card, self->item, selected);
+  if (card != NULL)
+    notanda_annotation_card_show (NOTANDA_ANNOTATION_CARD (card), self->item, selected);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
 }
 
@@ -133,12 +108,6 @@ notanda_card_row_get_property (GObject    *object,
     {
     case PROP_SELECTED:
       g_value_set_boolean (value, self->selected);
-      break;
-    case PROP_SPOKEN:
-      g_value_set_string (value, self->card != NULL ? notanda_annotation_card_get_spoken (self->card) : NULL);
-      break;
-    case PROP_SPOKEN_REST:
-      g_value_set_string (value, self->card != NULL ? notanda_annotation_card_get_spoken_rest (self->card) : NULL);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -164,38 +133,32 @@ notanda_card_row_set_property (GObject      *object,
 static void
 notanda_card_row_dispose (GObject *object)
 {
-  NotandaCardRow *self = NOTANDA_CARD_ROW (object);
-
-  self->card = NULL;
-  g_clear_object (&self->item);
+  g_clear_object (&NOTANDA_CARD_ROW (object)->item);
   G_OBJECT_CLASS (notanda_card_row_parent_class)->dispose (object);
 }
 
 static void
 notanda_card_row_class_init (NotandaCardRowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GObjectClass        *object_class = G_OBJECT_CLASS (klass);
+  NotandaLazyRowClass *row_class = NOTANDA_LAZY_ROW_CLASS (klass);
 
   object_class->get_property = notanda_card_row_get_property;
   object_class->set_property = notanda_card_row_set_property;
   object_class->dispose = notanda_card_row_dispose;
+  /* of a card with its words on two lines and a line below them */
+  row_class->usual_height = 76;
+  row_class->make = notanda_card_row_make;
 
   properties[PROP_SELECTED] =
       g_param_spec_boolean ("selected", NULL, NULL, FALSE,
                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SPOKEN] =
-      g_param_spec_string ("spoken", NULL, NULL, NULL,
-                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SPOKEN_REST] =
-      g_param_spec_string ("spoken-rest", NULL, NULL, NULL,
-                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 notanda_card_row_init (NotandaCardRow *self)
 {
-  gtk_widget_set_size_request (GTK_WIDGET (self), -1, USUAL_HEIGHT);
 }
 
 GtkWidget *

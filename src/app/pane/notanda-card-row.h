@@ -6,21 +6,19 @@
 
 #pragma once
 
-#include <adwaita.h>
-
 #include "app/common/notanda-annotation-item.h"
+#include "app/common/notanda-lazy-row.h"
 
 G_BEGIN_DECLS
 
 #define NOTANDA_TYPE_CARD_ROW (notanda_card_row_get_type ())
 
-G_DECLARE_FINAL_TYPE (NotandaCardRow, notanda_card_row, NOTANDA, CARD_ROW, AdwBin)
+G_DECLARE_FINAL_TYPE (NotandaCardRow, notanda_card_row, NOTANDA, CARD_ROW, NotandaLazyRow)
 
 /**
  * NotandaCardRow:
  *
- * What stands in a row of the list: empty, and about as high as a card, until it is
- * filled. Property "selected". Properties "spoken", "spoken-rest": the card's.
+ * A row of the list that a card is in while it can be seen. Property "selected".
  */
 GtkWidget *notanda_card_row_new (void);
 
@@ -30,10 +28,7 @@ void                   notanda_card_row_set_item (NotandaCardRow        *self,
 NotandaAnnotationItem *notanda_card_row_get_item (NotandaCardRow *self);
 
 /* Lightly: the caret is in its annotation, which isn't the selected one. */
-void     notanda_card_row_set_at_caret (NotandaCardRow *self,
-                                        gboolean        at_caret);
-void     notanda_card_row_fill (NotandaCardRow *self);
-void     notanda_card_row_empty (NotandaCardRow *self);
-gboolean notanda_card_row_get_filled (NotandaCardRow *self);
+void notanda_card_row_set_at_caret (NotandaCardRow *self,
+                                    gboolean        at_caret);
 
 G_END_DECLS

@@ -1,18 +1,18 @@
-/* notanda-card-sight.c: cards for the rows that can be seen, and for no others
+/* notanda-row-sight.c: contents for the rows that can be seen, and for no others
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 /* GtkListView keeps two hundred rows, of which a dozen can be seen. To fill them, or to
- * move them about with a card in each, takes some 100 ms, a pause that one feels at each
+ * move them about with contents in each, takes some 100 ms, a pause that one feels at each
  * letter typed into the filter. So most rows are empty. Once the list has been laid out
  * it is known which can be seen; filling those asks for another layout, which GDK does in
  * the same frame, so nobody sees an empty one. Rejected: filling the others while nothing
  * else is to be done, since a full row costs as much when it is moved.
  */
 
-#include "app/pane/notanda-card-sight.h"
+#include "app/common/notanda-row-sight.h"
 
 /* So far outside, in pixels, a row is filled, since it may move when others are. */
 #define NEAR 300
@@ -24,20 +24,19 @@
  * than four layouts in a frame; what is left then is done in the next. */
 #define MAX_LAYOUTS 2
 
-struct _NotandaCardSight
+struct _NotandaRowSight
 {
   GtkWidget     *list;
   GHashTable    *rows;  /* not held: a row leaves before it goes */
   GdkFrameClock *clock; /* while the list is realized */
   gint64         frame; /* the last one, and how many layouts it had */
   guint          n_layouts;
-  guint32        marked;
 };
 
 static gboolean
-is_within (NotandaCardSight *sight,
-           NotandaCardRow   *row,
-           float             margin)
+is_within (NotandaRowSight *sight,
+           NotandaLazyRow  *row,
+           float            margin)
 {
   graphene_rect_t bounds;
 
@@ -48,7 +47,7 @@ is_within (NotandaCardSight *sight,
 }
 
 static void
-layout_cb (NotandaCardSight *sight)
+layout_cb (NotandaRowSight *sight)
 {
   gint64 frame = gdk_frame_clock_get_frame_counter (sight->clock);
   g_autoptr (GPtrArray) rows = NULL;
@@ -60,20 +59,20 @@ layout_cb (NotandaCardSight *sight)
   rows = g_hash_table_get_keys_as_ptr_array (sight->rows);
   for (guint i = 0; i < rows->len; i++)
     {
-      NotandaCardRow *row = rows->pdata[i];
+      NotandaLazyRow *row = rows->pdata[i];
 
-      if (notanda_card_row_get_filled (row))
+      if (notanda_lazy_row_get_contents (row) != NULL)
         {
           if (!is_within (sight, row, FAR))
-            notanda_card_row_empty (row);
+            notanda_lazy_row_empty (row);
         }
       else if (is_within (sight, row, NEAR))
-        notanda_card_row_fill (row);
+        notanda_lazy_row_fill (row);
     }
 }
 
 static void
-realize_cb (NotandaCardSight *sight)
+realize_cb (NotandaRowSight *sight)
 {
   sight->clock = g_object_ref (gtk_widget_get_frame_clock (sight->list));
   /* after the window's own, which lays the rows out */
@@ -82,19 +81,18 @@ realize_cb (NotandaCardSight *sight)
 }
 
 static void
-unrealize_cb (NotandaCardSight *sight)
+unrealize_cb (NotandaRowSight *sight)
 {
   g_signal_handlers_disconnect_by_data (sight->clock, sight);
   g_clear_object (&sight->clock);
 }
 
-NotandaCardSight *
-notanda_card_sight_new (GtkWidget *list)
+NotandaRowSight *
+notanda_row_sight_new (GtkWidget *list)
 {
-  NotandaCardSight *sight = g_new0 (NotandaCardSight, 1);
+  NotandaRowSight *sight = g_new0 (NotandaRowSight, 1);
 
   sight->list = list;
-  sight->marked = NOTANDA_NO_SLOT;
   sight->rows = g_hash_table_new (NULL, NULL);
   g_signal_connect_swapped (list, "realize", G_CALLBACK (realize_cb), sight);
   g_signal_connect_swapped (list, "unrealize", G_CALLBACK (unrealize_cb), sight);
@@ -102,7 +100,7 @@ notanda_card_sight_new (GtkWidget *list)
 }
 
 void
-notanda_card_sight_free (NotandaCardSight *sight)
+notanda_row_sight_free (NotandaRowSight *sight)
 {
   g_signal_handlers_disconnect_by_data (sight->list, sight);
   if (sight->clock != NULL)
@@ -111,39 +109,26 @@ notanda_card_sight_free (NotandaCardSight *sight)
   g_free (sight);
 }
 
-static void
-mark_row (NotandaCardSight *sight,
-          NotandaCardRow   *row)
+void
+notanda_row_sight_foreach (NotandaRowSight *sight,
+                           GFunc            function,
+                           gpointer         data)
 {
-  NotandaAnnotationItem *item = notanda_card_row_get_item (row);
+  g_autoptr (GPtrArray) rows = g_hash_table_get_keys_as_ptr_array (sight->rows);
 
-  notanda_card_row_set_at_caret (row, item != NULL && notanda_annotation_item_get_slot (item) == sight->marked);
+  g_ptr_array_foreach (rows, function, data);
 }
 
 void
-notanda_card_sight_mark (NotandaCardSight *sight,
-                         guint32           slot)
-{
-  GHashTableIter iter;
-  gpointer       row;
-
-  sight->marked = slot;
-  g_hash_table_iter_init (&iter, sight->rows);
-  while (g_hash_table_iter_next (&iter, &row, NULL))
-    mark_row (sight, row);
-}
-
-void
-notanda_card_sight_add (NotandaCardSight *sight,
-                        NotandaCardRow   *row)
+notanda_row_sight_add (NotandaRowSight *sight,
+                       NotandaLazyRow  *row)
 {
   g_hash_table_add (sight->rows, row);
-  mark_row (sight, row);
 }
 
 void
-notanda_card_sight_remove (NotandaCardSight *sight,
-                           NotandaCardRow   *row)
+notanda_row_sight_remove (NotandaRowSight *sight,
+                          NotandaLazyRow  *row)
 {
   g_hash_table_remove (sight->rows, row);
 }

@@ -6,6 +6,7 @@
 
 #pragma once
 
+#include "app/common/notanda-row-sight.h"
 #include "app/library/notanda-library-pane.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,7 @@ struct _NotandaLibraryPane
   AdwToastOverlay    *toasts;
   GtkStack           *stack;
   GtkListView        *list;
+  NotandaRowSight    *sight;
   AdwStatusPage      *status;
   GtkWidget          *clear_button;
   GMenu              *menu;

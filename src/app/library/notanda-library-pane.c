@@ -14,7 +14,6 @@
 #include <string.h>
 
 #include "app/common/notanda-actions.h"
-#include "app/common/notanda-row-action.h"
 #include "app/library/notanda-library-row.h"
 
 G_DEFINE_FINAL_TYPE (NotandaLibraryPane, notanda_library_pane, ADW_TYPE_BIN)
@@ -43,26 +42,27 @@ static void
 setup_row_cb (NotandaLibraryPane *self,
               GtkListItem        *list_item)
 {
-  GtkWidget *row = notanda_library_row_new ();
-
-  gtk_list_item_set_child (list_item, row);
-  notanda_row_action_offer (list_item);
-  g_object_bind_property (row, "spoken", list_item, "accessible-label", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (row, "spoken-rest", list_item, "accessible-description", G_BINDING_SYNC_CREATE);
+  notanda_lazy_row_set_up (list_item, notanda_library_row_new ());
 }
 
 static void
 bind_row_cb (NotandaLibraryPane *self,
              GtkListItem        *list_item)
 {
-  notanda_library_row_set_item (NOTANDA_LIBRARY_ROW (gtk_list_item_get_child (list_item)), gtk_list_item_get_item (list_item));
+  NotandaLibraryRow *row = NOTANDA_LIBRARY_ROW (gtk_list_item_get_child (list_item));
+
+  notanda_library_row_set_item (row, gtk_list_item_get_item (list_item));
+  notanda_row_sight_add (self->sight, NOTANDA_LAZY_ROW (row));
 }
 
 static void
 unbind_row_cb (NotandaLibraryPane *self,
                GtkListItem        *list_item)
 {
-  notanda_library_row_set_item (NOTANDA_LIBRARY_ROW (gtk_list_item_get_child (list_item)), NULL);
+  NotandaLibraryRow *row = NOTANDA_LIBRARY_ROW (gtk_list_item_get_child (list_item));
+
+  notanda_row_sight_remove (self->sight, NOTANDA_LAZY_ROW (row));
+  notanda_library_row_set_item (row, NULL);
 }
 
 void
@@ -411,6 +411,7 @@ notanda_library_pane_dispose (GObject *object)
   g_clear_object (&self->chosen);
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
+  g_clear_pointer (&self->sight, notanda_row_sight_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_LIBRARY_PANE);
   g_clear_object (&self->documents);
   g_clear_object (&self->library);
@@ -464,6 +465,7 @@ notanda_library_pane_init (NotandaLibraryPane *self)
   g_autoptr (GtkNoSelection) selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->sight = notanda_row_sight_new (GTK_WIDGET (self->list));
   self->documents = notanda_library_list_new ();
   selection = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->documents)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));

@@ -4,37 +4,24 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* What there is to say of a document besides its title are words, never a colour or a picture alone. */
+/* What there is to say of a document besides its title are words, never a colour or a picture alone. They are said of rows that are out of
+ * sight, too.
+ */
 
 #include "app/library/notanda-library-row.h"
 
 #include <glib/gi18n-lib.h>
 
+#include "app/library/notanda-library-card.h"
+
 struct _NotandaLibraryRow
 {
-  AdwBin              parent_instance;
+  NotandaLazyRow      parent_instance;
   NotandaLibraryItem *item;
   GSignalGroup       *signals;
-  GtkLabel           *title;
-  GtkLabel           *source;
-  GtkLabel           *marks;
-  GtkLabel           *count;
-  GtkWidget          *absent;
-  char               *spoken;
-  char               *spoken_rest;
 };
 
-G_DEFINE_FINAL_TYPE (NotandaLibraryRow, notanda_library_row, ADW_TYPE_BIN)
-
-enum
-{
-  PROP_0,
-  PROP_SPOKEN,
-  PROP_SPOKEN_REST,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
+G_DEFINE_FINAL_TYPE (NotandaLibraryRow, notanda_library_row, NOTANDA_TYPE_LAZY_ROW)
 
 /* Dates of articles are those of ISO 8601, or what a page had in that place. */
 static char *
@@ -108,76 +95,59 @@ dup_marks (NotandaLibraryItem *item)
   return join (parts);
 }
 
-static void
-show_words (GtkLabel   *label,
-            const char *words)
-{
-  gtk_label_set_text (label, words);
-  gtk_widget_set_visible (GTK_WIDGET (label), *words != '\0');
-}
-
 static char *
-dup_spoken_rest (NotandaLibraryRow           *self,
-                 const NotandaListedDocument *document)
+dup_spoken_rest (NotandaLibraryItem *item,
+                 const char         *source,
+                 const char         *marks)
 {
+  const NotandaLibraryEntry *entry = notanda_library_item_get_entry (item);
+  const guint                n = entry->document->n_annotations;
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
-  if (notanda_library_item_is_current (self->item))
+  if (notanda_library_item_is_current (item))
     add (parts, g_strdup (_ ("Open here")));
-  add (parts, g_strdup (gtk_label_get_text (self->source)));
-  add (parts, g_strdup (gtk_label_get_text (self->marks)));
-  if (!notanda_library_item_get_entry (self->item)->is_absent)
-    add (parts, g_strdup_printf (ngettext ("%u annotation", "%u annotations", document->n_annotations), document->n_annotations));
+  add (parts, g_strdup (source));
+  add (parts, g_strdup (marks));
+  if (!entry->is_absent)
+    add (parts, g_strdup_printf (ngettext ("%u annotation", "%u annotations", n), n));
 
   return join (parts);
 }
 
 static void
-show_current (NotandaLibraryRow *self)
-{
-  gboolean is_current = notanda_library_item_is_current (self->item);
-
-  if (is_current)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "current");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "current");
-}
-
-static void
-show_absent (NotandaLibraryRow *self)
-{
-  gboolean is_absent = notanda_library_item_get_entry (self->item)->is_absent;
-
-  gtk_widget_set_visible (self->absent, is_absent);
-  if (is_absent)
-    gtk_widget_add_css_class (GTK_WIDGET (self->title), "dimmed");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->title), "dimmed");
-}
-
-static void
 update (NotandaLibraryRow *self)
 {
+  NotandaLazyRow            *row = NOTANDA_LAZY_ROW (self);
+  GtkWidget                 *card = notanda_lazy_row_get_contents (row);
   const NotandaLibraryEntry *entry = notanda_library_item_get_entry (self->item);
   g_autofree char           *source = dup_source (entry->document);
   g_autofree char           *marks = dup_marks (self->item);
-  g_autofree char           *count = entry->document->n_annotations > 0 ? g_strdup_printf ("%'u", entry->document->n_annotations) : NULL;
+  g_autofree char           *rest = dup_spoken_rest (self->item, source, marks);
 
-  gtk_label_set_text (self->title, entry->title);
-  show_words (self->source, source);
-  show_words (self->marks, marks);
-  show_words (self->count, count != NULL ? count : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), entry->document->damage);
-  show_current (self);
-  show_absent (self);
-
-  g_set_str (&self->spoken, entry->title);
-  g_free (self->spoken_rest);
-  self->spoken_rest = dup_spoken_rest (self, entry->document);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPOKEN]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPOKEN_REST]);
+  notanda_lazy_row_set_spoken (row, entry->title, rest);
+  if (card != NULL)
+    notanda_library_card_show (NOTANDA_LIBRARY_CARD (card), self->item, source, marks);
 }
 
+static GtkWidget *
+notanda_library_row_make (NotandaLazyRow *row)
+{
+  NotandaLibraryItem *item = NOTANDA_LIBRARY_ROW (row)->item;
+  GtkWidget          *card;
+  g_autofree char    *source = NULL;
+  g_autofree char    *marks = NULL;
+
+  if (item == NULL)
+    return NULL;
+  card = notanda_library_card_new ();
+  source = dup_source (notanda_library_item_get_entry (item)->document);
+  marks = dup_marks (item);
+  notanda_library_card_show (NOTANDA_LIBRARY_CARD (card), item, source, marks);
+
+  return card;
+}
+
+/* What is filled stays so: a list that is put into another order has as many in sight as before. */
 void
 notanda_library_row_set_item (NotandaLibraryRow  *self,
                               NotandaLibraryItem *item)
@@ -187,8 +157,10 @@ notanda_library_row_set_item (NotandaLibraryRow  *self,
   if (!g_set_object (&self->item, item))
     return;
   g_signal_group_set_target (self->signals, item);
-  if (item != NULL)
-    update (self);
+  if (item == NULL)
+    return;
+  notanda_lazy_row_reset_height (NOTANDA_LAZY_ROW (self));
+  update (self);
 }
 
 NotandaLibraryItem *
@@ -200,72 +172,29 @@ notanda_library_row_get_item (NotandaLibraryRow *self)
 }
 
 static void
-notanda_library_row_get_property (GObject    *object,
-                                  guint       prop_id,
-                                  GValue     *value,
-                                  GParamSpec *pspec)
-{
-  NotandaLibraryRow *self = NOTANDA_LIBRARY_ROW (object);
-
-  switch (prop_id)
-    {
-    case PROP_SPOKEN:
-      g_value_set_string (value, self->spoken);
-      break;
-    case PROP_SPOKEN_REST:
-      g_value_set_string (value, self->spoken_rest);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 notanda_library_row_dispose (GObject *object)
 {
   NotandaLibraryRow *self = NOTANDA_LIBRARY_ROW (object);
 
   g_clear_object (&self->signals);
   g_clear_object (&self->item);
-  gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_LIBRARY_ROW);
   G_OBJECT_CLASS (notanda_library_row_parent_class)->dispose (object);
-}
-
-static void
-notanda_library_row_finalize (GObject *object)
-{
-  g_free (NOTANDA_LIBRARY_ROW (object)->spoken);
-  g_free (NOTANDA_LIBRARY_ROW (object)->spoken_rest);
-  G_OBJECT_CLASS (notanda_library_row_parent_class)->finalize (object);
 }
 
 static void
 notanda_library_row_class_init (NotandaLibraryRowClass *klass)
 {
-  GObjectClass     *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass   *widget_class = GTK_WIDGET_CLASS (klass);
-  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  NotandaLazyRowClass *row_class = NOTANDA_LAZY_ROW_CLASS (klass);
 
-  object_class->get_property = notanda_library_row_get_property;
-  object_class->dispose = notanda_library_row_dispose;
-  object_class->finalize = notanda_library_row_finalize;
-
-  properties[PROP_SPOKEN] = g_param_spec_string ("spoken", NULL, NULL, NULL, flags);
-  properties[PROP_SPOKEN_REST] = g_param_spec_string ("spoken-rest", NULL, NULL, NULL, flags);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/notanda/Notanda/ui/notanda-library-row.ui");
-  gtk_widget_class_bind_template_child (widget_class, NotandaLibraryRow, title);
-  gtk_widget_class_bind_template_child (widget_class, NotandaLibraryRow, source);
-  gtk_widget_class_bind_template_child (widget_class, NotandaLibraryRow, marks);
-  gtk_widget_class_bind_template_child (widget_class, NotandaLibraryRow, count);
-  gtk_widget_class_bind_template_child (widget_class, NotandaLibraryRow, absent);
+  G_OBJECT_CLASS (klass)->dispose = notanda_library_row_dispose;
+  /* of one with its title on one line and where it came out below */
+  row_class->usual_height = 45;
+  row_class->make = notanda_library_row_make;
 }
 
 static void
 notanda_library_row_init (NotandaLibraryRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
   self->signals = g_signal_group_new (NOTANDA_TYPE_LIBRARY_ITEM);
   g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (update), self);
 }

@@ -6,17 +6,16 @@
 
 #pragma once
 
-#include <adwaita.h>
-
+#include "app/common/notanda-lazy-row.h"
 #include "app/library/notanda-library-item.h"
 
 G_BEGIN_DECLS
 
 #define NOTANDA_TYPE_LIBRARY_ROW (notanda_library_row_get_type ())
 
-G_DECLARE_FINAL_TYPE (NotandaLibraryRow, notanda_library_row, NOTANDA, LIBRARY_ROW, AdwBin)
+G_DECLARE_FINAL_TYPE (NotandaLibraryRow, notanda_library_row, NOTANDA, LIBRARY_ROW, NotandaLazyRow)
 
-/* Properties "spoken": the title, and "spoken-rest": all else, as a screen reader says it. */
+/* Spoken: the title, and then all else. */
 GtkWidget *notanda_library_row_new (void);
 
 /* @item: (nullable) */

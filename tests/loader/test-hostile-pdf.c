@@ -127,7 +127,7 @@ test_empty_pieces (void)
 
   for (guint i = 0; i < 50000; i++)
     g_string_append_printf (item, "%u ", i);
-  bytes = make_tagged (2000, item->str);
+  bytes = make_tagged (10000, item->str);
   loaded = notanda_loader_client_load (client, notanda_claims_get ("pdf"), bytes, &options, NULL, &error);
 
   g_assert_no_error (error);

@@ -462,7 +462,7 @@ notanda_connection_sync (NotandaConnection  *connection,
 
   result = run_round (connection, &server, progress, data, cancellable);
   /* whoever disconnected the corpus meanwhile has left that to us */
-  if (result->outcome == NOTANDA_SYNC_PERSON && is_forgotten (connection))
+  if (is_forgotten (connection))
     notanda_sync_folder_delete (path);
 
   return result;

@@ -122,6 +122,7 @@ notanda_dav_message_read_head (SoupMessage       *message,
   request->status = soup_message_get_status (message);
   request->retry_after = notanda_headers_get_retry_after (headers);
   request->date = notanda_headers_get_date (headers);
+  request->heard = g_get_real_time () / G_USEC_PER_SEC;
   if (request->method != NOTANDA_DAV_OPTIONS && request->method != NOTANDA_DAV_LIST)
     return;
   request->classes = notanda_headers_dup_list (headers, "DAV");

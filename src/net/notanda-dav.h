@@ -67,6 +67,7 @@ void notanda_dav_entry_free (NotandaDavEntry *entry);
  * @status: (out): of HTTP; 0 where no answer came
  * @retry_after: (out): seconds until the server wants to be asked again; 0 where it doesn't say
  * @date: (out): what the server's clock said, seconds since 1970; 0 where it doesn't say; for people, nothing is decided by it
+ * @heard: (out): what this machine's clock said when it did, before the body came, which may take long
  * @error: (out) (nullable): why it failed; %NULL: it succeeded
  *
  * The codes of @error, all of %NOTANDA_ERROR but %G_IO_ERROR_CANCELLED, say what a caller may do:
@@ -106,6 +107,7 @@ typedef struct
   guint            status;
   guint            retry_after;
   gint64           date;
+  gint64           heard;
   GError          *error;
 } NotandaDavRequest;
 

@@ -111,7 +111,7 @@ look_at_clock (NotandaSyncRound *round,
   for (guint i = 0; i < requests->len; i++)
     {
       const NotandaDavRequest *request = g_ptr_array_index (requests, i);
-      gint64                   ahead = (request->date - g_get_real_time () / G_USEC_PER_SEC) / 60;
+      gint64                   ahead = (request->date - request->heard) / 60;
 
       if (request->date != 0)
         round->result->clock = ABS (ahead) > NOTANDA_SYNC_MAX_CLOCK ? ahead : 0;

@@ -492,6 +492,7 @@ sync_server_run (gpointer                  data,
 
       server->n[request->method]++;
       request->date = server->date;
+      request->heard = server->heard;
       if (fault == SYNC_FAULT_REFUSE)
         is_down = TRUE;
       if (g_strcmp0 (server->refused, request->name) == 0)

@@ -42,6 +42,7 @@ typedef struct
   const char *refused; /* (nullable): the file of this path is answered 403 */
   guint       status;  /* (if not 0): the one that SYNC_FAULT_STATUS answers */
   gint64      date;    /* of its clock */
+  gint64      heard;   /* the clock of this machine when it said so */
   gboolean    is_down;
   gboolean    hides_sizes;        /* listings are without lengths */
   gboolean    is_backed_up;       /* what comes once more may be cut, over what was whole; but no bit is flipped for good, or

@@ -48,7 +48,10 @@ clear_note (NotandaSyncRound  *round,
 {
   guint left = GPOINTER_TO_UINT (g_hash_table_lookup (round->state->notes, file)) & ~(guint) note;
 
-  g_hash_table_insert (round->state->notes, g_memdup2 (file, sizeof *file), GUINT_TO_POINTER (left));
+  if (left == 0)
+    g_hash_table_remove (round->state->notes, file);
+  else
+    g_hash_table_insert (round->state->notes, g_memdup2 (file, sizeof *file), GUINT_TO_POINTER (left));
   round->state->is_changed = TRUE;
 }
 
@@ -292,7 +295,8 @@ notanda_sync_write_notes (const NotandaSyncRound *round,
   gpointer       note;
 
   g_hash_table_iter_init (&iter, round->state->notes);
-  while (g_hash_table_iter_next (&iter, &hash, &note))
+  /* what is beyond would not be heard, and is said in the next round */
+  while (written->len + 2 <= NOTANDA_SYNC_MAX_NOTES && g_hash_table_iter_next (&iter, &hash, &note))
     {
       if (GPOINTER_TO_UINT (note) & NOTANDA_SYNC_TELL_DAMAGED)
         write_note (written, segment, NOTANDA_SEGMENT_DAMAGED, hash);

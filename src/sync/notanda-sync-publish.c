@@ -165,7 +165,7 @@ lacks_something (Publisher *self)
 
       for (guint j = 0; j < span->n; j++)
         if (!notanda_hash_equal (&span->items[j], self->scope) &&
-            bsearch (&span->items[j], self->found->data, self->found->len, sizeof (NotandaHash), notanda_hash_compare) == NULL)
+            !g_array_binary_search (self->found, &span->items[j], notanda_hash_compare, NULL))
           return TRUE;
     }
 

@@ -13,7 +13,7 @@ import json
 import re
 import sys
 
-SAID = re.compile(r"#.*|.*\b(?:ERROR|CRITICAL|WARNING|SUMMARY|Bail out)\b.*")
+SAID = re.compile(r"#.*|.*\b(?:ERROR|CRITICAL|WARNING|SUMMARY|runtime error|Bail out)\b.*")
 LINES = 5
 CASE = re.compile(r"^(not )?ok\b[ \d]*-? *(.*?)(?: *# *(SKIP|TODO)\b *(.*))?$", re.IGNORECASE)
 

@@ -91,6 +91,19 @@ sync_server_put (SyncServer *server,
 }
 
 void
+sync_server_rot (SyncServer *server,
+                 const char *path)
+{
+  GBytes *good = g_hash_table_lookup (server->files, path);
+  gsize   size = g_bytes_get_size (good);
+  guint8 *bytes = g_memdup2 (g_bytes_get_data (good, NULL), size);
+  g_autoptr (GBytes) bad = g_bytes_new_take (bytes, size);
+
+  bytes[size / 2] ^= 1;
+  sync_server_put (server, path, bad);
+}
+
+void
 sync_server_remove (SyncServer *server,
                     const char *path)
 {

@@ -79,4 +79,8 @@ void       sync_server_put (SyncServer *server,
                             const char *path,
                             GBytes     *bytes);
 
+/* As a disk that rots: one bit of a file is another, and its size is what it was. */
+void sync_server_rot (SyncServer *server,
+                      const char *path);
+
 G_END_DECLS

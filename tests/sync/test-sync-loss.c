@@ -251,19 +251,6 @@ test_notice (void)
   sync_pair_free (&pair);
 }
 
-static void
-flip (SyncServer *server,
-      const char *name)
-{
-  GBytes *good = g_hash_table_lookup (server->files, name);
-  gsize   size = g_bytes_get_size (good);
-  guint8 *bytes = g_memdup2 (g_bytes_get_data (good, NULL), size);
-  g_autoptr (GBytes) bad = g_bytes_new_take (bytes, size);
-
-  bytes[size / 2] ^= 1;
-  sync_server_put (server, name, bad);
-}
-
 /* Two documents of b's are gone, and the file with the records of one can't be read: the other arrives, and what is new. */
 static void
 test_one_unreadable (void)
@@ -280,7 +267,7 @@ test_one_unreadable (void)
   names = sync_server_list (pair.server);
   for (guint i = 0; i < names->len; i++)
     if (!g_ptr_array_find_with_equal_func (before, g_ptr_array_index (names, i), g_str_equal, NULL) && g_str_has_suffix (g_ptr_array_index (names, i), ".seg"))
-      flip (pair.server, g_ptr_array_index (names, i));
+      sync_server_rot (pair.server, g_ptr_array_index (names, i));
 
   /* both are to come once more, and none of it is kept: one can't, the other does */
   pair.b->state->is_changed = TRUE;

@@ -215,19 +215,6 @@ test_lost_and_refused (void)
 /* ---- files that lie damaged on the server, being as long as before */
 
 static void
-damage (SyncServer *server,
-        const char *path)
-{
-  GBytes *good = g_hash_table_lookup (server->files, path);
-  gsize   size = g_bytes_get_size (good);
-  guint8 *bytes = g_memdup2 (g_bytes_get_data (good, NULL), size);
-  g_autoptr (GBytes) bad = g_bytes_new_take (bytes, size);
-
-  bytes[size / 2] ^= 1;
-  sync_server_put (server, path, bad);
-}
-
-static void
 expect_damaged (SyncClient *client,
                 guint       n)
 {
@@ -264,7 +251,7 @@ test_damaged (void)
       n = paths->len;
       path = g_ptr_array_index (paths, i / 2);
       g_test_message ("%u: %s", i, path);
-      damage (pair.server, path);
+      sync_server_rot (pair.server, path);
       expect_damaged (pair.a, 0);
       expect_damaged (pair.b, 0);
       expect_damaged (newcomer, 1);
@@ -302,7 +289,7 @@ test_damaged_for_good (void)
   g_autoptr (GPtrArray) paths = sync_server_list (pair.server);
   guint n_files;
 
-  damage (pair.server, g_ptr_array_index (paths, 0));
+  sync_server_rot (pair.server, g_ptr_array_index (paths, 0));
   expect_damaged (newcomer, 1);
   expect_damaged (last, 1);
   n_files = g_hash_table_size (pair.server->files);
@@ -332,7 +319,7 @@ test_damaged_again (void)
       newcomers[i] = sync_client_new (pair.server, &sync_pair_corpus, 3 + i);
       for (guint j = 0; j < paths->len; j++)
         if (g_str_has_suffix (g_ptr_array_index (paths, j), ".text"))
-          damage (pair.server, g_ptr_array_index (paths, j));
+          sync_server_rot (pair.server, g_ptr_array_index (paths, j));
       expect_damaged (newcomers[i], 1);
       sync_client_settle (pair.a);
       sync_client_settle (pair.b);
@@ -354,7 +341,7 @@ test_damaged_elsewhere (void)
   g_autoptr (GPtrArray) paths = sync_server_list (pair.server);
   GBytes *good = g_bytes_ref (g_hash_table_lookup (pair.server->files, g_ptr_array_index (paths, 0)));
 
-  damage (pair.server, g_ptr_array_index (paths, 0));
+  sync_server_rot (pair.server, g_ptr_array_index (paths, 0));
   expect_damaged (newcomer, 1);
   sync_server_put (pair.server, g_ptr_array_index (paths, 0), good);
   sync_server_reset_counts (pair.server);
@@ -377,7 +364,7 @@ test_damaged_and_refused (void)
   g_autoptr (GPtrArray) paths = sync_server_list (pair.server);
   g_autoptr (GBytes) good = g_bytes_ref (g_hash_table_lookup (pair.server->files, g_ptr_array_index (paths, 0)));
 
-  damage (pair.server, g_ptr_array_index (paths, 0));
+  sync_server_rot (pair.server, g_ptr_array_index (paths, 0));
   expect_damaged (newcomer, 1);
   sync_server_put (pair.server, g_ptr_array_index (paths, 0), good);
   pair.server->refused = g_ptr_array_index (paths, 0);
@@ -408,7 +395,7 @@ test_damaged_while_lost (void)
   sync_client_settle (pair.a);
   sync_client_settle (pair.b);
   path = dup_last_path (pair.a);
-  damage (pair.server, path);
+  sync_server_rot (pair.server, path);
 
   old = g_hash_table_lookup (pair.b->documents, &pair.scope);
   g_hash_table_remove_all (old->records);

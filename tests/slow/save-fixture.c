@@ -39,24 +39,10 @@ dup_environment (Fixture    *self,
                  guint       at,
                  const char *action)
 {
-  char           **env = g_get_environ ();
-  g_autofree char *number = g_strdup_printf ("%u", at);
+  char           **env = test_shim_dup_environment (self->shim, self->folder->path, self->log, at, action);
   g_autofree char *meeting = g_strdup_printf ("%u", self->meet_at);
-  g_autofree char *asan = g_strdup_printf ("%s:verify_asan_link_order=0",
-                                           g_environ_getenv (env, "ASAN_OPTIONS") ?: "");
 
-  env = g_environ_setenv (env, "LD_PRELOAD", self->shim, TRUE);
-  env = g_environ_setenv (env, "ASAN_OPTIONS", asan, TRUE);
-  env = g_environ_setenv (env, "FAULT_FOLDER", self->folder->path, TRUE);
-  env = g_environ_setenv (env, "FAULT_LOG", self->log, TRUE);
-  if (self->meet_at > 0)
-    env = g_environ_setenv (env, "FAULT_MEET", meeting, TRUE);
-  if (at > 0)
-    {
-      env = g_environ_setenv (env, "FAULT_AT", number, TRUE);
-      env = g_environ_setenv (env, "FAULT_ACTION", action, TRUE);
-    }
-  return env;
+  return self->meet_at > 0 ? g_environ_setenv (env, "FAULT_MEET", meeting, TRUE) : env;
 }
 
 void

@@ -10,7 +10,6 @@
 
 #include <glib/gstdio.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 
@@ -68,22 +67,9 @@ dup_environment (Fixture    *self,
                  guint       at,
                  const char *action)
 {
-  char           **env = g_get_environ ();
-  g_autofree char *number = g_strdup_printf ("%u", at);
-  g_autofree char *asan = g_strdup_printf ("%s:verify_asan_link_order=0", g_environ_getenv (env, "ASAN_OPTIONS") ?: "");
+  char **env = test_shim_dup_environment (self->shim, self->folder->path, self->log, at, action);
 
-  env = g_environ_setenv (env, "LD_PRELOAD", self->shim, TRUE);
-  env = g_environ_setenv (env, "ASAN_OPTIONS", asan, TRUE);
-  env = g_environ_setenv (env, "XDG_STATE_HOME", self->state->path, TRUE);
-  env = g_environ_setenv (env, "FAULT_FOLDER", self->folder->path, TRUE);
-  env = g_environ_setenv (env, "FAULT_LOG", self->log, TRUE);
-  if (at > 0)
-    {
-      env = g_environ_setenv (env, "FAULT_AT", number, TRUE);
-      env = g_environ_setenv (env, "FAULT_ACTION", action, TRUE);
-    }
-
-  return env;
+  return g_environ_setenv (env, "XDG_STATE_HOME", self->state->path, TRUE);
 }
 
 /* Returns the exit status, or -1 if it was killed. */
@@ -243,32 +229,7 @@ test_sweep (Fixture      *self,
         }
 }
 
-/* Adds the ids that were reported as saved. Returns whether it was killed. */
-static gboolean
-read_until_dead (GPid       pid,
-                 int        output,
-                 guint      kill_after,
-                 GPtrArray *saved)
-{
-  FILE *stream = fdopen (output, "r");
-  char  line[100];
-  int   status;
-
-  for (guint n = 1; fgets (line, sizeof line, stream) != NULL; n++)
-    {
-      if (g_str_has_suffix (line, "\n"))
-        g_ptr_array_add (saved, g_strdup (g_strchomp (line)));
-      if (n == kill_after)
-        kill (pid, SIGKILL);
-    }
-  fclose (stream);
-  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
-  g_assert_true (WIFSIGNALED (status) || WEXITSTATUS (status) == 0);
-
-  return WIFSIGNALED (status);
-}
-
-/* Killed before or after a call at random, or by another process. */
+/* Killed before or after a call at random, or by another process. Adds the ids that it says are saved. */
 static gboolean
 kill_saver (Fixture   *self,
             guint      round,
@@ -279,14 +240,8 @@ kill_saver (Fixture   *self,
   g_autofree char *program = g_test_build_filename (G_TEST_BUILT, "util", "document-save", NULL);
   g_auto (GStrv) env = dup_environment (self, at, round % 4 == 0 ? "KILL" : "KILLAFTER");
   char *argv[] = { program, self->path, (char *) (at_call ? "8" : "100000"), NULL };
-  g_autoptr (GError) error = NULL;
-  int  output;
-  GPid pid;
 
-  g_spawn_async_with_pipes (NULL, argv, env, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid, NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-
-  return read_until_dead (pid, output, at_call ? 0 : (guint) g_test_rand_int_range (1, 6), saved);
+  return test_shim_run_until_dead (argv, env, at_call ? 0 : (guint) g_test_rand_int_range (1, 6), saved);
 }
 
 static void

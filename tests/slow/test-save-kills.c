@@ -5,35 +5,9 @@
  */
 
 #include "slow/save-fixture.h"
+#include "util/test-shim.h"
 
-#include <stdio.h>
-#include <sys/wait.h>
-
-/* Adds the lines that were reported as saved. Returns whether it was killed */
-static gboolean
-read_until_dead (GPid       pid,
-                 int        output,
-                 guint      kill_after,
-                 GPtrArray *saved)
-{
-  FILE *stream = fdopen (output, "r");
-  char  line[100];
-  int   status;
-
-  for (guint n = 1; fgets (line, sizeof line, stream) != NULL; n++)
-    {
-      if (g_str_has_suffix (line, "\n"))
-        g_ptr_array_add (saved, g_strdup (g_strchomp (line)));
-      if (n == kill_after)
-        kill (pid, SIGKILL);
-    }
-  fclose (stream);
-  g_assert_cmpint (waitpid (pid, &status, 0), ==, pid);
-  g_assert_true (WIFSIGNALED (status) || WEXITSTATUS (status) == 0);
-  return WIFSIGNALED (status);
-}
-
-/* Killed before or after a call at random, or by another process */
+/* Killed before or after a call at random, or by another process; adds the lines that it says are saved */
 static gboolean
 kill_saver (Fixture   *self,
             guint      round,
@@ -44,14 +18,8 @@ kill_saver (Fixture   *self,
   g_auto (GStrv) env = dup_environment (self, at, round % 4 == 0 ? "KILL" : "KILLAFTER");
   g_autofree char *name = g_strdup_printf ("round-%u", round);
   char            *argv[] = { self->program, self->path, name, at_call ? (char *) "12" : (char *) "100000", NULL };
-  g_autoptr (GError) error = NULL;
-  int  output;
-  GPid pid;
 
-  g_spawn_async_with_pipes (NULL, argv, env, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &pid,
-                            NULL, &output, NULL, &error);
-  g_assert_no_error (error);
-  return read_until_dead (pid, output, at_call ? 0 : (guint) g_test_rand_int_range (1, 8), saved);
+  return test_shim_run_until_dead (argv, env, at_call ? 0 : (guint) g_test_rand_int_range (1, 8), saved);
 }
 
 static void

@@ -19,12 +19,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/common/notanda-annotation-query.h"
 #include "app/notanda-application.h"
 #include "app/pane/notanda-annotation-pane.h"
+#include "bench/frames.h"
 #include "format/notanda-document-file.h"
 
 #define WORDS "flood harbour"
@@ -32,35 +32,6 @@
 #define N_JUMPS 40
 #define N_REMOVED 20
 #define N_IDLE_FRAMES 30
-
-/* GMainContext's poll function has no data of its own. */
-static struct
-{
-  gint64 start;
-  gint64 longest;
-} work;
-
-static gint64
-now (void)
-{
-  struct timespec time;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
-  return time.tv_sec * G_GINT64_CONSTANT (1000000000) + time.tv_nsec;
-}
-
-static gint
-poll_between (GPollFD *fds,
-              guint    n_fds,
-              gint     timeout)
-{
-  gint result;
-
-  work.longest = MAX (work.longest, now () - work.start);
-  result = g_poll (fds, n_fds, timeout);
-  work.start = now ();
-  return result;
-}
 
 typedef struct
 {
@@ -72,24 +43,10 @@ typedef struct
 } Bench;
 
 static void
-after_paint_cb (GdkFrameClock *clock G_GNUC_UNUSED,
-                Bench               *bench)
+run_frames (gpointer data,
+            guint    n)
 {
-  bench->n_frames++;
-}
-
-static gboolean
-tick_cb (GtkWidget *widget    G_GNUC_UNUSED,
-         GdkFrameClock *clock G_GNUC_UNUSED,
-         gpointer data        G_GNUC_UNUSED)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-run_frames (Bench *bench,
-            guint  n)
-{
+  Bench                 *bench = data;
   NotandaAnnotationList *annotations = notanda_annotation_pane_get_annotations (bench->pane);
 
   bench->n_frames = 0;
@@ -100,42 +57,10 @@ run_frames (Bench *bench,
 }
 
 static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
+find_in_pane (Bench *bench,
+              GType  type)
 {
-  /* a drop-down has a list too, which isn't shown */
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-/* What the work since the last call was, at most. */
-static void
-report (const char *what)
-{
-  printf ("%s=%" G_GINT64_FORMAT " ", what, work.longest);
-  work.longest = 0;
-}
-
-static void
-scroll (Bench *bench)
-{
-  GtkAdjustment *adjustment =
-      gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find (GTK_WIDGET (bench->pane), GTK_TYPE_LIST_VIEW)));
-
-  for (guint i = 0; i < N_PAGES; i++)
-    {
-      gtk_adjustment_set_value (adjustment,
-                                gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_increment (adjustment));
-      run_frames (bench, 1);
-    }
+  return frames_find (GTK_WIDGET (bench->pane), type);
 }
 
 static void
@@ -153,17 +78,7 @@ jump (Bench *bench)
 static void
 type_filter (Bench *bench)
 {
-  GtkEditable *entry = GTK_EDITABLE (find (GTK_WIDGET (bench->pane), GTK_TYPE_SEARCH_ENTRY));
-
-  for (const char *typed = WORDS; *typed != '\0'; typed++)
-    {
-      int at = -1;
-
-      gtk_editable_set_position (entry, -1);
-      at = gtk_editable_get_position (entry);
-      gtk_editable_insert_text (entry, typed, 1, &at);
-      run_frames (bench, 2);
-    }
+  frames_type (GTK_EDITABLE (find_in_pane (bench, GTK_TYPE_SEARCH_ENTRY)), WORDS, run_frames, bench);
 }
 
 static guint
@@ -183,23 +98,23 @@ measure (Bench *bench)
   GListModel *annotations;
   guint       found;
 
-  work.longest = 0;
+  frames_forget_work ();
   notanda_annotation_pane_set_document (bench->pane, bench->document);
   run_frames (bench, N_IDLE_FRAMES);
-  report ("list");
-  scroll (bench);
-  report ("scroll");
+  frames_report_work ("list");
+  frames_scroll (GTK_SCROLLABLE (find_in_pane (bench, GTK_TYPE_LIST_VIEW)), N_PAGES, run_frames, bench);
+  frames_report_work ("scroll");
   jump (bench);
-  report ("jump");
+  frames_report_work ("jump");
   type_filter (bench);
   annotations = G_LIST_MODEL (notanda_annotation_pane_get_annotations (bench->pane));
   found = g_list_model_get_n_items (annotations);
-  gtk_editable_set_text (GTK_EDITABLE (find (GTK_WIDGET (bench->pane), GTK_TYPE_SEARCH_ENTRY)), "");
+  gtk_editable_set_text (GTK_EDITABLE (find_in_pane (bench, GTK_TYPE_SEARCH_ENTRY)), "");
   run_frames (bench, N_IDLE_FRAMES);
-  report ("filter");
+  frames_report_work ("filter");
   printf ("found=%u expected=%u ", found, count_matches (bench));
   type_filter (bench);
-  work.longest = 0;
+  frames_forget_work ();
   for (guint i = 0; i < N_REMOVED; i++)
     {
       NotandaSpan head;
@@ -208,7 +123,7 @@ measure (Bench *bench)
       notanda_document_remove (bench->document, head.slot, "Remove");
       run_frames (bench, 2);
     }
-  report ("change");
+  frames_report_work ("change");
   printf ("alive=%u\n", bench->max_alive);
 }
 
@@ -234,11 +149,9 @@ main (int    argc,
   adw_window_set_content (ADW_WINDOW (bench.window), GTK_WIDGET (bench.pane));
   gtk_window_set_default_size (bench.window, 320, 900);
   gtk_window_present (bench.window);
-  gtk_widget_add_tick_callback (GTK_WIDGET (bench.window), tick_cb, NULL, NULL);
-  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (bench.window)), "after-paint", G_CALLBACK (after_paint_cb), &bench);
+  frames_count (GTK_WIDGET (bench.window), &bench.n_frames);
   run_frames (&bench, N_IDLE_FRAMES);
-  g_main_context_set_poll_func (NULL, poll_between);
-  work.start = now ();
+  frames_note_work ();
   measure (&bench);
   fflush (stdout);
   _exit (0); /* how long it takes to close is no part of this */

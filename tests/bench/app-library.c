@@ -20,22 +20,15 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/notanda-application.h"
 #include "app/notanda-window-private.h"
+#include "bench/frames.h"
 
 #define WORDS "flood harbour"
 #define N_PAGES 100
 #define N_IDLE_FRAMES 60
-
-/* GMainContext's poll function has no data of its own. */
-static struct
-{
-  gint64 start;
-  gint64 longest;
-} work;
 
 typedef struct
 {
@@ -44,59 +37,11 @@ typedef struct
   guint               n_frames; /* painted since it was set to 0 */
 } Bench;
 
-static gint64
-now (clockid_t clock)
-{
-  struct timespec time;
-
-  clock_gettime (clock, &time);
-
-  return time.tv_sec * G_GINT64_CONSTANT (1000000000) + time.tv_nsec;
-}
-
-static gint
-poll_between (GPollFD *fds,
-              guint    n_fds,
-              gint     timeout)
-{
-  gint result;
-
-  work.longest = MAX (work.longest, now (CLOCK_THREAD_CPUTIME_ID) - work.start);
-  result = g_poll (fds, n_fds, timeout);
-  work.start = now (CLOCK_THREAD_CPUTIME_ID);
-
-  return result;
-}
-
-/* What the work since the last call was, at most. */
-static void
-report (const char *what)
-{
-  printf ("%s=%" G_GINT64_FORMAT " ", what, work.longest);
-  work.longest = 0;
-}
-
-static void
-after_paint_cb (GdkFrameClock *clock G_GNUC_UNUSED,
-                Bench               *bench)
-{
-  bench->n_frames++;
-}
-
-static gboolean
-tick_cb (GtkWidget *widget    G_GNUC_UNUSED,
-         GdkFrameClock *clock G_GNUC_UNUSED,
-         gpointer data        G_GNUC_UNUSED)
-{
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 map_cb (GtkWidget *window,
         Bench     *bench)
 {
-  g_signal_connect (gtk_widget_get_frame_clock (window), "after-paint", G_CALLBACK (after_paint_cb), bench);
-  gtk_widget_add_tick_callback (window, tick_cb, NULL, NULL);
+  frames_count (window, &bench->n_frames);
 }
 
 static void
@@ -109,9 +54,11 @@ window_added_cb (GtkApplication *application G_GNUC_UNUSED,
 }
 
 static void
-run_frames (Bench *bench,
-            guint  n)
+run_frames (gpointer data,
+            guint    n)
 {
+  Bench *bench = data;
+
   bench->n_frames = 0;
   while (bench->n_frames < n)
     g_main_context_iteration (NULL, TRUE);
@@ -130,28 +77,10 @@ count_rows (Bench *bench)
 }
 
 static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  /* a drop-down has a list too, which isn't shown */
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
-static GtkWidget *
 find_in_pane (Bench *bench,
               GType  type)
 {
-  return find (GTK_WIDGET (bench->window->library_pane), type);
+  return frames_find (GTK_WIDGET (bench->window->library_pane), type);
 }
 
 /* Whether a round has told that nothing is left to do. */
@@ -172,29 +101,15 @@ open_corpus (Bench *bench,
              gint64 start)
 {
   run_frames (bench, 1);
-  work.start = now (CLOCK_THREAD_CPUTIME_ID);
-  g_main_context_set_poll_func (NULL, poll_between);
+  frames_note_work ();
   while (count_rows (bench) == 0 || find_in_pane (bench, GTK_TYPE_LIST_VIEW) == NULL)
     run_frames (bench, 1);
   run_frames (bench, 1);
-  printf ("listed=%" G_GINT64_FORMAT " ", now (CLOCK_MONOTONIC) - start);
+  printf ("listed=%" G_GINT64_FORMAT " ", frames_get_time (CLOCK_MONOTONIC) - start);
   while (!is_synced (bench))
     run_frames (bench, 1);
   run_frames (bench, N_IDLE_FRAMES);
-  report ("open");
-}
-
-static void
-scroll (Bench *bench)
-{
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (find_in_pane (bench, GTK_TYPE_LIST_VIEW)));
-
-  for (guint i = 0; i < N_PAGES; i++)
-    {
-      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + gtk_adjustment_get_page_increment (adjustment));
-      run_frames (bench, 1);
-    }
-  report ("scroll");
+  frames_report_work ("open");
 }
 
 /* Returns: how many rows are left */
@@ -204,19 +119,11 @@ type_filter (Bench *bench)
   GtkEditable *entry = GTK_EDITABLE (find_in_pane (bench, GTK_TYPE_SEARCH_ENTRY));
   guint        found;
 
-  for (const char *typed = WORDS; *typed != '\0'; typed++)
-    {
-      int at = -1;
-
-      gtk_editable_set_position (entry, -1);
-      at = gtk_editable_get_position (entry);
-      gtk_editable_insert_text (entry, typed, 1, &at);
-      run_frames (bench, 2);
-    }
+  frames_type (entry, WORDS, run_frames, bench);
   found = count_rows (bench);
   gtk_editable_set_text (entry, "");
   run_frames (bench, N_IDLE_FRAMES);
-  report ("filter");
+  frames_report_work ("filter");
 
   return found;
 }
@@ -231,7 +138,7 @@ change_order (Bench *bench)
       gtk_drop_down_set_selected (order, i);
       run_frames (bench, N_IDLE_FRAMES);
     }
-  report ("order");
+  frames_report_work ("order");
 }
 
 static void
@@ -257,12 +164,12 @@ run_round (Bench      *bench,
   g_subprocess_wait_check_async (process, NULL, ended_cb, &is_ended);
   while (!is_ended)
     g_main_context_iteration (NULL, TRUE);
-  work.longest = 0;
+  frames_forget_work ();
   gtk_widget_activate_action (GTK_WIDGET (bench->window), "win.sync", NULL);
   while (count_rows (bench) == before || !is_synced (bench))
     run_frames (bench, 1);
   run_frames (bench, N_IDLE_FRAMES);
-  report ("round");
+  frames_report_work ("round");
 }
 
 static void
@@ -275,7 +182,8 @@ measure (Bench *bench,
 
   open_corpus (bench, start);
   n = count_rows (bench);
-  scroll (bench);
+  frames_scroll (GTK_SCROLLABLE (find_in_pane (bench, GTK_TYPE_LIST_VIEW)), N_PAGES, run_frames, bench);
+  frames_report_work ("scroll");
   found = type_filter (bench);
   change_order (bench);
   run_round (bench, command, n);
@@ -303,7 +211,7 @@ main (int    argc,
     {
       g_application_activate (G_APPLICATION (bench.application));
       run_frames (&bench, 1);
-      printf ("first=%" G_GINT64_FORMAT "\n", now (CLOCK_MONOTONIC) - start);
+      printf ("first=%" G_GINT64_FORMAT "\n", frames_get_time (CLOCK_MONOTONIC) - start);
     }
   else
     {

@@ -44,6 +44,14 @@ notanda_listed_document_new (const char *path)
   return document;
 }
 
+void
+notanda_listed_document_set_empty (NotandaListedDocument *document)
+{
+  document->counts = g_array_new (FALSE, FALSE, sizeof (NotandaTypeCount));
+  document->uses = g_ptr_array_new ();
+  document->authors = g_new0 (char *, 1);
+}
+
 NotandaListedDocument *
 notanda_listed_document_new_absent (const NotandaHash *article)
 {
@@ -52,9 +60,7 @@ notanda_listed_document_new_absent (const NotandaHash *article)
   NotandaListedDocument *document = notanda_listed_document_new (path);
 
   document->article = *article;
-  document->counts = g_array_new (FALSE, FALSE, sizeof (NotandaTypeCount));
-  document->uses = g_ptr_array_new ();
-  document->authors = g_new0 (char *, 1);
+  notanda_listed_document_set_empty (document);
 
   return document;
 }

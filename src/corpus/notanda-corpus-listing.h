@@ -85,6 +85,9 @@ gboolean notanda_listed_document_has_article (const NotandaListedDocument *docum
 
 NotandaListedDocument *notanda_listed_document_new (const char *path);
 
+/* A new one, of which no annotations and authors are known. */
+void notanda_listed_document_set_empty (NotandaListedDocument *document);
+
 /* Of an article that is in the corpus, and of which there is no file here: its path is a slash and the article's hash, as no path below a folder is. */
 NotandaListedDocument *notanda_listed_document_new_absent (const NotandaHash *article);
 NotandaListedDocument *notanda_listed_document_ref (NotandaListedDocument *document);

@@ -408,9 +408,7 @@ read_file (Scan                  *scan,
       return;
     }
   info->damage = g_strdup (error->message);
-  info->counts = g_array_new (FALSE, FALSE, sizeof (NotandaTypeCount));
-  info->uses = g_ptr_array_new ();
-  info->authors = g_new0 (char *, 1);
+  notanda_listed_document_set_empty (info);
 }
 
 static gpointer

@@ -301,10 +301,12 @@ has_day_first (NotandaDateOrder order,
                const char      *language,
                char             separator)
 {
+  if (separator == '.')
+    return TRUE;
   if (order == NOTANDA_DATE_ORDER_UNKNOWN)
     order = notanda_date_order_of_language (language);
 
-  return separator == '.' || order == NOTANDA_DATE_ORDER_DAY_FIRST;
+  return order == NOTANDA_DATE_ORDER_DAY_FIRST;
 }
 
 static char *
@@ -314,10 +316,10 @@ read_numbers (const Token     *t,
               const char      *address_date,
               gint64           now)
 {
-  gboolean         day_first = has_day_first (order, language, t[0].separator);
   g_autofree char *one = NULL;
   g_autofree char *other = NULL;
   guint            year = t[2].value;
+  gboolean         day_first;
 
   if (t[0].separator != t[1].separator || strchr ("/.-", t[0].separator) == NULL || t[0].separator == '\0' || !is_day (&t[0]) || !is_day (&t[1]))
     return NULL;
@@ -325,6 +327,7 @@ read_numbers (const Token     *t,
     year += 2000;
   else if (!is_year (&t[2]))
     return NULL;
+  day_first = has_day_first (order, language, t[0].separator);
   one = dup_valid (year, day_first ? t[1].value : t[0].value, day_first ? t[0].value : t[1].value, now);
   other = dup_valid (year, day_first ? t[0].value : t[1].value, day_first ? t[1].value : t[0].value, now);
   if (one == NULL || (address_date != NULL && other != NULL && strncmp (address_date, other, strlen (other)) == 0))

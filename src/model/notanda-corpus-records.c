@@ -128,7 +128,7 @@ notanda_corpus_find_person (NotandaDocument *corpus,
 void
 notanda_corpus_add_author (NotandaDocument *corpus)
 {
-  g_autoptr (NotandaPerson) known = NULL;
+  g_autofree char *known = NULL;
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
   NotandaValue value;
@@ -138,10 +138,12 @@ notanda_corpus_add_author (NotandaDocument *corpus)
   g_return_if_fail (NOTANDA_IS_DOCUMENT (corpus));
 
   author = notanda_document_get_identity (corpus)->author;
-  known = notanda_corpus_find_person (corpus, author);
-  if (known != NULL || *author == '\0')
+  if (*author == '\0')
     return;
   notanda_person_id_for (author, &person);
+  known = dup_text (corpus, &person, &name_field);
+  if (known != NULL)
+    return;
   value = notanda_value_text (NOTANDA_VALUE_TEXT, author);
   notanda_value_write (&value, bytes);
   notanda_document_list_heads (corpus, NOTANDA_ABOUT_CORPUS, &person, &name_field, heads);

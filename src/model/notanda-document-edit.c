@@ -279,6 +279,8 @@ clear_moved (NotandaDocument *document,
   NotandaValue    none = notanda_value_none ();
   NotandaCreation creation;
 
+  if (moved->len == 0)
+    return;
   notanda_value_write (&none, bytes);
   notanda_document_get_creation (document, slot, &creation);
   if (has_value (document, &creation.id, attribute))

@@ -125,31 +125,20 @@ settle_attributes (GArray *attributes)
   g_array_set_size (attributes, n);
 }
 
-static const NotandaAttribute *
-find_attribute (GArray          *attributes,
-                const NotandaId *id)
-{
-  for (guint i = 0; i < attributes->len; i++)
-    if (notanda_id_equal (&g_array_index (attributes, NotandaAttribute, i).id, id))
-      return &g_array_index (attributes, NotandaAttribute, i);
-
-  return NULL;
-}
-
 /* Values of attributes that stand for others. What has both values keeps both. */
 static void
-move_attributes (NotandaTagSet *tag_set,
-                 GArray        *attributes)
+move_attributes (NotandaTagSet     *tag_set,
+                 NotandaAnnotation *out)
 {
-  for (guint i = 0; i < attributes->len; i++)
+  for (guint i = 0; i < out->attribute_array->len; i++)
     {
-      NotandaAttribute *attribute = &g_array_index (attributes, NotandaAttribute, i);
+      NotandaAttribute *attribute = &g_array_index (out->attribute_array, NotandaAttribute, i);
       const NotandaId  *id = notanda_tag_set_resolve_part (tag_set, &attribute->id);
 
-      if (id != &attribute->id && find_attribute (attributes, id) == NULL)
+      if (id != &attribute->id && notanda_annotation_get_attribute (out, id) == NULL)
         attribute->id = *id;
     }
-  g_array_sort (attributes, compare_attributes);
+  g_array_sort (out->attribute_array, compare_attributes);
 }
 
 static void
@@ -320,9 +309,9 @@ notanda_document_read (NotandaDocument   *document,
       settle_attributes (out->attribute_array);
     }
   out->type = *notanda_tag_set_resolve_type (document->tag_set, &out->type);
-  if (notanda_tag_set_has_moved (document->tag_set))
-    move_attributes (document->tag_set, out->attribute_array);
   point_to_arrays (out);
+  if (notanda_tag_set_has_moved (document->tag_set))
+    move_attributes (document->tag_set, out);
 
   return TRUE;
 }

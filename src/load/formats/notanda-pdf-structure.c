@@ -186,8 +186,8 @@ try_line (Structure  *self,
   return TRUE;
 }
 
-/* Returns: whether there is such a line; those behind the last one first, since tags have the text's order */
-static gboolean
+/* Those behind the last one first, since tags have the text's order. */
+static void
 find_line (Structure  *self,
            const Item *item,
            guint       depth)
@@ -195,11 +195,9 @@ find_line (Structure  *self,
   guint n = self->lines->len;
   guint first = self->next;
 
-  for (guint i = 0; i < n && item->text->len > 0; i++)
+  for (guint i = 0; i < n; i++)
     if (try_line (self, item, (first + i) % n, depth))
-      return TRUE;
-
-  return FALSE;
+      return;
 }
 
 static void
@@ -282,6 +280,8 @@ read_item (Structure *self,
   if (child == NULL)
     return;
   gather (self, child, 0, &item);
+  if (text->len == 0)
+    return;
   if (self->keys == NULL)
     make_keys (self);
   find_line (self, &item, depth);

@@ -152,8 +152,11 @@ list_checks (NotandaSyncRound *round,
   g_hash_table_iter_init (&iter, round->state->notes);
   while (!notanda_sync_requests_are_full (requests) && g_hash_table_iter_next (&iter, &hash, &note))
     {
-      NotandaSyncFile *file = (GPOINTER_TO_UINT (note) & NOTANDA_SYNC_CHECK) != 0 ? find_present (round, hash) : NULL;
+      NotandaSyncFile *file;
 
+      if ((GPOINTER_TO_UINT (note) & NOTANDA_SYNC_CHECK) == 0)
+        continue;
+      file = find_present (round, hash);
       if (file == NULL || notanda_sync_state_is_paused (round->state, &file->name))
         continue;
       g_ptr_array_add (files, file);
@@ -232,11 +235,15 @@ void
 notanda_sync_note_mended (NotandaSyncRound *round,
                           GPtrArray        *missing)
 {
+  guint n = 0;
+
   for (guint i = 0; i < round->look->absent->len; i++)
     {
       const NotandaSyncFile *file = g_ptr_array_index (round->look->absent, i);
+      gboolean               is_missing = n < missing->len && missing->pdata[n] == file;
 
-      if (is_mended (round, file, g_ptr_array_find (missing, file, NULL)) && !is_noted (round, &file->name, NOTANDA_SYNC_NOTED_MENDED))
+      n += is_missing ? 1 : 0;
+      if (is_mended (round, file, is_missing) && !is_noted (round, &file->name, NOTANDA_SYNC_NOTED_MENDED))
         add_note (round, &file->name, NOTANDA_SYNC_NOTED_MENDED | NOTANDA_SYNC_TELL_MENDED);
     }
 }

@@ -241,6 +241,7 @@ notanda_sync_settle (NotandaSyncState      *state,
 {
   g_autoptr (GPtrArray) present = list_present (state, look);
   guint healed = 0;
+  guint n = 0; /* of the missing, passed */
 
   for (guint i = 0; i < present->len; i++)
     {
@@ -253,8 +254,10 @@ notanda_sync_settle (NotandaSyncState      *state,
   for (guint i = 0; i < look->absent->len; i++)
     {
       NotandaSyncFile *file = g_ptr_array_index (look->absent, i);
+      gboolean         is_missing = n < missing->len && missing->pdata[n] == file;
 
-      if (!g_ptr_array_find (missing, file, NULL))
+      n += is_missing ? 1 : 0;
+      if (!is_missing)
         {
           /* cut, and written again: it is to be deleted first */
           if (file->is_packed && g_hash_table_contains (look->sizes, &file->name) && notanda_sync_state_is_own (state, file))

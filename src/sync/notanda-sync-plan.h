@@ -66,7 +66,7 @@ gboolean notanda_sync_look_has (const NotandaSyncLook *look,
  * What is absent and isn't in other files that are listed, as it is after its
  * writer packed it. Contents are needed; all that is unknown was fetched before.
  *
- * Returns: (transfer container) (element-type NotandaSyncFile)
+ * Returns: (transfer container) (element-type NotandaSyncFile): in the order of @look's absent
  */
 GPtrArray *notanda_sync_find_missing (const NotandaSyncState *state,
                                       const NotandaSyncLook  *look);

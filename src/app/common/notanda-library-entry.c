@@ -131,6 +131,14 @@ index_articles (GPtrArray *entries)
   return articles;
 }
 
+/* @names: (nullable). Returns: (nullable) */
+static NotandaListedDocument *
+find_name (GHashTable                  *names,
+           const NotandaListedDocument *document)
+{
+  return names != NULL ? g_hash_table_lookup (names, &document->article) : NULL;
+}
+
 static void
 add_absent (GPtrArray  *entries,
             GPtrArray  *absent,
@@ -150,8 +158,7 @@ add_absent (GPtrArray  *entries,
       if (entry != NULL && entry->is_absent && (entry->document == document || document->title == NULL))
         g_ptr_array_add (entries, notanda_library_entry_ref (entry));
       else
-        g_ptr_array_add (entries, new_entry (describe (document, entry != NULL ? entry->document : g_hash_table_lookup (names, &document->article)),
-                                             FALSE, TRUE));
+        g_ptr_array_add (entries, new_entry (describe (document, entry != NULL ? entry->document : find_name (names, document)), FALSE, TRUE));
     }
 }
 

@@ -36,7 +36,7 @@ void                 notanda_library_entry_unref (NotandaLibraryEntry *entry);
 /**
  * notanda_library_entries_new:
  * @absent: (nullable) (element-type NotandaListedDocument): articles that aren't here; those that @listing has by now are left out
- * @names: (nullable) (element-type NotandaHash NotandaListedDocument): what those of @absent were that have no title; needed with these
+ * @names: (nullable) (element-type NotandaHash NotandaListedDocument): what those of @absent were that have no title and aren't in @before
  * @before: (nullable) (element-type NotandaLibraryEntry): of an earlier listing: what is the same there is taken from it
  *
  * Blocks: for workers.

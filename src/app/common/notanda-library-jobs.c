@@ -53,19 +53,24 @@ load_cache (LookJob *job)
   return cache != NULL ? notanda_corpus_cache_load (cache) : NULL;
 }
 
+/* Returns: (nullable): those of articles that aren't here; there is none where it isn't needed, as the entries before have them */
 static GHashTable *
 load_names (LookJob *job)
 {
-  g_autoptr (NotandaCorpusCache) cache = notanda_corpus_cache_open (&job->id);
+  g_autoptr (NotandaCorpusCache) cache = NULL;
 
-  return cache != NULL ? notanda_corpus_cache_load_names (cache) : g_hash_table_new (notanda_hash_hash, notanda_hash_equal);
+  if (job->absent == NULL || (job->known != NULL && job->known->entries != NULL && job->known->absent == job->absent))
+    return NULL;
+  cache = notanda_corpus_cache_open (&job->id);
+
+  return cache != NULL ? notanda_corpus_cache_load_names (cache) : NULL;
 }
 
 static void
 make_entries (LookJob            *job,
               NotandaLibraryLook *look)
 {
-  g_autoptr (GHashTable) names = job->absent != NULL ? load_names (job) : NULL;
+  g_autoptr (GHashTable) names = load_names (job);
 
   look->absent = job->absent != NULL ? g_ptr_array_ref (job->absent) : NULL;
   if (look->listing != NULL)

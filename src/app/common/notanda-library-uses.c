@@ -63,10 +63,12 @@ notanda_library_count_values (NotandaLibrary  *self,
       for (guint k = 0; k < entry->document->uses->len; k++)
         {
           const NotandaTagUse *use = entry->document->uses->pdata[k];
-          guint                n = GPOINTER_TO_UINT (g_hash_table_lookup (values, use->value));
+          guint                n;
 
-          if (notanda_id_equal (notanda_tag_set_resolve_part (tag_set, &use->element), element))
-            g_hash_table_insert (values, g_strdup (use->value), GUINT_TO_POINTER (n + use->n));
+          if (!notanda_id_equal (notanda_tag_set_resolve_part (tag_set, &use->element), element))
+            continue;
+          n = GPOINTER_TO_UINT (g_hash_table_lookup (values, use->value));
+          g_hash_table_insert (values, g_strdup (use->value), GUINT_TO_POINTER (n + use->n));
         }
     }
 

@@ -114,9 +114,12 @@ notanda_row_sight_foreach (NotandaRowSight *sight,
                            GFunc            function,
                            gpointer         data)
 {
-  g_autoptr (GPtrArray) rows = g_hash_table_get_keys_as_ptr_array (sight->rows);
+  GHashTableIter iter;
+  gpointer       row;
 
-  g_ptr_array_foreach (rows, function, data);
+  g_hash_table_iter_init (&iter, sight->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    function (row, data);
 }
 
 void

@@ -27,7 +27,7 @@ void notanda_row_sight_add (NotandaRowSight *sight,
 void notanda_row_sight_remove (NotandaRowSight *sight,
                                NotandaLazyRow  *row);
 
-/* @function: gets each of the rows, in no order, and @data */
+/* @function: gets each of the rows, in no order, and @data; adds and removes none */
 void notanda_row_sight_foreach (NotandaRowSight *sight,
                                 GFunc            function,
                                 gpointer         data);

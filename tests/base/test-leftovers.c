@@ -46,7 +46,6 @@ test_dead (void)
 {
   g_autoptr (TestFolder) folder = test_folder_new ();
   g_autofree char *path = test_folder_path (folder, "a");
-  g_autofree char *listing = NULL;
   g_autoptr (GPtrArray) leftovers = NULL;
 
   test_folder_write (path, "old", -1);
@@ -65,8 +64,7 @@ test_dead (void)
       g_assert_true (notanda_replace_remove_leftover (g_ptr_array_index (leftovers, i), &error));
       g_assert_no_error (error);
     }
-  listing = test_folder_list (folder);
-  g_assert_cmpstr (listing, ==, "a");
+  test_folder_assert_list (folder, "a");
 }
 
 /* Not while it is written, and not to be removed by one who saw it too early */

@@ -56,15 +56,6 @@ save (const char *path,
 }
 
 static void
-assert_listing (TestFolder *folder,
-                const char *names)
-{
-  g_autofree char *found = test_folder_list (folder);
-
-  g_assert_cmpstr (found, ==, names);
-}
-
-static void
 test_told (Fixture      *fixture,
            gconstpointer data)
 {
@@ -96,7 +87,7 @@ test_replaced (Fixture      *fixture,
   g_assert_no_error (error);
   content = test_folder_read (article);
   g_assert_cmpstr (content, ==, "new");
-  assert_listing (fixture->folder, "article.txt");
+  test_folder_assert_list (fixture->folder, "article.txt");
 }
 
 /* It would be there for as long as the portal runs. */
@@ -111,7 +102,7 @@ test_beside (Fixture      *fixture,
   g_assert_false (save (beside, "new", &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED);
   g_assert_nonnull (strstr (error->message, "save it elsewhere"));
-  assert_listing (fixture->folder, "article.txt");
+  test_folder_assert_list (fixture->folder, "article.txt");
   g_clear_error (&error);
 
   save (elsewhere, "new", &error);
@@ -134,7 +125,7 @@ test_new (Fixture      *fixture,
   g_assert_no_error (error);
   save (chosen, "two", &error);
   g_assert_no_error (error);
-  assert_listing (fixture->folder, ".chosen.notanda.0123abcd.tmp chosen.notanda");
+  test_folder_assert_list (fixture->folder, ".chosen.notanda.0123abcd.tmp chosen.notanda");
 }
 
 #define ADD(name, function) g_test_add ("/notanda/base/lone-folder/" name, Fixture, NULL, set_up, function, tear_down)

@@ -29,6 +29,11 @@ def run(*args, status=0, stdin=b'', env=None):
     return done.stdout.decode(), done.stderr.decode()
 
 
+def fails(*args, says, status=1):
+    out, err = run(*args, status=status)
+    expect(out == '' and says in err and err.startswith('notandactl: '), f'{args}: {out!r} {err!r}')
+
+
 def write(name, content):
     with open(name, 'wb') as file:
         file.write(content.encode() if isinstance(content, str) else content)

@@ -10,7 +10,7 @@ import re
 import shutil
 import sys
 
-from notandactl import expect, run, run_tests, write
+from notandactl import expect, fails, run, run_tests, write
 
 TEXT = 'The Mill Reopens\n\n"We are open," said Bo Reed on Friday.\n'
 QUOTE = 'T1\tQuote 18 32\t"We are open,"\n'
@@ -26,11 +26,6 @@ def make(folder='c', name='Mills & Tides', texts=(TEXT,)):
         write(f'article{number}.txt', text)
         run('new', f'article{number}.txt', '-o', folder)
     return sorted(name for name in os.listdir(folder) if name.endswith('.notanda'))
-
-
-def fails(*args, says, status=1):
-    out, err = run(*args, status=status)
-    expect(out == '' and says in err and err.startswith('notandactl: '), f'{args}: {out!r} {err!r}')
 
 
 def test_help():

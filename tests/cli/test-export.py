@@ -9,12 +9,7 @@ import os
 import sys
 
 from mill import TEXT, make
-from notandactl import expect, run, run_tests, write
-
-
-def fails(*args, says, status=1):
-    out, err = run(*args, status=status)
-    expect(out == '' and says in err and err.startswith('notandactl: '), f'{args}: {out!r} {err!r}')
+from notandactl import expect, fails, run, run_tests, write
 
 
 def read(name):

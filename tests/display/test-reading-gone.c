@@ -7,8 +7,6 @@
 #include "display/mend-fixture.h"
 
 #include <glib/gstdio.h>
-#include <string.h>
-
 #include "util/test-proxies.h"
 
 static gboolean

@@ -7,8 +7,6 @@
 #include "display/window-count.h"
 
 #include <glib/gstdio.h>
-#include <string.h>
-
 #include "app/common/notanda-recent.h"
 
 static gboolean

@@ -37,7 +37,6 @@ test_leftover (Fixture      *self,
   g_auto (Opened) opened = { NULL, NULL };
   g_auto (Opened) dead = { NULL, NULL };
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *listing = NULL;
   g_autofree char *whole = NULL;
   g_autofree char *cut = NULL;
   g_autofree char *empty = NULL;
@@ -61,8 +60,7 @@ test_leftover (Fixture      *self,
   g_assert_false (g_file_test (same, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (whole, G_FILE_TEST_EXISTS));
   save (&opened);
-  listing = test_folder_list (self->folder);
-  g_assert_cmpstr (listing, ==, "article.notanda");
+  test_folder_assert_list (self->folder, "article.notanda");
   assert_marks (self->path, "q0-3 c8-13");
 }
 

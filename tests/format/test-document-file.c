@@ -49,7 +49,6 @@ test_open_save (Fixture      *self,
                 gconstpointer data)
 {
   g_auto (Opened) opened = { NULL, NULL };
-  g_autofree char *listing = NULL;
 
   open_file (&opened, self->path, 2);
   g_assert_true (opened.file->exists);
@@ -60,8 +59,7 @@ test_open_save (Fixture      *self,
   g_assert_true (notanda_document_undo (opened.document, NULL));
   save (&opened);
   assert_marks (self->path, "q0-3");
-  listing = test_folder_list (self->folder);
-  g_assert_cmpstr (listing, ==, "article.notanda");
+  test_folder_assert_list (self->folder, "article.notanda");
 }
 
 static void

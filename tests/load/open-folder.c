@@ -64,9 +64,7 @@ void
 assert_folder (Fixture    *fixture,
                const char *expected)
 {
-  g_autofree char *list = test_folder_list (fixture->folder);
-
-  g_assert_cmpstr (list, ==, expected);
+  test_folder_assert_list (fixture->folder, expected);
 }
 
 void

@@ -5,7 +5,6 @@
  */
 
 #include "app/blocks/blocks-fixture.h"
-#include "app/blocks/notanda-blocks-view.h"
 #include "app/notanda-page-blocks.h"
 #include "model/notanda-left-out.h"
 

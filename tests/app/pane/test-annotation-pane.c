@@ -5,8 +5,6 @@
  */
 
 #include <locale.h>
-#include <string.h>
-
 #include "app/notanda-application.h"
 #include "app/pane/notanda-annotation-pane.h"
 #include "app/pane/notanda-card-row.h"

@@ -13,29 +13,7 @@
 #define PARAGRAPH "The ferries stay in the harbour until the wind turns, and nobody can say when that will be. "
 #define N_STEADY 12 /* frames */
 
-static guint n_frames;
 static guint n_expected;
-
-static void
-after_paint_cb (GdkFrameClock *clock G_GNUC_UNUSED,
-                gpointer data        G_GNUC_UNUSED)
-{
-  n_frames++;
-}
-
-static gboolean
-tick_cb (GtkWidget *widget    G_GNUC_UNUSED,
-         GdkFrameClock *clock G_GNUC_UNUSED,
-         gpointer data        G_GNUC_UNUSED)
-{
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
-has_painted (Fixture *fixture G_GNUC_UNUSED)
-{
-  return n_frames >= N_STEADY;
-}
 
 static void
 set_up_long (Fixture           *fixture,
@@ -54,8 +32,6 @@ set_up_long (Fixture           *fixture,
   g_assert_true (g_file_set_contents (fixture->article, text->str, -1, &error));
   open_window (fixture, fixture->article);
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 700, 500);
-  g_signal_connect (gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window)), "after-paint", G_CALLBACK (after_paint_cb), NULL);
-  gtk_widget_add_tick_callback (GTK_WIDGET (fixture->window), tick_cb, NULL, NULL);
   mark (fixture, "Entity", 7, 10);
   wait_for (fixture, is_saved);
 }
@@ -99,11 +75,9 @@ scroll_to_middle (Fixture *fixture)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (get_view (fixture)));
 
-  n_frames = 0;
-  wait_for (fixture, has_painted);
+  wait_for_frames (GTK_WIDGET (fixture->window), N_STEADY);
   gtk_adjustment_set_value (adjustment, gtk_adjustment_get_upper (adjustment) / 2);
-  n_frames = 0;
-  wait_for (fixture, has_painted);
+  wait_for_frames (GTK_WIDGET (fixture->window), N_STEADY);
   g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 1000);
 }
 
@@ -157,16 +131,14 @@ check_still (Fixture *fixture,
   if (differs)
     {
       notanda_document_set_type (get_document (fixture), 0, notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), "Retype");
-      n_frames = 0;
-      wait_for (fixture, has_painted);
+      wait_for_frames (GTK_WIDGET (fixture->window), N_STEADY);
       g_assert_cmpint (get_place (fixture, middle), ==, place);
     }
   mark_above (fixture, middle, differs);
   n_expected = 1 + N_MARKS;
   notanda_saver_refresh (notanda_page_get_saver (notanda_window_get_page (fixture->window)));
   wait_for (fixture, has_arrived);
-  n_frames = 0;
-  wait_for (fixture, has_painted);
+  wait_for_frames (GTK_WIDGET (fixture->window), N_STEADY);
   g_assert_cmpint (get_place (fixture, middle), ==, place);
 }
 

@@ -8,44 +8,7 @@
 
 #define NARROWEST 360
 #define WIDEST 800
-#define HEIGHT 640
-
-static void
-count_cb (GdkFrameClock *clock,
-          gpointer       data)
-{
-  ++*(guint *) data;
-}
-
-/* The layout follows the breakpoints a frame later. */
-static void
-wait_for_frames (Fixture *fixture)
-{
-  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (fixture->window));
-  guint          n = 0;
-  gulong         id = g_signal_connect (clock, "after-paint", G_CALLBACK (count_cb), &n);
-
-  while (n < 4)
-    {
-      gtk_widget_queue_draw (GTK_WIDGET (fixture->window));
-      g_main_context_iteration (NULL, TRUE);
-    }
-  g_signal_handler_disconnect (clock, id);
-}
-
-static void
-set_width (Fixture *fixture,
-           int      width)
-{
-  int border; /* drawn by the window itself where no window manager runs */
-
-  g_object_get (fixture->window, "default-width", &border, NULL);
-  border -= gtk_widget_get_width (GTK_WIDGET (fixture->window));
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width + border, HEIGHT);
-  while (gtk_widget_get_width (GTK_WIDGET (fixture->window)) != width)
-    g_main_context_iteration (NULL, TRUE);
-  wait_for_frames (fixture);
-}
+#define N_FRAMES 4
 
 static void
 check (Fixture *fixture,
@@ -56,7 +19,7 @@ check (Fixture *fixture,
   int        needed;
 
   notanda_page_set_list_shown (notanda_window_get_page (fixture->window), has_list);
-  wait_for_frames (fixture);
+  wait_for_frames (GTK_WIDGET (fixture->window), N_FRAMES);
   gtk_widget_measure (all, GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
   g_assert_cmpint (needed, <=, width);
 }
@@ -71,7 +34,7 @@ test_text_sizes (Fixture      *fixture,
 
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   g_object_set (settings, "gtk-decoration-layout", "appmenu:minimize,maximize,close", NULL);
-  wait_for_frames (fixture);
+  wait_for_frames (GTK_WIDGET (fixture->window), N_FRAMES);
   set_width (fixture, NARROWEST);
 
   for (int percent = 75; percent <= 250; percent += 25)
@@ -108,7 +71,7 @@ test_widths (Fixture      *fixture,
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   g_object_set (settings, "gtk-decoration-layout", "appmenu:minimize,maximize,close", NULL);
   gtk_widget_set_visible (find_blocks_button (GTK_WIDGET (fixture->window)), TRUE);
-  wait_for_frames (fixture);
+  wait_for_frames (GTK_WIDGET (fixture->window), N_FRAMES);
   for (guint i = 0; i < G_N_ELEMENTS (percents); i++)
     {
       g_object_set (settings, "gtk-xft-dpi", 96 * PANGO_SCALE * percents[i] / 100, NULL);
@@ -137,7 +100,7 @@ test_dialogs (Fixture      *fixture,
   g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
   g_object_set (settings, "gtk-xft-dpi", 2 * 96 * PANGO_SCALE, NULL);
   g_object_set (preferences, "font", "Letters of a Family With a Name of Many Words 11", NULL);
-  wait_for_frames (fixture);
+  wait_for_frames (GTK_WIDGET (fixture->window), N_FRAMES);
   set_width (fixture, NARROWEST);
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     {
@@ -146,7 +109,7 @@ test_dialogs (Fixture      *fixture,
       g_test_message ("%s", actions[i]);
       act (fixture, actions[i], NULL);
       wait_for (fixture, has_dialog);
-      wait_for_frames (fixture);
+      wait_for_frames (GTK_WIDGET (fixture->window), N_FRAMES);
       gtk_widget_measure (GTK_WIDGET (get_dialog (fixture)), GTK_ORIENTATION_HORIZONTAL, -1, &needed, NULL, NULL, NULL);
       g_assert_cmpint (needed, <=, NARROWEST);
       adw_dialog_force_close (get_dialog (fixture));

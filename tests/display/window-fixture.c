@@ -10,6 +10,7 @@
 #include <locale.h>
 
 #define PATIENCE (20 * G_USEC_PER_SEC)
+#define HEIGHT 640
 
 void
 wait_for (Fixture  *fixture,
@@ -22,6 +23,47 @@ wait_for (Fixture  *fixture,
       g_assert_cmpint (g_get_monotonic_time (), <, end);
       g_main_context_iteration (NULL, TRUE);
     }
+}
+
+static void
+count_frame_cb (GdkFrameClock *clock,
+                gpointer       data)
+{
+  ++*(guint *) data;
+}
+
+void
+wait_for_frames (GtkWidget *window,
+                 guint      n)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (window);
+  gint64         end = g_get_monotonic_time () + PATIENCE;
+  guint          painted = 0;
+  gulong         id = g_signal_connect (clock, "after-paint", G_CALLBACK (count_frame_cb), &painted);
+
+  while (painted < n)
+    {
+      g_assert_cmpint (g_get_monotonic_time (), <, end);
+      gtk_widget_queue_draw (window);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_signal_handler_disconnect (clock, id);
+}
+
+void
+set_width (Fixture *fixture,
+           int      width)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+  int        border; /* drawn by the window itself where no window manager runs */
+
+  g_object_get (window, "default-width", &border, NULL);
+  border -= gtk_widget_get_width (window);
+  gtk_window_set_default_size (GTK_WINDOW (window), width + border, HEIGHT);
+  while (gtk_widget_get_width (window) != width)
+    g_main_context_iteration (NULL, TRUE);
+  /* the layout follows the breakpoints a frame later */
+  wait_for_frames (window, 4);
 }
 
 gboolean

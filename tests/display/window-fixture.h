@@ -30,8 +30,17 @@ typedef struct
 
 typedef gboolean (*Condition) (Fixture *fixture);
 
-void                wait_for (Fixture  *fixture,
-                              Condition condition);
+void wait_for (Fixture  *fixture,
+               Condition condition);
+
+/* Until so many were painted, all asked for. */
+void wait_for_frames (GtkWidget *window,
+                      guint      n);
+
+/* Makes the window that wide and waits until it is laid out so. */
+void set_width (Fixture *fixture,
+                int      width);
+
 gboolean            is_open (Fixture *fixture);
 NotandaSaverState   get_state (Fixture *fixture);
 gboolean            is_saved (Fixture *fixture);

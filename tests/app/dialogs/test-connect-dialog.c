@@ -169,19 +169,6 @@ has_focus_in_address (Fixture *fixture)
   return focus != NULL && row != NULL && gtk_widget_is_ancestor (focus, row);
 }
 
-static void
-set_width (Fixture *fixture,
-           int      width)
-{
-  int border; /* drawn by the window itself where no window manager runs */
-
-  g_object_get (fixture->window, "default-width", &border, NULL);
-  border -= gtk_widget_get_width (GTK_WIDGET (fixture->window));
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), width + border, 640);
-  while (gtk_widget_get_width (GTK_WIDGET (fixture->window)) != width)
-    g_main_context_iteration (NULL, TRUE);
-}
-
 /* Where one types first, in a window of any width. */
 static void
 test_focus (Fixture           *fixture,

@@ -9,7 +9,6 @@
 #include "app/library/notanda-library-row.h"
 #include "display/window-fixture.h"
 
-#define PATIENCE (20 * G_USEC_PER_SEC)
 #define N 240
 #define N_FRAMES 60 /* more than it takes to fill them all */
 
@@ -36,16 +35,6 @@ count_rows (NotandaLibraryPane *pane,
   return n;
 }
 
-static gboolean
-count_cb (GtkWidget     *widget,
-          GdkFrameClock *clock,
-          gpointer       data)
-{
-  guint *n_frames = data;
-
-  return ++*n_frames < N_FRAMES ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
 /* Those that can't be seen are empty, but have their names. */
 static void
 test_sight (void)
@@ -58,8 +47,6 @@ test_sight (void)
   GtkWindow          *window = GTK_WINDOW (adw_window_new ());
   NotandaLibraryPane *pane = NOTANDA_LIBRARY_PANE (notanda_library_pane_new ());
   NotandaCorpus      *corpus = notanda_corpus_open (root, identity, NULL, &error);
-  gint64              end = g_get_monotonic_time () + PATIENCE;
-  guint               n_frames = 0;
   guint               n_filled;
   guint               n;
 
@@ -76,12 +63,7 @@ test_sight (void)
   gtk_window_set_default_size (window, 320, 600);
   notanda_library_pane_set_library (pane, library);
   gtk_window_present (window);
-  gtk_widget_add_tick_callback (GTK_WIDGET (window), count_cb, &n_frames, NULL);
-  while (n_frames < N_FRAMES)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_main_context_iteration (NULL, TRUE);
-    }
+  wait_for_frames (GTK_WIDGET (window), N_FRAMES);
   n = count_rows (pane, &n_filled);
   g_assert_cmpuint (n, >, 100);
   g_assert_cmpuint (n_filled, >, 10);

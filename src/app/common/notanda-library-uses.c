@@ -7,6 +7,7 @@
 /* Summed over what is listed, which for 10,000 articles takes some milliseconds. An article in several files counts once. */
 
 #include "app/common/notanda-library-private.h"
+#include "model/notanda-tag-set-use.h"
 
 static gboolean
 counts (NotandaLibrary            *self,
@@ -15,14 +16,13 @@ counts (NotandaLibrary            *self,
   return !entry->is_absent && !entry->is_copy && !notanda_library_is_removed (self, entry->document);
 }
 
-guint
-notanda_library_count_type (NotandaLibrary  *self,
-                            const NotandaId *type)
+GHashTable *
+notanda_library_count_types (NotandaLibrary *self)
 {
+  GHashTable    *types = g_hash_table_new_full (notanda_id_hash, notanda_id_equal, g_free, NULL);
   NotandaTagSet *tag_set;
-  guint          n = 0;
 
-  g_return_val_if_fail (NOTANDA_IS_LIBRARY (self), 0);
+  g_return_val_if_fail (NOTANDA_IS_LIBRARY (self), types);
 
   tag_set = notanda_document_get_tag_set (self->corpus->document);
   for (guint i = 0; i < self->look->entries->len; i++)
@@ -35,13 +35,14 @@ notanda_library_count_type (NotandaLibrary  *self,
       for (guint k = 0; k < by_type->len; k++)
         {
           const NotandaTypeCount *count = &g_array_index (by_type, NotandaTypeCount, k);
+          const NotandaId        *type = notanda_tag_set_resolve_type (tag_set, &count->type);
 
-          if (notanda_id_equal (notanda_tag_set_resolve_type (tag_set, &count->type), type))
-            n += count->n;
+          g_hash_table_insert (types, g_memdup2 (type, sizeof *type),
+                               GUINT_TO_POINTER (notanda_type_counts_get (types, type) + count->n));
         }
     }
 
-  return n;
+  return types;
 }
 
 GHashTable *

@@ -94,10 +94,15 @@ gboolean notanda_library_is_waiting (NotandaLibrary              *self,
 void notanda_library_set_absent (NotandaLibrary *self,
                                  GPtrArray      *absent);
 
-/* How many annotations of the articles that are here are of a type, as notanda_tag_set_resolve_type() has it; and links in a role
- * (notanda-library-uses.c). 0 where nothing was listed yet */
-guint notanda_library_count_type (NotandaLibrary  *self,
-                                  const NotandaId *type);
+/**
+ * notanda_library_count_types:
+ *
+ * Returns: (transfer full): as notanda_document_count_types() has it, of the
+ *   articles that are here; empty where nothing was listed yet
+ */
+GHashTable *notanda_library_count_types (NotandaLibrary *self);
+
+/* Links of the same in a role (notanda-library-uses.c). */
 guint notanda_library_count_links (NotandaLibrary  *self,
                                    const NotandaId *role);
 

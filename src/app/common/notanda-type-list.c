@@ -172,7 +172,8 @@ struct _NotandaTypeList
 {
   GObject          parent_instance;
   NotandaDocument *document;
-  GPtrArray       *items; /* (element-type NotandaTagItem) */
+  NotandaLibrary  *library; /* or NULL */
+  GPtrArray       *items;   /* (element-type NotandaTagItem) */
   gboolean         counted;
 };
 
@@ -221,13 +222,22 @@ make_item (GHashTable           *known,
   return item;
 }
 
+/* NULL where nothing is to be counted. */
+static GHashTable *
+count_types (NotandaTypeList *self)
+{
+  if (!self->counted)
+    return NULL;
+  return self->library != NULL ? notanda_library_count_types (self->library) : notanda_document_count_types (self->document);
+}
+
 static GPtrArray *
 list_items (NotandaTypeList *self)
 {
   NotandaTagSet *tag_set = notanda_document_get_tag_set (self->document);
   GPtrArray     *items = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) known = g_hash_table_new (notanda_id_hash, notanda_id_equal);
-  g_autoptr (GHashTable) counts = self->counted ? notanda_document_count_types (self->document) : NULL;
+  g_autoptr (GHashTable) counts = count_types (self);
 
   for (guint i = 0; i < self->items->len; i++)
     g_hash_table_insert (known, &((NotandaTagItem *) self->items->pdata[i])->id, self->items->pdata[i]);
@@ -274,6 +284,7 @@ notanda_type_list_dispose (GObject *object)
   NotandaTypeList *self = NOTANDA_TYPE_LIST (object);
 
   g_clear_object (&self->document);
+  g_clear_object (&self->library);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   G_OBJECT_CLASS (notanda_type_list_parent_class)->dispose (object);
 }
@@ -292,13 +303,16 @@ notanda_type_list_init (NotandaTypeList *self)
 
 NotandaTypeList *
 notanda_type_list_new (NotandaDocument *document,
-                       gboolean         counted)
+                       gboolean         counted,
+                       NotandaLibrary  *library)
 {
   NotandaTypeList *self = g_object_new (NOTANDA_TYPE_TYPE_LIST, NULL);
 
   self->document = g_object_ref (document);
   self->counted = counted;
   g_signal_connect_object (document, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  if (g_set_object (&self->library, library))
+    g_signal_connect_object (library, "listed", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
   follow (self);
   return self;
 }

@@ -8,6 +8,7 @@
 
 #include <gio/gio.h>
 
+#include "app/common/notanda-library.h"
 #include "model/notanda-document.h"
 
 G_BEGIN_DECLS
@@ -41,11 +42,13 @@ G_DECLARE_FINAL_TYPE (NotandaTypeList, notanda_type_list, NOTANDA, TYPE_LIST, GO
 /**
  * notanda_type_list_new:
  * @counted: whether it counts annotations, all of them at each change
+ * @library: (nullable): where @document is a corpus': its articles' annotations are counted
  *
  * All types of @document, retired ones too, in the order of the tag set. It
  * follows the document; a type that stays keeps its item.
  */
 NotandaTypeList *notanda_type_list_new (NotandaDocument *document,
-                                        gboolean         counted);
+                                        gboolean         counted,
+                                        NotandaLibrary  *library);
 
 G_END_DECLS

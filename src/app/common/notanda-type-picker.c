@@ -136,6 +136,7 @@ void
 notanda_type_picker_set_document (NotandaTypePicker *self,
                                   NotandaDocument   *document,
                                   gboolean           counted,
+                                  NotandaLibrary    *library,
                                   NotandaTypeFilter  func,
                                   gpointer           data)
 {
@@ -146,7 +147,7 @@ notanda_type_picker_set_document (NotandaTypePicker *self,
   self->func = func;
   self->data = data;
   if (document != NULL)
-    list = notanda_type_list_new (document, counted);
+    list = notanda_type_list_new (document, counted, library);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
   gtk_filter_list_model_set_model (self->candidates, G_LIST_MODEL (list));
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);

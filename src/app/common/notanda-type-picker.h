@@ -30,12 +30,14 @@ typedef gboolean (*NotandaTypeFilter) (NotandaTagItem *item,
  * notanda_type_picker_set_document:
  * @document: (nullable): for nothing to be listed
  * @counted: as notanda_type_list_new() has it
+ * @library: (nullable): as notanda_type_list_new() has it
  * @filter: (nullable): for all types
  * @data: must live as long as the picker has this document
  */
 void notanda_type_picker_set_document (NotandaTypePicker *self,
                                        NotandaDocument   *document,
                                        gboolean           counted,
+                                       NotandaLibrary    *library,
                                        NotandaTypeFilter  filter,
                                        gpointer           data);
 

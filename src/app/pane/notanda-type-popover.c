@@ -30,7 +30,7 @@ notanda_type_popover_set_document (NotandaTypePopover *self,
 {
   g_return_if_fail (NOTANDA_IS_TYPE_POPOVER (self));
 
-  notanda_type_picker_set_document (self->picker, document, FALSE, notanda_type_filter_offered, NULL);
+  notanda_type_picker_set_document (self->picker, document, FALSE, NULL, notanda_type_filter_offered, NULL);
 }
 
 static void

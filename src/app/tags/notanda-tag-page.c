@@ -75,16 +75,19 @@ notanda_tag_page_set_library (NotandaTagPage *self,
   g_set_object (&get_private (self)->library, library);
 }
 
+NotandaLibrary *
+notanda_tag_page_get_library (NotandaTagPage *self)
+{
+  return get_private (self)->library;
+}
+
 guint
 notanda_tag_page_count_type (NotandaTagPage  *self,
                              const NotandaId *type)
 {
   NotandaTagPagePrivate *priv = get_private (self);
-  g_autoptr (GHashTable) counts = NULL;
+  g_autoptr (GHashTable) counts = priv->library != NULL ? notanda_library_count_types (priv->library) : notanda_document_count_types (priv->document);
 
-  if (priv->library != NULL)
-    return notanda_library_count_type (priv->library, type);
-  counts = notanda_document_count_types (priv->document);
   return notanda_type_counts_get (counts, type);
 }
 

@@ -43,6 +43,9 @@ const NotandaId *notanda_tag_page_get_element (NotandaTagPage *self);
 void notanda_tag_page_set_library (NotandaTagPage *self,
                                    NotandaLibrary *library);
 
+/* Returns: (nullable) */
+NotandaLibrary *notanda_tag_page_get_library (NotandaTagPage *self);
+
 /* How many annotations are of a type, and links in a role: the document's, or those of all articles of the corpus. */
 guint notanda_tag_page_count_type (NotandaTagPage  *self,
                                    const NotandaId *type);

@@ -174,7 +174,7 @@ notanda_tag_set_dialog_dispose (GObject *object)
   g_clear_handle_id (&self->settle_id, g_source_remove);
   g_clear_weak_pointer (&self->toast);
   if (self->picker != NULL)
-    notanda_type_picker_set_document (self->picker, NULL, FALSE, NULL, NULL);
+    notanda_type_picker_set_document (self->picker, NULL, FALSE, NULL, NULL, NULL);
   g_clear_object (&self->document);
   g_clear_object (&self->library);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_TAG_SET_DIALOG);
@@ -221,7 +221,7 @@ notanda_tag_set_dialog_new (NotandaDocument *document,
   NotandaTagSetDialog *self = g_object_new (NOTANDA_TYPE_TAG_SET_DIALOG, NULL);
 
   self->document = g_object_ref (document);
-  notanda_type_picker_set_document (self->picker, document, TRUE, NULL, NULL);
+  notanda_type_picker_set_document (self->picker, document, TRUE, library, NULL, NULL);
   g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
   if (g_set_object (&self->library, library))
     {

@@ -50,7 +50,7 @@ notanda_type_chooser_page_dispose (GObject *object)
   NotandaTypeChooserPage *self = NOTANDA_TYPE_CHOOSER_PAGE (object);
 
   if (self->picker != NULL)
-    notanda_type_picker_set_document (self->picker, NULL, FALSE, NULL, NULL);
+    notanda_type_picker_set_document (self->picker, NULL, FALSE, NULL, NULL, NULL);
   g_clear_weak_pointer (&self->asker);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_TYPE_CHOOSER_PAGE);
   G_OBJECT_CLASS (notanda_type_chooser_page_parent_class)->dispose (object);
@@ -93,6 +93,7 @@ notanda_type_chooser_page_open (NotandaTagPage   *asker,
   gtk_label_set_text (self->description_label, description);
   notanda_tag_page_set_element (NOTANDA_TAG_PAGE (self), notanda_tag_page_get_document (asker),
                                 notanda_tag_page_get_element (asker));
-  notanda_type_picker_set_document (self->picker, notanda_tag_page_get_document (asker), TRUE, filter, asker);
+  notanda_type_picker_set_document (self->picker, notanda_tag_page_get_document (asker), TRUE,
+                                    notanda_tag_page_get_library (asker), filter, asker);
   notanda_tag_page_open (asker, NOTANDA_TAG_PAGE (self));
 }

@@ -41,7 +41,7 @@ static void
 test_guideline (void)
 {
   g_autoptr (NotandaDocument) document = test_document_new ("Nobody asked why.", 1);
-  g_autoptr (NotandaTypeList) types = notanda_type_list_new (document, FALSE);
+  g_autoptr (NotandaTypeList) types = notanda_type_list_new (document, FALSE, NULL);
   g_autoptr (NotandaTagItem) first = g_list_model_get_item (G_LIST_MODEL (types), 0);
   g_autoptr (NotandaTagItem) second = g_list_model_get_item (G_LIST_MODEL (types), 1);
   g_autofree char *words = g_strnfill (400, 'x');

@@ -5,6 +5,7 @@
  */
 
 #include "app/common/notanda-library.h"
+#include "app/common/notanda-type-list.h"
 #include "app/library/corpus-folder.h"
 #include "app/tags/notanda-role-page.h"
 #include "app/tags/notanda-tag-set-dialog.h"
@@ -12,6 +13,7 @@
 #include "model/notanda-corpus-records.h"
 #include "model/notanda-ids.h"
 #include "model/notanda-tag-set-edit.h"
+#include "model/notanda-tag-set-use.h"
 #include "util/test-folder.h"
 
 typedef struct
@@ -113,9 +115,10 @@ assert_uses (Shelf *shelf,
              guint  n_mixed,
              guint  n_links)
 {
+  g_autoptr (GHashTable) types = notanda_library_count_types (shelf->library);
   g_autoptr (GHashTable) values = notanda_library_count_values (shelf->library, &shelf->kind->id);
 
-  g_assert_cmpuint (notanda_library_count_type (shelf->library, notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE)), ==, n_quotes);
+  g_assert_cmpuint (notanda_type_counts_get (types, notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE)), ==, n_quotes);
   g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (values, "direct")), ==, n_direct);
   g_assert_cmpuint (GPOINTER_TO_UINT (g_hash_table_lookup (values, "mixed")), ==, n_mixed);
   g_assert_cmpuint (notanda_library_count_links (shelf->library, &shelf->source->id), ==, n_links);
@@ -157,6 +160,7 @@ test_merged (Shelf             *shelf,
   NotandaId        hearsay;
   NotandaId        source;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) types = NULL;
 
   g_assert_true (notanda_tag_edit_add_type (corpus, "Hearsay", NULL, &hearsay, &error));
   g_assert_true (notanda_tag_edit_add_part (corpus, NOTANDA_TAG_PART_ROLE, &hearsay, "Source", &source, &error));
@@ -164,8 +168,26 @@ test_merged (Shelf             *shelf,
   g_assert_no_error (error);
   notanda_library_start (shelf->library);
   wait_for_rows (shelf, 3);
-  g_assert_cmpuint (notanda_library_count_type (shelf->library, notanda_tag_set_resolve_type (tag_set, &hearsay)), ==, 3);
+  types = notanda_library_count_types (shelf->library);
+  g_assert_cmpuint (notanda_type_counts_get (types, notanda_tag_set_resolve_type (tag_set, &hearsay)), ==, 3);
   g_assert_cmpuint (notanda_library_count_links (shelf->library, &source), ==, 3);
+}
+
+/* What a list of types says of one. */
+static guint
+get_listed_count (GtkWidget       *widget,
+                  const NotandaId *type)
+{
+  GListModel *model = G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (find_by_type (widget, GTK_TYPE_LIST_VIEW))));
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (NotandaTagItem) item = g_list_model_get_item (model, i);
+
+      if (notanda_id_equal (notanda_tag_item_get_id (item), type))
+        return notanda_tag_item_get_count (item);
+    }
+  g_assert_not_reached ();
 }
 
 /* The editor of the corpus' tag set, which lists what it needs by itself. */
@@ -181,7 +203,9 @@ test_editor (Shelf             *shelf,
   gtk_window_present (GTK_WINDOW (window));
   adw_dialog_present (dialog, window);
   view = ADW_NAVIGATION_VIEW (find_by_type (GTK_WIDGET (dialog), ADW_TYPE_NAVIGATION_VIEW));
+  g_assert_cmpuint (get_listed_count (GTK_WIDGET (dialog), notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE)), ==, 0);
   wait_for_rows (shelf, 3);
+  g_assert_cmpuint (get_listed_count (GTK_WIDGET (dialog), notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE)), ==, 3);
   notanda_tag_set_dialog_open_type (NOTANDA_TAG_SET_DIALOG (dialog), notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE));
   page = NOTANDA_TAG_PAGE (adw_navigation_view_get_visible_page (view));
   g_assert_cmpuint (notanda_tag_page_count_type (page, notanda_builtin_type_get_id (NOTANDA_TYPE_QUOTE)), ==, 3);

@@ -44,19 +44,19 @@ static const NotandaAction actions[] = {
     NOTANDA_MENU_FILE, N_ ("_Paste as Article") },
   { "win.save", "<Control>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save now"), NULL },
   { "win.save-as", "<Control><Shift>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save as"), NULL,
-    NOTANDA_MENU_FILE, N_ ("Save _As…") },
+    NOTANDA_MENU_SAVE, N_ ("Sa_ve As…") },
   { "win.save-clean-copy", NULL, NOTANDA_SCOPE_MENU, FILE_GROUP, N_ ("Save a copy without what was deleted"), NULL,
-    NOTANDA_MENU_FILE, N_ ("Save a C_lean Copy…") },
+    NOTANDA_MENU_ARTICLE, N_ ("Save a C_lean Copy…") },
   { "win.export", "<Control>e", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Export"), NULL,
-    NOTANDA_MENU_FILE, N_ ("_Export…") },
+    NOTANDA_MENU_SAVE, N_ ("_Export…") },
   { "win.details", "<Control>i", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("What is known about the article"), NULL,
-    NOTANDA_MENU_FILE, N_ ("Article _Details…") },
+    NOTANDA_MENU_ARTICLE, N_ ("Article _Details…") },
   { "win.correct-text", NULL, NOTANDA_SCOPE_MENU, FILE_GROUP, N_ ("Make a new version with a corrected text"), NULL,
-    NOTANDA_MENU_FILE, N_ ("Co_rrect the Text…") },
+    NOTANDA_MENU_ARTICLE, N_ ("Co_rrect the Text…") },
   { "win.what-changed", NULL, NOTANDA_SCOPE_MENU, FILE_GROUP, N_ ("What differs from the version before"), NULL,
-    NOTANDA_MENU_FILE, N_ ("What C_hanged…") },
+    NOTANDA_MENU_ARTICLE, N_ ("What C_hanged…") },
   { "win.choose-encoding", NULL, NOTANDA_SCOPE_MENU, FILE_GROUP, N_ ("Encoding of the article"), NULL,
-    NOTANDA_MENU_FILE, N_ ("Text En_coding…") },
+    NOTANDA_MENU_ARTICLE, N_ ("Text En_coding…") },
   { "window.close", "<Control>w", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Close the window"), NULL },
 
   { "win.library", "<Shift>F9", NOTANDA_SCOPE_WINDOW, LIBRARY_GROUP, N_ ("Show or hide the library"), NULL,
@@ -65,7 +65,7 @@ static const NotandaAction actions[] = {
   { "win.next-article", "<Alt>Page_Down", NOTANDA_SCOPE_WINDOW, LIBRARY_GROUP, N_ ("Open the next article"), NULL },
   { "win.previous-article", "<Alt>Page_Up", NOTANDA_SCOPE_WINDOW, LIBRARY_GROUP, N_ ("Open the previous article"), NULL },
   { "win.close-corpus", NULL, NOTANDA_SCOPE_MENU, LIBRARY_GROUP, N_ ("Close the corpus"), NULL,
-    NOTANDA_MENU_FILE, N_ ("Close Cor_pus") },
+    NOTANDA_MENU_CORPUS, N_ ("Close Cor_pus") },
   { "library.menu", "Menu <Shift>F10", NOTANDA_SCOPE_LIBRARY, LIBRARY_GROUP, N_ ("Show the menu of an article in the library"), "<Shift>F10" },
   { "library.remove", "Delete KP_Delete", NOTANDA_SCOPE_LIBRARY, LIBRARY_GROUP, N_ ("Remove from the corpus"), "Delete" },
   { "library.undo", "<Control>z", NOTANDA_SCOPE_LIBRARY, LIBRARY_GROUP, N_ ("Undo a change of the corpus"), NULL },
@@ -148,16 +148,16 @@ static const NotandaAction actions[] = {
   { "differences.undo", "<Control>z", NOTANDA_SCOPE_DIFFERENCES, REVIEW_GROUP, NULL, "" },
   { "differences.redo", "<Control><Shift>z <Control>y", NOTANDA_SCOPE_DIFFERENCES, REVIEW_GROUP, NULL, "" },
   { "win.problems", NULL, NOTANDA_SCOPE_MENU, REVIEW_GROUP, N_ ("What is damaged"), NULL,
-    NOTANDA_MENU_REVIEW, N_ ("Da_maged Records…") },
+    NOTANDA_MENU_ARTICLE, N_ ("Da_maged Records…") },
 
   { "win.connect-server", "<Control>u", NOTANDA_SCOPE_WINDOW, SERVER_GROUP, N_ ("Connect the corpus to a server, or join one"), NULL,
-    NOTANDA_MENU_SERVER, N_ ("_Connect to a Server…") },
+    NOTANDA_MENU_CORPUS, N_ ("_Connect to a Server…") },
   { "win.sync", "F5", NOTANDA_SCOPE_WINDOW, SERVER_GROUP, N_ ("Sync with the server now"), NULL,
-    NOTANDA_MENU_SERVER, N_ ("S_ync Now") },
+    NOTANDA_MENU_CORPUS, N_ ("S_ync Now") },
   { "win.keep-all", NULL, NOTANDA_SCOPE_MENU, SERVER_GROUP, N_ ("Keep all articles of the corpus on this computer"), NULL,
-    NOTANDA_MENU_SERVER, N_ ("_Keep All Articles Here") },
+    NOTANDA_MENU_CORPUS, N_ ("_Keep All Articles Here") },
   { "win.disconnect-server", NULL, NOTANDA_SCOPE_MENU, SERVER_GROUP, N_ ("Disconnect from the server"), NULL,
-    NOTANDA_MENU_SERVER, N_ ("D_isconnect…") },
+    NOTANDA_MENU_CORPUS, N_ ("D_isconnect…") },
 
   { "win.blocks", "<Control><Shift>b", NOTANDA_SCOPE_WINDOW, BLOCKS_GROUP, N_ ("Show or hide what was left out of the text"), NULL,
     NOTANDA_MENU_READING, N_ ("_Left-Out Text") },
@@ -350,16 +350,29 @@ new_section (NotandaMenuSection section)
   return G_MENU_MODEL (menu);
 }
 
+/* Those sections that would make the menu higher than a small screen are menus of their own, below the section before. */
+static const char *const submenus[NOTANDA_N_MENU_SECTIONS] = {
+  [NOTANDA_MENU_ARTICLE] = N_ ("Ar_ticle"),
+  [NOTANDA_MENU_CORPUS] = N_ ("_Corpus"),
+};
+
 GMenuModel *
 notanda_actions_new_menu (void)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenuModel) above = NULL;
 
   for (guint section = NOTANDA_MENU_NONE + 1; section < NOTANDA_N_MENU_SECTIONS; section++)
     {
       g_autoptr (GMenuModel) items = new_section (section);
 
+      if (submenus[section] != NULL)
+        {
+          g_menu_append_submenu (G_MENU (above), _ (submenus[section]), items);
+          continue;
+        }
       g_menu_append_section (menu, NULL, items);
+      g_set_object (&above, items);
     }
   return G_MENU_MODEL (menu);
 }

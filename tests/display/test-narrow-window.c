@@ -119,6 +119,48 @@ test_dialogs (Fixture      *fixture,
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
 }
 
+static GType expected_focus;
+
+/* In the dialog, in something of that type. */
+static gboolean
+has_expected_focus (Fixture *fixture)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+
+  return focus != NULL && gtk_widget_get_ancestor (focus, expected_focus) != NULL &&
+         gtk_widget_is_ancestor (focus, GTK_WIDGET (get_dialog (fixture)));
+}
+
+/* It comes from below and is there some frames late, and still it isn't a button of its header that has the keys. */
+static void
+test_first_focus (Fixture      *fixture,
+                  gconstpointer data)
+{
+  const struct
+  {
+    const char *action;
+    GType       type;
+  } dialogs[] = {
+    { "win.export", ADW_TYPE_COMBO_ROW },
+    { "win.preferences", ADW_TYPE_SWITCH_ROW },
+    { "win.tag-set", GTK_TYPE_LIST_VIEW },
+    { "win.connect-server", ADW_TYPE_ENTRY_ROW },
+  };
+
+  wait_for_frames (GTK_WIDGET (fixture->window), N_FRAMES);
+  set_width (fixture, NARROWEST);
+  for (guint i = 0; i < G_N_ELEMENTS (dialogs); i++)
+    {
+      g_test_message ("%s", dialogs[i].action);
+      act (fixture, dialogs[i].action, NULL);
+      wait_for (fixture, has_dialog);
+      expected_focus = dialogs[i].type;
+      wait_for (fixture, has_expected_focus);
+      adw_dialog_force_close (get_dialog (fixture));
+      wait_for (fixture, has_no_dialog);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -128,5 +170,6 @@ main (int    argc,
   g_test_add ("/notanda/display/narrow-window/text-sizes", Fixture, NULL, set_up, test_text_sizes, tear_down);
   g_test_add ("/notanda/display/narrow-window/widths", Fixture, NULL, set_up, test_widths, tear_down);
   g_test_add ("/notanda/display/narrow-window/dialogs", Fixture, NULL, set_up, test_dialogs, tear_down);
+  g_test_add ("/notanda/display/narrow-window/first-focus", Fixture, NULL, set_up, test_first_focus, tear_down);
   return g_test_run ();
 }

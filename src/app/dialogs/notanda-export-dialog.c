@@ -15,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/common/notanda-first-focus.h"
 #include "app/common/notanda-row-action.h"
 #include "app/dialogs/notanda-export-job.h"
 #include "app/dialogs/notanda-export-loss-row.h"
@@ -381,6 +382,7 @@ notanda_export_dialog_init (NotandaExportDialog *self)
   self->option_rows = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   notanda_row_action_add_below (GTK_WIDGET (self));
+  notanda_first_focus_set (ADW_DIALOG (self), GTK_WIDGET (self->format_row));
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "app/dialogs/notanda-preferences-dialog.h"
 
+#include "app/common/notanda-first-focus.h"
 #include "app/common/notanda-row-action.h"
 
 struct _NotandaPreferencesDialog
@@ -193,6 +194,7 @@ notanda_preferences_dialog_init (NotandaPreferencesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   notanda_row_action_add_below (GTK_WIDGET (self));
+  notanda_first_focus_set (ADW_DIALOG (self), GTK_WIDGET (self->document_font_row));
   shorten_labels (GTK_WIDGET (self->font_button));
 }
 

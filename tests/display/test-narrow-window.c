@@ -92,7 +92,7 @@ test_dialogs (Fixture      *fixture,
 {
   static const char *const actions[] = { "win.shortcuts", "win.preferences", "win.export", "win.tag-set", "win.details",
                                          "win.history", "win.differences", "win.problems", "win.feeds", "win.open-address",
-                                         "win.correct-text", "win.choose-encoding", "win.about" };
+                                         "win.correct-text", "win.choose-encoding", "win.connect-server", "win.about" };
   GtkSettings             *settings = gtk_settings_get_default ();
   NotandaPreferences      *preferences = notanda_application_get_preferences (fixture->application);
   int                      dpi;

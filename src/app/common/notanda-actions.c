@@ -35,13 +35,13 @@ static const NotandaAction actions[] = {
   { "win.open", "<Control>o", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Open an article"), NULL,
     NOTANDA_MENU_FILE, N_ ("_Open…") },
   { "win.open-address", "<Control>l", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Open a web address"), NULL,
-    NOTANDA_MENU_FILE, N_ ("Open _Address…") },
+    NOTANDA_MENU_SOURCES, N_ ("Open _Address…") },
   { "win.feeds", "<Control><Shift>l", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Feeds"), NULL,
-    NOTANDA_MENU_FILE, N_ ("_Feeds…") },
+    NOTANDA_MENU_SOURCES, N_ ("_Feeds…") },
   { "win.open-corpus", "<Control><Shift>o", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Open a folder, as a corpus"), NULL,
     NOTANDA_MENU_FILE, N_ ("Open Fol_der…") },
   { "win.paste", "<Control>v", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Make an article of the clipboard’s text"), NULL,
-    NOTANDA_MENU_FILE, N_ ("_Paste as Article") },
+    NOTANDA_MENU_SOURCES, N_ ("_Paste as Article") },
   { "win.save", "<Control>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save now"), NULL },
   { "win.save-as", "<Control><Shift>s", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Save as"), NULL,
     NOTANDA_MENU_SAVE, N_ ("Sa_ve As…") },
@@ -50,7 +50,7 @@ static const NotandaAction actions[] = {
   { "win.export", "<Control>e", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Export"), NULL,
     NOTANDA_MENU_SAVE, N_ ("_Export…") },
   { "win.details", "<Control>i", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("What is known about the article"), NULL,
-    NOTANDA_MENU_ARTICLE, N_ ("Article _Details…") },
+    NOTANDA_MENU_ARTICLE, N_ ("Article D_etails…") },
   { "win.correct-text", NULL, NOTANDA_SCOPE_MENU, FILE_GROUP, N_ ("Make a new version with a corrected text"), NULL,
     NOTANDA_MENU_ARTICLE, N_ ("Co_rrect the Text…") },
   { "win.what-changed", NULL, NOTANDA_SCOPE_MENU, FILE_GROUP, N_ ("What differs from the version before"), NULL,
@@ -60,7 +60,7 @@ static const NotandaAction actions[] = {
   { "window.close", "<Control>w", NOTANDA_SCOPE_WINDOW, FILE_GROUP, N_ ("Close the window"), NULL },
 
   { "win.library", "<Shift>F9", NOTANDA_SCOPE_WINDOW, LIBRARY_GROUP, N_ ("Show or hide the library"), NULL,
-    NOTANDA_MENU_READING, N_ ("Li_brary") },
+    NOTANDA_MENU_READING, N_ ("_Library") },
   { "win.filter-library", "<Control><Shift>k", NOTANDA_SCOPE_WINDOW, LIBRARY_GROUP, N_ ("Filter the library"), NULL },
   { "win.next-article", "<Alt>Page_Down", NOTANDA_SCOPE_WINDOW, LIBRARY_GROUP, N_ ("Open the next article"), NULL },
   { "win.previous-article", "<Alt>Page_Up", NOTANDA_SCOPE_WINDOW, LIBRARY_GROUP, N_ ("Open the previous article"), NULL },
@@ -139,12 +139,12 @@ static const NotandaAction actions[] = {
 
   { "win.types", "<Control>k", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("Choose a type to mark with"), NULL },
   { "win.tag-set", "<Control>t", NOTANDA_SCOPE_WINDOW, MARK_GROUP, N_ ("Change the tag set"), NULL,
-    NOTANDA_MENU_REVIEW, N_ ("_Tag Set…") },
+    NOTANDA_MENU_READING, N_ ("_Tag Set…") },
   { "tag-set.undo", "<Control>z", NOTANDA_SCOPE_TAGS, MARK_GROUP, NULL, "" },
   { "tag-set.redo", "<Control><Shift>z <Control>y", NOTANDA_SCOPE_TAGS, MARK_GROUP, NULL, "" },
 
   { "win.differences", "<Control>d", NOTANDA_SCOPE_WINDOW, REVIEW_GROUP, N_ ("Differences between people"), NULL,
-    NOTANDA_MENU_REVIEW, N_ ("_Differences…") },
+    NOTANDA_MENU_ARTICLE, N_ ("_Differences…") },
   { "differences.undo", "<Control>z", NOTANDA_SCOPE_DIFFERENCES, REVIEW_GROUP, NULL, "" },
   { "differences.redo", "<Control><Shift>z <Control>y", NOTANDA_SCOPE_DIFFERENCES, REVIEW_GROUP, NULL, "" },
   { "win.problems", NULL, NOTANDA_SCOPE_MENU, REVIEW_GROUP, N_ ("What is damaged"), NULL,
@@ -160,7 +160,7 @@ static const NotandaAction actions[] = {
     NOTANDA_MENU_CORPUS, N_ ("D_isconnect…") },
 
   { "win.blocks", "<Control><Shift>b", NOTANDA_SCOPE_WINDOW, BLOCKS_GROUP, N_ ("Show or hide what was left out of the text"), NULL,
-    NOTANDA_MENU_READING, N_ ("_Left-Out Text") },
+    NOTANDA_MENU_ARTICLE, N_ ("Left-_Out Text") },
   { "blocks.toggle", "space Return KP_Enter KP_Space", NOTANDA_SCOPE_BLOCKS, BLOCKS_GROUP, N_ ("Take a block in or leave it out"), "space" },
   { "blocks.menu", "Menu <Shift>F10", NOTANDA_SCOPE_BLOCKS, BLOCKS_GROUP, N_ ("Show the menu of a block, with its kind"), "<Shift>F10" },
   { "win.blocks", "Escape", NOTANDA_SCOPE_BLOCKS, BLOCKS_GROUP, N_ ("Return to the article"), NULL },
@@ -180,7 +180,7 @@ static const NotandaAction actions[] = {
     N_ ("Find the previous match"), NULL },
   { "win.find-previous", "<Shift>Return <Shift>KP_Enter", NOTANDA_SCOPE_FINDING, READ_GROUP, NULL, "" },
   { "win.toggle-list", "F9", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Show or hide the list of annotations"), NULL,
-    NOTANDA_MENU_READING, N_ ("A_nnotations") },
+    NOTANDA_MENU_READING, N_ ("_Annotations") },
   { "win.filter", "<Control><Shift>f", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Filter the list of annotations"), NULL },
   { "win.switch-pane", "F6", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Go to the list, the editor and back"), NULL },
   { "win.zoom-in", "<Control>plus <Control>equal <Control>KP_Add", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Zoom in"),
@@ -194,7 +194,7 @@ static const NotandaAction actions[] = {
   { "win.shortcuts", "<Control>question F1", NOTANDA_SCOPE_WINDOW, HELP_GROUP, N_ ("Keyboard shortcuts"),
     "<Control>question", NOTANDA_MENU_PROGRAM, N_ ("_Keyboard Shortcuts") },
   { "win.about", NULL, NOTANDA_SCOPE_MENU, HELP_GROUP, N_ ("About Notanda"), NULL,
-    NOTANDA_MENU_PROGRAM, N_ ("_About Notanda") },
+    NOTANDA_MENU_PROGRAM, N_ ("A_bout Notanda") },
   { "app.quit", "<Control>q", NOTANDA_SCOPE_APPLICATION, HELP_GROUP, N_ ("Quit"), NULL },
 };
 /* clang-format on */
@@ -352,7 +352,8 @@ new_section (NotandaMenuSection section)
 
 /* Those sections that would make the menu higher than a small screen are menus of their own, below the section before. */
 static const char *const submenus[NOTANDA_N_MENU_SECTIONS] = {
-  [NOTANDA_MENU_ARTICLE] = N_ ("Ar_ticle"),
+  [NOTANDA_MENU_SOURCES] = N_ ("_More Sources"),
+  [NOTANDA_MENU_ARTICLE] = N_ ("Art_icle"),
   [NOTANDA_MENU_CORPUS] = N_ ("_Corpus"),
 };
 

@@ -35,12 +35,12 @@ typedef enum
   NOTANDA_MENU_NONE,
   NOTANDA_MENU_STEPS,
   NOTANDA_MENU_FILE,
+  NOTANDA_MENU_SOURCES, /* a menu of its own */
   NOTANDA_MENU_SAVE,
   NOTANDA_MENU_ARTICLE, /* a menu of its own */
   NOTANDA_MENU_CORPUS,  /* the same */
   NOTANDA_MENU_ZOOM, /* a place for a widget, and no more */
   NOTANDA_MENU_READING,
-  NOTANDA_MENU_REVIEW,
   NOTANDA_MENU_PROGRAM,
   NOTANDA_N_MENU_SECTIONS
 } NotandaMenuSection;

@@ -87,7 +87,12 @@ search_activated_cb (NotandaTypePicker *self)
 static void
 search_changed_cb (NotandaTypePicker *self)
 {
-  gtk_string_filter_set_search (self->words, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+
+  gtk_string_filter_set_search (self->words, words);
+  /* what is typed into a list of few types is a search as well, and has to be seen and undone */
+  if (*words != '\0')
+    gtk_widget_set_visible (GTK_WIDGET (self->entry), TRUE);
 }
 
 /* Escape takes back one thing at a time: first the search, then what the list is in, which doesn't hear of it. */

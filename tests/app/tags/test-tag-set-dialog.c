@@ -238,6 +238,23 @@ test_search_left (Fixture      *fixture,
   wait_for (fixture, has_no_dialog);
 }
 
+/* What is typed on a list of few types searches, too, and is seen. */
+static void
+test_few_searched (Fixture      *fixture,
+                   gconstpointer data)
+{
+  GtkWidget *entry;
+
+  open_dialog (fixture);
+  wait_for (fixture, has_rows);
+  entry = find_by_type (get_page (fixture), GTK_TYPE_SEARCH_ENTRY);
+  g_assert_false (gtk_widget_get_visible (entry));
+  gtk_editable_set_text (GTK_EDITABLE (entry), "cl");
+  g_signal_emit_by_name (entry, "search-changed");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (gtk_list_view_get_model (get_list (fixture)))), ==, 1);
+  g_assert_true (gtk_widget_get_visible (entry));
+}
+
 /* Colours of the palette stand out as they are; those of one's own are made to. */
 static void
 test_contrast (Fixture      *fixture,
@@ -465,6 +482,7 @@ main (int    argc,
   ADD ("popover", test_popover);
   ADD ("popover-whole", test_popover_whole);
   ADD ("search-left", test_search_left);
+  ADD ("few-searched", test_few_searched);
   ADD ("contrast", test_contrast);
   ADD ("menu", test_menu);
   ADD ("sizes", test_sizes);

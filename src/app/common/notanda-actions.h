@@ -39,7 +39,7 @@ typedef enum
   NOTANDA_MENU_SAVE,
   NOTANDA_MENU_ARTICLE, /* a menu of its own */
   NOTANDA_MENU_CORPUS,  /* the same */
-  NOTANDA_MENU_ZOOM, /* a place for a widget, and no more */
+  NOTANDA_MENU_ZOOM,    /* a place for a widget, and no more */
   NOTANDA_MENU_READING,
   NOTANDA_MENU_PROGRAM,
   NOTANDA_N_MENU_SECTIONS

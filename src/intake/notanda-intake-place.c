@@ -355,6 +355,7 @@ notanda_intake_prepare (NotandaReading             *reading,
       intake->is_known = TRUE;
       intake->document = g_steal_pointer (&search.document);
       intake->file = g_steal_pointer (&search.file);
+      notanda_open_keep_whole (intake->document, intake->file, reading, cancellable);
       return TRUE;
     }
   if (search.document == NULL && options->path == NULL)

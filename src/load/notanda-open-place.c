@@ -76,24 +76,6 @@ is_of_draft (NotandaOpenDraft *draft,
   return FALSE;
 }
 
-static Outcome
-try_existing (NotandaOpenDraft *draft,
-              const char       *path,
-              GCancellable     *cancellable)
-{
-  g_autoptr (NotandaDocumentFile) file = NULL;
-  g_autoptr (NotandaDocument) document = NULL;
-
-  document = notanda_document_file_open (path, draft->identity, &file, cancellable, NULL);
-  if (document == NULL || !is_of_draft (draft, document))
-    return TAKEN;
-
-  draft->document = g_steal_pointer (&document);
-  draft->file = g_steal_pointer (&file);
-
-  return PLACED;
-}
-
 gboolean
 notanda_open_save (NotandaDocument     *document,
                    NotandaDocumentFile *file,
@@ -107,6 +89,36 @@ notanda_open_save (NotandaDocument     *document,
     return FALSE;
 
   return merged == NULL || notanda_document_merge (document, merged, NULL, error);
+}
+
+/* Nobody asked for it, so what can't be saved, as in a folder that can only be read, waits for the next change. */
+void
+notanda_open_keep_whole (NotandaDocument      *document,
+                         NotandaDocumentFile  *file,
+                         const NotandaReading *reading,
+                         GCancellable         *cancellable)
+{
+  if (reading->meta[NOTANDA_META_TRUNCATED] == NULL && notanda_document_set_whole (document))
+    notanda_open_save (document, file, cancellable, NULL);
+}
+
+static Outcome
+try_existing (NotandaOpenDraft *draft,
+              const char       *path,
+              GCancellable     *cancellable)
+{
+  g_autoptr (NotandaDocumentFile) file = NULL;
+  g_autoptr (NotandaDocument) document = NULL;
+
+  document = notanda_document_file_open (path, draft->identity, &file, cancellable, NULL);
+  if (document == NULL || !is_of_draft (draft, document))
+    return TAKEN;
+
+  notanda_open_keep_whole (document, file, draft->reading, cancellable);
+  draft->document = g_steal_pointer (&document);
+  draft->file = g_steal_pointer (&file);
+
+  return PLACED;
 }
 
 static Outcome

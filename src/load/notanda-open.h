@@ -192,6 +192,19 @@ NotandaDocument *notanda_open_mend (NotandaDocument     *draft,
                                     GError             **error);
 
 /**
+ * notanda_open_keep_whole:
+ * @document: one that was there already
+ * @file: where @document is saved
+ * @reading: the same text, read just now
+ *
+ * Where @reading isn't cut off, a document that was made of one that was no longer says that its end is missing, on disk too.
+ */
+void notanda_open_keep_whole (NotandaDocument      *document,
+                              NotandaDocumentFile  *file,
+                              const NotandaReading *reading,
+                              GCancellable         *cancellable);
+
+/**
  * notanda_open_dup_source:
  * @document_path: (type filename): where the document is saved
  *

@@ -223,9 +223,12 @@ write_given (NotandaDocument  *document,
              const NotandaId  *field,
              const GByteArray *value)
 {
+  g_autoptr (GArray) heads = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
+
   notanda_document_start_change (document);
   document->touched_everything = TRUE;
-  notanda_document_write (document, NOTANDA_RECORD_ARTICLE, &no_id, field, NULL, value, NULL, 0);
+  notanda_document_list_heads (document, NOTANDA_ABOUT_ARTICLE, &no_id, field, heads);
+  notanda_document_write (document, NOTANDA_RECORD_ARTICLE, &no_id, field, heads, value, NULL, 0);
   notanda_document_finish_change (document);
 }
 
@@ -241,6 +244,22 @@ notanda_document_fix (NotandaDocument *document)
     return;
   notanda_value_write (&yes, bytes);
   write_given (document, notanda_field_get_fixed (), bytes);
+}
+
+gboolean
+notanda_document_set_whole (NotandaDocument *document)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  NotandaValue none = notanda_value_none ();
+
+  g_return_val_if_fail (NOTANDA_IS_DOCUMENT (document) && document->depth == 0, FALSE);
+
+  if (notanda_document_get_meta (document, NOTANDA_META_TRUNCATED) == NULL)
+    return FALSE;
+  notanda_value_write (&none, bytes);
+  write_given (document, notanda_meta_get_field (NOTANDA_META_TRUNCATED), bytes);
+
+  return TRUE;
 }
 
 /* The hash of another text, and the name of its file. */

@@ -191,6 +191,10 @@ gboolean notanda_document_is_read_from (NotandaDocument   *document,
 void notanda_document_get_read (NotandaDocument *document,
                                 NotandaHash     *text);
 
+/* Not a step: the same text came whole this time, so its end isn't missing as NOTANDA_META_TRUNCATED says.
+ * Returns: whether it said so */
+gboolean notanda_document_set_whole (NotandaDocument *document);
+
 /* Not a step: a document is a newer version from its beginning. */
 void notanda_document_set_replaced (NotandaDocument   *document,
                                     const NotandaHash *article,

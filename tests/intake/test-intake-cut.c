@@ -122,6 +122,40 @@ test_cut_after_words (Fixture      *fixture,
   take_in_well (fixture, "site.test", "/words");
 }
 
+/* What was cut off behind the text is no part of it: the same text again, and all of the page this time. */
+static void
+test_whole_later (Fixture      *fixture,
+                  gconstpointer data)
+{
+  static const char head[] = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000000\r\n\r\n";
+  g_autofree char  *article = g_strconcat ("<title>Storm</title><article><p>" FIRST FIRST "<p>" SECOND SECOND "<p>" THIRD THIRD, NULL);
+  g_autofree char  *whole = g_strconcat (article, "</article><footer><a href=/>Front page</a></footer>", NULL);
+  g_autoptr (GBytes) part = g_bytes_new (article, strlen (article));
+  g_autoptr (NotandaDocumentFile) file = NULL;
+  g_autoptr (NotandaDocument) document = NULL;
+  g_autofree char *notice = NULL;
+
+  fixture->options.folder = NULL;
+  test_server_add (fixture->server, "/later", head, part, TEST_SERVER_CLOSE);
+  take_in_well (fixture, "site.test", "/later");
+  assert_truncated (fixture, "disconnect");
+
+  test_server_add_page (fixture->server, "/later", whole);
+  take_in_well (fixture, "site.test", "/later");
+  g_assert_true (fixture->intake.is_known);
+  g_assert_null (notanda_document_get_meta (fixture->intake.document, NOTANDA_META_TRUNCATED));
+  document = notanda_open_path (fixture->intake.file->path, NULL, fixture->identity, &file, &notice, NULL, &fixture->error);
+  g_assert_no_error (fixture->error);
+  g_assert_null (notanda_document_get_meta (document, NOTANDA_META_TRUNCATED));
+  g_assert_null (notice);
+
+  /* nor does it say so again when less comes again */
+  test_server_add (fixture->server, "/later", head, part, TEST_SERVER_CLOSE);
+  take_in_well (fixture, "site.test", "/later");
+  g_assert_true (fixture->intake.is_known);
+  g_assert_null (notanda_document_get_meta (fixture->intake.document, NOTANDA_META_TRUNCATED));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -129,6 +163,7 @@ main (int    argc,
   g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("intake-cut/cut", test_cut);
+  ADD ("intake-cut/whole-later", test_whole_later);
   ADD ("intake-cut/cut-before-article", test_cut_before_article);
   ADD ("intake-cut/cut-after-words", test_cut_after_words);
   return g_test_run ();

@@ -247,6 +247,34 @@ test_replaced (void)
   g_assert_null (notanda_document_get_undo_label (document));
 }
 
+static NotandaDocument *
+cut_document_new (guint64 replica)
+{
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (replica, replica == 1 ? "Ada" : "Bo");
+  g_autoptr (NotandaReading) reading = reading_new ();
+
+  notanda_reading_set_meta (reading, NOTANDA_META_TRUNCATED, g_strdup ("disconnect"), "loading");
+
+  return notanda_document_new (reading, identity);
+}
+
+/* Who has seen that nothing is missing has seen it for all, and it is no step. */
+static void
+test_whole (void)
+{
+  g_autoptr (NotandaDocument) document = cut_document_new (1);
+  g_autoptr (NotandaDocument) other = cut_document_new (2);
+
+  merge_into (document, other);
+  g_assert_cmpstr (notanda_document_get_meta (document, NOTANDA_META_TRUNCATED), ==, "disconnect");
+  g_assert_true (notanda_document_set_whole (document));
+  g_assert_false (notanda_document_set_whole (document));
+  g_assert_null (notanda_document_get_meta (document, NOTANDA_META_TRUNCATED));
+  g_assert_null (notanda_document_get_undo_label (document));
+  merge_into (other, document);
+  g_assert_null (notanda_document_get_meta (other, NOTANDA_META_TRUNCATED));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -261,6 +289,7 @@ main (int    argc,
   g_test_add_func ("/notanda/model/document-article/left-out", test_left_out);
   g_test_add_func ("/notanda/model/document-article/fix", test_fix);
   g_test_add_func ("/notanda/model/document-article/replaced", test_replaced);
+  g_test_add_func ("/notanda/model/document-article/whole", test_whole);
 
   return g_test_run ();
 }

@@ -451,8 +451,9 @@ notanda_draft_carry (NotandaDocument *from,
 
   corrected = list_corrected (from);
   notanda_document_begin_step (to, label);
+  /* whether the end is missing is seen anew with each reading */
   for (NotandaMeta i = 0; i < NOTANDA_N_META; i++)
-    if (notanda_document_is_meta_corrected (from, i))
+    if (i != NOTANDA_META_TRUNCATED && notanda_document_is_meta_corrected (from, i))
       notanda_document_set_meta (to, i, notanda_document_get_meta (from, i), label);
   carry_by_words (to, corrected, label);
   if (g_hash_table_size (corrected) > 0)

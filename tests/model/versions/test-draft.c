@@ -272,6 +272,32 @@ test_corrections (void)
   assert_described (twice, "é1//é2//é3 é1:paragraph0 é2:paragraph0 é3:paragraph0 é0@0");
 }
 
+static NotandaDocument *
+cut_document_new (void)
+{
+  g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("test");
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (1, "Ada");
+  g_autoptr (NotandaReading) reading = NULL;
+
+  notanda_loaded_add_block (loaded, g_strdup ("It rained."), NOTANDA_BLOCK_PARAGRAPH, 0, NOTANDA_LEFT_OUT_NOT);
+  notanda_loaded_add_truncated (loaded, NOTANDA_TRUNCATED_TIME, g_strdup ("It took too long."));
+  reading = notanda_loaded_dup_reading (loaded, NULL);
+
+  return notanda_document_new (reading, identity);
+}
+
+/* That the first reading was whole in the end says nothing of the second. */
+static void
+test_truncated (void)
+{
+  g_autoptr (NotandaDocument) first = cut_document_new ();
+  g_autoptr (NotandaDocument) second = cut_document_new ();
+
+  g_assert_true (notanda_document_set_whole (first));
+  notanda_draft_carry (first, second);
+  g_assert_cmpstr (notanda_document_get_meta (second, NOTANDA_META_TRUNCATED), ==, "time");
+}
+
 static void
 assert_refused (NotandaDocument   *document,
                 NotandaDraftChange what,
@@ -308,6 +334,7 @@ main (int    argc,
   g_test_add_func ("/notanda/model/versions/draft/random", test_random);
   g_test_add_func ("/notanda/model/versions/draft/own-joints", test_own_joints);
   g_test_add_func ("/notanda/model/versions/draft/corrections", test_corrections);
+  g_test_add_func ("/notanda/model/versions/draft/truncated", test_truncated);
   g_test_add_func ("/notanda/model/versions/draft/refused", test_refused);
 
   return g_test_run ();

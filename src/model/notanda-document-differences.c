@@ -108,11 +108,15 @@ list_field_differences (NotandaDocument *document,
     notanda_difference_free (difference);
 }
 
-/* What is said of an article once, at its beginning: where its metadata were found
- * and what it replaces may be two things to two people, and neither is wrong. */
+/* What is said of an article once, at its beginning: where its metadata were found, what it replaces, and where from and when
+ * it was loaded may be two things to two people, and neither is wrong. */
 static gboolean
 is_given (const NotandaId *field)
 {
+  for (NotandaMeta i = NOTANDA_META_ADDRESS; i < NOTANDA_N_META; i++)
+    if (notanda_id_equal (field, notanda_meta_get_field (i)))
+      return TRUE;
+
   return notanda_id_equal (field, notanda_field_get_found ()) || notanda_id_equal (field, notanda_field_get_replaces ()) ||
          notanda_id_equal (field, notanda_field_get_read ());
 }

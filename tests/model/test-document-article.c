@@ -248,12 +248,14 @@ test_replaced (void)
 }
 
 static NotandaDocument *
-cut_document_new (guint64 replica)
+cut_document_new (guint64     replica,
+                  const char *loaded)
 {
   g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (replica, replica == 1 ? "Ada" : "Bo");
   g_autoptr (NotandaReading) reading = reading_new ();
 
   notanda_reading_set_meta (reading, NOTANDA_META_TRUNCATED, g_strdup ("disconnect"), "loading");
+  notanda_reading_set_meta (reading, NOTANDA_META_LOADED, g_strdup (loaded), "clock");
 
   return notanda_document_new (reading, identity);
 }
@@ -262,8 +264,8 @@ cut_document_new (guint64 replica)
 static void
 test_whole (void)
 {
-  g_autoptr (NotandaDocument) document = cut_document_new (1);
-  g_autoptr (NotandaDocument) other = cut_document_new (2);
+  g_autoptr (NotandaDocument) document = cut_document_new (1, "2026-03-02T10:00:00Z");
+  g_autoptr (NotandaDocument) other = cut_document_new (2, "2026-03-03T10:00:00Z");
 
   merge_into (document, other);
   g_assert_cmpstr (notanda_document_get_meta (document, NOTANDA_META_TRUNCATED), ==, "disconnect");
@@ -273,6 +275,20 @@ test_whole (void)
   g_assert_null (notanda_document_get_undo_label (document));
   merge_into (other, document);
   g_assert_null (notanda_document_get_meta (other, NOTANDA_META_TRUNCATED));
+}
+
+/* When each loaded it, and how much came, is nothing that they have to agree on. */
+static void
+test_loaded_apart (void)
+{
+  g_autoptr (NotandaDocument) document = cut_document_new (1, "2026-03-02T10:00:00Z");
+  g_autoptr (NotandaDocument) other = cut_document_new (2, "2026-03-03T10:00:00Z");
+  g_autoptr (GPtrArray) differences = NULL;
+
+  notanda_document_set_whole (other);
+  merge_into (document, other);
+  differences = notanda_document_list_differences (document);
+  g_assert_cmpuint (differences->len, ==, 0);
 }
 
 int
@@ -290,6 +306,7 @@ main (int    argc,
   g_test_add_func ("/notanda/model/document-article/fix", test_fix);
   g_test_add_func ("/notanda/model/document-article/replaced", test_replaced);
   g_test_add_func ("/notanda/model/document-article/whole", test_whole);
+  g_test_add_func ("/notanda/model/document-article/loaded-apart", test_loaded_apart);
 
   return g_test_run ();
 }

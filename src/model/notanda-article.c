@@ -266,12 +266,25 @@ notanda_reading_set_meta (NotandaReading *reading,
   reading->from[meta] = value != NULL ? g_strdup (from) : NULL;
 }
 
+/* Returns: (transfer full) (nullable): when what was read was saved by whoever kept it, which can't be later than now */
+static GDateTime *
+dup_saved (const NotandaReading *reading,
+           GDateTime            *now)
+{
+  const char *loaded = reading->meta[NOTANDA_META_LOADED];
+  g_autoptr (GDateTime) saved = loaded != NULL && g_strcmp0 (reading->from[NOTANDA_META_LOADED], "clock") != 0 ? g_date_time_new_from_iso8601 (loaded, NULL) : NULL;
+
+  return saved != NULL && g_date_time_compare (saved, now) <= 0 ? g_date_time_to_utc (saved) : NULL;
+}
+
 void
 notanda_reading_set_loaded (NotandaReading *reading,
                             gint64          now)
 {
   g_autoptr (GDateTime) time = g_date_time_new_from_unix_utc_usec (now);
+  g_autoptr (GDateTime) saved = time != NULL ? dup_saved (reading, time) : NULL;
+  g_autofree char *from = g_strdup (saved != NULL ? reading->from[NOTANDA_META_LOADED] : "clock");
 
   if (time != NULL)
-    notanda_reading_set_meta (reading, NOTANDA_META_LOADED, g_date_time_format (time, "%Y-%m-%dT%H:%M:%SZ"), "clock");
+    notanda_reading_set_meta (reading, NOTANDA_META_LOADED, g_date_time_format (saved != NULL ? saved : time, "%Y-%m-%dT%H:%M:%SZ"), from);
 }

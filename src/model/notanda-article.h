@@ -167,7 +167,7 @@ void notanda_reading_set_meta (NotandaReading *reading,
                                char           *value,
                                const char     *from);
 
-/* @now: microseconds since 1970, UTC: when it was loaded */
+/* @now: microseconds since 1970, UTC: when it was loaded, unless it comes from an archive that says when it loaded it */
 void notanda_reading_set_loaded (NotandaReading *reading,
                                  gint64          now);
 

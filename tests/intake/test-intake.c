@@ -216,9 +216,19 @@ test_reread (Fixture      *fixture,
   assert_saved (fixture, file, fixture->intake.document);
 }
 
+/* After the archive was made */
+static gint64
+late_cb (gpointer data)
+{
+  g_autoptr (GDateTime) time = g_date_time_new_utc (2026, 7, 1, 12, 0, 0);
+
+  return g_date_time_to_unix_usec (time);
+}
+
+/* It tells where and when the page was, which is no longer asked for there. */
 static void
-test_address_of_archive (Fixture      *fixture,
-                         gconstpointer data)
+test_archive (Fixture      *fixture,
+              gconstpointer data)
 {
   static const char http[] = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><article><p>" FIRST FIRST "<p>" SECOND SECOND "</article></body></html>";
   g_autofree char  *address = test_server_dup_address (fixture->server, "site.test", "/plain");
@@ -231,10 +241,12 @@ test_address_of_archive (Fixture      *fixture,
   g_autofree char *of_archive = NULL;
 
   fixture->options.folder = NULL;
+  fixture->identity->now = late_cb;
   add_article (fixture, "/plain", "", SECOND);
   take_in_well (fixture, "site.test", "/plain");
   of_page = notanda_intake_dup_address (fixture->intake.document);
   g_assert_cmpstr (of_page, ==, address);
+  g_assert_cmpstr (notanda_document_get_meta (fixture->intake.document, NOTANDA_META_LOADED), ==, "2026-07-01T12:00:00Z");
   /* as documents of earlier versions have it that were made of an archive */
   notanda_document_set_meta (fixture->intake.document, NOTANDA_META_SOURCE_NAME, "a.warc", "Rename");
   g_assert_null (notanda_intake_dup_address (fixture->intake.document));
@@ -242,6 +254,8 @@ test_address_of_archive (Fixture      *fixture,
   test_server_add (fixture->server, "/archive.warc", "HTTP/1.1 200 OK\r\nContent-Type: application/warc\r\n\r\n", body, TEST_SERVER_CLOSE);
   take_in_well (fixture, "site.test", "/archive.warc");
   g_assert_cmpstr (notanda_document_get_meta (fixture->intake.document, NOTANDA_META_ADDRESS), ==, "http://site.test/archived");
+  g_assert_cmpstr (notanda_document_get_meta (fixture->intake.document, NOTANDA_META_LOADED), ==, "2026-03-03T08:15:00Z");
+  g_assert_cmpstr (notanda_document_get_meta_from (fixture->intake.document, NOTANDA_META_LOADED), ==, "archive");
   of_archive = notanda_intake_dup_address (fixture->intake.document);
   g_assert_null (of_archive);
 }
@@ -258,6 +272,6 @@ main (int    argc,
   ADD ("intake/replaced", test_replaced);
   ADD ("intake/foreign-canonical", test_foreign_canonical);
   ADD ("intake/reread", test_reread);
-  ADD ("intake/address-of-archive", test_address_of_archive);
+  ADD ("intake/archive", test_archive);
   return g_test_run ();
 }

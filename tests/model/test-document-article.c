@@ -291,6 +291,48 @@ test_loaded_apart (void)
   g_assert_cmpuint (differences->len, ==, 0);
 }
 
+static NotandaReading *
+reading_loaded (const char *loaded,
+                const char *from,
+                gint64      now)
+{
+  NotandaReading *reading = reading_new ();
+
+  notanda_reading_set_meta (reading, NOTANDA_META_LOADED, g_strdup (loaded), from);
+  notanda_reading_set_loaded (reading, now);
+
+  return reading;
+}
+
+/* An archive tells when it saved the page, unless it can't be so. */
+static void
+test_loaded (void)
+{
+  static const struct
+  {
+    const char *loaded;
+    const char *from;
+    const char *expected;
+    const char *source;
+  } cases[] = {
+    { NULL, NULL, "2026-03-03T08:15:00Z", "clock" },
+    { "2019-05-04T10:00:00Z", "archive", "2019-05-04T10:00:00Z", "archive" },
+    { "2019-05-04T12:00:00.250+02:00", "message", "2019-05-04T10:00:00Z", "message" },
+    { "2026-03-03T08:15:01Z", "archive", "2026-03-03T08:15:00Z", "clock" },
+    { "never", "archive", "2026-03-03T08:15:00Z", "clock" },
+    { "2019-05-04T10:00:00Z", "clock", "2026-03-03T08:15:00Z", "clock" },
+  };
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 3, 3, 8, 15, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (NotandaReading) reading = reading_loaded (cases[i].loaded, cases[i].from, g_date_time_to_unix_usec (now));
+
+      g_assert_cmpstr (reading->meta[NOTANDA_META_LOADED], ==, cases[i].expected);
+      g_assert_cmpstr (reading->from[NOTANDA_META_LOADED], ==, cases[i].source);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -307,6 +349,7 @@ main (int    argc,
   g_test_add_func ("/notanda/model/document-article/replaced", test_replaced);
   g_test_add_func ("/notanda/model/document-article/whole", test_whole);
   g_test_add_func ("/notanda/model/document-article/loaded-apart", test_loaded_apart);
+  g_test_add_func ("/notanda/model/document-article/loaded", test_loaded);
 
   return g_test_run ();
 }

@@ -52,13 +52,13 @@ dup_title (NotandaDetailsDialog *self,
            guint                 i)
 {
   const char      *label = notanda_article_words_get_meta (rows[i].meta);
+  const char      *source = notanda_document_get_meta_from (self->document, rows[i].meta);
   g_autofree char *from = NULL;
 
-  /* which is known in one way only */
-  if (rows[i].meta == NOTANDA_META_LOADED)
+  /* as nearly all times of loading, which goes without saying */
+  if (g_strcmp0 (source, "clock") == 0)
     return g_strdup (label);
-  from = notanda_article_words_dup_from (notanda_document_get_meta_from (self->document, rows[i].meta),
-                                         notanda_document_is_meta_corrected (self->document, rows[i].meta));
+  from = notanda_article_words_dup_from (source, notanda_document_is_meta_corrected (self->document, rows[i].meta));
 
   return *from != '\0' ? g_strdup_printf ("%s · %s", label, from) : g_strdup (label);
 }

@@ -27,7 +27,7 @@ G_BEGIN_DECLS
  * @NOTANDA_ERROR_CHANGED: the file on disk is not the one that was read, and can't be merged
  * @NOTANDA_ERROR_MISMATCH: what was read back differs from what was written
  * @NOTANDA_ERROR_REFUSED: the step can't be done now; the message says why
- * @NOTANDA_ERROR_BROKE_DOWN: the process that read the input crashed or hung over it; its text alone may still be had
+ * @NOTANDA_ERROR_BROKE_DOWN: the process that read the input crashed or hung over it
  * @NOTANDA_ERROR_CHOICE: the input holds several articles, and one is to be chosen
  * @NOTANDA_ERROR_PRIVATE_ADDRESS: the user typed an address of the local network and has to be asked
  * @NOTANDA_ERROR_CERTIFICATE: the certificate of the site that the user typed is at fault; they may accept it once

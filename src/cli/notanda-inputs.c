@@ -307,6 +307,4 @@ notanda_inputs_fail (const char    *path,
     list_choices (loaded);
   if (g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_PRIVATE_ADDRESS))
     notanda_command_warn (NULL, "%s", _ ("--allow-private fetches from the local network too"));
-  if (g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_BROKE_DOWN))
-    notanda_command_warn (NULL, "%s", _ ("--text-only reads the text of a web page without looking for the article in it"));
 }

@@ -22,12 +22,12 @@ G_BEGIN_DECLS
  *   metadata's source name
  * @client: (nullable): keeps the helper process for the next input; else one is started for this one
  *
- * What kind of file it is goes by its content first. Plain text is read here, all else in a helper process. Blocks;
- * safe in any thread.
+ * What kind of file it is goes by its content first. Plain text is read here, all else in a helper process. Where that breaks
+ * down over a page or a PDF file, its text alone is read, and a notice says so. Blocks; safe in any thread.
  *
  * Returns: (transfer full): what was made of it, which may be a list to choose from; %NULL with %NOTANDA_ERROR_EMPTY,
  *   %NOTANDA_ERROR_NOT_TEXT, %NOTANDA_ERROR_TOO_LARGE, %NOTANDA_ERROR_INVALID for an encoding that isn't known,
- *   %NOTANDA_ERROR_BROKE_DOWN where a page or file broke its reader, or those of that reader
+ *   %NOTANDA_ERROR_BROKE_DOWN where the input broke its reader, or those of that reader
  */
 NotandaLoaded *notanda_load_bytes (GBytes                   *bytes,
                                    const NotandaLoadOptions *options,

@@ -227,7 +227,7 @@ typedef enum
 {
   NOTANDA_LOAD_USUAL,    /* by the first reader that claims it */
   NOTANDA_LOAD_PLAIN,    /* as plain text, whatever it looks like: what was pasted as such */
-  NOTANDA_LOAD_STRIPPED, /* a page's text without its tags: where its reader broke down over it */
+  NOTANDA_LOAD_STRIPPED, /* its text without its tags: where its reader broke down over these, or somebody wants all of it */
 } NotandaLoadManner;
 
 /**
@@ -240,7 +240,7 @@ typedef enum
  * @password: (nullable): of an encrypted PDF
  * @explain: fill #NotandaLoadedBlock.explain
  * @now: microseconds since 1970, UTC: dates after it aren't believed; 0 for no limit
- * @manner: readers but that of pages needn't look at it
+ * @manner: how; only some readers have several
  * @offers_mending: whoever loads says by itself where text was encoded twice: there is no notice of it
  */
 typedef struct

@@ -128,7 +128,7 @@ read_input (GBytes                   *bytes,
   g_autofree char *word = g_strndup (data + 6, MIN (size - 6, 100));
   g_autoptr (NotandaLoaded) loaded = notanda_loaded_new ("html");
 
-  misbehave (word);
+  misbehave (g_str_equal (word, "fragile") && options->manner != NOTANDA_LOAD_STRIPPED ? "crash" : word);
   if (g_str_equal (word, "empty"))
     {
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY, _ ("%s: the file is empty"), options->name);

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
-#include "load/notanda-loader-client.h"
+#include "load/notanda-load.h"
 #include "util/test-pdf.h"
 
 #define N_CHANGES 60 /* of each file */
@@ -136,6 +136,44 @@ test_empty_pieces (void)
   notanda_loader_client_unref (client);
 }
 
+/* @depth: how many tags stand each in the one before
+ * Returns: (transfer full): a page that says "It rained." */
+static GBytes *
+make_nested (guint depth)
+{
+  g_autoptr (GPtrArray) objects = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (objects, g_strdup ("<< /Type /Catalog /Pages 2 0 R /MarkInfo << /Marked true >> /StructTreeRoot 5 0 R >>"));
+  g_ptr_array_add (objects, g_strdup ("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"));
+  g_ptr_array_add (objects, g_strdup ("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
+                                      " /Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>"));
+  g_ptr_array_add (objects, test_pdf_stream ("BT /F 12 Tf 50 700 Td (It rained.) Tj ET"));
+  g_ptr_array_add (objects, g_strdup ("<< /Type /StructTreeRoot /K 6 0 R >>"));
+  for (guint i = 0; i < depth; i++)
+    g_ptr_array_add (objects, g_strdup_printf ("<< /Type /StructElem /S /Sect /P %u 0 R /K %u 0 R >>", 5 + i, 7 + i));
+  g_ptr_array_add (objects, g_strdup_printf ("<< /Type /StructElem /S /P /P %u 0 R /Pg 3 0 R /K 0 >>", 5 + depth));
+
+  return test_pdf_new (objects);
+}
+
+/* poppler follows them down until its stack is used up. The page says as much without them. */
+static void
+test_nested_tags (void)
+{
+  NotandaLoaderClient *client = notanda_loader_client_new (NULL);
+  NotandaLoadOptions   options = { .name = "a.pdf" };
+  g_autoptr (GBytes) bytes = make_nested (60000);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NotandaLoaded) loaded = notanda_load_bytes (bytes, &options, client, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (loaded->blocks->len, ==, 1);
+  g_assert_cmpstr (((NotandaLoadedBlock *) g_ptr_array_index (loaded->blocks, 0))->text, ==, "It rained.");
+  g_assert_cmpuint (loaded->notices->len, ==, 1);
+  g_assert_nonnull (strstr (g_ptr_array_index (loaded->notices, 0), "only its text was taken"));
+  notanda_loader_client_unref (client);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -144,6 +182,7 @@ main (int    argc,
 
   g_test_add_func ("/notanda/loader/hostile-pdf/changed", test_changed);
   g_test_add_func ("/notanda/loader/hostile-pdf/empty-pieces", test_empty_pieces);
+  g_test_add_func ("/notanda/loader/hostile-pdf/nested-tags", test_nested_tags);
 
   return g_test_run ();
 }

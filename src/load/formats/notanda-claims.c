@@ -24,15 +24,15 @@
 #define LOOKED_AT (64u << 10) /* bytes */
 
 static const NotandaClaim claims[] = {
-  { "warc", N_ ("a web archive"), NOTANDA_HELPER_ANY, notanda_load_warc_claims },
-  { "pdf", N_ ("a PDF file"), NOTANDA_HELPER_PDF, notanda_load_pdf_claims },
-  { "epub", N_ ("an EPUB book"), NOTANDA_HELPER_ANY, notanda_load_epub_claims },
-  { "odt", N_ ("an OpenDocument text"), NOTANDA_HELPER_ANY, notanda_load_odt_claims },
-  { "docx", N_ ("a DOCX file"), NOTANDA_HELPER_ANY, notanda_load_docx_claims },
-  { "feed", N_ ("a feed"), NOTANDA_HELPER_ANY, notanda_load_feed_claims },
-  { "mhtml", N_ ("a saved web page"), NOTANDA_HELPER_ANY, notanda_load_mhtml_claims },
-  { "markdown", N_ ("a Markdown text"), NOTANDA_HELPER_ANY, notanda_load_markdown_claims },
-  { "html", N_ ("a web page"), NOTANDA_HELPER_ANY, notanda_load_html_claims },
+  { "warc", N_ ("a web archive"), NOTANDA_HELPER_ANY, TRUE, notanda_load_warc_claims },
+  { "pdf", N_ ("a PDF file"), NOTANDA_HELPER_PDF, TRUE, notanda_load_pdf_claims },
+  { "epub", N_ ("an EPUB book"), NOTANDA_HELPER_ANY, FALSE, notanda_load_epub_claims },
+  { "odt", N_ ("an OpenDocument text"), NOTANDA_HELPER_ANY, FALSE, notanda_load_odt_claims },
+  { "docx", N_ ("a DOCX file"), NOTANDA_HELPER_ANY, FALSE, notanda_load_docx_claims },
+  { "feed", N_ ("a feed"), NOTANDA_HELPER_ANY, FALSE, notanda_load_feed_claims },
+  { "mhtml", N_ ("a saved web page"), NOTANDA_HELPER_ANY, TRUE, notanda_load_mhtml_claims },
+  { "markdown", N_ ("a Markdown text"), NOTANDA_HELPER_ANY, FALSE, notanda_load_markdown_claims },
+  { "html", N_ ("a web page"), NOTANDA_HELPER_ANY, TRUE, notanda_load_html_claims },
 };
 
 const NotandaClaim *

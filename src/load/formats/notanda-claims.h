@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * NotandaClaim:
  * @identifier: as #NotandaLoadFormat has it
  * @label: for people, untranslated: pass it to _(); "an EPUB book"
+ * @has_text_alone: the reader does less that can break as %NOTANDA_LOAD_STRIPPED
  *
  * A reader without its code: what the program itself knows, so that it is linked with none of the readers' libraries.
  */
@@ -22,6 +23,7 @@ typedef struct
   const char   *identifier;
   const char   *label;
   NotandaHelper helper;
+  gboolean      has_text_alone;
   gboolean (*claims) (const char               *data,
                       gsize                     size,
                       const NotandaLoadOptions *options);

@@ -342,7 +342,8 @@ notanda_load_pdf (GBytes                   *bytes,
 
   notanda_pdf_layout_settle (lines);
   notanda_pdf_running_mark (lines, n_pages);
-  notanda_pdf_structure_mark (document, lines);
+  if (options->manner != NOTANDA_LOAD_STRIPPED)
+    notanda_pdf_structure_mark (document, lines);
   notanda_pdf_flow_add (lines, loaded);
   take_info (loaded, document);
   notanda_settle_language (loaded);

@@ -24,7 +24,7 @@ notanda_html_is_xml (const char *text,
 {
   gsize head = MIN (size, HEAD_SIZE);
 
-  if (is_chapter && memmem (text, head, "http://www.w3.org/1999/xhtml", strlen ("http://www.w3.org/1999/xhtml")) != NULL)
+  if (is_chapter && head > 0 && memmem (text, head, "http://www.w3.org/1999/xhtml", strlen ("http://www.w3.org/1999/xhtml")) != NULL)
     return TRUE;
   while (size > 0 && g_ascii_isspace (*text))
     {

@@ -30,6 +30,8 @@ test_is_xml (void)
       g_assert_true (notanda_html_is_xml (cases[i].page, strlen (cases[i].page), FALSE) == cases[i].as_page);
       g_assert_true (notanda_html_is_xml (cases[i].page, strlen (cases[i].page), TRUE) == cases[i].as_chapter);
     }
+  /* as what holds no bytes gives them */
+  g_assert_false (notanda_html_is_xml (NULL, 0, TRUE));
 }
 
 static void

@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-annotation-text.h"
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-type-style.h"
 #include "base/notanda-graphemes.h"
 #include "model/notanda-tag-set-use.h"
@@ -76,7 +77,7 @@ announce_slot (NotandaPage *self,
     what = notanda_type_get_label (notanda_document_get_tag_set (document), &annotation.type);
   excerpt = notanda_annotation_dup_excerpt (document, slot, SPOKEN_CHARS);
   /* TRANSLATORS: what happened, or a type of annotation; then the words it is on */
-  message = g_strdup_printf (_ ("%s: %s"), what, excerpt);
+  message = notanda_bidi_printf (_ ("%s: %s"), what, excerpt);
   notanda_page_announce (self, message);
 }
 

@@ -14,6 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-type-style.h"
 #include "app/reading/notanda-text-geometry.h"
 #include "model/notanda-edges.h"
@@ -72,8 +73,8 @@ announce_edge (NotandaPage        *self,
     words = notanda_article_dup_range (article, piece->start, piece->start + length);
   else
     words = notanda_article_dup_range (article, piece->end - length, piece->end);
-  message = side == NOTANDA_SIDE_START ? g_strdup_printf (_ ("Starts with “%s”"), words)
-                                       : g_strdup_printf (_ ("Ends with “%s”"), words);
+  message = side == NOTANDA_SIDE_START ? notanda_bidi_printf (_ ("Starts with “%s”"), words)
+                                       : notanda_bidi_printf (_ ("Ends with “%s”"), words);
   notanda_page_announce (self, message);
 }
 

@@ -18,6 +18,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-type-style.h"
 #include "base/notanda-error.h"
 #include "model/notanda-fragments.h"
@@ -170,8 +171,8 @@ say_no_role (NotandaPage             *self,
   NotandaTagSet *tag_set = notanda_document_get_tag_set (notanda_page_get_document (self));
   const char    *type = notanda_type_get_label (tag_set, &annotation->type);
   /* TRANSLATORS: %s is a type of annotation, in both */
-  g_autofree char *message = has_all ? g_strdup_printf (_ ("This %s has all its links"), type)
-                                     : g_strdup_printf (_ ("%s has no such link"), type);
+  g_autofree char *message = has_all ? notanda_bidi_printf (_ ("This %s has all its links"), type)
+                                     : notanda_bidi_printf (_ ("%s has no such link"), type);
 
   notanda_page_toast (self, message, NULL, NULL);
 }
@@ -318,7 +319,7 @@ remove_element_action (GtkWidget  *widget,
   /* TRANSLATORS: the name of a step, %s is a role, or “Note” */
   label = g_strdup_printf (_ ("Remove %s"), what);
   /* TRANSLATORS: %s is a role, or “Note” */
-  message = g_strdup_printf (_ ("%s removed"), what);
+  message = notanda_bidi_printf (_ ("%s removed"), what);
   notanda_document_remove_element (notanda_page_get_document (self), annotation.slot, &id, label);
   notanda_page_toast (self, message, _ ("_Undo"), "win.undo");
 }
@@ -342,7 +343,7 @@ clear_attribute_action (GtkWidget  *widget,
   attribute = notanda_tag_set_find_attribute (notanda_document_get_tag_set (notanda_page_get_document (self)), &id);
   what = attribute != NULL ? attribute->label : _ ("Unknown attribute");
   label = g_strdup_printf (_ ("Clear %s"), what);
-  message = g_strdup_printf (_ ("%s removed"), what);
+  message = notanda_bidi_printf (_ ("%s removed"), what);
   notanda_document_set_attribute (notanda_page_get_document (self), annotation.slot, &id, &none, label);
   notanda_page_toast (self, message, _ ("_Undo"), "win.undo");
 }

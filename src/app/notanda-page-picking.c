@@ -19,6 +19,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-annotation-text.h"
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-candidates.h"
 #include "app/common/notanda-type-style.h"
 #include "app/notanda-page-private.h"
@@ -140,8 +141,8 @@ offer (NotandaPagePicking *self,
   show_candidate (self);
   words = notanda_annotation_dup_words (document, &annotation, EXCERPT_CHARS);
   /* TRANSLATORS: a type of annotation, then the words it is on */
-  message = g_strdup_printf (_ ("Enter takes %s: %s"),
-                             notanda_type_get_label (notanda_document_get_tag_set (document), &annotation.type), words);
+  message = notanda_bidi_printf (_ ("Enter takes %s: %s"),
+                                 notanda_type_get_label (notanda_document_get_tag_set (document), &annotation.type), words);
   say (self, message);
 }
 
@@ -413,7 +414,7 @@ notanda_page_picking_start_link (NotandaPagePicking *self,
   if (role == NULL)
     return;
   /* TRANSLATORS: %s is a role such as “Source” */
-  question = g_strdup_printf (_ ("%s: click an annotation, or select words and press Enter. Escape leaves."), role->label);
+  question = notanda_bidi_printf (_ ("%s: click an annotation, or select words and press Enter. Escape leaves."), role->label);
   start (self, question);
   offer (self, notanda_candidates_find_nearest (get_document (self), &self->role, self->origin));
 }

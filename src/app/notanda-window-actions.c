@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/notanda-application.h"
 #include "app/common/notanda-file-filters.h"
 #include "app/dialogs/notanda-encoding-dialog.h"
@@ -158,7 +159,7 @@ is_open_elsewhere (NotandaWindow *self,
   if (application == NULL || notanda_application_find_window (NOTANDA_APPLICATION (application), path, self) == NULL)
     return FALSE;
   name = g_filename_display_basename (path);
-  message = g_strdup_printf (_ ("“%s” is open in another window. Choose another name."), name);
+  message = notanda_bidi_printf (_ ("“%s” is open in another window. Choose another name."), name);
   notanda_page_toast (self->page, message, NULL, NULL);
   return TRUE;
 }
@@ -202,7 +203,7 @@ exported_cb (NotandaWindow *self,
 {
   g_autofree char *path = g_file_get_path (file);
   g_autofree char *name = g_filename_display_basename (path);
-  g_autofree char *message = g_strdup_printf (_ ("Exported to %s"), name);
+  g_autofree char *message = notanda_bidi_printf (_ ("Exported to %s"), name);
   g_autofree char *uri = g_file_get_uri (file);
   g_autofree char *action = g_action_print_detailed_name ("win.open-folder", g_variant_new_string (uri));
 

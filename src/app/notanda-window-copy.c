@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-jobs.h"
 #include "model/versions/notanda-clean-copy.h"
 
@@ -37,7 +38,7 @@ saved_cb (GObject      *source,
     }
 
   name = g_filename_display_basename (file->path);
-  message = g_strdup_printf (_ ("Saved a clean copy as %s"), name);
+  message = notanda_bidi_printf (_ ("Saved a clean copy as %s"), name);
   uri = g_filename_to_uri (file->path, NULL, NULL);
   action = uri != NULL ? g_action_print_detailed_name ("win.open-folder", g_variant_new_string (uri)) : NULL;
   notanda_page_toast (self->page, message, action != NULL ? _ ("Open _Folder") : NULL, action);
@@ -58,7 +59,7 @@ chosen (NotandaWindow *self,
   if (g_file_query_exists (file, NULL))
     {
       g_autofree char *name = g_filename_display_basename (path);
-      g_autofree char *message = g_strdup_printf (_ ("%s is there already. Choose another name for the copy."), name);
+      g_autofree char *message = notanda_bidi_printf (_ ("%s is there already. Choose another name for the copy."), name);
 
       notanda_page_toast (self->page, message, NULL, NULL);
       return;

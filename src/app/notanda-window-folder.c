@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-library-jobs.h"
 #include "app/notanda-application.h"
 
@@ -137,7 +138,7 @@ notanda_window_ask_about_folder (NotandaWindow  *self,
                                  NotandaRefusal *refusal)
 {
   g_autofree char *name = g_filename_display_basename (refusal->order->name);
-  g_autofree char *heading = g_strdup_printf (_ ("Make a Corpus of “%s”?"), name);
+  g_autofree char *heading = notanda_bidi_printf (_ ("Make a Corpus of “%s”?"), name);
   AdwAlertDialog  *dialog = notanda_alert_new (heading, _ ("A corpus lists the articles of its folder, and has one tag set for all of them. For that a small file is added to the folder; what is there already stays as it is."));
   GtkWidget       *entry = new_name_entry (refusal->order->name);
   Question        *question = g_new0 (Question, 1);

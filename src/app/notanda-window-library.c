@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-recent.h"
 #include "app/notanda-application.h"
 
@@ -82,7 +83,7 @@ removed_cb (GObject      *source,
 
   if (self->library_pane == NULL)
     return;
-  message = removed ? g_strdup_printf (_ ("Removed from the corpus: %s"), title) : g_strdup (error->message);
+  message = removed ? notanda_bidi_printf (_ ("Removed from the corpus: %s"), title) : g_strdup (error->message);
   notanda_library_pane_say (self->library_pane, message, removed);
 }
 
@@ -238,7 +239,7 @@ notanda_window_take_corpus (NotandaWindow *self,
   NotandaApplication *application = NOTANDA_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
   g_autoptr (NotandaLibrary) library = notanda_application_take_corpus (application, corpus);
   NotandaWindow   *other = notanda_application_find_window_of (application, library, self);
-  g_autofree char *title = g_strdup_printf (_ ("%s (corpus)"), notanda_library_get_name (library));
+  g_autofree char *title = notanda_bidi_printf (_ ("%s (corpus)"), notanda_library_get_name (library));
 
   notanda_recent_add_corpus (notanda_library_get_root (library), title);
   if (other != NULL && notanda_window_is_empty (self))

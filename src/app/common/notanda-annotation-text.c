@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-overrides.h"
 
 /* Blanks and line ends become one space each; at most @max_chars are added. */
@@ -130,7 +131,7 @@ notanda_attribute_dup_value (NotandaTagSet          *tag_set,
   text = notanda_value_dup_string (value);
   if (value->kind == NOTANDA_VALUE_REFERENCE && value->label != NULL && *value->label != '\0')
     /* TRANSLATORS: what a name refers to, and its number in a database */
-    return g_strdup_printf (_ ("%s (%s)"), value->label, text);
+    return notanda_bidi_printf (_ ("%s (%s)"), value->label, text);
   return g_steal_pointer (&text);
 }
 

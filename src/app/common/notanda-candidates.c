@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-annotation-list.h"
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-type-style.h"
 
 gboolean
@@ -158,7 +159,7 @@ notanda_candidates_dup_refusal (NotandaDocument *document,
     return g_strdup (_ ("The tag set has this role no more"));
   accepted = dup_accepted (tag_set, role);
   /* TRANSLATORS: a role, the types it may have, and the type that was chosen */
-  return g_strdup_printf (_ ("%s must be %s, not %s"), role->label, accepted, notanda_type_get_label (tag_set, type));
+  return notanda_bidi_printf (_ ("%s must be %s, not %s"), role->label, accepted, notanda_type_get_label (tag_set, type));
 }
 
 const NotandaTagType *

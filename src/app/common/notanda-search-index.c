@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-library-entry.h"
 #include "base/notanda-fold.h"
 #include "corpus/notanda-corpus-cache.h"
@@ -150,7 +151,7 @@ describe (const Hit *hit)
   if (hit->corpus->name == NULL)
     return g_strdup (outlet);
   /* Translators: the outlet that an article appeared in, and the corpus that it is in */
-  return g_strdup_printf (_ ("%s · %s"), outlet, hit->corpus->name);
+  return notanda_bidi_printf (_ ("%s · %s"), outlet, hit->corpus->name);
 }
 
 static NotandaFound *

@@ -8,11 +8,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-bidi.h"
+
 char *
 notanda_step_dup_words (const char *label,
                         gboolean    is_redo)
 {
-  return is_redo ? g_strdup_printf (_ ("Redone: %s"), label) : g_strdup_printf (_ ("Undone: %s"), label);
+  return is_redo ? notanda_bidi_printf (_ ("Redone: %s"), label) : notanda_bidi_printf (_ ("Undone: %s"), label);
 }
 
 char *

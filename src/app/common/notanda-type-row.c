@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-type-style.h"
 #include "app/common/notanda-type-swatch.h"
 
@@ -97,7 +98,7 @@ update (NotandaTypeRow *self)
   char             key_text[7] = { 0 };
   g_autofree char *count = n > 0 ? g_strdup_printf ("%'u", n) : g_strdup ("");
   /* TRANSLATORS: %s is a type that is no longer offered */
-  g_autofree char *name = retired ? g_strdup_printf (_ ("%s (retired)"), label) : g_strdup (label);
+  g_autofree char *name = retired ? notanda_bidi_printf (_ ("%s (retired)"), label) : g_strdup (label);
   NotandaTypeStyle style;
 
   if (key != 0)

@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/controls/notanda-label-rows.h"
 
 /* From so many on they are found by typing. */
@@ -60,7 +61,7 @@ notanda_choice_control_set_text (NotandaControl *control,
   if (i == self->n_offered)
     {
       /* TRANSLATORS: a value that is none of those one can choose */
-      g_autofree char *label = g_strdup_printf (_ ("%s (not a choice)"), text);
+      g_autofree char *label = notanda_bidi_printf (_ ("%s (not a choice)"), text);
 
       if (self->identifiers->len > i)
         {

@@ -12,6 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-alert.h"
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-row-action.h"
 #include "app/dialogs/notanda-feeds-job.h"
 #include "app/dialogs/notanda-order-item.h"
@@ -230,7 +231,7 @@ new_feed_item (NotandaChoiceDialog *self,
   const NotandaFeedItem *item = data;
   NotandaOrder          *order = item->address != NULL ? notanda_order_new (NOTANDA_ORDER_ADDRESS, item->address) : NULL;
   g_autofree char       *date = item->date != NULL ? g_strndup (item->date, strlen ("2000-01-01")) : NULL;
-  g_autofree char       *detail = date != NULL && item->summary != NULL ? g_strconcat (date, " · ", item->summary, NULL)
+  g_autofree char       *detail = date != NULL && item->summary != NULL ? notanda_bidi_printf ("%s · %s", date, item->summary)
                                                                         : g_strdup (date != NULL ? date : item->summary);
 
   if (order != NULL)

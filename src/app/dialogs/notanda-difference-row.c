@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-row-action.h"
 #include "app/dialogs/notanda-difference-words.h"
 
@@ -102,8 +103,8 @@ say_whose (NotandaDifferenceRow *self,
     whose = g_strdup (_ ("Theirs"));
   else
     /* TRANSLATORS: %s is the name of somebody else, whose value it is */
-    whose = g_strdup_printf (_ ("Theirs: %s"), author);
-  return doing != NULL ? g_strdup_printf ("%s · %s", whose, doing) : g_steal_pointer (&whose);
+    whose = notanda_bidi_printf (_ ("Theirs: %s"), author);
+  return doing != NULL ? notanda_bidi_printf ("%s · %s", whose, doing) : g_steal_pointer (&whose);
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "app/common/notanda-article-words.h"
 
 #include "app/common/notanda-annotation-text.h"
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-type-style.h"
 #include "model/notanda-registers.h"
 
@@ -44,8 +45,8 @@ dup_annotation (NotandaDocument *document,
     return g_strdup (_ ("A deleted annotation"));
   words = notanda_annotation_dup_excerpt (document, slot, SUBJECT_CHARS);
   /* TRANSLATORS: a type of annotation, then the words it is on */
-  return g_strdup_printf (_ ("%s: %s"), notanda_type_get_label (notanda_document_get_tag_set (document), &annotation.type),
-                          words);
+  return notanda_bidi_printf (_ ("%s: %s"), notanda_type_get_label (notanda_document_get_tag_set (document), &annotation.type),
+                              words);
 }
 
 static char *
@@ -61,7 +62,7 @@ dup_tag_element (NotandaDocument *document,
                                                                                     : "";
 
   /* TRANSLATORS: the name of a type, attribute or role */
-  return g_strdup_printf (_ ("Tag set: %s"), label);
+  return notanda_bidi_printf (_ ("Tag set: %s"), label);
 }
 
 char *
@@ -147,7 +148,7 @@ dup_link (NotandaDocument    *document,
   if (notanda_document_find (document, &value->target, &slot))
     target = dup_annotation (document, slot);
   /* TRANSLATORS: a role, then the annotation that has it */
-  return g_strdup_printf (_ ("%s: %s"), role != NULL ? role->label : _ ("Link"), target != NULL ? target : _ ("an annotation that isn’t here yet"));
+  return notanda_bidi_printf (_ ("%s: %s"), role != NULL ? role->label : _ ("Link"), target != NULL ? target : _ ("an annotation that isn’t here yet"));
 }
 
 static char *

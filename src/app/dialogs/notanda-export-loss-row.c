@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-annotation-text.h"
+#include "app/common/notanda-bidi.h"
 
 #define ROWS_AT_ONCE 50
 #define EXCERPT_CHARS 80
@@ -53,7 +54,7 @@ add_place (NotandaExportLossRow *self,
     return;
 
   words = notanda_annotation_dup_words (self->document, &annotation, EXCERPT_CHARS);
-  quoted = words[0] != '\0' ? g_strdup_printf (_ ("“%s”"), words) : g_strdup (_ ("No words"));
+  quoted = words[0] != '\0' ? notanda_bidi_printf (_ ("“%s”"), words) : g_strdup (_ ("No words"));
   row = g_object_new (ADW_TYPE_ACTION_ROW, "title", quoted, "title-lines", 2, "use-markup", FALSE, "activatable", TRUE,
                       "subtitle", get_type_label (self, &annotation), NULL);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (row), "win.show-annotation");

@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-row-action.h"
 
 typedef struct
@@ -116,7 +117,7 @@ add_item (NotandaFeedItemsPage      *self,
   Row       *row = g_new0 (Row, 1);
   g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
   g_autofree char *date = notanda_feed_item_dup_day (item, zone);
-  g_autofree char *detail = date != NULL && item->summary != NULL ? g_strconcat (date, " · ", item->summary, NULL)
+  g_autofree char *detail = date != NULL && item->summary != NULL ? notanda_bidi_printf ("%s · %s", date, item->summary)
                                                                   : g_strdup (date != NULL ? date : item->summary);
 
   *row = (Row) { notanda_order_new (NOTANDA_ORDER_ADDRESS, item->address), g_strdup (item->id), GTK_CHECK_BUTTON (check) };

@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-alert.h"
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-row-action.h"
 #include "app/dialogs/notanda-feed-items-page.h"
 #include "app/dialogs/notanda-feeds-job.h"
@@ -174,7 +175,7 @@ remove_cb (NotandaFeedsDialog *self,
 
       if (!g_str_equal (feed->address, address))
         continue;
-      message = g_strdup_printf (_ ("Removed “%s”"), feed->title != NULL ? feed->title : feed->address);
+      message = notanda_bidi_printf (_ ("Removed “%s”"), feed->title != NULL ? feed->title : feed->address);
       toast = adw_toast_new (message);
       adw_toast_set_use_markup (toast, FALSE);
       adw_toast_set_button_label (toast, _ ("_Undo"));
@@ -243,7 +244,7 @@ new_remove_button (NotandaFeedsDialog        *self,
                    const NotandaSubscription *feed)
 {
   GtkWidget       *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  g_autofree char *label = g_strdup_printf (_ ("Remove “%s”"), feed->title != NULL ? feed->title : feed->address);
+  g_autofree char *label = notanda_bidi_printf (_ ("Remove “%s”"), feed->title != NULL ? feed->title : feed->address);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");

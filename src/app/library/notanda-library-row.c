@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/library/notanda-library-card.h"
 
 struct _NotandaLibraryRow
@@ -56,9 +57,12 @@ add (GPtrArray *parts,
 static char *
 join (GPtrArray *parts)
 {
-  g_ptr_array_add (parts, NULL);
+  GString *line = g_string_new (NULL);
 
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  for (guint i = 0; i < parts->len; i++)
+    notanda_bidi_append (line, " · ", g_ptr_array_index (parts, i));
+
+  return g_string_free_and_steal (line);
 }
 
 static char *

@@ -14,6 +14,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-person-badge.h"
 #include "app/common/notanda-type-style.h"
 #include "app/common/notanda-type-swatch.h"
@@ -120,12 +121,12 @@ new_link_button (NotandaDocument             *document,
 {
   g_autofree char *words = notanda_annotation_dup_excerpt (document, link->target, G_MAXUINT8);
   /* TRANSLATORS: words of the article, quoted */
-  g_autofree char *quoted = g_strdup_printf (_ ("“%s”"), words);
+  g_autofree char *quoted = notanda_bidi_printf (_ ("“%s”"), words);
   /* TRANSLATORS: %s is a role, such as Source */
-  g_autofree char *go = g_strdup_printf (_ ("Go to %s"), link->label);
+  g_autofree char *go = notanda_bidi_printf (_ ("Go to %s"), link->label);
   g_autofree char *keys = number <= N_LINK_KEYS ? gtk_accelerator_get_label (GDK_KEY_0 + number, GDK_ALT_MASK) : NULL;
   g_autofree char *tooltip = keys != NULL ? g_strdup_printf ("%s (%s)", go, keys) : g_strdup (go);
-  g_autofree char *name = g_strdup_printf (_ ("%s: %s"), go, words);
+  g_autofree char *name = notanda_bidi_printf (_ ("%s: %s"), go, words);
   GtkWidget       *button = gtk_button_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget       *role = new_label (link->label, "caption");

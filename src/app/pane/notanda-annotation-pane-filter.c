@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-person-badge.h"
 #include "app/controls/notanda-control.h"
 
@@ -142,7 +143,7 @@ notanda_annotation_pane_fill_people (NotandaAnnotationPane *self)
       const NotandaAuthor *author = authors->pdata[i];
       g_autofree char     *name = notanda_person_dup_name (self->document, author->name);
       /* TRANSLATORS: a person, and how many annotations they made */
-      g_autofree char *row = g_strdup_printf (_ ("%s (%u)"), name, author->n_annotations);
+      g_autofree char *row = notanda_bidi_printf (_ ("%s (%u)"), name, author->n_annotations);
 
       gtk_string_list_append (names, row);
       if (g_strcmp0 (author->name, self->author) == 0)

@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-person-badge.h"
 #include "app/common/notanda-type-style.h"
 #include "model/notanda-ids.h"
@@ -45,16 +46,6 @@ typedef struct
   GString                 *rest;
   guint16                  dim;
 } Filling;
-
-static void
-add_separated (GString    *out,
-               const char *separator,
-               const char *text)
-{
-  if (out->len > 0)
-    g_string_append (out, separator);
-  g_string_append (out, text);
-}
 
 /* Adds to the details; @is_dimmed for meta, not for words. */
 static void
@@ -109,12 +100,12 @@ fill_links (Filling *filling,
       if (is_first)
         {
           /* TRANSLATORS: a role and the words in it, or an attribute and its value */
-          g_autofree char *spoken = g_strdup_printf (_ ("%s: %s"), link->label, words);
+          g_autofree char *spoken = notanda_bidi_printf (_ ("%s: %s"), link->label, words);
 
-          add_separated (filling->spoken, "; ", spoken);
+          notanda_bidi_append (filling->spoken, "; ", spoken);
         }
       else
-        add_separated (filling->spoken, ", ", words);
+        notanda_bidi_append (filling->spoken, ", ", words);
       if (is_open)
         continue;
       if (is_first)
@@ -157,12 +148,12 @@ fill_missing (Filling *filling)
   for (guint i = 0; i < G_N_ELEMENTS (main_roles); i++)
     if (notanda_id_equal (&main_roles[i].type, &filling->annotation->type) &&
         !has_role (filling->text->links, &main_roles[i].role) && is_offered (tag_set, &main_roles[i].role))
-      add_separated (missing, " · ", _ (main_roles[i].missing));
+      notanda_bidi_append (missing, " · ", _ (main_roles[i].missing));
   if (missing->len == 0)
     return;
   start_line (filling);
   add_details (filling, missing->str, TRUE);
-  add_separated (filling->rest, "; ", missing->str);
+  notanda_bidi_append (filling->rest, "; ", missing->str);
 }
 
 static void
@@ -181,14 +172,14 @@ fill_attributes (Filling *filling)
 
       if (*shown == '\0')
         continue;
-      both = label != NULL ? g_strdup_printf (_ ("%s: %s"), label, shown) : g_strdup (shown);
-      add_separated (line, " · ", both);
+      both = label != NULL ? notanda_bidi_printf (_ ("%s: %s"), label, shown) : g_strdup (shown);
+      notanda_bidi_append (line, " · ", both);
     }
   if (line->len == 0)
     return;
   start_line (filling);
   add_details (filling, line->str, TRUE);
-  add_separated (filling->rest, "; ", line->str);
+  notanda_bidi_append (filling->rest, "; ", line->str);
 }
 
 static void
@@ -203,10 +194,10 @@ fill_sign (Filling *filling)
     {
       g_autofree char *name = notanda_person_dup_name (filling->document, author);
 
-      add_separated (filling->rest, "; ", name);
+      notanda_bidi_append (filling->rest, "; ", name);
     }
   if (*annotation->state != '\0')
-    add_separated (filling->rest, "; ", annotation->state);
+    notanda_bidi_append (filling->rest, "; ", annotation->state);
   filling->text->author = g_strdup (author);
   filling->text->sign = g_strdup (annotation->state);
 }
@@ -217,11 +208,11 @@ fill_warning (Filling *filling)
   g_autoptr (GString) warning = g_string_new (NULL);
 
   if (filling->annotation->n_differences > 0)
-    add_separated (warning, " · ", _ ("Values differ"));
+    notanda_bidi_append (warning, " · ", _ ("Values differ"));
   if (filling->annotation->edited_while_deleted)
-    add_separated (warning, " · ", _ ("Edited while deleted"));
+    notanda_bidi_append (warning, " · ", _ ("Edited while deleted"));
   if (warning->len > 0)
-    add_separated (filling->rest, "; ", warning->str);
+    notanda_bidi_append (filling->rest, "; ", warning->str);
   filling->text->warning = g_strdup (warning->str);
 }
 
@@ -238,11 +229,11 @@ fill_note (Filling *filling)
     filling->text->note = g_steal_pointer (&line);
   else
     /* TRANSLATORS: the first note of several, and how many more there are */
-    filling->text->note = g_strdup_printf (_ ("%s (+%u)"), line, n - 1);
+    filling->text->note = notanda_bidi_printf (_ ("%s (+%u)"), line, n - 1);
   if (n == 0)
     return;
-  spoken = g_strdup_printf (_ ("%s: %s"), _ ("Note"), filling->text->note);
-  add_separated (filling->rest, "; ", spoken);
+  spoken = notanda_bidi_printf (_ ("%s: %s"), _ ("Note"), filling->text->note);
+  notanda_bidi_append (filling->rest, "; ", spoken);
 }
 
 static char *

@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-annotation-text.h"
+#include "app/common/notanda-bidi.h"
 #include "app/controls/notanda-editor-row.h"
 #include "app/controls/notanda-row-set.h"
 
@@ -132,9 +133,9 @@ update_link (NotandaLinksSection *self,
   if (excerpt == NULL || *excerpt == '\0')
     g_set_str (&excerpt, _ ("(no words)"));
   /* TRANSLATORS: %s is words of the article */
-  go = g_strdup_printf (_ ("Go to “%s”"), excerpt);
+  go = notanda_bidi_printf (_ ("Go to “%s”"), excerpt);
   /* TRANSLATORS: %s is words of the article */
-  take_away = g_strdup_printf (_ ("Remove the link to “%s”"), excerpt);
+  take_away = notanda_bidi_printf (_ ("Remove the link to “%s”"), excerpt);
   notanda_editor_row_set_text (row, caption, excerpt);
   notanda_editor_row_set_go (row, go, "win.show-annotation", g_variant_new_uint32 (slot));
   notanda_editor_row_set_button (row, "window-close-symbolic", take_away, "page.remove-element",

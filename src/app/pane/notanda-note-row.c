@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/controls/notanda-text-control.h"
 
 struct _NotandaNoteRow
@@ -95,7 +96,7 @@ dup_origin (const NotandaNote *note)
   const char      *author = note->author != NULL && *note->author != '\0' ? note->author : _ ("Somebody");
 
   /* TRANSLATORS: who wrote a note, and when */
-  return day != NULL ? g_strdup_printf (_ ("%s, %s"), author, day) : g_strdup (author);
+  return day != NULL ? notanda_bidi_printf (_ ("%s, %s"), author, day) : g_strdup (author);
 }
 
 static void
@@ -105,7 +106,7 @@ show_note (NotandaNoteRow    *self,
 {
   g_autofree char *origin = is_own ? NULL : dup_origin (note);
   /* TRANSLATORS: %s is who wrote it, and when */
-  g_autofree char *label = is_own ? g_strdup (_ ("Note")) : g_strdup_printf (_ ("Note of %s"), origin);
+  g_autofree char *label = is_own ? g_strdup (_ ("Note")) : notanda_bidi_printf (_ ("Note of %s"), origin);
   g_autofree char *take_away = g_strdup_printf (_ ("Remove %s"), label);
   char             id[NOTANDA_ID_STRING_SIZE];
 

@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-annotation-text.h"
+#include "app/common/notanda-bidi.h"
 #include "app/controls/notanda-editor-row.h"
 #include "app/controls/notanda-row-set.h"
 
@@ -43,9 +44,9 @@ update_piece (NotandaPiecesSection *self,
   NotandaAnnotation piece = { .fragments = range, .n_fragments = 1 };
   g_autofree char  *excerpt = notanda_annotation_dup_words (document, &piece, EXCERPT_CHARS);
   /* TRANSLATORS: %s is words of the article */
-  g_autofree char *go = g_strdup_printf (_ ("Go to “%s”"), excerpt);
+  g_autofree char *go = notanda_bidi_printf (_ ("Go to “%s”"), excerpt);
   /* TRANSLATORS: %s is words of the article */
-  g_autofree char *take_away = g_strdup_printf (_ ("Remove the piece “%s”"), excerpt);
+  g_autofree char *take_away = notanda_bidi_printf (_ ("Remove the piece “%s”"), excerpt);
 
   notanda_editor_row_set_text (row, NULL, *excerpt != '\0' ? excerpt : _ ("(no words)"));
   notanda_editor_row_set_go (row, go, "page.show-piece", g_variant_new_uint32 (number));

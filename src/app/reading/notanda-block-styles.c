@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/reading/notanda-text-geometry.h"
 
 #define DIM_TAG "dim"
@@ -217,14 +218,14 @@ append_meta (GString         *line,
              NotandaDocument *document,
              NotandaMeta      meta)
 {
-  const char *value = notanda_document_get_meta (document, meta);
+  const char      *value = notanda_document_get_meta (document, meta);
+  g_autofree char *shown = NULL;
 
   if (value == NULL || *value == '\0')
     return;
-  if (line->len > 0)
-    g_string_append (line, " · ");
   /* of a date the day: when in it is for the details */
-  g_string_append_len (line, value, meta == NOTANDA_META_DATE ? strcspn (value, "T") : strlen (value));
+  shown = g_strndup (value, meta == NOTANDA_META_DATE ? strcspn (value, "T") : strlen (value));
+  notanda_bidi_append (line, " · ", shown);
 }
 
 char *

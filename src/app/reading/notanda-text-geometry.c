@@ -12,6 +12,8 @@
 
 #include "app/reading/notanda-text-geometry.h"
 
+#include "app/common/notanda-bidi.h"
+
 /* Of a paragraph, in which the letter that tells its direction is looked for. */
 #define DIRECTION_CHARS 512
 
@@ -156,16 +158,6 @@ notanda_text_geometry_get_stretches (GtkTextView              *view,
   append_stretch (out, first.x, last.x + last.width);
 }
 
-static gboolean
-runs_from_right (gunichar c)
-{
-  if (c < 0x590)
-    return FALSE;
-  return c <= 0x8ff || c == 0x200f || (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
-         (c >= 0xfb1d && c <= 0xfdff) || (c >= 0xfe70 && c <= 0xfeff) || (c >= 0x10800 && c <= 0x10fff) ||
-         (c >= 0x1e800 && c <= 0x1efff);
-}
-
 gboolean
 notanda_text_geometry_is_mixed (GtkTextView       *view,
                                 NotandaDisplayMap *map,
@@ -184,7 +176,7 @@ notanda_text_geometry_is_mixed (GtkTextView       *view,
       if (!has_letter)
         has_letter = g_unichar_isalpha (g_utf8_get_char (p));
       /* the first byte of all that can */
-      if ((guchar) *p >= 0xd6 && runs_from_right (g_utf8_get_char (p)))
+      if ((guchar) *p >= 0xd6 && notanda_bidi_runs_from_right (g_utf8_get_char (p)))
         return TRUE;
       p = g_utf8_next_char (p);
     }
@@ -203,7 +195,7 @@ notanda_paragraph_runs_from_right (NotandaArticle *article,
 
   for (const char *stop = p + size; p < stop && *p != '\n'; p = g_utf8_next_char (p))
     if (g_unichar_isalpha (g_utf8_get_char (p)))
-      return runs_from_right (g_utf8_get_char (p));
+      return notanda_bidi_runs_from_right (g_utf8_get_char (p));
   return FALSE;
 }
 

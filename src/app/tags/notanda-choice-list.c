@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/tags/notanda-edit-row.h"
 #include "model/notanda-tag-set-edit.h"
 
@@ -138,8 +139,8 @@ remove_clicked_cb (NotandaChoiceList *self,
   if (choice == NULL)
     return;
   /* TRANSLATORS: %s is a choice */
-  message = g_strdup_printf (_ ("%s removed from the choices"),
-                             gtk_editable_get_text (GTK_EDITABLE (g_array_index (self->places, Place, index).row)));
+  message = notanda_bidi_printf (_ ("%s removed from the choices"),
+                                 gtk_editable_get_text (GTK_EDITABLE (g_array_index (self->places, Place, index).row)));
   notanda_tag_edit_remove_choice (notanda_tag_page_get_document (self->page),
                                   notanda_tag_page_get_element (self->page), choice, NULL);
   if (index < self->places->len)

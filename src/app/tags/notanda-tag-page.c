@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-bidi.h"
 #include "app/common/notanda-row-action.h"
 #include "model/notanda-tag-set-edit.h"
 #include "model/notanda-tag-set-use.h"
@@ -159,7 +160,7 @@ retire_activated_cb (NotandaTagPage *self)
   g_autofree char       *message = NULL;
 
   /* TRANSLATORS: %s is a type, an attribute or a role */
-  message = g_strdup_printf (priv->retired ? _ ("%s is offered again") : _ ("%s is no longer offered"), label);
+  message = notanda_bidi_printf (priv->retired ? _ ("%s is offered again") : _ ("%s is no longer offered"), label);
   notanda_tag_edit_set_retired (priv->document, &priv->element, !priv->retired, NULL);
   notanda_tag_page_say (self, message);
 }
@@ -272,7 +273,7 @@ notanda_tag_page_set_link_row (GtkWidget  *row,
                                gboolean    retired)
 {
   /* TRANSLATORS: %s is an attribute or role that is no longer offered */
-  g_autofree char *name = retired ? g_strdup_printf (_ ("%s (retired)"), title) : g_strdup (title);
+  g_autofree char *name = retired ? notanda_bidi_printf (_ ("%s (retired)"), title) : g_strdup (title);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-actions.h"
+#include "app/common/notanda-bidi.h"
 #include "app/tags/notanda-attribute-page.h"
 #include "app/tags/notanda-colour-row.h"
 #include "app/tags/notanda-edit-row.h"
@@ -109,7 +110,7 @@ key_typed_cb (NotandaTypePage *self)
   if (owner == NULL)
     return;
   /* TRANSLATORS: %s is another type */
-  tooltip = g_strdup_printf (_ ("Give %s the Key of This Type"), owner->label);
+  tooltip = notanda_bidi_printf (_ ("Give %s the Key of This Type"), owner->label);
   gtk_widget_set_tooltip_text (self->swap_button, tooltip);
 }
 
@@ -124,7 +125,7 @@ swap_clicked_cb (NotandaTypePage *self)
   if (owner == NULL)
     return;
   /* TRANSLATORS: %s is a type */
-  message = g_strdup_printf (_ ("Key taken from %s"), owner->label);
+  message = notanda_bidi_printf (_ ("Key taken from %s"), owner->label);
   if (!set_key (self, text, TRUE, &error))
     {
       notanda_tag_page_say_error (NOTANDA_TAG_PAGE (self), error);
@@ -285,7 +286,7 @@ merge_chosen (NotandaTagPage  *page,
   if (type == NULL)
     return;
   /* TRANSLATORS: what came of merging two types, %s is the one that stays */
-  message = g_strdup_printf (ngettext ("%u annotation became %s", "%u annotations became %s", n), n, type->label);
+  message = notanda_bidi_printf (ngettext ("%u annotation became %s", "%u annotations became %s", n), n, type->label);
   notanda_tag_page_say (page, message);
 }
 
@@ -310,7 +311,7 @@ merge_clicked_cb (NotandaTypePage *self)
   if (type == NULL)
     return;
   /* TRANSLATORS: %s is a type */
-  title = g_strdup_printf (_ ("Merge %s Into"), type->label);
+  title = notanda_bidi_printf (_ ("Merge %s Into"), type->label);
   description = dup_merge_description (count_annotations (self));
   notanda_type_chooser_page_open (NOTANDA_TAG_PAGE (self), title, description, filter_other, merge_chosen);
 }

@@ -15,6 +15,7 @@ typedef struct
 {
   NotandaPassageKind kind;
   NotandaArticle    *article;
+  const Side        *side; /* of the article */
   NotandaRange       range;
 } Piece;
 
@@ -34,7 +35,7 @@ add (GArray            *pieces,
      guint32            first,
      guint32            end)
 {
-  Piece piece = { kind, article };
+  Piece piece = { .kind = kind, .article = article, .side = side };
 
   if (first >= end)
     return;
@@ -90,7 +91,35 @@ add_whole (const NotandaAlignment *self,
   add (pieces, NOTANDA_PASSAGE_SAME, self->new_article, &self->new, notanda_alignment_find_word (&self->new, place.end), self->new.words->len);
 }
 
-/* So many characters of its start and of its end */
+/* Back to the end of a word, if one ends behind @start */
+static gsize
+cut_end (const Side *side,
+         gsize       start,
+         gsize       end)
+{
+  guint32 i = notanda_alignment_find_word (side, (guint32) end);
+
+  while (i > 0 && get_word (side, i - 1)->end > end)
+    i--;
+
+  return i > 0 && get_word (side, i - 1)->end > start ? get_word (side, i - 1)->end : end;
+}
+
+/* On to the start of a word, if one starts before @end */
+static gsize
+cut_start (const Side *side,
+           gsize       start,
+           gsize       end)
+{
+  guint32 i = notanda_alignment_find_word (side, (guint32) start);
+
+  while (i < side->words->len && get_word (side, i)->start < start)
+    i++;
+
+  return i < side->words->len && get_word (side, i)->start < end ? get_word (side, i)->start : start;
+}
+
+/* So many characters of its start and of its end, or some fewer: words stay whole */
 static void
 append_cut (GString     *text,
             const Piece *piece,
@@ -98,8 +127,8 @@ append_cut (GString     *text,
             guint32      tail)
 {
   NotandaTextIndex *index = notanda_article_get_index (piece->article);
-  gsize             first = piece->range.start, first_end = first + head;
-  gsize             last_end = piece->range.end, last = last_end - tail;
+  gsize             first = piece->range.start, first_end = cut_end (piece->side, first, first + head);
+  gsize             last_end = piece->range.end, last = cut_start (piece->side, last_end - tail, last_end);
   g_autofree char  *start = NULL;
   g_autofree char  *end = NULL;
 

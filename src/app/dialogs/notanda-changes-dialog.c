@@ -128,8 +128,9 @@ setup_row_cb (NotandaChangesDialog *self,
   gtk_label_set_natural_wrap_mode (GTK_LABEL (text), GTK_NATURAL_WRAP_WORD);
   gtk_widget_set_margin_top (box, 9);
   gtk_widget_set_margin_bottom (box, 9);
-  gtk_widget_set_margin_start (box, 6);
-  gtk_widget_set_margin_end (box, 6);
+  /* as far in as the summary above, with the list's own */
+  gtk_widget_set_margin_start (box, 16);
+  gtk_widget_set_margin_end (box, 16);
   gtk_box_append (GTK_BOX (box), caption);
   gtk_box_append (GTK_BOX (box), text);
   gtk_list_item_set_child (item, box);

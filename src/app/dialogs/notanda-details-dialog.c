@@ -16,24 +16,26 @@
 #include "extract/meta/notanda-page-date.h"
 #include "model/notanda-loaded.h"
 
+/* @usual: (nullable): where it is found unless something else is said */
 static const struct
 {
   NotandaMeta meta;
   gboolean    is_editable;
+  const char *usual;
 } rows[] = {
-  { NOTANDA_META_TITLE, TRUE },
-  { NOTANDA_META_BYLINE, TRUE },
-  { NOTANDA_META_OUTLET, TRUE },
-  { NOTANDA_META_DATE, TRUE },
-  { NOTANDA_META_MODIFIED, TRUE },
-  { NOTANDA_META_LANGUAGE, TRUE },
-  { NOTANDA_META_ADDRESS, FALSE },
-  { NOTANDA_META_CANONICAL_ADDRESS, FALSE },
-  { NOTANDA_META_SOURCE_NAME, FALSE },
-  { NOTANDA_META_SOURCE_PART, FALSE },
-  { NOTANDA_META_ENCODING, FALSE },
-  { NOTANDA_META_LOADED, FALSE },
-  { NOTANDA_META_TRUNCATED, FALSE },
+  { NOTANDA_META_TITLE, TRUE, NULL },
+  { NOTANDA_META_BYLINE, TRUE, NULL },
+  { NOTANDA_META_OUTLET, TRUE, NULL },
+  { NOTANDA_META_DATE, TRUE, NULL },
+  { NOTANDA_META_MODIFIED, TRUE, NULL },
+  { NOTANDA_META_LANGUAGE, TRUE, NULL },
+  { NOTANDA_META_ADDRESS, FALSE, "address" },
+  { NOTANDA_META_CANONICAL_ADDRESS, FALSE, NULL },
+  { NOTANDA_META_SOURCE_NAME, FALSE, "file" },
+  { NOTANDA_META_SOURCE_PART, FALSE, "file" },
+  { NOTANDA_META_ENCODING, FALSE, NULL },
+  { NOTANDA_META_LOADED, FALSE, "clock" },
+  { NOTANDA_META_TRUNCATED, FALSE, NULL },
 };
 
 struct _NotandaDetailsDialog
@@ -55,8 +57,7 @@ dup_title (NotandaDetailsDialog *self,
   const char      *source = notanda_document_get_meta_from (self->document, rows[i].meta);
   g_autofree char *from = NULL;
 
-  /* as nearly all times of loading, which goes without saying */
-  if (g_strcmp0 (source, "clock") == 0)
+  if (source != NULL && g_strcmp0 (source, rows[i].usual) == 0)
     return g_strdup (label);
   from = notanda_article_words_dup_from (source, notanda_document_is_meta_corrected (self->document, rows[i].meta));
 

@@ -329,7 +329,10 @@ take_state (NotandaFeedsDialog *self,
   if (state->added != NULL)
     {
       g_hash_table_remove (self->problems, state->added);
+      /* else it would offer to apply that nothing is there */
+      adw_entry_row_set_show_apply_button (self->address_row, FALSE);
       gtk_editable_set_text (GTK_EDITABLE (self->address_row), "");
+      adw_entry_row_set_show_apply_button (self->address_row, TRUE);
     }
   g_hash_table_iter_init (&iter, state->problems);
   while (g_hash_table_iter_next (&iter, &address, &problem))

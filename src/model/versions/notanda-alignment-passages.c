@@ -105,15 +105,27 @@ cut_end (const Side *side,
   return i > 0 && get_word (side, i - 1)->end > start ? get_word (side, i - 1)->end : end;
 }
 
-/* On to the start of a word, if one starts before @end */
+static gboolean
+is_mark (NotandaArticle *article,
+         const Word     *word)
+{
+  gsize size = 0;
+
+  return !g_unichar_isalnum (g_utf8_get_char (notanda_article_peek_range (article, word->start, word->end, &size)));
+}
+
+/* On to the start of a word, if one starts before @end, rather than of a comma that belongs to what is cut off */
 static gsize
-cut_start (const Side *side,
-           gsize       start,
-           gsize       end)
+cut_start (NotandaArticle *article,
+           const Side     *side,
+           gsize           start,
+           gsize           end)
 {
   guint32 i = notanda_alignment_find_word (side, (guint32) start);
 
   while (i < side->words->len && get_word (side, i)->start < start)
+    i++;
+  while (i + 1 < side->words->len && get_word (side, i + 1)->start < end && is_mark (article, get_word (side, i)))
     i++;
 
   return i < side->words->len && get_word (side, i)->start < end ? get_word (side, i)->start : start;
@@ -128,7 +140,7 @@ append_cut (GString     *text,
 {
   NotandaTextIndex *index = notanda_article_get_index (piece->article);
   gsize             first = piece->range.start, first_end = cut_end (piece->side, first, first + head);
-  gsize             last_end = piece->range.end, last = cut_start (piece->side, last_end - tail, last_end);
+  gsize             last_end = piece->range.end, last = cut_start (piece->article, piece->side, last_end - tail, last_end);
   g_autofree char  *start = NULL;
   g_autofree char  *end = NULL;
 

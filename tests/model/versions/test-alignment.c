@@ -196,10 +196,11 @@ test_passages (void)
   assert_passages ("The mayor said that it rained all day and all night.", "The mayor said that it snowed all day and all night.", 0,
                    "… it- rained-+ snowed+ all …;");
   assert_passages ("One line.\nAnother of them.\nThe last line.", "One line.\nThe last line.", 0, "… line.-\nAnother of them.-\nThe …;");
-  assert_passages ("One.\nLast.", "Zero.\nOne.\nTwo.\nThree.\nLast.", 0, "+Zero.+\nOne. …;… .\nOne.+\nTwo.\nThree.+\nLast.;");
+  assert_passages ("One.\nLast.", "Zero.\nOne.\nTwo.\nThree.\nLast.", 0, "+Zero.+\nOne. …;… One.+\nTwo.\nThree.+\nLast.;");
   assert_passages ("a", "", 0, "-a-;");
   assert_passages ("", "a b c d e f g h i j k l", 8, "+a b … k l+;");
   assert_passages ("one two three four\na b c d e\nlast", "a b c d e\none two three four\nlast", 0, "one … four;");
+  assert_passages ("The mayor said, it rained.", "The mayor said, it snowed.", 0, "… it- rained-+ snowed+.;");
   /* a word is cut only where none else would be left, and nothing is within what a reader sees as one character */
   assert_passages ("Donaudampfschiff came.", "Donaudampfschiff went.", 0, "… schiff- came-+ went+.;");
   assert_passages ("x", "👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧👩‍👩‍👧", 8, "-x-+👩‍👩‍👧 … 👩‍👩‍👧+;");

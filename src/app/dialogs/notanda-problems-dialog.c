@@ -75,6 +75,9 @@ setup_row_cb (NotandaProblemsDialog *self,
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  /* as far in as the text above, with what the style and the list add */
+  gtk_widget_set_margin_start (label, 10);
+  gtk_widget_set_margin_end (label, 10);
   gtk_widget_add_css_class (label, "problem-row");
   gtk_list_item_set_child (item, label);
 }

@@ -75,6 +75,29 @@ test_fetch (void)
   g_assert_cmpuint (test_server_count_requests (server), ==, 2);
 }
 
+/* However fast the server is, there is a pause between two requests: of the rules and of the page, and of another page. */
+static void
+test_turns (void)
+{
+  const guint gap = 300;
+  g_autoptr (TestServer) server = test_server_new (NULL);
+  g_autoptr (NotandaPolite) polite = notanda_polite_new (gap);
+  g_autofree char    *address = test_server_dup_address (server, NULL, "/a");
+  NotandaFetchOptions options = { .allow_private = TRUE };
+  gint64              start = g_get_monotonic_time ();
+
+  test_server_add_page (server, "/a", "a");
+  for (guint i = 1; i <= 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (NotandaFetched) fetched = notanda_polite_fetch (polite, address, &options, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (g_get_monotonic_time () - start, >=, i * gap * G_GINT64_CONSTANT (1000));
+    }
+  g_assert_cmpuint (test_server_count_requests (server), ==, 3);
+}
+
 static void
 test_trouble (void)
 {
@@ -104,6 +127,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notanda/net/polite/rules", test_rules);
   g_test_add_func ("/notanda/net/polite/fetch", test_fetch);
+  g_test_add_func ("/notanda/net/polite/turns", test_turns);
   g_test_add_func ("/notanda/net/polite/trouble", test_trouble);
   return g_test_run ();
 }

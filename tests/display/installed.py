@@ -9,6 +9,7 @@ An empty folder is mounted over the prefix, for what this script starts alone.
 
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 
@@ -100,10 +101,14 @@ def works(folder):
     equal("left behind", sorted(str(path.relative_to(prefix)) for path in prefix.rglob("*")), [])
 
 
-def others_stay(folder):
+def put_others(folder):
     for name, text in OTHERS.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)
+
+
+def others_stay(folder):
+    put_others(folder)
     install(folder)
     both = call(folder, "gsettings", "list-schemas")
     equal("both settings", (ID in both, "org.example.Other" in both), (True, True))
@@ -114,6 +119,25 @@ def others_stay(folder):
     equal("caches", {f"share/{cache}" for cache in CACHES} - left, set())
     equal("in the caches", [path for path in left if b"notanda" in (folder / path).read_bytes()], [])
     equal("the other's settings", call(folder, "gsettings", "get", "org.example.Other", "k"), "true\n")
+
+
+def stopped(folder):
+    """The others have their caches back, whatever stops it, and what is left can be taken out after all."""
+    prefix, path = folder / "prefix", folder / "bin"
+    put_others(prefix)
+    path.mkdir()
+    install(prefix)
+    # in the place of what takes out the files, which is called when the caches are gone
+    ninja = path / "ninja"
+    for end in ("exit 1", "kill -TERM $PPID", "kill -INT $PPID; kill -INT $$"):
+        ninja.write_text(f"#!/bin/bash\n[ ! -e {PREFIX}/share/applications/mimeinfo.cache ] || exit 0\n{end}\n")
+        ninja.chmod(0o755)
+        done = subprocess.run([*inside(prefix), shutil.which("ninja"), "-C", BUILD, "remove"], capture_output=True, text=True,
+                              env=environment() | {"PATH": f"{path}:{os.environ['PATH']}"})
+        equal(f"after {end}: failed", done.returncode != 0, True)
+        equal(f"after {end}: caches", {f"share/{cache}" for cache in CACHES} - files(prefix), set())
+    remove(prefix)
+    equal("of this program", [path for path in files(prefix) if "notanda" in path.lower()], [])
 
 
 def staged(folder):
@@ -132,7 +156,7 @@ def has_prefix():
     return f'"value": "{PREFIX}"' in said
 
 
-tests = [("works", works), ("others-stay", others_stay), ("staged", staged)]
+tests = [("works", works), ("others-stay", others_stay), ("stopped", stopped), ("staged", staged)]
 print(f"1..{len(tests)}", flush=True)
 if not (can_mount() and has_prefix()):
     for i, (name, _) in enumerate(tests, 1):

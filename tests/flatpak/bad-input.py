@@ -16,7 +16,8 @@ import subprocess
 import sys
 import tempfile
 
-from sandbox import ID, HAS_DOCUMENTS, REF, Failure, SandboxWindow, Skip, chooser, equal, inside, marks, names, run_all, wait
+from corpus import PASSWORD, USER, SandboxPerson, Server, make_corpus
+from sandbox import ID, HAS_DOCUMENTS, REF, Failure, SandboxWindow, Skip, asked, chooser, equal, inside, marks, names, run_all, wait
 from window import DATA, Gio, GLib, drag_words, find, find_start, press, starts, write
 
 QUOTE, NAME = '"The last test of the cables went well,"', "Mayor Tove Brandt"
@@ -86,9 +87,12 @@ def no_bus():
 
 def denied():
     """Whoever is asked for a file says no."""
-    with chooser(), reading() as (shown, _article, own):
-        for keys in ("ctrl+o", "ctrl+shift+s", "ctrl+shift+o"):
+    with chooser() as answer, reading() as (shown, _article, own):
+        expected = []
+        for keys, method in (("ctrl+o", "OpenFile"), ("ctrl+shift+s", "SaveFile"), ("ctrl+shift+o", "OpenFile")):
             press(keys)
+            expected.append(method)
+            wait(f"{keys} asked for", lambda: asked(answer) == expected)
         mark_both(shown)
         shown.close()
         equal("kept", marks(draft(own)), BOTH)
@@ -117,6 +121,43 @@ def no_network():
         subprocess.run(["xdotool", "windowfocus", "--sync", shown.id], check=True)
         shown.close()
         equal("kept", marks(draft(own)), BOTH)
+
+
+def no_keyring():
+    """The secrets' portal has nobody to ask: that is said, and the password that was typed serves until the program ends."""
+    if not HAS_DOCUMENTS:
+        raise Skip("there is no document portal here")
+    ann = SandboxPerson()
+    with tempfile.TemporaryDirectory() as name, home(pathlib.Path(name)) as own, chooser() as answer:
+        corpus = make_corpus(pathlib.Path(name))
+        server = Server("apache", "--auth", "basic")
+        answer.write_text(str(corpus))
+        try:
+            ann.open_corpus()
+            ann.mark(QUOTE, "q")
+            ann.says("Saved")
+            ann.fill(server.address, USER, PASSWORD)
+            ann.close_notice()
+            ann.says("On the server")
+            ann.mark(NAME, "e")
+            press("F5")
+            ann.says("On the server")
+            ann.close()
+            document, = corpus.glob("harbour*.notanda")
+            equal("kept", marks(document), BOTH)
+            # asked for once more, and not known from anywhere
+            ann.open_corpus()
+            ann.sign_in(PASSWORD)
+            ann.close_notice()
+            ann.says("On the server")
+            ann.close()
+        except Failure:
+            ann.picture(f"{os.environ['G_TEST_BUILDDIR']}/sandbox-no-keyring.png")
+            raise
+        finally:
+            ann.leave()
+            server.close()
+        equal("what holds the password", [path for path in own.rglob("*") if path.is_file() and PASSWORD.encode() in path.read_bytes()], [])
 
 
 def no_settings():
@@ -224,5 +265,8 @@ def closed_in_a_save():
         equal("the user's folder", names(article.parent), [".var", "harbour.notanda", "harbour.txt"])
 
 
-TESTS = [no_bus, denied, no_chooser, no_network, no_settings, no_locale, no_icons, full_disk, read_only_home, closed_in_a_save]
+TESTS = [no_bus, denied, no_chooser, no_network, no_keyring, no_settings, no_locale, no_icons, full_disk, read_only_home, closed_in_a_save]
+UNKNOWN = set(sys.argv[1:]) - {test.__name__ for test in TESTS}
+if UNKNOWN:
+    sys.exit(f"bad-input.py: there is no test called {', '.join(sorted(UNKNOWN))}")
 run_all("bad-input", [test for test in TESTS if len(sys.argv) == 1 or test.__name__ in sys.argv])

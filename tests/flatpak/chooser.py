@@ -4,10 +4,10 @@
 SPDX-FileCopyrightText: 2026 The Notanda contributors
 SPDX-License-Identifier: GPL-3.0-or-later
 
-  chooser.py ANSWER
+  chooser.py ANSWER ASKED
 
 The dialog behind the file portal: answers each request with the path that stands in the file ANSWER, or, where that is empty,
-as one does who closes the dialog. The portal does the rest, as on any desktop.
+as one does who closes the dialog, and adds a line with the method to the file ASKED. The portal does the rest, as on any desktop.
 """
 
 import pathlib
@@ -26,14 +26,16 @@ INTERFACE = f'<node><interface name="org.freedesktop.impl.portal.FileChooser">{M
 
 
 def main():
-    answer = pathlib.Path(sys.argv[1])
+    answer, asked = map(pathlib.Path, sys.argv[1:])
     loop = GLib.MainLoop()
     bus = Gio.bus_get_sync(Gio.BusType.SESSION)
 
-    def choose(_bus, _sender, _path, _interface, _method, _parameters, call):
+    def choose(_bus, _sender, _path, _interface, method, _parameters, call):
         path = answer.read_text(encoding="utf-8")
         results = {"uris": GLib.Variant("as", [pathlib.Path(path).as_uri()]), "writable": GLib.Variant("b", True)} if path else {}
         call.return_value(GLib.Variant("(ua{sv})", (0 if path else 1, results)))
+        with asked.open("a", encoding="utf-8") as lines:
+            lines.write(f"{method}\n")
 
     bus.register_object("/org/freedesktop/portal/desktop", Gio.DBusNodeInfo.new_for_xml(INTERFACE).interfaces[0], choose, None, None)
     Gio.bus_own_name_on_connection(bus, NAME, Gio.BusNameOwnerFlags.NONE, None, lambda *_: loop.quit())

@@ -89,8 +89,10 @@ portal='
 
 # have_portal: waits for it; 1 where it can't be had, after saying why
 have_portal() {
+  local tries=300
   echo "$DBUS_SESSION_BUS_ADDRESS" >"$XDG_RUNTIME_DIR/address"
   until [ -e "$XDG_RUNTIME_DIR/no-portal" ]; do
+    [ $((tries--)) -gt 0 ] || die "the document portal has neither come nor ended in half a minute: $(tr '\n' ' ' <"$XDG_RUNTIME_DIR/portal.log")"
     # asked in a way that doesn't start another one
     dbus-send --session --print-reply --dest=org.freedesktop.DBus / org.freedesktop.DBus.NameHasOwner \
       string:org.freedesktop.portal.Documents | grep -q 'boolean true' && return

@@ -12,15 +12,11 @@ import functools
 import os
 import pathlib
 import shutil
-import sys
 import tempfile
 
-from sandbox import FOLDER, HAS_DOCUMENTS, REF, Failure, SandboxWindow, Skip, chooser, equal, flatpak, marks, names, run_all, wait
+from corpus import PASSWORD, USER, SandboxPerson, Server, make_corpus
+from sandbox import FOLDER, HAS_DOCUMENTS, Failure, SandboxWindow, Skip, chooser, equal, marks, names, run_all, wait
 from window import DATA, drag_words, find, find_start, go_on_to, press, select, starts
-
-sys.path.insert(0, str(pathlib.Path(os.environ["G_TEST_SRCDIR"]) / "util"))
-from corpora import PASSWORD, USER, Server  # noqa: E402
-from person import Person  # noqa: E402
 
 QUOTE, NAME, OTHER = '"The last test of the cables went well,"', "Mayor Tove Brandt", "port authority"
 DRAFTS = FOLDER / "data" / "notanda" / "drafts"
@@ -130,18 +126,9 @@ def main_job():
         equal("the article", article.read_bytes(), (DATA / "harbour.txt").read_bytes())
 
 
-class SandboxPerson(Person):
-    def start(self, path):
-        return SandboxWindow(path, flags=("--env=NOTANDA_AUTHOR=Ann",))
-
-
-def make_corpus(folder):
-    shutil.copy(DATA / "harbour.txt", folder)
-    for words in (("corpus", "new", f"{folder}/corpus", "--name", "Harbours"), ("new", f"{folder}/harbour.txt", "-o", f"{folder}/corpus")):
-        done = flatpak("run", f"--filesystem={folder}", "--command=notandactl", REF, *words)
-        if done.returncode != 0:
-            raise Failure(f"{words}: {done.stderr}")
-    return folder / "corpus"
+def keeps_no_password():
+    found = [path for path in FOLDER.rglob("*") if path.is_file() and PASSWORD.encode() in path.read_bytes()]
+    equal("what holds the password", found, [])
 
 
 def sync(ann):
@@ -152,9 +139,7 @@ def sync(ann):
         server = Server("apache", "--auth", "basic")
         answer.write_text(str(corpus))
         try:
-            ann.open()
-            press("ctrl+shift+o")
-            ann.open_one()
+            ann.open_corpus()
             ann.mark(QUOTE, "q")
             ann.says("Saved")
             ann.fill(server.address, USER, PASSWORD)
@@ -165,22 +150,18 @@ def sync(ann):
             ann.close()
             equal("what is on the server", bool(server.files()), True)
             # nobody asks for the password again, and it is nowhere to be read
-            ann.open()
-            press("ctrl+shift+o")
-            ann.open_one()
+            ann.open_corpus()
             ann.mark(OTHER, "e")
             press("F5")
             ann.says("On the server")
             ann.close()
+            keeps_no_password()
         except Failure:
             ann.picture(f"{os.environ['G_TEST_BUILDDIR']}/sandbox-sync.png")
             raise
         finally:
-            if ann.window:
-                ann.window.kill()
+            ann.leave()
             server.close()
-        found = [path for path in FOLDER.rglob("*") if path.is_file() and PASSWORD.encode() in path.read_bytes()]
-        equal("what holds the password", found, [])
 
 
 def main():

@@ -86,15 +86,27 @@ class SandboxWindow(window.Window):
 
 @contextlib.contextmanager
 def chooser():
-    """Chooses the path that is written to the file that is entered."""
-    with tempfile.NamedTemporaryFile() as answer:
-        process = subprocess.Popen([pathlib.Path(__file__).with_name("chooser.py"), answer.name])
+    """Chooses the path that is written to the file that is entered. What was asked is beside it."""
+    with tempfile.TemporaryDirectory() as folder:
+        answer = pathlib.Path(folder) / "answer"
+        answer.touch()
+        process = subprocess.Popen([pathlib.Path(__file__).with_name("chooser.py"), answer, asked_beside(answer)])
         try:
             wait("the chooser", lambda: has_owner("org.freedesktop.impl.portal.desktop.test"))
-            yield pathlib.Path(answer.name)
+            yield answer
         finally:
             process.terminate()
             process.wait()
+
+
+def asked_beside(answer):
+    return answer.with_name("asked")
+
+
+def asked(answer):
+    """What the chooser was asked for and has answered, as methods of the portal."""
+    path = asked_beside(answer)
+    return path.read_text(encoding="utf-8").split() if path.exists() else []
 
 
 def has_owner(name):

@@ -28,6 +28,7 @@
 
 #include "base/notanda-block.h"
 #include "base/notanda-error.h"
+#include "base/notanda-shown-path.h"
 
 /* Between two looks at the cancellable */
 #define STEP (8 * 1024 * 1024)
@@ -73,7 +74,7 @@ notanda_file_set_error (GError    **error,
                         const char *path,
                         int         errnum)
 {
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *name = notanda_shown_path_dup (path);
   int              code = g_io_error_from_errno (errnum);
 
   if (errnum == ENXIO || errnum == ENODEV)
@@ -110,7 +111,7 @@ check_size (const char *path,
   if (size <= max_size)
     return TRUE;
 
-  name = g_filename_display_name (path);
+  name = notanda_shown_path_dup (path);
   is = g_format_size_full (size, G_FORMAT_SIZE_LONG_FORMAT);
   most = g_format_size_full (max_size, G_FORMAT_SIZE_LONG_FORMAT);
   g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_TOO_LARGE,
@@ -290,7 +291,7 @@ read_until_still (int           fd,
         }
     }
 
-  name = g_filename_display_name (path);
+  name = notanda_shown_path_dup (path);
   g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_CHANGED,
                _ ("%s: another program is writing to it; try again when it is done"), name);
   return NULL;

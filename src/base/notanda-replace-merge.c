@@ -29,6 +29,7 @@
 
 #include "base/notanda-error.h"
 #include "base/notanda-replace-private.h"
+#include "base/notanda-shown-path.h"
 
 /* How often a save begins again because another program was faster */
 #define ROUNDS 50
@@ -61,7 +62,7 @@ static gboolean
 name_file (Save    *save,
            GError **error)
 {
-  g_autofree char *name = g_filename_display_name (save->path);
+  g_autofree char *name = notanda_shown_path_dup (save->path);
 
   if (error != NULL && !g_str_has_prefix ((*error)->message, name))
     g_prefix_error (error, "%s: ", name);
@@ -195,7 +196,7 @@ save_until_placed (Save    *save,
       if (replacement != NULL)
         return replacement;
     }
-  name = g_filename_display_name (save->path);
+  name = notanda_shown_path_dup (save->path);
   g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_CHANGED,
                _ ("%s: another program keeps changing it; it was not written over"), name);
   return NULL;

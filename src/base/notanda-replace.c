@@ -50,6 +50,7 @@
 #include "base/notanda-error.h"
 #include "base/notanda-lone-folder.h"
 #include "base/notanda-replace-private.h"
+#include "base/notanda-shown-path.h"
 
 /* How often a new name is tried for the temporary file */
 #define NAMES 100
@@ -88,7 +89,7 @@ set_folder_error (NotandaReplacement *self,
 
   if (errnum != EACCES && errnum != EPERM && errnum != EROFS)
     return set_error (self, error, errnum);
-  name = g_filename_display_name (self->target.path);
+  name = notanda_shown_path_dup (self->target.path);
   g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errnum),
                _ ("%s: its folder can't be written to, so it can't be saved there; save it elsewhere with Save As"),
                name);
@@ -100,7 +101,7 @@ notanda_replacement_set_changed_error (NotandaReplacement *self,
                                        gboolean            was_expected,
                                        GError            **error)
 {
-  g_autofree char *name = g_filename_display_name (self->target.path);
+  g_autofree char *name = notanda_shown_path_dup (self->target.path);
 
   g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_CHANGED,
                was_expected ? _ ("%s: another program has changed it; it was not written over")

@@ -20,6 +20,7 @@
 
 #include "base/notanda-file.h"
 #include "base/notanda-leftovers.h"
+#include "base/notanda-shown-path.h"
 #include "corpus/notanda-corpus-file.h"
 #include "corpus/notanda-corpus-listing.h"
 #include "model/notanda-document.h"
@@ -399,7 +400,7 @@ read_file (Scan                  *scan,
   g_autofree char *path = g_build_filename (scan->root, info->path, NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = notanda_file_read (path, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, NULL, scan->cancellable, &error);
-  g_autofree char *name = g_filename_display_name (info->path);
+  g_autofree char *name = notanda_shown_path_dup (info->path);
   g_autoptr (NotandaDocument) document = bytes != NULL ? notanda_document_open_bytes (bytes, name, scan->identity, &info->damage, &error) : NULL;
 
   if (document != NULL)

@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/notanda-error.h"
+#include "base/notanda-shown-path.h"
 #include "corpus/notanda-corpus-name.h"
 #include "format/notanda-conflict-copies.h"
 #include "model/notanda-corpus-records.h"
@@ -46,7 +47,7 @@ check_new (const char *folder,
            GError    **error)
 {
   g_autoptr (GPtrArray) names = notanda_corpus_file_list (folder);
-  g_autofree char *shown = g_filename_display_name (folder);
+  g_autofree char *shown = notanda_shown_path_dup (folder);
 
   if (names->len > 0)
     {
@@ -151,7 +152,7 @@ open_file (NotandaCorpus        *corpus,
            GError              **error)
 {
   g_autofree char *path = g_build_filename (corpus->root, name, NULL);
-  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *shown = notanda_shown_path_dup (path);
 
   *document = notanda_document_file_open (path, identity, file, cancellable, error);
   if (*document == NULL)
@@ -172,7 +173,7 @@ refuse_other (NotandaCorpus       *corpus,
               NotandaDocumentFile *other,
               GError             **error)
 {
-  g_autofree char *root = g_filename_display_name (corpus->root);
+  g_autofree char *root = notanda_shown_path_dup (corpus->root);
   g_autofree char *one = g_filename_display_basename (corpus->file->path);
   g_autofree char *two = g_filename_display_basename (other->path);
 
@@ -232,7 +233,7 @@ notanda_corpus_open (const char      *path,
 
   if (root == NULL)
     {
-      g_autofree char *shown = g_filename_display_name (path);
+      g_autofree char *shown = notanda_shown_path_dup (path);
 
       g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("%s: is not in a corpus"), shown);
       return NULL;

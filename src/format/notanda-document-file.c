@@ -11,6 +11,7 @@
 
 #include "base/notanda-error.h"
 #include "base/notanda-replace.h"
+#include "base/notanda-shown-path.h"
 #include "format/notanda-conflict-copies.h"
 #include "format/notanda-journal.h"
 
@@ -163,7 +164,7 @@ notanda_document_file_open (const char           *path,
                             GError              **error)
 {
   g_autoptr (NotandaDocumentFile) file = notanda_document_file_new (path);
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *name = notanda_shown_path_dup (path);
   g_autoptr (NotandaDocument) document = NULL;
   g_autoptr (GBytes) bytes = notanda_file_read (path, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, &file->stamp, cancellable, error);
 
@@ -192,7 +193,7 @@ merge_bytes (GBytes  *ours,
              GError **error)
 {
   NotandaDocumentFile *file = data;
-  g_autofree char     *name = g_filename_display_name (file->path);
+  g_autofree char     *name = notanda_shown_path_dup (file->path);
   g_autoptr (NotandaSnapshot) our_side = parse_snapshot (ours, name, error);
   g_autoptr (NotandaSnapshot) their_side = our_side != NULL ? parse_snapshot (theirs, name, error) : NULL;
   g_autoptr (NotandaSnapshot) both = their_side != NULL ? notanda_snapshot_merge (our_side, their_side, error) : NULL;
@@ -247,7 +248,7 @@ notanda_document_file_save (NotandaDocumentFile *file,
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GBytes) now_there = NULL;
-  g_autofree char *name = g_filename_display_name (file->path);
+  g_autofree char *name = notanda_shown_path_dup (file->path);
 
   if (merged != NULL)
     *merged = NULL;
@@ -280,7 +281,7 @@ notanda_document_file_refresh (NotandaDocumentFile *file,
                                GError             **error)
 {
   NotandaFileStamp stamp;
-  g_autofree char *name = g_filename_display_name (file->path);
+  g_autofree char *name = notanda_shown_path_dup (file->path);
   g_autoptr (GBytes) bytes = NULL;
 
   *found = NULL;

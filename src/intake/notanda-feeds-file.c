@@ -19,6 +19,7 @@
 
 #include "base/notanda-error.h"
 #include "base/notanda-replace.h"
+#include "base/notanda-shown-path.h"
 #include "net/notanda-address.h"
 
 #define MAX_TRIES 10
@@ -40,7 +41,7 @@ read_file (const char       *path,
   g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GError) local = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *shown = notanda_shown_path_dup (path);
 
   *exists = g_file_test (path, G_FILE_TEST_EXISTS);
   if (!*exists)

@@ -18,6 +18,7 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
+#include "base/notanda-shown-path.h"
 #include "format/notanda-document-name.h"
 #include "load/text/notanda-load-text.h"
 
@@ -304,7 +305,7 @@ make_new (NotandaIntake              *intake,
   found = g_filename_display_basename (intake->path);
   if (options->is_exact && !g_str_equal (intake->path, options->path))
     {
-      g_autofree char *path = g_filename_display_name (options->path);
+      g_autofree char *path = notanda_shown_path_dup (options->path);
 
       notanda_intake_index_release (options->index, intake->path);
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("%s: is there already, and was left as it is; choose another name"), path);

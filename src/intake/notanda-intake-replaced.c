@@ -13,6 +13,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/notanda-shown-path.h"
+
 G_STATIC_ASSERT (NOTANDA_FILE_STAMP_HEAD >= NOTANDA_FORMAT_HEADER_SIZE);
 
 static gboolean
@@ -60,7 +62,7 @@ notanda_intake_open_replaced (const char        *path,
                               GError           **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
-  g_autofree char *shown = g_filename_display_name (folder);
+  g_autofree char *shown = notanda_shown_path_dup (folder);
   g_autofree char *found = find (folder, article, name, cancellable);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))

@@ -16,6 +16,7 @@
 
 #include "base/notanda-error.h"
 #include "base/notanda-file.h"
+#include "base/notanda-shown-path.h"
 #include "format/notanda-document-file.h"
 #include "format/notanda-document-name.h"
 #include "load/notanda-folder.h"
@@ -160,7 +161,7 @@ notanda_folder_choice_list (const char      *path,
   g_autoptr (NotandaFolder) folder = notanda_folder_list (path, cancellable, error);
   g_autoptr (GPtrArray) entries = NULL;
   g_autoptr (NotandaLoaded) loaded = NULL;
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *name = notanda_shown_path_dup (path);
 
   if (folder == NULL)
     return NULL;

@@ -17,6 +17,7 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
+#include "base/notanda-shown-path.h"
 #include "format/notanda-document-name.h"
 
 #define MAX_NAMES 99
@@ -44,7 +45,7 @@ dup_reading_as (NotandaOpenDraft *draft,
     return NULL;
 
   again.encoding = encoding;
-  name = g_filename_display_name (draft->path);
+  name = notanda_shown_path_dup (draft->path);
   loaded = notanda_open_load_as (draft->bytes, name, &again, 0, NULL, NULL);
   return loaded != NULL ? notanda_loaded_dup_reading (loaded, NULL) : NULL;
 }
@@ -176,7 +177,7 @@ tell_taken (NotandaOpenDraft *draft,
             const char       *stem)
 {
   g_autofree char *first = notanda_document_name_new (stem, 1);
-  g_autofree char *wanted = g_filename_display_name (first);
+  g_autofree char *wanted = notanda_shown_path_dup (first);
   g_autofree char *found = g_filename_display_basename (draft->file->path);
   g_autofree char *sentence = g_strdup_printf (_ ("“%s” is there already with another text, so this one is kept in “%s”."), wanted, found);
 
@@ -311,7 +312,7 @@ place_in_drafts (NotandaOpenDraft *draft,
   /* what came from no file is where such texts always are */
   if (draft->name != NULL)
     return TRUE;
-  shown = g_filename_display_name (draft->file->path);
+  shown = notanda_shown_path_dup (draft->file->path);
   sentence = g_strdup_printf (_ ("Nothing can be saved beside the text, so the annotations are kept in “%s”."), shown);
   notanda_open_draft_add_notice (draft, sentence);
 

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "base/notanda-error.h"
+#include "base/notanda-shown-path.h"
 #include "load/text/notanda-magic.h"
 
 #define CHUNK (64u << 10)
@@ -74,7 +75,7 @@ notanda_open_read_bytes (const char   *path,
                          GCancellable *cancellable,
                          GError      **error)
 {
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *name = notanda_shown_path_dup (path);
   int              fd;
 
   if (g_str_equal (path, "-"))
@@ -118,7 +119,7 @@ notanda_open_load (const char               *path,
                    GCancellable             *cancellable,
                    GError                  **error)
 {
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *name = notanda_shown_path_dup (path);
   g_autoptr (GBytes) bytes = notanda_open_read_bytes (path, cancellable, error);
   NotandaLoadOptions named = *options;
 

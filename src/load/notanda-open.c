@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
+#include "base/notanda-shown-path.h"
 #include "load/text/notanda-twice.h"
 #include "model/notanda-loaded.h"
 #include "model/versions/notanda-draft-mend.h"
@@ -95,7 +96,7 @@ read_article (NotandaOpenDraft *draft,
               GCancellable     *cancellable,
               GError          **error)
 {
-  g_autofree char *name = draft->name != NULL ? g_strdup (draft->name) : g_filename_display_name (draft->path);
+  g_autofree char *name = draft->name != NULL ? g_strdup (draft->name) : notanda_shown_path_dup (draft->path);
   gint64           now = draft->identity->now (draft->identity->data);
 
   if (!load_article (draft, name, now, cancellable, error))
@@ -232,7 +233,7 @@ notanda_open_replace_draft (NotandaDocument      *old,
 
   if (!notanda_document_is_draft (old))
     {
-      g_autofree char *name = g_filename_display_name (file->path);
+      g_autofree char *name = notanda_shown_path_dup (file->path);
 
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, _ ("%s: the text is fixed, so it can’t be changed any more"), name);
       return NULL;
@@ -257,7 +258,7 @@ notanda_open_reread (NotandaDocument     *old,
                      GError             **error)
 {
   g_auto (NotandaOpenDraft) draft = { .path = path, .opening = opening, .identity = notanda_document_get_identity (old) };
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *name = notanda_shown_path_dup (path);
 
   g_return_val_if_fail (file != NULL && path != NULL && notice != NULL, NULL);
 

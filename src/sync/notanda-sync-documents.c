@@ -14,6 +14,7 @@
 #include "base/notanda-error.h"
 #include "base/notanda-leftovers.h"
 #include "base/notanda-replace.h"
+#include "base/notanda-shown-path.h"
 #include "format/notanda-document-file.h"
 #include "sync/notanda-sync-hash.h"
 #include "sync/notanda-sync-marks.h"
@@ -277,7 +278,7 @@ read_document (NotandaSyncDocuments *self,
                GError              **error)
 {
   g_autofree char *path = notanda_sync_documents_dup_path (self, below);
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *name = notanda_shown_path_dup (path);
   g_autofree char *damage = NULL;
   g_autoptr (GBytes) bytes = notanda_file_read (path, NOTANDA_FORMAT_MAX_SIZE, NOTANDA_FORMAT_PADDING, NULL, cancellable, error);
 

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "app/dialogs/notanda-export-dialog.h"
@@ -323,6 +324,33 @@ test_cancel (Fixture      *fixture,
   g_assert_cmpstr (list, ==, has_no_dialog (fixture) ? "quay.jsonl" : "");
 }
 
+/* As in a sandbox, for a document that was chosen alone: the portal's folder is a plain one here. */
+static void
+test_no_folder (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (TestFolder) folder = test_folder_new ();
+  g_autofree char *lone = g_build_filename (g_get_user_runtime_dir (), "doc", "4f2a91cc", NULL);
+  g_autofree char *path = g_build_filename (lone, "quay.notanda", NULL);
+  AdwActionRow    *row;
+
+  g_assert_cmpint (g_mkdir_with_parents (lone, 0700), ==, 0);
+  adw_dialog_force_close (get_dialog (fixture));
+  wait_for (fixture, has_no_dialog);
+  adw_dialog_present (notanda_export_dialog_new (get_document (fixture), path), GTK_WIDGET (fixture->window));
+  wait_for (fixture, has_dialog);
+  wait_for (fixture, is_counted);
+  row = ADW_ACTION_ROW (find_row (fixture, "Fol_der"));
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, "None Chosen");
+
+  set_folder (fixture, folder);
+  g_assert_cmpstr (adw_action_row_get_subtitle (row), ==, folder->path);
+  click (fixture, "_Export");
+  wait_for (fixture, has_no_dialog);
+  test_folder_assert_list (folder, "quay.jsonl");
+  g_assert_cmpint (g_rmdir (lone), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -344,6 +372,7 @@ main (int    argc,
   ADD ("many-places", test_many_places);
   ADD ("existing", test_existing);
   ADD ("cancel", test_cancel);
+  ADD ("no-folder", test_no_folder);
 
   return g_test_run ();
 }

@@ -16,7 +16,7 @@ import tempfile
 
 from corpus import PASSWORD, USER, SandboxPerson, Server, make_corpus
 from sandbox import FOLDER, HAS_DOCUMENTS, Failure, SandboxWindow, Skip, chooser, equal, marks, names, run_all, wait
-from window import DATA, drag_words, find, find_start, go_on_to, press, select, starts
+from window import DATA, drag_words, find, go_on_to, press, select, starts
 
 QUOTE, NAME, OTHER = '"The last test of the cables went well,"', "Mayor Tove Brandt", "port authority"
 DRAFTS = FOLDER / "data" / "notanda" / "drafts"
@@ -79,9 +79,12 @@ def export(window, answer, folder):
     answer.write_text(str(out))
     press("ctrl+e")
     wait("the dialog", lambda: find(window.app, "Export", "dialog"))
+    # beside a file that was chosen alone nothing can be put
+    wait("no folder", lambda: find(window.app, "None Chosen"))
     go_on_to(window, "Folder")
     press("Return")
-    wait("the folder", lambda: find_start(window.app, "/run/"))
+    # by the name that the user knows it by
+    wait("the folder", lambda: find(window.app, str(out)))
     go_on_to(window, "Export")
     press("Return")
     wait("the files", lambda: names(out) and not any(name.startswith(".") for name in names(out)))

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/notanda-error.h"
+#include "base/notanda-shown-path.h"
 #include "intake/notanda-intake.h"
 #include "load/notanda-folder-choice.h"
 #include "load/notanda-open.h"
@@ -166,7 +167,7 @@ list_folder (NotandaOpenJob *job,
              GCancellable   *cancellable,
              GError        **error)
 {
-  g_autofree char *name = g_filename_display_name (job->order->name);
+  g_autofree char *name = notanda_shown_path_dup (job->order->name);
   g_autoptr (GError) local = NULL;
 
   job->refusal->corpus = open_corpus (job->order->name, job->identity, cancellable, &local);
@@ -236,7 +237,7 @@ mend_draft (NotandaOpenJob *job,
             GCancellable   *cancellable,
             GError        **error)
 {
-  g_autofree char *name = g_filename_display_name (job->order->name);
+  g_autofree char *name = notanda_shown_path_dup (job->order->name);
 
   if (g_strcmp0 (job->order->encoding, NOTANDA_ENCODING_TWICE) != 0)
     {

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/notanda-shown-path.h"
+
 /* What those of this program go by in the desktop's list. */
 #define PROGRAM "notanda"
 
@@ -75,12 +77,13 @@ describe (GtkRecentInfo *info)
 {
   NotandaRecent *recent = g_new0 (NotandaRecent, 1);
   g_autoptr (GFile) file = g_file_new_for_uri (gtk_recent_info_get_uri (info));
-  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *shown = NULL;
   g_autofree char *home = NULL;
 
   recent->path = g_file_get_path (file);
   recent->title = g_strdup (gtk_recent_info_get_display_name (info));
-  recent->folder = folder != NULL ? g_file_get_parse_name (folder) : g_strdup ("");
+  shown = notanda_shown_path_dup (recent->path);
+  recent->folder = g_path_get_dirname (shown);
   home = g_filename_display_name (g_get_home_dir ());
   if (g_str_has_prefix (recent->folder, home) && strlen (home) > 1 &&
       (recent->folder[strlen (home)] == '/' || recent->folder[strlen (home)] == '\0'))

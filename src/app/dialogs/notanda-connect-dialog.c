@@ -16,6 +16,7 @@
 #include "app/common/notanda-first-focus.h"
 #include "app/dialogs/notanda-connect-problem.h"
 #include "base/notanda-error.h"
+#include "base/notanda-shown-path.h"
 
 #define LOOK_MS 200 /* between two looks at how far it is */
 
@@ -25,6 +26,7 @@ struct _NotandaConnectDialog
   NotandaIdentity       *identity;
   char                  *root;        /* NULL: joins */
   char                  *accepted;    /* the fingerprint of a certificate, or NULL */
+  char                  *chosen;      /* the folder that was chosen last, or NULL; what is shown of it may be another path */
   NotandaAccount        *account;     /* that it is connected by already, or NULL */
   NotandaLoginFlow      *flow;        /* offered, or NULL */
   NotandaLogin          *login;       /* that the browser gave, or NULL */
@@ -212,12 +214,21 @@ new_account (NotandaConnectDialog *self)
   return account;
 }
 
+static char *
+dup_folder (NotandaConnectDialog *self)
+{
+  const char      *typed = gtk_editable_get_text (self->folder_row);
+  g_autofree char *shown = self->chosen != NULL ? notanda_shown_path_dup (self->chosen) : NULL;
+
+  return g_strcmp0 (typed, shown) == 0 ? g_strdup (self->chosen) : g_canonicalize_filename (typed, g_get_home_dir ());
+}
+
 static void
 start_connecting (NotandaConnectDialog *self)
 {
   g_autoptr (NotandaAccount) account = new_account (self);
   g_autofree char *typed = dup_filled (self->password_row);
-  g_autofree char *folder = self->root == NULL ? g_canonicalize_filename (gtk_editable_get_text (self->folder_row), g_get_home_dir ()) : NULL;
+  g_autofree char *folder = self->root == NULL ? dup_folder (self) : NULL;
   const char      *password = self->login != NULL ? self->login->password : typed;
 
   begin (self, _ ("Asking the server…"));
@@ -349,10 +360,14 @@ chosen_cb (GObject      *source,
 {
   g_autoptr (NotandaConnectDialog) self = data;
   g_autoptr (GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autofree char *shown = NULL;
 
   /* an error is that nothing was chosen */
-  if (file != NULL)
-    gtk_editable_set_text (self->folder_row, g_file_peek_path (file));
+  if (file == NULL || g_file_peek_path (file) == NULL)
+    return;
+  g_set_str (&self->chosen, g_file_peek_path (file));
+  shown = notanda_shown_path_dup (self->chosen);
+  gtk_editable_set_text (self->folder_row, shown);
 }
 
 static void
@@ -393,6 +408,7 @@ notanda_connect_dialog_dispose (GObject *object)
   g_clear_pointer (&self->identity, notanda_identity_unref);
   g_clear_pointer (&self->root, g_free);
   g_clear_pointer (&self->accepted, g_free);
+  g_clear_pointer (&self->chosen, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), NOTANDA_TYPE_CONNECT_DIALOG);
   G_OBJECT_CLASS (notanda_connect_dialog_parent_class)->dispose (object);
 }

@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "app/common/notanda-article-words.h"
+#include "base/notanda-shown-path.h"
 #include "extract/meta/notanda-page-date.h"
 #include "model/notanda-loaded.h"
 
@@ -175,7 +176,7 @@ add_path (NotandaDetailsDialog *self,
           const char           *path)
 {
   GtkWidget       *row = adw_action_row_new ();
-  g_autofree char *shown = g_filename_display_name (path);
+  g_autofree char *shown = notanda_shown_path_dup (path);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("Saved In"));

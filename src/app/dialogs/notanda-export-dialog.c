@@ -20,6 +20,9 @@
 #include "app/dialogs/notanda-export-job.h"
 #include "app/dialogs/notanda-export-loss-row.h"
 #include "app/dialogs/notanda-export-option-row.h"
+#include "base/notanda-error.h"
+#include "base/notanda-lone-folder.h"
+#include "base/notanda-shown-path.h"
 
 #define PULSE_MS 100
 
@@ -28,7 +31,7 @@ struct _NotandaExportDialog
   AdwDialog            parent_instance;
   NotandaDocument     *document;
   NotandaSnapshot     *snapshot;
-  GFile               *folder;
+  GFile               *folder; /* or NULL, as long as none is chosen where there is none to begin with */
   char                *name;
   GCancellable        *cancellable;
   GPtrArray           *loss_rows;   /* (element-type GtkWidget): in the group now */
@@ -237,42 +240,18 @@ written_cb (GObject      *source,
     show_error (self, error);
 }
 
-static void
-export_clicked_cb (NotandaExportDialog *self)
-{
-  const NotandaFormat *format = get_format (self);
-  g_autofree char     *folder = g_file_get_path (self->folder);
-  g_auto (GStrv) options = dup_options (self);
-
-  if (format == NULL || folder == NULL)
-    return;
-  renew_cancellable (self);
-  set_writing (self, TRUE);
-  adw_banner_set_revealed (self->banner, FALSE);
-  notanda_export_job_write_async (self->snapshot, format, (const char *const *) options, self->name, folder,
-                                  adw_switch_row_get_active (self->replace_row), self->cancellable, written_cb,
-                                  g_object_ref (self));
-}
-
-/* What is put in place last comes whole or not at all, so it is waited for. */
-static void
-cancel_clicked_cb (NotandaExportDialog *self)
-{
-  g_cancellable_cancel (self->cancellable);
-  gtk_widget_set_sensitive (self->cancel_button, FALSE);
-}
-
 void
 notanda_export_dialog_set_folder (NotandaExportDialog *self,
                                   GFile               *folder)
 {
-  g_autofree char *path = NULL;
+  g_autofree char *shown = NULL;
 
   g_return_if_fail (NOTANDA_IS_EXPORT_DIALOG (self));
+  g_return_if_fail (G_IS_FILE (folder) && g_file_peek_path (folder) != NULL);
 
   g_set_object (&self->folder, folder);
-  path = g_file_get_parse_name (folder);
-  adw_action_row_set_subtitle (self->folder_row, path);
+  shown = notanda_shown_path_dup (g_file_peek_path (folder));
+  adw_action_row_set_subtitle (self->folder_row, shown);
   adw_banner_set_revealed (self->banner, FALSE);
 }
 
@@ -283,9 +262,19 @@ folder_chosen_cb (GObject      *source,
 {
   g_autoptr (NotandaExportDialog) self = data;
   g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *address = NULL;
 
-  if (folder != NULL && self->loss_rows != NULL)
-    notanda_export_dialog_set_folder (self, folder);
+  if (folder == NULL || self->loss_rows == NULL)
+    return;
+  if (g_file_peek_path (folder) != NULL)
+    {
+      notanda_export_dialog_set_folder (self, folder);
+      return;
+    }
+  address = g_file_get_parse_name (folder);
+  g_set_error (&error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED, _ ("%s: is not a folder of this computer; choose another"), address);
+  show_error (self, error);
 }
 
 static void
@@ -298,6 +287,32 @@ folder_activated_cb (NotandaExportDialog *self)
   gtk_file_dialog_set_initial_folder (dialog, self->folder);
   gtk_file_dialog_select_folder (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, folder_chosen_cb,
                                  g_object_ref (self));
+}
+
+static void
+export_clicked_cb (NotandaExportDialog *self)
+{
+  const NotandaFormat *format = get_format (self);
+  g_auto (GStrv) options = dup_options (self);
+
+  if (self->folder == NULL)
+    folder_activated_cb (self);
+  if (format == NULL || self->folder == NULL)
+    return;
+  renew_cancellable (self);
+  set_writing (self, TRUE);
+  adw_banner_set_revealed (self->banner, FALSE);
+  notanda_export_job_write_async (self->snapshot, format, (const char *const *) options, self->name, g_file_peek_path (self->folder),
+                                  adw_switch_row_get_active (self->replace_row), self->cancellable, written_cb,
+                                  g_object_ref (self));
+}
+
+/* What is put in place last comes whole or not at all, so it is waited for. */
+static void
+cancel_clicked_cb (NotandaExportDialog *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_set_sensitive (self->cancel_button, FALSE);
 }
 
 /* Does what its button says, which is what the error asks for. */
@@ -412,7 +427,10 @@ notanda_export_dialog_new (NotandaDocument *document,
   if (g_str_has_suffix (base, ".notanda"))
     base[strlen (base) - strlen (".notanda")] = '\0';
   self->name = g_filename_display_name (base);
-  notanda_export_dialog_set_folder (self, folder);
+  if (!notanda_lone_folder_is (g_file_peek_path (folder)))
+    notanda_export_dialog_set_folder (self, folder);
+  else
+    adw_action_row_set_subtitle (self->folder_row, _ ("None Chosen"));
   self->document = g_object_ref (document);
   self->snapshot = notanda_document_snapshot (document);
   /* choosing the first format counts what it loses */

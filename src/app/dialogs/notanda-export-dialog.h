@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (NotandaExportDialog, notanda_export_dialog, NOTANDA, EXPOR
 
 /**
  * notanda_export_dialog_new:
- * @path: (type filename): where @document is saved; files go beside it
+ * @path: (type filename): where @document is saved; files go beside it, unless a folder is to be chosen first because nothing else
+ *   can be saved there
  *
  * Exports the state of @document as it is now. Signal "exported" (dialog,
  * GFile *file): the files are in place; @file is the one with the annotations.

@@ -15,6 +15,7 @@
 #include "app/common/notanda-recent.h"
 #include "app/common/notanda-row-action.h"
 #include "app/dialogs/notanda-order-item.h"
+#include "base/notanda-shown-path.h"
 #include "format/notanda-document-name.h"
 
 struct _NotandaTakenDialog
@@ -80,7 +81,7 @@ add_taken (NotandaTakenDialog  *self,
   g_autofree char *stem = notanda_document_name_dup_source_stem (opened->file->path);
   g_autofree char *name = g_filename_display_name (stem);
   g_autofree char *folder = g_path_get_dirname (opened->file->path);
-  g_autofree char *shown = g_filename_display_name (folder);
+  g_autofree char *shown = notanda_shown_path_dup (folder);
   g_autoptr (NotandaOrderItem) item = NULL;
 
   if (title == NULL || *title == '\0')

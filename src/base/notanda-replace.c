@@ -47,6 +47,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "base/notanda-ephemeral-folder.h"
 #include "base/notanda-error.h"
 #include "base/notanda-lone-folder.h"
 #include "base/notanda-replace-private.h"
@@ -173,6 +174,26 @@ copy_mode (NotandaReplacement *self,
   return TRUE;
 }
 
+/* What would be saved only to be lost is refused. */
+static gboolean
+check_folder (NotandaReplacement *self,
+              gboolean            exists,
+              GError            **error)
+{
+  g_autofree char *name = NULL;
+
+  if (notanda_ephemeral_folder_is (self->target.folder))
+    {
+      name = notanda_shown_path_dup (self->target.path);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED,
+                   _ ("%s: this folder is in the sandbox alone and gone when the program ends; choose one outside"), name);
+      return FALSE;
+    }
+  if (!exists && notanda_lone_folder_is (self->target.folder) && !notanda_lone_folder_takes (self->target.folder, self->target.name))
+    return set_folder_error (self, error, EACCES);
+  return TRUE;
+}
+
 NotandaReplacement *
 notanda_replacement_new (const char *path,
                          guint       mode_if_new,
@@ -195,11 +216,8 @@ notanda_replacement_new (const char *path,
       set_error (self, error, S_ISDIR (old.st_mode) ? EISDIR : ENXIO);
       return NULL;
     }
-  if (!exists && notanda_lone_folder_is (self->target.folder) && !notanda_lone_folder_takes (self->target.folder, self->target.name))
-    {
-      set_folder_error (self, error, EACCES);
-      return NULL;
-    }
+  if (!check_folder (self, exists, error))
+    return NULL;
   if (!make_temp (self, exists ? 0600 : mode_if_new, error))
     return NULL;
   if (exists && !copy_mode (self, &old, error))

@@ -16,7 +16,7 @@ import tempfile
 
 from corpus import PASSWORD, USER, SandboxPerson, Server, make_corpus
 from sandbox import FOLDER, HAS_DOCUMENTS, Failure, SandboxWindow, Skip, chooser, equal, marks, names, run_all, wait
-from window import DATA, drag_words, find, go_on_to, press, select, starts
+from window import DATA, Atspi, drag_words, find, find_that, go_on_to, press, select, starts
 
 QUOTE, NAME, OTHER = '"The last test of the cables went well,"', "Mayor Tove Brandt", "port authority"
 DRAFTS = FOLDER / "data" / "notanda" / "drafts"
@@ -129,6 +129,31 @@ def main_job():
         equal("the article", article.read_bytes(), (DATA / "harbour.txt").read_bytes())
 
 
+def entered(window, name):
+    """What stands in an entry; the row that it is in has the name."""
+    entry = find_that(window.app, lambda node: node.get_role_name() == "text" and name in (node.get_name(), node.get_parent().get_name()))
+    return Atspi.Text.get_text(entry, 0, -1)
+
+
+def join(ann, server, folder):
+    """As at another machine, in a folder that is chosen: there is none in the sandbox that stays."""
+    shutil.rmtree(FOLDER)
+    row = "Folder for the Corpus Here"
+    ann.open()
+    ann.fill(server.address, USER, PASSWORD)
+    equal("the folder to begin with", entered(ann.window, row), "")
+    go_on_to(ann.window, "Choose a Folder")
+    press("Return")
+    wait("the folder", lambda: entered(ann.window, row) == str(folder))
+    go_on_to(ann.window, row, "shift+Tab")
+    press("Return")
+    ann.open_one()
+    ann.says("On the server")
+    ann.close()
+    document, = folder.glob("harbour*.notanda")
+    equal("joined", sorted(marks(document)), [("Entity", NAME), ("Entity", OTHER), ("Quote", QUOTE)])
+
+
 def keeps_no_password():
     found = [path for path in FOLDER.rglob("*") if path.is_file() and PASSWORD.encode() in path.read_bytes()]
     equal("what holds the password", found, [])
@@ -158,6 +183,11 @@ def sync(ann):
             press("F5")
             ann.says("On the server")
             ann.close()
+            keeps_no_password()
+            joined = pathlib.Path(name) / "joined"
+            joined.mkdir()
+            answer.write_text(str(joined))
+            join(ann, server, joined)
             keeps_no_password()
         except Failure:
             ann.picture(f"{os.environ['G_TEST_BUILDDIR']}/sandbox-sync.png")

@@ -82,6 +82,13 @@ def command_line():
     equal("extracted", (done.returncode, done.stdout.strip()), (0, text.strip()))
 
 
+def not_lost():
+    """What is to be written to a folder that is gone with the sandbox is refused, not lost."""
+    for command in ("corpus new foo --name Harbours", "new a.txt"):
+        said = inside(f"cd ~; echo Words >a.txt; ! notandactl {command} 2>&1; find . -path ./.var -prune -o -type f -print")
+        equal(command, ("this folder is in the sandbox alone" in said, said.splitlines()[1:]), (True, ["./a.txt"]))
+
+
 def make_pdf(encoding, collection, data):
     """One page with a line in a font that isn't in the file, and nothing in it that says what its codes mean."""
     line = f"BT /F 18 Tf 40 700 Td <{data.hex()}> Tj ET"
@@ -134,4 +141,4 @@ def forbidden():
         raise Failure(f"it says {done.stderr}")
 
 
-run_all("package", [permissions, libraries, runtime_libraries, contents, size, command_line, tables, lock, forbidden])
+run_all("package", [permissions, libraries, runtime_libraries, contents, size, command_line, not_lost, tables, lock, forbidden])

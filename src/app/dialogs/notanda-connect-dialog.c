@@ -15,6 +15,7 @@
 
 #include "app/common/notanda-first-focus.h"
 #include "app/dialogs/notanda-connect-problem.h"
+#include "base/notanda-ephemeral-folder.h"
 #include "base/notanda-error.h"
 #include "base/notanda-shown-path.h"
 
@@ -490,7 +491,9 @@ notanda_connect_dialog_new (NotandaIdentity      *identity,
   if (root == NULL)
     {
       folder = g_build_filename (documents != NULL ? documents : g_get_home_dir (), _ ("Corpus"), NULL);
-      gtk_editable_set_text (self->folder_row, folder);
+      /* else one is to be chosen */
+      if (!notanda_ephemeral_folder_is (folder))
+        gtk_editable_set_text (self->folder_row, folder);
       gtk_widget_set_visible (GTK_WIDGET (self->folder_row), TRUE);
       adw_dialog_set_title (ADW_DIALOG (self), _ ("Join a Corpus"));
     }

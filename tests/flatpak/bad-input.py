@@ -80,9 +80,23 @@ def works(*flags):
         equal("kept", marks(draft(own)), BOTH)
 
 
+def focus(shown):
+    """Of its window, after another one above it."""
+    subprocess.run(["xdotool", "windowfocus", "--sync", shown.id], check=True)
+
+
 def no_bus():
-    """And so no portal at all, of which GTK warns."""
-    works("--no-session-bus", "--env=G_DEBUG=")
+    """And so no portal at all, of which GTK warns, and which it says who wants to choose a file."""
+    with reading("--no-session-bus", "--env=G_DEBUG=") as (shown, _article, own):
+        for keys in ("ctrl+o", "ctrl+shift+s", "ctrl+shift+o"):
+            press(keys)
+            wait("why not", lambda: find_start(shown.app, "The session bus is not available"))
+            press("Return")
+            wait("the article alone", lambda: not find_start(shown.app, "The session bus is not available"))
+            focus(shown)
+        mark_both(shown)
+        shown.close()
+        equal("kept", marks(draft(own)), BOTH)
 
 
 def denied():
@@ -99,12 +113,18 @@ def denied():
 
 
 def no_chooser():
-    """There is nobody to ask."""
-    with reading() as (shown, _article, own):
+    """There is nobody to ask. As soon as there is, the same keys do it."""
+    with reading() as (shown, article, _own):
         press("ctrl+shift+s")
         mark_both(shown)
+        target = article.with_suffix(".notanda")
+        with chooser() as answer:
+            answer.write_text(str(target))
+            press("ctrl+shift+s")
+            wait("saved there", lambda: target.exists() and shown.status() == "Saved")
+            equal("asked for", asked(answer), ["SaveFile"])
         shown.close()
-        equal("kept", marks(draft(own)), BOTH)
+        equal("kept", marks(target), BOTH)
 
 
 def no_network():
@@ -118,7 +138,7 @@ def no_network():
         # in a window of its own, above
         press("ctrl+w")
         wait("the article alone", lambda: not find_start(shown.app, "news.example: "))
-        subprocess.run(["xdotool", "windowfocus", "--sync", shown.id], check=True)
+        focus(shown)
         shown.close()
         equal("kept", marks(draft(own)), BOTH)
 

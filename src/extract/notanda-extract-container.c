@@ -21,6 +21,7 @@
 #define MAX_UP 6u
 
 #define MIN_COMMENTED 2500u /* code points of good text outside of comments, with which there is an article they are about */
+#define MIN_ABOVE 400u      /* the same between the heading and the first comment */
 #define MIN_GOOD 400u       /* code points; with less, what isn't shown is looked at as well */
 
 #define UNSEEN (NOTANDA_PLACE_HIDDEN | NOTANDA_PLACE_NOSCRIPT)
@@ -195,19 +196,40 @@ count_good (NotandaExtractPage *page,
   return n;
 }
 
-/* However many comments there are, the article is what they are about. */
-static void
-forget_comments (NotandaExtractPage *page)
+/* However many comments there are, the article is what they are about: what stands between the heading and the first of
+ * them, and where that is little, all else if it is much. A thread whose posts are all classed as
+ * comments has neither. */
+static gboolean
+has_commented (NotandaExtractPage *page)
 {
-  guint n = 0;
+  guint    n = 0;
+  guint    n_above = 0;
+  gboolean is_above = page->data.heading != NULL;
 
   for (guint i = 0; i < page->blocks->len; i++)
     {
       const NotandaExtractBlock *block = notanda_extract_page_get (page, i);
 
-      n += block->is_good && !notanda_extract_block_is_comment (block) ? block->n_chars : 0;
+      if (!block->is_good)
+        continue;
+      if (notanda_extract_block_is_comment (block))
+        {
+          is_above = is_above && block->node->index < page->data.heading->index;
+          continue;
+        }
+      n += block->n_chars;
+      n_above += is_above && block->node->index > page->data.heading->index ? block->n_chars : 0;
     }
-  for (guint i = 0; i < page->blocks->len && n >= MIN_COMMENTED; i++)
+
+  return n >= MIN_COMMENTED || n_above >= MIN_ABOVE;
+}
+
+static void
+forget_comments (NotandaExtractPage *page)
+{
+  gboolean is_commented = has_commented (page);
+
+  for (guint i = 0; i < page->blocks->len && is_commented; i++)
     {
       NotandaExtractBlock *block = notanda_extract_page_get (page, i);
 

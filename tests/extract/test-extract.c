@@ -224,6 +224,25 @@ test_many_comments (void)
   assert_left (loaded, "I was there", NOTANDA_LEFT_OUT_COMMENT);
 }
 
+/* And however little there is of it, where it stands between the heading and them. */
+static void
+test_short_commented (void)
+{
+  g_autoptr (GString) page = g_string_new ("<!DOCTYPE html><html><head><title>The last ferry</title></head><body><div><div class=content>"
+                                           "<h1>The last ferry leaves in spring</h1><div class=text>" ONE TWO THREE FOUR "</div></div><div class=comments>");
+  g_autoptr (NotandaLoaded) loaded = NULL;
+
+  for (guint i = 0; i < 800; i++)
+    g_string_append (page, "<div class=comment><p>I was there, and it was as you say, but for the lamp that was out.</p></div>");
+  g_string_append (page, "</div></div></body></html>");
+  loaded = extract (page->str, TRUE);
+  assert_taken (loaded, "The ferry to the island");
+  assert_taken (loaded, "Its captain");
+  assert_taken (loaded, "What she likes");
+  assert_taken (loaded, "In spring the line");
+  assert_left (loaded, "I was there", NOTANDA_LEFT_OUT_COMMENT);
+}
+
 /* Each page gives what it has. */
 static void
 test_never_nothing (void)
@@ -301,6 +320,7 @@ main (int    argc,
   g_test_add_func ("/notanda/extract/extract/sections", test_sections);
   g_test_add_func ("/notanda/extract/extract/wholes", test_wholes);
   g_test_add_func ("/notanda/extract/extract/many-comments", test_many_comments);
+  g_test_add_func ("/notanda/extract/extract/short-commented", test_short_commented);
   g_test_add_func ("/notanda/extract/extract/never-nothing", test_never_nothing);
   g_test_add_func ("/notanda/extract/extract/limits", test_limits);
   g_test_add_func ("/notanda/extract/extract/swallowed", test_swallowed);

@@ -61,7 +61,7 @@ count_block (NotandaExtractPage        *page,
   if (!(block->place & (NOTANDA_PLACE_NAV | NOTANDA_PLACE_FOOTER)))
     {
       counts->n_seen += block->n_words;
-      if (block->n_words >= LINK_WORDS && block->link_chars * 3 > block->n_chars * 2)
+      if (block->n_words >= LINK_WORDS && block->link_chars * 3 > block->n_chars * 2 && !notanda_extract_block_is_comment (block))
         counts->n_links++;
     }
   if (block->is_good)

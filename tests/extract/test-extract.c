@@ -233,7 +233,7 @@ test_short_commented (void)
   g_autoptr (NotandaLoaded) loaded = NULL;
 
   for (guint i = 0; i < 800; i++)
-    g_string_append (page, "<div class=comment><p>I was there, and it was as you say, but for the lamp that was out.</p></div>");
+    g_string_append (page, "<div class=comment><h4><a href=/c>A comment from the quay</a></h4><p>I was there, and it was as you say, but for the lamp that was out.</p></div>");
   g_string_append (page, "</div></div></body></html>");
   loaded = extract (page->str, TRUE);
   assert_taken (loaded, "The ferry to the island");
@@ -241,6 +241,7 @@ test_short_commented (void)
   assert_taken (loaded, "What she likes");
   assert_taken (loaded, "In spring the line");
   assert_left (loaded, "I was there", NOTANDA_LEFT_OUT_COMMENT);
+  g_assert_cmpuint (loaded->page, ==, NOTANDA_PAGE_KIND_ARTICLE);
 }
 
 /* Each page gives what it has. */

@@ -9,7 +9,7 @@ What whole-article.py does with keys and mouse.
 
 import sys
 
-from article import (CLAIM, CLAIMANT, CUE, EVIDENCE, NAME, QUOTE, QUOTE_WHOLE, REST, SOURCE, Work, equal_exports,
+from article import (CLAIM, CLAIMANT, CUE, EVIDENCE, NAME, PLACE, QUOTE, QUOTE_WHOLE, REST, SOURCE, Work, equal_exports,
                      undo_all_and_redo)
 from bus import choose_option, choose_row, click, do, select_words, set_text, take_type
 from window import Failure, equal, find, run, show, starts, wait
@@ -80,6 +80,15 @@ def second_piece(work):
     work.saved("a quote in two pieces")
 
 
+def entity_with_reference(work):
+    work.mark("Entity", PLACE)
+    for part, words in (("Database", "Wikidata"), ("Identifier", "Q1"), ("Name", "Nordhavn")):
+        set_text(work.window, f"Reference: {part}", words)
+    do(work.window, "page.leave-editor")
+    work.put("Entity", PLACE, more=" reference=Wikidata:Q1 (Nordhavn)")
+    work.saved("the reference")
+
+
 def claim_with_links(work):
     work.mark("Claim", EVIDENCE)
     work.mark("Claim", CLAIM)
@@ -136,6 +145,7 @@ def by_bus(folder):
         move_edges(work)
         second_piece(work)
         attribute(work)
+        entity_with_reference(work)
         claim_with_links(work)
         retag(work)
         note(work)

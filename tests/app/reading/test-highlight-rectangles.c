@@ -6,7 +6,8 @@
 
 /* Random spans of random text, in all directions and over wraps, get a tag with a red
  * background; the picture of the view is then read pixel by pixel, and in the middle of
- * each line what is red must be what the geometry gives for a highlight.
+ * each line what is red must be what the geometry gives for a highlight. For several spans
+ * at once, which overlap or not, it must be what is painted for annotations on them.
  */
 
 #include <adwaita.h>
@@ -19,6 +20,8 @@
 #define HEIGHT 1000
 #define N_TEXTS 8
 #define N_SPANS 25
+#define N_TURNS 6
+#define N_OVERLAPPING 4 /* as many as there are lanes */
 
 /* Pixels by which the edges may differ: both sides are rounded, in other ways. */
 #define TOLERANCE 2
@@ -138,6 +141,16 @@ draw_stretches (NotandaReadingView *view,
     }
 }
 
+/* Two backgrounds side by side may share a pixel, which then is neither's. */
+static void
+close_gaps (char *row,
+            int   width)
+{
+  for (int x = 1; x + 1 < width; x++)
+    if (row[x - 1] == '#' && row[x + 1] == '#')
+      row[x] = '#';
+}
+
 /* What nobody can tell: emoji, which are seen over any background. The rows start in the
  * margin. */
 static void
@@ -157,10 +170,7 @@ blot_out (const guint8 *rows,
       if (n >= EMOJI_ROWS)
         red[x] = ours[x];
     }
-  /* two backgrounds side by side may share a pixel, which then is neither's */
-  for (int x = 1; x + 1 < width; x++)
-    if (red[x - 1] == '#' && red[x + 1] == '#')
-      red[x] = '#';
+  close_gaps (red, width);
 }
 
 /* Whether each pixel is, within the tolerance, the same in both. */
@@ -181,11 +191,78 @@ is_near (const char *a,
   return TRUE;
 }
 
+/* The backgrounds in a render node, in the buffer's coordinates. */
+static void
+list_tints (GskRenderNode *node,
+            float          x,
+            float          y,
+            GArray        *tints)
+{
+  graphene_rect_t rect;
+  float           dx;
+  float           dy;
+
+  switch ((guint) gsk_render_node_get_node_type (node))
+    {
+    case GSK_CONTAINER_NODE:
+      for (guint i = 0; i < gsk_container_node_get_n_children (node); i++)
+        list_tints (gsk_container_node_get_child (node, i), x, y, tints);
+      break;
+    case GSK_TRANSFORM_NODE:
+      gsk_transform_to_translate (gsk_transform_node_get_transform (node), &dx, &dy);
+      list_tints (gsk_transform_node_get_child (node), x + dx, y + dy, tints);
+      break;
+    case GSK_COLOR_NODE:
+      gsk_render_node_get_bounds (node, &rect);
+      graphene_rect_offset (&rect, x, y);
+      /* what isn't transparent is a line below the words */
+      if (gsk_color_node_get_color (node)->alpha < 1)
+        g_array_append_val (tints, rect);
+      break;
+    default:
+      break;
+    }
+}
+
+/* Of all annotations that are in sight. */
+static GArray *
+paint (NotandaReadingView *view)
+{
+  GArray      *tints = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GdkRectangle visible;
+  g_autoptr (GskRenderNode) node = NULL;
+
+  gtk_text_view_get_visible_rect (GTK_TEXT_VIEW (view), &visible);
+  notanda_highlight_painter_snapshot (notanda_reading_view_get_painter (view), snapshot, &visible, NOTANDA_NO_SLOT);
+  node = gtk_snapshot_free_to_node (snapshot);
+  if (node != NULL)
+    list_tints (node, 0, 0, tints);
+  return tints;
+}
+
+static void
+list_painted (GArray                   *tints,
+              const NotandaDisplayLine *line,
+              GArray                   *stretches)
+{
+  for (guint i = 0; i < tints->len; i++)
+    {
+      const graphene_rect_t *tint = &g_array_index (tints, graphene_rect_t, i);
+      NotandaStretch         stretch = { .x = (int) tint->origin.x, .width = (int) tint->size.width };
+
+      if ((int) tint->origin.y == line->y)
+        g_array_append_val (stretches, stretch);
+    }
+}
+
+/* @tints: (nullable): compared instead of the geometry of a span */
 static void
 check_lines (NotandaReadingView *view,
              GBytes             *plain,
              gsize               start,
-             gsize               end)
+             gsize               end,
+             GArray             *tints)
 {
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (NotandaDisplayLine));
   g_autoptr (GArray) stretches = g_array_new (FALSE, FALSE, sizeof (NotandaStretch));
@@ -213,10 +290,15 @@ check_lines (NotandaReadingView *view,
       if (y < 0 || y + line->height + 2 * AROUND > gtk_widget_get_height (GTK_WIDGET (view)))
         continue;
       g_array_set_size (stretches, 0);
-      if (notanda_display_line_shows (line, start, end))
+      if (tints != NULL)
+        list_painted (tints, line, stretches);
+      else if (notanda_display_line_shows (line, start, end))
         notanda_text_geometry_get_stretches (GTK_TEXT_VIEW (view), view->map, line, start, end, line->mixed, stretches);
       read_rows (pixels + y * stride, stride, line->height + 2 * AROUND, width, red);
       draw_stretches (view, stretches, width, ours);
+      /* where one annotation ends and another begins */
+      if (tints != NULL)
+        close_gaps (ours, width);
       blot_out ((const guint8 *) g_bytes_get_data (plain, NULL) + y * stride, stride, line->height + 2 * AROUND, width,
                 red, ours);
       if (is_near (red, ours, width) && is_near (ours, red, width))
@@ -227,6 +309,98 @@ check_lines (NotandaReadingView *view,
     }
 }
 
+/* A span of text, no longer than @max if that is so, and without halves of characters. */
+static void
+choose_span (GRand                  *rand,
+             const NotandaTextIndex *index,
+             int                     max,
+             gsize                  *start,
+             gsize                  *end)
+{
+  gsize n = notanda_text_index_get_n_chars (index);
+
+  *start = g_rand_int_range (rand, 0, n - 1);
+  *end = MIN (n, *start + 1 + g_rand_int_range (rand, 0, max));
+  notanda_graphemes_snap (index, start, end);
+}
+
+static void
+apply_tag (NotandaReadingView *view,
+           GtkTextTag         *tag,
+           gsize               start,
+           gsize               end)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter    from;
+  GtkTextIter    to;
+
+  notanda_display_map_get_iter (view->map, buffer, start, NOTANDA_EDGE_START, &from);
+  notanda_display_map_get_iter (view->map, buffer, end, NOTANDA_EDGE_END, &to);
+  gtk_text_buffer_apply_tag (buffer, tag, &from, &to);
+}
+
+static void
+remove_tag (NotandaReadingView *view,
+            GtkTextTag         *tag)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  GtkTextIter    from;
+  GtkTextIter    to;
+
+  gtk_text_buffer_get_bounds (buffer, &from, &to);
+  gtk_text_buffer_remove_tag (buffer, tag, &from, &to);
+}
+
+static void
+check_spans (GRand                  *rand,
+             const NotandaTextIndex *index,
+             NotandaReadingView     *view,
+             GtkTextTag             *tag,
+             GBytes                 *plain)
+{
+  for (guint i = 0; i < N_SPANS; i++)
+    {
+      gsize start;
+      gsize end;
+
+      choose_span (rand, index, i % 3 == 0 ? 200 : 20, &start, &end);
+      apply_tag (view, tag, start, end);
+      check_lines (view, plain, start, end, NULL);
+      remove_tag (view, tag);
+    }
+}
+
+/* The second begins in the first, and so on: what overlaps is painted as often as it is marked, but nothing else. */
+static void
+check_overlaps (GRand                  *rand,
+                const NotandaTextIndex *index,
+                NotandaReadingView     *view,
+                GtkTextTag             *tag,
+                GBytes                 *plain)
+{
+  NotandaDocument *document = notanda_reading_view_get_document (view);
+  guint32          slots[N_OVERLAPPING];
+  gsize            start;
+  gsize            end;
+
+  choose_span (rand, index, 120, &start, &end);
+  for (guint i = 0; i < N_OVERLAPPING; i++)
+    {
+      g_autoptr (GArray) tints = NULL;
+      gsize from = i == 0 ? start : (gsize) g_rand_int_range (rand, start, end);
+      gsize to = i == 0 ? end : MIN (notanda_text_index_get_n_chars (index), from + 1 + g_rand_int_range (rand, 0, 60));
+
+      notanda_graphemes_snap (index, &from, &to);
+      slots[i] = test_document_mark (document, "qces"[i], from, to);
+      apply_tag (view, tag, from, to);
+      tints = paint (view);
+      check_lines (view, plain, from, to, tints);
+    }
+  remove_tag (view, tag);
+  for (guint i = 0; i < N_OVERLAPPING; i++)
+    notanda_document_remove (document, slots[i], "Remove");
+}
+
 static void
 check_text (GRand *rand)
 {
@@ -234,30 +408,17 @@ check_text (GRand *rand)
   g_autoptr (NotandaDocument) document = test_document_new (text, 1);
   const NotandaTextIndex *index = notanda_article_get_index (notanda_document_get_article (document));
   NotandaReadingView     *view = reading_window_show (document, WIDTH, HEIGHT);
-  GtkTextBuffer          *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
-  GtkTextTag             *tag = gtk_text_buffer_create_tag (buffer, NULL, "background", "#ff0000", NULL);
-  gsize                   n = notanda_text_index_get_n_chars (index);
+  GtkTextTag             *tag = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), NULL,
+                                                            "background", "#ff0000", NULL);
   g_autoptr (GBytes) plain = NULL;
   gsize stride;
 
   gtk_text_view_set_cursor_visible (GTK_TEXT_VIEW (view), FALSE);
   gtk_widget_add_css_class (GTK_WIDGET (view), "unseen");
   plain = take_picture (view, &stride);
-  for (guint i = 0; i < N_SPANS; i++)
-    {
-      gsize       start = g_rand_int_range (rand, 0, n - 1);
-      gsize       end = MIN (n, start + 1 + g_rand_int_range (rand, 0, i % 3 == 0 ? 200 : 20));
-      GtkTextIter from;
-      GtkTextIter to;
-
-      notanda_graphemes_snap (index, &start, &end);
-      notanda_display_map_get_iter (view->map, buffer, start, NOTANDA_EDGE_START, &from);
-      notanda_display_map_get_iter (view->map, buffer, end, NOTANDA_EDGE_END, &to);
-      gtk_text_buffer_apply_tag (buffer, tag, &from, &to);
-      check_lines (view, plain, start, end);
-      gtk_text_buffer_get_bounds (buffer, &from, &to);
-      gtk_text_buffer_remove_tag (buffer, tag, &from, &to);
-    }
+  check_spans (rand, index, view, tag, plain);
+  for (guint i = 0; i < N_TURNS; i++)
+    check_overlaps (rand, index, view, tag, plain);
   reading_window_close (view);
 }
 

@@ -151,6 +151,34 @@ test_links (Fixture      *fixture,
   g_assert_cmpuint (get_caret (fixture), ==, 1);
 }
 
+/* To any step of the list, and from there to any other. */
+static void
+test_steps (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const struct
+  {
+    guint row;
+    guint n_annotations;
+  } cases[] = { { 3, 0 }, { 1, 2 }, { 0, 3 }, { 2, 1 }, { 2, 1 } };
+  GtkWidget *list;
+
+  for (guint i = 0; i < 3; i++)
+    mark (fixture, "Quote", i, 12);
+  act (fixture, "win.history", NULL);
+  wait_for (fixture, has_dialog);
+  list = find_by_type (GTK_WIDGET (get_dialog (fixture)), GTK_TYPE_LIST_VIEW);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_signal_emit_by_name (list, "activate", cases[i].row);
+      g_assert_cmpuint (notanda_document_get_n_annotations (get_document (fixture)), ==, cases[i].n_annotations);
+    }
+  adw_dialog_force_close (get_dialog (fixture));
+  wait_for (fixture, has_no_dialog);
+  act (fixture, "win.redo", NULL);
+  g_assert_cmpuint (notanda_document_get_n_annotations (get_document (fixture)), ==, 2);
+}
+
 static gboolean
 is_filtered (Fixture *fixture)
 {
@@ -420,6 +448,7 @@ main (int    argc,
   ADD ("marks", test_marks);
   ADD ("selecting", test_selecting);
   ADD ("links", test_links);
+  ADD ("steps", test_steps);
   ADD ("filter", test_filter);
   ADD ("painting", test_painting);
   ADD ("encoding", test_encoding);

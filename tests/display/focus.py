@@ -9,7 +9,7 @@ import shutil
 import sys
 
 from window import (DATA, Failure, Window, drag_words, find_focused, find_row, find_start, go_on_to, has_focus, press,
-                    run, wait)
+                    run, wait, write)
 
 QUOTE, NAME = '"The last test of the cables went well,"', "Mayor Tove Brandt"
 
@@ -63,6 +63,19 @@ def from_filter(window):
         press("Escape")
 
 
+def from_find_bar(window):
+    """Left from any of its controls, each of which says what it is for."""
+    for name in ("Find in the Article", "Next Match", "Match Case"):
+        press("ctrl+f")
+        wait("the find bar", lambda: has_focus(window, "Find in the Article"))
+        write("the")
+        wait("a match", lambda: window.selection() == "the")
+        go_on_to(window, name)
+        press("Escape")
+        wait("the article", lambda: has_focus(window, "Article"))
+        wait("no find bar", lambda: not find_start(window.app, "Match Case"))
+
+
 def focus(folder):
     shutil.copy(DATA / "harbour.txt", folder)
     window = Window(folder / "harbour.txt")
@@ -71,6 +84,7 @@ def focus(folder):
         after_types(window)
         menu_of_focused(window)
         from_filter(window)
+        from_find_bar(window)
         window.close()
     except Failure:
         window.explain("focus", folder / "harbour.notanda")

@@ -69,7 +69,7 @@ def audit_editors(window):
 def audit_bars(window):
     press("ctrl+f")
     wait("the find bar", lambda: has_focus(window, "Find in the Article"))
-    audit(window, "the find bar", "Previous Match")
+    audit(window, "the find bar", "Previous Match", "Match Case")
     press("Escape")
     wait("the article", lambda: has_focus(window, "Article"))
     window.click(window.text().index("last test"))

@@ -179,6 +179,7 @@ static const NotandaAction actions[] = {
   { "win.find-previous", "<Control><Shift>g <Shift>F3", NOTANDA_SCOPE_WINDOW, READ_GROUP,
     N_ ("Find the previous match"), NULL },
   { "win.find-previous", "<Shift>Return <Shift>KP_Enter", NOTANDA_SCOPE_FINDING, READ_GROUP, NULL, "" },
+  { "find.close", "Escape", NOTANDA_SCOPE_FINDING, READ_GROUP, N_ ("Return from finding to the text"), NULL },
   { "win.toggle-list", "F9", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Show or hide the list of annotations"), NULL,
     NOTANDA_MENU_READING, N_ ("_Annotations") },
   { "win.filter", "<Control><Shift>f", NOTANDA_SCOPE_WINDOW, READ_GROUP, N_ ("Filter the list of annotations"), NULL },

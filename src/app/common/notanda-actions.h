@@ -19,7 +19,7 @@ typedef enum
   NOTANDA_SCOPE_READING,     /* in the article alone: letters */
   NOTANDA_SCOPE_LIST,        /* in the list alone */
   NOTANDA_SCOPE_FILTER,      /* in the entry that filters it */
-  NOTANDA_SCOPE_FINDING,     /* in the entry of the find bar */
+  NOTANDA_SCOPE_FINDING,     /* in the find bar */
   NOTANDA_SCOPE_EDITOR,      /* in the editor under the list */
   NOTANDA_SCOPE_BLOCKS,      /* in the view of all blocks, with what was left out */
   NOTANDA_SCOPE_LIBRARY,     /* in the list of the corpus' articles */

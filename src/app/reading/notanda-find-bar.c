@@ -339,6 +339,14 @@ previous_cb (NotandaFindBar *self)
 }
 
 static void
+close_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *target)
+{
+  notanda_find_bar_close (NOTANDA_FIND_BAR (widget));
+}
+
+static void
 notanda_find_bar_dispose (GObject *object)
 {
   NotandaFindBar *self = NOTANDA_FIND_BAR (object);
@@ -369,6 +377,9 @@ notanda_find_bar_class_init (NotandaFindBarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, next_cb);
   gtk_widget_class_bind_template_callback (widget_class, previous_cb);
   gtk_widget_class_bind_template_callback (widget_class, notanda_find_bar_close);
+
+  gtk_widget_class_install_action (widget_class, "find.close", NULL, close_action);
+  notanda_actions_bind (widget_class, NOTANDA_SCOPE_FINDING);
 }
 
 static void
@@ -376,6 +387,7 @@ notanda_find_bar_init (NotandaFindBar *self)
 {
   self->current = NOTANDA_NO_MATCH;
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* or the entry hears Enter first */
   notanda_actions_capture (GTK_WIDGET (self->entry), NOTANDA_SCOPE_FINDING);
 }
 

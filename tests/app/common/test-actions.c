@@ -12,6 +12,7 @@
 #include "app/library/notanda-library-pane.h"
 #include "app/notanda-application.h"
 #include "app/pane/notanda-annotation-pane.h"
+#include "app/reading/notanda-find-bar.h"
 #include "app/tags/notanda-tag-set-dialog.h"
 
 /* Each has its button where it can be done: while something is opened, under the recent articles, above the blocks,
@@ -44,6 +45,7 @@ get_owner (guint i)
     NOTANDA_TYPE_WINDOW,
     NOTANDA_TYPE_PAGE,
     NOTANDA_TYPE_ANNOTATION_PANE,
+    NOTANDA_TYPE_FIND_BAR,
     NOTANDA_TYPE_BLOCKS_VIEW,
     NOTANDA_TYPE_LIBRARY_PANE,
     NOTANDA_TYPE_TAG_SET_DIALOG,

@@ -19,6 +19,9 @@
  * in the dialog of the tag set. */
 static const char *const on_a_button[] = { "win.cancel-opening", "win.clear-recent", "win.decide-server", "win.fix-text", "win.open-in-browser", "win.take-tag-set", "win.try-again", NULL };
 
+/* In the menu of a row, whose keys are those of the list, or in that which the desktop has for the program. */
+static const char *const in_other_menus[] = { "app.new-window", "app.open-address", "library.open", "pane.go-to-words", NULL };
+
 /* The name of a class' @i-th action, or %NULL. @is_part: it needs a target, which a row, a button
  * or a key of the tag set gives it. */
 static const char *
@@ -35,6 +38,20 @@ get_action (GTypeClass *klass,
     return NULL;
   *is_part = parameter != NULL;
   return name;
+}
+
+/* And not one that GTK gives all widgets of a kind. */
+static gboolean
+is_own (GTypeClass *klass,
+        guint       i)
+{
+  const GVariantType *parameter;
+  const char         *name;
+  const char         *property;
+  GType               owner;
+
+  return gtk_widget_class_query_action (GTK_WIDGET_CLASS (klass), i, &owner, &name, &parameter, &property) &&
+         owner == G_TYPE_FROM_CLASS (klass);
 }
 
 /* Whose classes have actions. */
@@ -108,12 +125,28 @@ is_listed (const char *name)
       if (g_str_equal (listed, name))
         return TRUE;
     }
-  return g_strv_contains (on_a_button, name);
+  return g_strv_contains (on_a_button, name) || g_strv_contains (in_other_menus, name);
+}
+
+static void
+check_application (void)
+{
+  GActionGroup *group = G_ACTION_GROUP (g_application_get_default ());
+  g_auto (GStrv) names = g_action_group_list_actions (group);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      g_autofree char *name = g_strconcat ("app.", names[i], NULL);
+
+      if (g_action_group_get_action_parameter_type (group, names[i]) == NULL && !is_listed (name))
+        g_error ("%s has no key and no place in a menu", name);
+    }
 }
 
 static void
 test_listed (void)
 {
+  check_application ();
   for (guint k = 0; get_owner (k) != G_TYPE_INVALID; k++)
     {
       g_autoptr (GTypeClass) klass = g_type_class_ref (get_owner (k));
@@ -121,7 +154,7 @@ test_listed (void)
       gboolean    is_part;
 
       for (guint i = 0; (name = get_action (klass, i, &is_part)) != NULL; i++)
-        if (!is_part && (g_str_has_prefix (name, "win.") || g_str_has_prefix (name, "page.")) && !is_listed (name))
+        if (!is_part && is_own (klass, i) && !is_listed (name))
           g_error ("%s has no key and no place in a menu", name);
     }
 }

@@ -40,7 +40,7 @@ HANDS = {"activate", "click", "toggle", "press", "row.activate", "row.next"}
 WORKED = {"button", "check box", "combo box", "link", "list item", "push button", "radio button", "switch", "toggle button"}
 
 # What has rows that only say something, or rows of libadwaita's own
-TOLD = {"About", "Keyboard Shortcuts", "What Is Lost"}
+TOLD = {"About", "Keyboard Shortcuts", "Source", "What Is Lost"}
 
 
 def has_hand(node):

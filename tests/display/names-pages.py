@@ -74,6 +74,16 @@ def audit_choosers(window):
     wait("the dialog closed", lambda: not find(window.app, "Tag Set", "dialog") or press("Escape"))
 
 
+def audit_article_dialogs(window):
+    for action, title, *expected in (("win.feeds", "Feeds"), ("win.details", "Article Details", "Byline"),
+                                     ("win.correct-text", "Correct the Text", "Make Version")):
+        act(window.frame, action)
+        wait(title, lambda title=title: find(window.app, title, "dialog"))
+        audit(window, title, *expected)
+        press("Escape")
+        wait(f"{title} closed", lambda title=title: not find(window.app, title, "dialog"))
+
+
 def audit_alert(window, folder):
     """Where the work can't be saved: what should be a file is a folder."""
     document = folder / "harbour.notanda"
@@ -101,6 +111,7 @@ def pages(folder):
         audit_filter(window)
         audit_context_menus(window)
         audit_choosers(window)
+        audit_article_dialogs(window)
         audit_alert(window, place)
     except Failure:
         window.explain("names-pages", place / "harbour.notanda")

@@ -189,6 +189,7 @@ typedef gboolean (*TakeFunc) (NotandaSyncRound *round,
                               GPtrArray        *requests,
                               GArray           *batch);
 
+/* Where a batch is refused whole, the rest isn't asked for in vain: it has its turn while that is paused. */
 static gboolean
 fetch_all (NotandaSyncRound *round,
            GArray           *wanted,
@@ -208,6 +209,8 @@ fetch_all (NotandaSyncRound *round,
         }
       if (!notanda_sync_run (round, requests) || !take (round, requests, batch))
         return FALSE;
+      while (notanda_sync_requests_are_refused (requests) && i < wanted->len)
+        notanda_sync_leave_untried (round, &g_array_index (wanted, NotandaSyncListed, i++).name);
     }
 
   return TRUE;

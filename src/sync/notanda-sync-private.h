@@ -72,9 +72,16 @@ NotandaDavRequest *notanda_sync_requests_add_get (GPtrArray             *request
 /* Whether another GET belongs to the next batch. */
 gboolean notanda_sync_requests_are_full (GPtrArray *requests);
 
+/* Whether the server has refused each of them, so that there is no use in asking for others of their kind. */
+gboolean notanda_sync_requests_are_refused (GPtrArray *requests);
+
 /* Returns: %FALSE where it was cancelled. Requests tell for themselves; see @is_hopeless */
 gboolean notanda_sync_run (NotandaSyncRound *round,
                            GPtrArray        *requests);
+
+/* A file that isn't asked for, since others of its kind were refused: told with them. */
+void notanda_sync_leave_untried (NotandaSyncRound      *round,
+                                 const NotandaSyncName *name);
 
 /* Puts what keeps the round from being done into the result. */
 NotandaSyncAnswer notanda_sync_judge (NotandaSyncRound        *round,

@@ -47,6 +47,16 @@ notanda_sync_requests_are_full (GPtrArray *requests)
   return requests->len >= NOTANDA_SYNC_BATCH || size >= NOTANDA_SYNC_MEMORY;
 }
 
+gboolean
+notanda_sync_requests_are_refused (GPtrArray *requests)
+{
+  for (guint i = 0; i < requests->len; i++)
+    if (!g_error_matches (((NotandaDavRequest *) g_ptr_array_index (requests, i))->error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED))
+      return FALSE;
+
+  return requests->len > 0;
+}
+
 char *
 notanda_sync_dup_log_path (const NotandaId       *corpus,
                            const NotandaSyncName *name)
@@ -144,6 +154,15 @@ notanda_sync_is_file (const NotandaDavRequest *request,
   notanda_hash_of (g_bytes_get_data (request->body, NULL), g_bytes_get_size (request->body), &hash);
 
   return notanda_hash_equal (&hash, &name->hash);
+}
+
+void
+notanda_sync_leave_untried (NotandaSyncRound      *round,
+                            const NotandaSyncName *name)
+{
+  /* those are counted by themselves */
+  if (!g_hash_table_contains (round->state->bad, name))
+    round->result->refused++;
 }
 
 /* What is worst is what a person reads; of two that are equally bad, the first. */

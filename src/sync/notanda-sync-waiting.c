@@ -186,6 +186,13 @@ add_fetched (NotandaSyncRound   *round,
       for (guint j = 0; j < requests->len; j++)
         if (!take_fetched (round, arrival, g_ptr_array_index (requests, j), g_ptr_array_index (files, first + j), ready, scopes))
           return FALSE;
+      for (; notanda_sync_requests_are_refused (requests) && i < files->len; i++)
+        {
+          const NotandaSyncFile *file = g_ptr_array_index (files, i);
+
+          notanda_sync_leave_untried (round, &file->name);
+          leave_scopes (round, arrival, file, ready, scopes);
+        }
     }
 
   return TRUE;

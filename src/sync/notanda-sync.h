@@ -70,7 +70,8 @@ typedef enum
  * @healed: files that the server had lost, and that are sent again
  * @unreadable: listed names that give nothing
  * @damaged: files that lie damaged on the server, with something that is in no other for all that is known
- * @refused: files that the server doesn't let be read, written or deleted, while it does others
+ * @refused: files that the server doesn't let be read, written or deleted, while it does others; with those that weren't asked for
+ *   after it had refused so many
  * @newer: some were written by a later version of the program
  * @failed: documents that couldn't be read or saved
  * @unread: documents here of which nothing can be read, so that they aren't on the server for all that is known: each is a scope of

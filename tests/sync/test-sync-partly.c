@@ -175,6 +175,63 @@ test_all_refused (void)
   sync_pair_free (&pair);
 }
 
+static void
+expect_none_read (SyncClient *client,
+                  guint       n_refused,
+                  guint       n_asked)
+{
+  g_autoptr (NotandaSyncResult) result = NULL;
+
+  sync_server_reset_counts (client->server);
+  result = sync_client_sync (client);
+  g_assert_cmpint (result->outcome, ==, NOTANDA_SYNC_PARTLY);
+  g_assert_cmpuint (result->refused, ==, n_refused);
+  g_assert_error (result->error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
+  g_assert_cmpuint (client->server->n[NOTANDA_DAV_GET], <=, n_asked);
+}
+
+/* Where nothing may be read not all is asked for in vain: neither what is new nor what is fetched again. */
+static void
+test_none_read (void)
+{
+  SyncPair    pair = sync_pair_make ();
+  NotandaHash scopes[20];
+
+  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
+    {
+      g_autoptr (SyncClient) other = sync_client_new (pair.server, &sync_pair_corpus, 10 + i);
+
+      sync_client_add_article (other, 10 + i, &scopes[i]);
+      sync_client_settle (other);
+    }
+  pair.server->only = SYNC_FAULT_STATUS;
+  pair.server->method = NOTANDA_DAV_GET;
+  pair.server->status = 403;
+  /* segments, and texts of which nothing is known: twenty of each */
+  for (guint i = 0; i < 12; i++)
+    expect_none_read (pair.b, 40, 8 + 8);
+  pair.server->only = SYNC_FAULT_NONE;
+  notanda_sync_state_try_refused (pair.b->state);
+  sync_client_settle (pair.b);
+
+  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
+    {
+      sync_client_drop (pair.b, &scopes[i]);
+      notanda_sync_state_set_waiting (pair.b->state, &scopes[i], NOTANDA_SYNC_NO_TEXT);
+    }
+  pair.server->only = SYNC_FAULT_STATUS;
+  for (guint i = 0; i < 12; i++)
+    expect_none_read (pair.b, 20, 8);
+  pair.server->only = SYNC_FAULT_NONE;
+  notanda_sync_state_try_refused (pair.b->state);
+  sync_client_settle (pair.b);
+  sync_client_settle (pair.a);
+  sync_client_assert_equal (pair.a, pair.b);
+  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
+    g_assert_true (sync_client_has (pair.b, &scopes[i], &scopes[i]));
+  sync_pair_free (&pair);
+}
+
 /* One that the server has lost, and doesn't let be sent again: that is told, and not as long as it lasts that it was lost. */
 static void
 test_lost_and_refused (void)
@@ -457,6 +514,7 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/partly/one-refused", test_one_refused);
   g_test_add_func ("/notanda/sync/partly/refused-no-more", test_refused_no_more);
   g_test_add_func ("/notanda/sync/partly/all-refused", test_all_refused);
+  g_test_add_func ("/notanda/sync/partly/none-read", test_none_read);
   g_test_add_func ("/notanda/sync/partly/lost-and-refused", test_lost_and_refused);
   g_test_add_func ("/notanda/sync/partly/clock", test_clock);
   g_test_add_func ("/notanda/sync/partly/damaged", test_damaged);

@@ -248,6 +248,31 @@ notanda_sync_note_mended (NotandaSyncRound *round,
     }
 }
 
+/* A listing may be old or cut, so only what is missing in two goes: that a file was mended is said once. */
+void
+notanda_sync_drop_notes (NotandaSyncRound *round)
+{
+  GHashTableIter iter;
+  gpointer       file;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, round->state->notes);
+  while (g_hash_table_iter_next (&iter, &file, &value))
+    {
+      guint    note = GPOINTER_TO_UINT (value);
+      gboolean was_listed = (note & NOTANDA_SYNC_UNLISTED) == 0;
+      gboolean is_listed = notanda_sync_is_listed (round, file);
+
+      if (is_listed && was_listed)
+        continue;
+      if (is_listed || was_listed)
+        g_hash_table_iter_replace (&iter, GUINT_TO_POINTER (note ^ NOTANDA_SYNC_UNLISTED));
+      else
+        g_hash_table_iter_remove (&iter);
+      round->state->is_changed = TRUE;
+    }
+}
+
 guint
 notanda_sync_count_damaged (const NotandaSyncRound *round)
 {

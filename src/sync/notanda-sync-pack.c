@@ -19,8 +19,9 @@ typedef struct
   NotandaSegmentWriter  *segment;
   NotandaTextPackWriter *pack;
   NotandaContentsBuilder contents;
-  GHashTable            *taken;     /* (element-type NotandaHash NotandaHash): of the scope's records, or scopes of texts */
+  GHashTable            *taken;     /* (element-type NotandaHash NotandaHash): of the scope's records, scopes of texts, or notes */
   GArray                *directory; /* (element-type NotandaHash) */
+  guint                  n_notes;   /* in @segment */
   gboolean               failed;
 } Packer;
 
@@ -41,6 +42,8 @@ end_file (Packer         *self,
   if (file != NULL && is_text)
     notanda_segment_writer_add_directory (self->segment, &file->name.hash, (const NotandaHash *) (gpointer) self->directory->data, self->directory->len);
   g_array_set_size (self->directory, 0);
+  if (!is_text)
+    self->n_notes = 0;
 }
 
 static gboolean
@@ -111,7 +114,7 @@ pack_directories (Packer               *self,
     }
 }
 
-/* Of files that are still there. */
+/* Of files that are still there; each once, and no more in one file than are heeded. */
 static void
 pack_notes (Packer               *self,
             const NotandaSegment *segment)
@@ -119,9 +122,14 @@ pack_notes (Packer               *self,
   for (guint i = 0; i < segment->notes->len; i++)
     {
       const NotandaSegmentNote *note = &g_array_index (segment->notes, NotandaSegmentNote, i);
+      const NotandaHash         kind = { { note->kind } };
 
-      if (notanda_sync_is_listed (self->round, &note->file))
-        notanda_segment_writer_add_note (self->segment, note->kind, &note->file);
+      if (!notanda_sync_is_listed (self->round, &note->file) || !is_new (self, &kind, &note->file))
+        continue;
+      if (self->n_notes == NOTANDA_SYNC_MAX_NOTES)
+        end_file (self, NOTANDA_SYNC_PACK);
+      notanda_segment_writer_add_note (self->segment, note->kind, &note->file);
+      self->n_notes++;
     }
 }
 

@@ -189,6 +189,9 @@ gboolean notanda_sync_check_noted (NotandaSyncRound *round);
 void notanda_sync_note_mended (NotandaSyncRound *round,
                                GPtrArray        *missing);
 
+/* Forgets what is known about files that are there no more. For a listing that lacks nothing. */
+void notanda_sync_drop_notes (NotandaSyncRound *round);
+
 /* Files that are listed and can't be read, for all that is known with something that is in no other. */
 guint notanda_sync_count_damaged (const NotandaSyncRound *round);
 

@@ -68,7 +68,8 @@ typedef enum
   NOTANDA_SYNC_NOTED_MENDED = 2, /* somebody said that all it held is in other files */
   NOTANDA_SYNC_TELL_DAMAGED = 4, /* to be said by us */
   NOTANDA_SYNC_TELL_MENDED = 8,
-  NOTANDA_SYNC_CHECK = 16, /* we know what it holds, and are to see for ourselves */
+  NOTANDA_SYNC_CHECK = 16,    /* we know what it holds, and are to see for ourselves */
+  NOTANDA_SYNC_UNLISTED = 32, /* it was missing in the last listing */
 } NotandaSyncNote;
 
 /**

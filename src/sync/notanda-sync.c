@@ -183,6 +183,8 @@ settle (NotandaSyncRound *round,
   is_new = has_new (missing);
   round->result->healed = notanda_sync_settle (state, round->look, missing);
   round->is_missing = missing->len > 0;
+  if (!round->is_missing)
+    notanda_sync_drop_notes (round);
   if (is_new || round->result->healed > 0)
     notanda_sync_again (round);
 

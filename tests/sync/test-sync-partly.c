@@ -6,7 +6,10 @@
 
 #include "sync-pair.h"
 
+#include <string.h>
+
 #include "base/notanda-error.h"
+#include "sync/notanda-segment.h"
 
 static char *
 dup_unsent_path (SyncClient *client)
@@ -285,6 +288,15 @@ expect_damaged (SyncClient *client,
     g_assert_no_error (result->error);
 }
 
+/* What somebody said, or was told, about a file that is gone is kept no longer. */
+static void
+expect_no_notes (SyncClient *client)
+{
+  sync_client_settle (client);
+  sync_client_settle (client);
+  g_assert_cmpuint (g_hash_table_size (client->state->notes), ==, 0);
+}
+
 /* Each file in turn. Those who have known it don't read it again by themselves; a newcomer notices, says so here and there, and whoever has
  * what it held sends it again: its writer, who takes it away then, or somebody else, and nobody is told of it any more.
  */
@@ -331,6 +343,13 @@ test_damaged (void)
       sync_client_settle (pair.b);
       sync_client_settle (newcomer);
       g_assert_cmpuint (sync_pair_count_changes (pair.server), ==, 0);
+      if (i % 2 == 0)
+        {
+          expect_no_notes (pair.a);
+          expect_no_notes (pair.b);
+          expect_no_notes (newcomer);
+          expect_no_notes (last);
+        }
       sync_pair_free (&pair);
     }
   g_assert_cmpuint (n, ==, 3);
@@ -433,6 +452,87 @@ test_damaged_and_refused (void)
   sync_pair_free (&pair);
 }
 
+/* Who was to see for themselves, and couldn't until the file was taken away, needn't any more. */
+static void
+test_damaged_and_gone (void)
+{
+  SyncPair pair = sync_pair_make ();
+  g_autoptr (SyncClient) newcomer = sync_client_new (pair.server, &sync_pair_corpus, 3);
+  g_autoptr (GPtrArray) paths = sync_server_list (pair.server);
+
+  sync_server_rot (pair.server, g_ptr_array_index (paths, 0));
+  expect_damaged (newcomer, 1);
+  pair.server->refused = g_ptr_array_index (paths, 0);
+  expect_refused (pair.b, 0);
+  g_assert_cmpuint (g_hash_table_size (pair.b->state->notes), ==, 1);
+  pair.server->refused = NULL;
+  sync_client_settle (pair.a);
+  g_assert_false (g_hash_table_contains (pair.server->files, g_ptr_array_index (paths, 0)));
+  expect_no_notes (pair.b);
+  expect_no_notes (newcomer);
+  sync_pair_free (&pair);
+}
+
+/* A listing that lacks the file once is no reason to forget that it was mended. */
+static void
+test_mended_and_unlisted (void)
+{
+  SyncPair pair = sync_pair_make ();
+  g_autoptr (SyncClient) newcomer = sync_client_new (pair.server, &sync_pair_corpus, 3);
+  g_autoptr (GPtrArray) paths = sync_server_list (pair.server);
+  g_autoptr (GBytes) bytes = NULL;
+
+  sync_server_rot (pair.server, g_ptr_array_index (paths, 0));
+  expect_damaged (newcomer, 1);
+  sync_client_settle (pair.b);
+  for (guint i = 0; i < 3; i++)
+    {
+      expect_damaged (newcomer, 0);
+      bytes = g_bytes_ref (g_hash_table_lookup (pair.server->files, g_ptr_array_index (paths, 0)));
+      sync_server_remove (pair.server, g_ptr_array_index (paths, 0));
+      expect_damaged (newcomer, 0);
+      sync_server_put (pair.server, g_ptr_array_index (paths, 0), bytes);
+      g_clear_pointer (&bytes, g_bytes_unref);
+    }
+  expect_damaged (newcomer, 0);
+  sync_pair_free (&pair);
+}
+
+static guint
+count_notes (GBytes *bytes)
+{
+  g_autoptr (NotandaSegment) segment = notanda_segment_parse (bytes, &sync_pair_corpus, "", NULL);
+
+  return segment != NULL ? segment->notes->len : 0;
+}
+
+/* What was said over and over about one file is said once by the pack. */
+static void
+test_notes_packed (void)
+{
+  SyncPair pair = sync_pair_make ();
+  g_autoptr (GPtrArray) paths = sync_server_list (pair.server);
+  NotandaSyncName name;
+  NotandaHash     file;
+  guint           n = 0;
+  GHashTableIter  iter;
+  gpointer        bytes;
+
+  g_assert_true (notanda_sync_name_parse (strrchr (g_ptr_array_index (paths, 0), '/') + 1, &name));
+  notanda_sync_name_get_id (&name, &file);
+  for (guint i = 0; i < NOTANDA_SYNC_TIER; i++)
+    {
+      notanda_sync_state_add_note (pair.b->state, &file, NOTANDA_SYNC_TELL_MENDED);
+      sync_client_annotate (pair.b, &pair.scope);
+      sync_client_settle (pair.b);
+    }
+  g_hash_table_iter_init (&iter, pair.server->files);
+  while (g_hash_table_iter_next (&iter, NULL, &bytes))
+    n += count_notes (bytes);
+  g_assert_cmpuint (n, ==, 1);
+  sync_pair_free (&pair);
+}
+
 /* A machine reads a file once more, for an article whose document is an old copy, and finds it damaged: what the file had of other articles
  * isn't on the server then, and goes there again. Nobody else is left who knows it. */
 static void
@@ -522,6 +622,9 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/partly/damaged-again", test_damaged_again);
   g_test_add_func ("/notanda/sync/partly/damaged-elsewhere", test_damaged_elsewhere);
   g_test_add_func ("/notanda/sync/partly/damaged-and-refused", test_damaged_and_refused);
+  g_test_add_func ("/notanda/sync/partly/damaged-and-gone", test_damaged_and_gone);
+  g_test_add_func ("/notanda/sync/partly/mended-and-unlisted", test_mended_and_unlisted);
+  g_test_add_func ("/notanda/sync/partly/notes-packed", test_notes_packed);
   g_test_add_func ("/notanda/sync/partly/damaged-while-lost", test_damaged_while_lost);
 
   return g_test_run ();

@@ -40,7 +40,7 @@ go_on_by (NotandaWindow    *self,
   return syncer;
 }
 
-/* Once all of it has come an article may be opened. */
+/* Once all of it has come an article may be opened: not where nobody has asked the server yet. */
 static void
 joined_cb (AdwDialog *dialog G_GNUC_UNUSED,
            NotandaWindow    *self)
@@ -51,7 +51,7 @@ joined_cb (AdwDialog *dialog G_GNUC_UNUSED,
   guint total;
 
   if (application == NULL || notanda_syncer_get_progress (self->joined, &done, &total) ||
-      notanda_syncer_get_trouble (self->joined) != NOTANDA_SYNCER_NO_TROUBLE)
+      notanda_syncer_get_trouble (self->joined) != NOTANDA_SYNCER_NO_TROUBLE || notanda_syncer_get_state (self->joined) == NOTANDA_SYNCER_SAVED)
     return;
   folder = g_file_new_for_path (notanda_syncer_get_root (self->joined));
   notanda_application_open_file (NOTANDA_APPLICATION (application), folder, self);

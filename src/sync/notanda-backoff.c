@@ -48,6 +48,13 @@ notanda_backoff_ask (NotandaBackoff *backoff)
 }
 
 void
+notanda_backoff_stop (NotandaBackoff *backoff)
+{
+  backoff->asked = FALSE;
+  backoff->is_stopped = TRUE;
+}
+
+void
 notanda_backoff_reconnected (NotandaBackoff *backoff)
 {
   backoff->not_before = 0;

@@ -55,6 +55,9 @@ void notanda_backoff_saved (NotandaBackoff *backoff,
 /* The user wants it: nothing is waited for, and what a person had to do is taken as done. */
 void notanda_backoff_ask (NotandaBackoff *backoff);
 
+/* The user doesn't want it until notanda_backoff_ask() says so. */
+void notanda_backoff_stop (NotandaBackoff *backoff);
+
 /* There is a network again, or the machine woke up: what was waited for after failures is over. */
 void notanda_backoff_reconnected (NotandaBackoff *backoff);
 

@@ -26,7 +26,7 @@ static const SecretSchema schema = {
   },
 };
 
-/* What the keyring says is for its own developers. */
+/* What the keyring says is for its own developers: a person is told what to do. */
 static void
 explain (GError **error,
          GError  *failure)
@@ -35,7 +35,9 @@ explain (GError **error,
     g_propagate_error (error, failure);
   else
     {
-      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED, _ ("There is no keyring for passwords here: %s"), failure->message);
+      g_info ("No keyring: %s", failure->message);
+      g_set_error_literal (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED,
+                           _ ("There is no keyring for passwords here, or it is locked. Unlock it, or install one such as GNOME Keyring."));
       g_error_free (failure);
     }
 }

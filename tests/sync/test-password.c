@@ -161,7 +161,7 @@ test_no_keyring (void)
   g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
   g_assert_null (notanda_password_lookup (SERVER, "asta", NULL, &error));
   g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED);
-  g_assert_true (g_str_has_prefix (error->message, "There is no keyring"));
+  g_assert_cmpstr (error->message, ==, "There is no keyring for passwords here, or it is locked. Unlock it, or install one such as GNOME Keyring.");
   g_clear_error (&error);
   g_assert_false (notanda_password_store (SERVER, "asta", SECRET, NULL, &error));
   g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED);

@@ -207,7 +207,13 @@ notanda_syncer_cancel (NotandaSyncer *self)
   g_return_if_fail (NOTANDA_IS_SYNCER (self));
 
   if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
+    {
+      g_cancellable_cancel (self->cancellable);
+      return;
+    }
+  self->was_asked = FALSE;
+  notanda_backoff_stop (&self->backoff);
+  g_clear_handle_id (&self->timer_id, g_source_remove);
 }
 
 void

@@ -69,7 +69,7 @@ void notanda_syncer_saved (NotandaSyncer     *self,
 /* Now, whatever was waited for, and with what the server refused before. */
 void notanda_syncer_sync_now (NotandaSyncer *self);
 
-/* Cuts the round short that is on. It goes on where it was once notanda_syncer_sync_now() says so. */
+/* Cuts the round short that is on, and the one that is about to begin. It goes on where it was once notanda_syncer_sync_now() says so. */
 void notanda_syncer_cancel (NotandaSyncer *self);
 
 /**

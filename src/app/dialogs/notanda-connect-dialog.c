@@ -63,6 +63,7 @@ enum
 static guint signals[N_SIGNALS];
 
 static void start_connecting (NotandaConnectDialog *self);
+static void cancel_cb (NotandaConnectDialog *self);
 
 /* ---- what it shows */
 
@@ -177,6 +178,7 @@ connected_cb (GObject *source G_GNUC_UNUSED,
   g_auto (NotandaConnectHint) hint = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (NotandaConnected) connected = notanda_connect_job_finish (result, &hint, &error);
+  gboolean was_cancelled = g_cancellable_is_cancelled (self->cancellable);
 
   if (!end (self, error))
     return;
@@ -188,6 +190,9 @@ connected_cb (GObject *source G_GNUC_UNUSED,
   notanda_connect_problem_show (self->problem, connected->notice, TRUE, NULL, FALSE);
   self->is_told = connected->notice != NULL;
   g_signal_emit (self, signals[CONNECTED], 0, connected);
+  /* too late for the job: it is the round that doesn't begin */
+  if (was_cancelled)
+    cancel_cb (self);
 }
 
 static char *

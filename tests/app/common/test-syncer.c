@@ -359,6 +359,26 @@ test_cancelled (Fixture      *fixture,
   assert_words (fixture, "Waiting (1)");
 }
 
+/* Before it has begun, too. */
+static void
+test_cancelled_before (Fixture      *fixture,
+                       gconstpointer data)
+{
+  gint before;
+
+  sync_now (fixture, (Script) { .code = -1 });
+  before = g_atomic_int_get (&rounds);
+  notanda_syncer_sync_now (fixture->syncer);
+  g_assert_true (notanda_syncer_is_due (fixture->syncer));
+  notanda_syncer_cancel (fixture->syncer);
+  g_assert_false (notanda_syncer_is_due (fixture->syncer));
+  while (g_main_context_iteration (NULL, FALSE))
+    g_assert_false (is_busy (fixture));
+  g_assert_cmpint (g_atomic_int_get (&rounds), ==, before);
+  sync_now (fixture, (Script) { .code = -1, .pending = 1 });
+  assert_words (fixture, "Waiting (1)");
+}
+
 /* The window doesn't wait for a server that hangs. */
 static void
 test_let_go (Fixture      *fixture,
@@ -479,6 +499,7 @@ main (int    argc,
   add ("arrived", test_arrived);
   add ("again", test_again);
   add ("cancelled", test_cancelled);
+  add ("cancelled-before", test_cancelled_before);
   add ("let-go", test_let_go);
   add ("other-connection", test_other_connection);
   add ("manual", test_manual);

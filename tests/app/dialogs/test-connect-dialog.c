@@ -505,7 +505,23 @@ lists_all (Fixture *fixture)
   return library != NULL && notanda_library_get_entries (library)->len == N_ARTICLES && is_on_server (fixture);
 }
 
-/* Cancel leaves what has come by then, and opens nothing; the same once more goes on from there. */
+static gboolean
+has_joined (Fixture *fixture)
+{
+  return fixture->window->joined != NULL;
+}
+
+static void
+cancel_join (Fixture *fixture)
+{
+  click (fixture, "_Cancel");
+  wait_for (fixture, has_no_dialog);
+  wait_for (fixture, has_rested);
+  g_assert_null (notanda_window_get_library (fixture->window));
+  g_assert_true (g_file_test (fixture->chosen, G_FILE_TEST_IS_DIR));
+}
+
+/* Cancel leaves what has come by then, and opens nothing, also before the first round has begun; the same once more goes on from there. */
 static void
 test_join (void)
 {
@@ -520,12 +536,15 @@ test_join (void)
   fixture.chosen = test_folder_path (folder, "corpus");
   open_folder (&fixture);
   join (&fixture, test_dav_server_get_address (server));
+  wait_for (&fixture, has_joined);
+  g_assert_true (notanda_syncer_is_due (fixture.window->joined));
+  cancel_join (&fixture);
+  g_assert_false (notanda_syncer_is_due (fixture.window->joined));
+  g_assert_cmpint (notanda_syncer_get_state (fixture.window->joined), ==, NOTANDA_SYNCER_SAVED);
+
+  join (&fixture, test_dav_server_get_address (server));
   wait_for (&fixture, is_fetching);
-  click (&fixture, "_Cancel");
-  wait_for (&fixture, has_no_dialog);
-  wait_for (&fixture, has_rested);
-  g_assert_null (notanda_window_get_library (fixture.window));
-  g_assert_true (g_file_test (fixture.chosen, G_FILE_TEST_IS_DIR));
+  cancel_join (&fixture);
 
   join (&fixture, test_dav_server_get_address (server));
   wait_for (&fixture, lists_all);

@@ -361,6 +361,23 @@ take_absent (NotandaConnection    *self,
   result->absent = g_ptr_array_ref (self->absent);
 }
 
+/* Nothing waits for a folder that can't be read, which may stay so for good; that what is in it isn't synced is told as long as it does. */
+static void
+tell_failures (NotandaSyncDocuments *documents,
+               NotandaSyncResult    *result)
+{
+  const GPtrArray *failures = notanda_sync_documents_get_failures (documents);
+
+  if (failures == NULL || failures->len == 0 || result->outcome != NOTANDA_SYNC_DONE)
+    return;
+  result->outcome = NOTANDA_SYNC_PARTLY;
+  g_clear_error (&result->error);
+  g_set_error (&result->error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED,
+               ngettext ("%u folder of the corpus can’t be read, and what is in it isn’t synced: %s",
+                         "%u folders of the corpus can’t be read, and what is in them isn’t synced, the first one: %s", failures->len),
+               failures->len, ((GError *) failures->pdata[0])->message);
+}
+
 /* What a round says of a server that the corpus isn't on any more is worth nothing. Returns: whether it is on it */
 static gboolean
 check_result (NotandaConnection *self,
@@ -401,6 +418,7 @@ run_round (NotandaConnection       *self,
     result->outcome = NOTANDA_SYNC_AGAIN;
   else
     take_absent (self, documents, result);
+  tell_failures (documents, result);
 
   return result;
 }

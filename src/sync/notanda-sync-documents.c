@@ -179,7 +179,7 @@ list_changed (gpointer      data,
   return TRUE;
 }
 
-/* A folder that can't be read counts as one: there may be documents in it. */
+/* What may lie in a folder that can't be read isn't among them: nobody knows of any. See notanda_sync_documents_get_failures(). */
 static void
 list_unread (gpointer data,
              GArray  *names)
@@ -194,13 +194,6 @@ list_unread (gpointer data,
       if (notanda_listed_document_has_article (document))
         continue;
       notanda_hash_of (document->path, strlen (document->path), &name);
-      g_array_append_val (names, name);
-    }
-  for (guint i = 0; self->listing != NULL && i < self->listing->failures->len; i++)
-    {
-      const char *message = ((GError *) self->listing->failures->pdata[i])->message;
-
-      notanda_hash_of (message, strlen (message), &name);
       g_array_append_val (names, name);
     }
 }
@@ -452,6 +445,14 @@ notanda_sync_documents_has (NotandaSyncDocuments *self,
   g_return_val_if_fail (self != NULL && article != NULL, FALSE);
 
   return notanda_sync_documents_look (self, NULL) && g_hash_table_contains (self->files, article);
+}
+
+const GPtrArray *
+notanda_sync_documents_get_failures (NotandaSyncDocuments *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->listing != NULL ? self->listing->failures : NULL;
 }
 
 const NotandaSyncStore *

@@ -59,6 +59,9 @@ GPtrArray *notanda_sync_documents_list_absent (NotandaSyncDocuments *documents,
 guint notanda_sync_documents_mark_absent (NotandaSyncDocuments   *documents,
                                           const NotandaSyncState *state);
 
+/* Returns: (nullable) (element-type GError): of folders that can't be read, each naming the folder; %NULL: the corpus wasn't looked at */
+const GPtrArray *notanda_sync_documents_get_failures (NotandaSyncDocuments *documents);
+
 const NotandaSyncStore *notanda_sync_documents_get_store (NotandaSyncDocuments *documents);
 
 G_END_DECLS

@@ -348,6 +348,35 @@ def test_unreadable_document():
         expect('all is on the server' in out and err == '', out + err)
 
 
+def too_deep(folder):
+    """A folder in it that not even root can open: its path is longer than any may be."""
+    name = 'd' * 250
+    at = os.open(folder, os.O_RDONLY)
+    for _ in range(17):
+        os.mkdir(name, dir_fd=at)
+        inner = os.open(name, os.O_RDONLY, dir_fd=at)
+        os.close(at)
+        at = inner
+    os.close(at)
+    return folder / name
+
+
+def test_unreadable_folder():
+    """What is in it isn't synced, which is told; the corpus doesn't wait for it."""
+    with server() as dav:
+        ada = person('Ada', texts=[ONE])
+        ada.connect(dav.address)
+        deep = too_deep(pathlib.Path(ada.corpus))
+        for _ in range(2):
+            out, err = ada.sync(status=1)
+            expect('nothing waits' in out and '1 folder of the corpus can’t be read' in err, out + err)
+        out, _ = ada.run('corpus', 'status', ada.corpus, status=1)
+        expect('1 on the server, 0 waiting' in out and 'the name is too long' in out, out)
+        shutil.rmtree(deep)
+        out, err = ada.sync()
+        expect('all is on the server' in out and err == '', out + err)
+
+
 def test_on_demand():
     with server() as dav:
         ada, bo = person('Ada', texts=[ONE, TWO]), person('Bo')

@@ -37,28 +37,51 @@ static const struct
 /* ---- what is shown */
 
 static void
-update_banner (NotandaWindow *self)
+show_banner (NotandaWindow *self,
+             const char    *title,
+             const char    *button,
+             const char    *action)
 {
-  NotandaSyncerTrouble trouble = self->syncer != NULL ? notanda_syncer_get_trouble (self->syncer) : NOTANDA_SYNCER_NO_TROUBLE;
-  g_autofree char     *title = NULL;
-
-  if (trouble == NOTANDA_SYNCER_NO_TROUBLE)
-    {
-      if (self->sync_banner != NULL)
-        adw_banner_set_revealed (self->sync_banner, FALSE);
-      return;
-    }
   if (self->sync_banner == NULL)
     {
       self->sync_banner = ADW_BANNER (adw_banner_new (""));
       adw_toolbar_view_add_top_bar (self->toolbar, GTK_WIDGET (self->sync_banner));
     }
-  title = g_strdup_printf (_ ("Not synced: %s"), notanda_syncer_get_message (self->syncer));
   adw_banner_set_use_markup (self->sync_banner, FALSE);
   adw_banner_set_title (self->sync_banner, title);
-  adw_banner_set_button_label (self->sync_banner, _ (remedies[trouble].button));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->sync_banner), remedies[trouble].action);
+  adw_banner_set_button_label (self->sync_banner, button);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->sync_banner), action);
   adw_banner_set_revealed (self->sync_banner, TRUE);
+}
+
+/* A wrong clock is in the way of nothing: it is told where there is no trouble, until somebody says that they know. */
+static void
+update_banner (NotandaWindow *self)
+{
+  NotandaSyncerTrouble trouble = self->syncer != NULL ? notanda_syncer_get_trouble (self->syncer) : NOTANDA_SYNCER_NO_TROUBLE;
+  g_autofree char     *clock = self->syncer != NULL ? notanda_sync_dup_clock_words (notanda_syncer_get_clock (self->syncer)) : NULL;
+  g_autofree char     *title = NULL;
+
+  if (clock == NULL)
+    self->knows_clock = FALSE;
+  if (trouble != NOTANDA_SYNCER_NO_TROUBLE)
+    {
+      title = g_strdup_printf (_ ("Not synced: %s"), notanda_syncer_get_message (self->syncer));
+      show_banner (self, title, _ (remedies[trouble].button), remedies[trouble].action);
+    }
+  else if (clock != NULL && !self->knows_clock)
+    show_banner (self, clock, _ ("_Got It"), "win.know-clock");
+  else if (self->sync_banner != NULL)
+    adw_banner_set_revealed (self->sync_banner, FALSE);
+}
+
+static void
+know_clock_action (GtkWidget       *widget,
+                   const char *name G_GNUC_UNUSED,
+                   GVariant *target G_GNUC_UNUSED)
+{
+  NOTANDA_WINDOW (widget)->knows_clock = TRUE;
+  update_banner (NOTANDA_WINDOW (widget));
 }
 
 static void
@@ -263,6 +286,7 @@ void
 notanda_window_install_sync_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.sync", NULL, sync_action);
+  gtk_widget_class_install_action (klass, "win.know-clock", NULL, know_clock_action);
   gtk_widget_class_install_property_action (klass, "win.keep-all", "keeps-all");
 }
 

@@ -73,15 +73,14 @@ tell_wrong (const char              *folder,
     notanda_command_warn (folder, _ ("a later version of Notanda wrote some of it, which waits until this one is updated"));
 }
 
-/* It may be either. */
 static void
 tell_clock (const char *folder,
             gint64      minutes)
 {
-  gulong off = (gulong) ABS (minutes);
+  g_autofree char *words = notanda_sync_dup_clock_words (minutes);
 
-  if (minutes != 0)
-    notanda_command_warn (folder, ngettext ("this machine’s clock and the server’s differ by %lu minute; set the one that is wrong. Sync goes on, but times may be shown wrong", "this machine’s clock and the server’s differ by %lu minutes; set the one that is wrong. Sync goes on, but times may be shown wrong", off), off);
+  if (words != NULL)
+    notanda_command_warn (folder, "%s", words);
 }
 
 static gboolean

@@ -35,6 +35,20 @@ notanda_sync_result_free (NotandaSyncResult *result)
   g_free (result);
 }
 
+/* It may be either. */
+char *
+notanda_sync_dup_clock_words (gint64 minutes)
+{
+  gulong off = (gulong) ABS (minutes);
+
+  if (minutes == 0)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("The clocks of this computer and the server differ by %lu minute. Set the one that is wrong: until then times may be shown wrong.",
+                                    "The clocks of this computer and the server differ by %lu minutes. Set the one that is wrong: until then times may be shown wrong.", off),
+                          off);
+}
+
 /* A file without a length can't be told from one that isn't there whole, and leaving it out would say that it isn't there. */
 static void
 check_sizes (NotandaDavRequest *request)

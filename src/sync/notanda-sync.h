@@ -109,6 +109,9 @@ void notanda_sync_result_free (NotandaSyncResult *result);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaSyncResult, notanda_sync_result_free)
 
+/* What @clock of a result says. Returns: (transfer full) (nullable): a sentence; %NULL for 0 */
+char *notanda_sync_dup_clock_words (gint64 minutes);
+
 /* Called in the thread of the round: @done of @total files. */
 typedef void (*NotandaSyncProgress) (guint    done,
                                      guint    total,

@@ -31,6 +31,7 @@ struct _NotandaSyncer
   guint                timer_id;
   NotandaSyncerTrouble trouble;
   NotandaSyncDoubt     doubt;
+  gint64               clock; /* minutes that the server's is ahead; see NotandaSyncResult */
   char                *message;
   guint                is_known : 1; /* a round has told what waits */
   guint                is_ended : 1;

@@ -112,6 +112,7 @@ notanda_syncer_take_job (NotandaSyncer  *self,
   self->doubt = job->result != NULL ? job->result->doubt : NOTANDA_SYNC_NO_DOUBT;
   if (job->result != NULL)
     {
+      self->clock = job->result->clock;
       take_pending (self, job->result);
       take_absent (self, job->result);
       take_result (self, job->result->outcome, job->result->retry_after, job->result->error);

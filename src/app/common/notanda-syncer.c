@@ -360,6 +360,14 @@ notanda_syncer_get_message (NotandaSyncer *self)
   return self->message;
 }
 
+gint64
+notanda_syncer_get_clock (NotandaSyncer *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_SYNCER (self), 0);
+
+  return self->clock;
+}
+
 gboolean
 notanda_syncer_is_due (NotandaSyncer *self)
 {

@@ -114,6 +114,9 @@ NotandaSyncDoubt     notanda_syncer_get_doubt (NotandaSyncer *self);
 /* Returns: (nullable): a sentence about the trouble */
 const char *notanda_syncer_get_message (NotandaSyncer *self);
 
+/* Returns: minutes that the server's clock is ahead of this machine's, or behind it, being below 0; 0 where that isn't much */
+gint64 notanda_syncer_get_clock (NotandaSyncer *self);
+
 /* Returns: whether one is about to begin */
 gboolean notanda_syncer_is_due (NotandaSyncer *self);
 

@@ -5,6 +5,7 @@
  */
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "app/library/corpus-folder.h"
 #include "app/library/notanda-library-pane.h"
@@ -308,6 +309,48 @@ test_server (Fixture      *fixture,
   g_assert_null (fixture->window->syncer);
 }
 
+/* A round with a server whose clock is a quarter of an hour behind. */
+static NotandaSyncResult *
+sync_behind (NotandaConnection  *connection,
+             NotandaSyncProgress progress,
+             gpointer            data,
+             GCancellable       *cancellable)
+{
+  NotandaSyncResult *result = g_new0 (NotandaSyncResult, 1);
+
+  result->changed = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
+  result->pending = notanda_sync_pending_new ();
+  result->clock = -15;
+
+  return result;
+}
+
+static gboolean
+tells_clock (Fixture *fixture)
+{
+  AdwBanner *banner = fixture->window->sync_banner;
+
+  return banner != NULL && adw_banner_get_revealed (banner) && strstr (adw_banner_get_title (banner), "differ by 15 minutes") != NULL;
+}
+
+/* A wrong clock is told until somebody says that they know. */
+static void
+test_clock (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (1, "Annotator");
+  g_autoptr (NotandaSyncer) syncer = NULL;
+
+  connect_corpus (fixture);
+  syncer = notanda_syncer_new (notanda_syncer_get_root (fixture->window->syncer), notanda_syncer_get_account (fixture->window->syncer), identity, sync_behind);
+  notanda_window_set_syncer (fixture->window, syncer);
+  g_assert_false (tells_clock (fixture));
+  notanda_syncer_sync_now (syncer);
+  wait_for (fixture, tells_clock);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.know-clock", NULL));
+  g_assert_false (tells_clock (fixture));
+}
+
 static gboolean
 waits_for_corpus (Fixture *fixture)
 {
@@ -472,6 +515,7 @@ main (int   argc,
   ADD ("close", test_close);
   ADD ("once", test_once);
   ADD ("server", test_server);
+  ADD ("clock", test_clock);
   ADD ("tags-wait", test_tags_wait);
   ADD ("absent", test_absent);
   ADD ("absent-name", test_absent_name);

@@ -18,29 +18,9 @@ import sys
 import tempfile
 import threading
 
-from notandactl import PROGRAM, expect, run_tests
-
-sys.path.insert(0, str(pathlib.Path(os.environ['G_TEST_SRCDIR']) / 'util'))
-from corpora import PASSWORD, NotInstalled, Person, Server  # noqa: E402
-
-ONE = 'The Mill Reopens\n\n"We are open," said Bo Reed on Friday.\n'
-
-
-@contextlib.contextmanager
-def serving(kind='apache', *options, folder=None):
-    server = Server(kind, '--auth', 'basic', *options, folder=folder)
-    try:
-        yield server
-    finally:
-        server.close()
-
-
-def person(name, texts=None):
-    """With a corpus where there are texts, or none."""
-    made = Person('.', name, PROGRAM)
-    if texts is not None:
-        made.make(texts=texts)
-    return made
+from notandactl import expect
+from synced import ONE, person, run_with_server, serving
+from corpora import PASSWORD, NotInstalled
 
 
 # ---- servers
@@ -255,9 +235,4 @@ def test_suspended():
         switch.listener.close()
 
 
-try:
-    Server('apache').close()
-except NotInstalled:
-    print('1..0 # SKIP apache2 isn’t installed')
-    sys.exit(0)
-sys.exit(run_tests('/notanda/cli/sync-faults/', globals()))
+sys.exit(run_with_server('/notanda/cli/sync-faults/', globals()))

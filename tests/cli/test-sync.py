@@ -17,35 +17,11 @@ import subprocess
 import sys
 import threading
 
-from notandactl import PROGRAM, expect, run_tests
+from notandactl import PROGRAM, expect
+from synced import ONE, TESTS, person, run_with_server, serving
+from corpora import PASSWORD
 
-TESTS = pathlib.Path(os.environ['G_TEST_SRCDIR'])
-sys.path.insert(0, str(TESTS / 'util'))
-from corpora import PASSWORD, NotInstalled, Person, Server  # noqa: E402
-
-ONE = 'The Mill Reopens\n\n"We are open," said Bo Reed on Friday.\n'
 TWO = 'Où & Quand?\n\nÀ midi, dit-elle.\n'
-
-
-@contextlib.contextmanager
-def serving(*options, folder=None):
-    server = Server('apache', *options, folder=folder)
-    try:
-        yield server
-    finally:
-        server.close()
-
-
-def server():
-    return serving('--auth', 'basic')
-
-
-def person(name, texts=None, corpus='Harbours'):
-    """With a corpus where there are texts, or none."""
-    made = Person('.', name, PROGRAM)
-    if texts is not None:
-        made.make(corpus, texts)
-    return made
 
 
 def fails(call, *says, status=1):
@@ -57,7 +33,7 @@ def fails(call, *says, status=1):
 
 
 def test_two_people():
-    with server() as dav:
+    with serving() as dav:
         ada, bo = person('Ada', texts=[ONE]), person('Bo')
         expect(ada.status()['server'] is None, ada.status())
         out, err = ada.connect(dav.address)
@@ -82,7 +58,7 @@ def test_two_people():
 
 
 def test_several_corpora():
-    with server() as dav:
+    with serving() as dav:
         ada, bo, cy = person('Ada', texts=[ONE]), person('Bo', texts=[TWO]), person('Cy')
         for who in ada, bo:
             who.connect(dav.address)
@@ -106,7 +82,7 @@ def test_several_corpora():
 
 
 def test_joining_where_something_is():
-    with server() as dav:
+    with serving() as dav:
         ada, bo = person('Ada', texts=[ONE]), person('Bo', corpus='Other', texts=[TWO])
         ada.connect(dav.address)
         fails(bo.join(dav.address, status=1), 'corpus')
@@ -141,7 +117,7 @@ def test_joining_where_something_is():
 
 
 def test_disconnecting():
-    with server() as dav:
+    with serving() as dav:
         ada = person('Ada', texts=[ONE])
         fails(ada.run('corpus', 'disconnect', ada.corpus, status=1), 'isn’t connected')
         fails(ada.sync(status=1), 'isn’t connected')
@@ -163,7 +139,7 @@ def test_disconnecting():
 
 
 def test_watching():
-    with server() as dav:
+    with serving() as dav:
         ada, bo = person('Ada', texts=[ONE]), person('Bo')
         ada.connect(dav.address)
         bo.join(dav.address)
@@ -182,7 +158,7 @@ def test_watching():
 
 
 def test_passwords():
-    with server() as dav:
+    with serving() as dav:
         ada = person('Ada', texts=[ONE])
         fails(ada.run('corpus', 'connect', ada.corpus, dav.address, status=1), 'wants a user', '--user')
         fails(ada.run('corpus', 'connect', ada.corpus, dav.address, '--user', 'ann', status=1), '--password-file')
@@ -205,7 +181,7 @@ def test_passwords():
 
 def test_terminal():
     """It is asked for, and not shown."""
-    with server() as dav:
+    with serving() as dav:
         ada = person('Ada', texts=[ONE])
         pid, terminal = pty.fork()
         if pid == 0:
@@ -224,7 +200,7 @@ def test_terminal():
 def test_secret():
     """The password is in no output, no log, no argument and no file."""
     needles = [PASSWORD.encode(), base64.b64encode(f'ann:{PASSWORD}'.encode())]
-    with server() as dav:
+    with serving() as dav:
         ada, bo = person('Ada', texts=[ONE]), person('Bo')
         aloud = {'G_MESSAGES_DEBUG': 'all', 'SOUP_DEBUG': '1', 'SECRET_DEBUG': 'all'}
         said = [*ada.connect(dav.address, env=aloud), *bo.join(dav.address, env=aloud), *bo.sync(env=aloud)]
@@ -258,7 +234,7 @@ def leaves_dump(process):
 
 def test_no_dump():
     """While it knows the password its memory is nobody's."""
-    with server() as dav:
+    with serving() as dav:
         ada = person('Ada', texts=[ONE])
         ada.connect(dav.address)
         watch = ada.start('sync', '--watch', ada.corpus, '--password-file', ada.password, stdout=subprocess.PIPE, text=True)
@@ -277,7 +253,7 @@ def test_no_dump():
 
 def test_certificate():
     certificates = TESTS / 'net/certificates'
-    with serving('--auth', 'basic', '--certificate', str(certificates / 'self.pem')) as dav:
+    with serving('apache', '--certificate', str(certificates / 'self.pem')) as dav:
         ada = person('Ada', texts=[ONE])
         err = fails(ada.connect(dav.address, status=1), '--certificate ')
         expect(dav.requests() == [], dav.requests())
@@ -291,7 +267,7 @@ def test_certificate():
         bo.sync()
         port = dav.port
     # the same address with another certificate isn't the server that was accepted
-    with serving('--auth', 'basic', '--certificate', str(certificates / 'other.pem'), '--port', str(port)) as dav:
+    with serving('apache', '--certificate', str(certificates / 'other.pem'), '--port', str(port)) as dav:
         fails(bo.sync(status=1), '--certificate ')
         expect(dav.requests() == [], dav.requests())
         expect(not bo.status()['waiting'], bo.status())
@@ -319,7 +295,7 @@ class Page(http.server.BaseHTTPRequestHandler):
 
 
 def test_wrong_addresses():
-    with server() as dav, http.server.ThreadingHTTPServer(('127.0.0.1', 0), Page) as page:
+    with serving() as dav, http.server.ThreadingHTTPServer(('127.0.0.1', 0), Page) as page:
         threading.Thread(target=page.serve_forever, daemon=True).start()
         ada, bo = person('Ada', texts=[ONE]), person('Bo')
         plain = f'http://127.0.0.1:{page.server_port}'
@@ -336,7 +312,7 @@ def test_wrong_addresses():
 
 def test_unreadable_document():
     """It isn't on the server for all that is known, which is said."""
-    with server() as dav:
+    with serving() as dav:
         ada = person('Ada', texts=[ONE])
         ada.connect(dav.address)
         broken = pathlib.Path(ada.corpus) / 'broken.notanda'
@@ -363,7 +339,7 @@ def too_deep(folder):
 
 def test_unreadable_folder():
     """What is in it isn't synced, which is told; the corpus doesn't wait for it."""
-    with server() as dav:
+    with serving() as dav:
         ada = person('Ada', texts=[ONE])
         ada.connect(dav.address)
         deep = too_deep(pathlib.Path(ada.corpus))
@@ -378,7 +354,7 @@ def test_unreadable_folder():
 
 
 def test_on_demand():
-    with server() as dav:
+    with serving() as dav:
         ada, bo = person('Ada', texts=[ONE, TWO]), person('Bo')
         ada.connect(dav.address)
         out, err = bo.join(dav.address, '--on-demand')
@@ -401,7 +377,7 @@ def test_on_demand():
 
 def test_one_article():
     """Of a corpus of which not all is kept here: by its title or its id."""
-    with server() as dav:
+    with serving() as dav:
         ada, bo = person('Ada', texts=[ONE, TWO]), person('Bo')
         ada.connect(dav.address)
         bo.join(dav.address, '--on-demand')
@@ -420,7 +396,7 @@ def test_one_article():
 
 def test_backup_put_back():
     """A folder as it was some time ago lacks what came later, which is said, and fetched when it is asked for."""
-    with server() as dav:
+    with serving() as dav:
         ada, bo = person('Ada', texts=[ONE]), person('Bo')
         ada.connect(dav.address)
         bo.join(dav.address)
@@ -441,7 +417,7 @@ def test_backup_put_back():
 
 def test_join_resumed():
     """It is ended in the middle, and begun again."""
-    with server() as dav:
+    with serving() as dav:
         ada, bo = person('Ada', texts=[f'Article {number}\n\nNothing new.\n' for number in range(12)]), person('Bo')
         ada.connect(dav.address)
         texts = [path for path in dav.files() if path.endswith('.text')]
@@ -466,9 +442,4 @@ def test_usage():
         fails(ada.run(*args, status=2), f'notandactl {" ".join(args[:2] if args[0] == "corpus" else args[:1])} --help')
 
 
-try:
-    Server('apache').close()
-except NotInstalled:
-    print('1..0 # SKIP apache2 isn’t installed')
-    sys.exit(0)
-sys.exit(run_tests('/notanda/cli/sync/', globals()))
+sys.exit(run_with_server('/notanda/cli/sync/', globals()))

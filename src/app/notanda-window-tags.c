@@ -11,6 +11,7 @@
 #include "app/common/notanda-actions.h"
 #include "app/common/notanda-alert.h"
 #include "app/common/notanda-worker.h"
+#include "app/dialogs/notanda-differences-dialog.h"
 #include "app/notanda-page-blocks.h"
 #include "app/tags/notanda-tag-set-dialog.h"
 #include "model/notanda-tag-set-edit.h"
@@ -60,6 +61,17 @@ tag_set_action (GtkWidget  *widget,
   dialog = notanda_tag_set_dialog_new (document, is_corpus ? self->library : NULL);
   g_signal_connect_object (dialog, "said", G_CALLBACK (said_cb), widget, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
+}
+
+static void
+tag_set_differences_action (GtkWidget  *widget,
+                            const char *name,
+                            GVariant   *target)
+{
+  NotandaDocument *document = get_tagged (NOTANDA_WINDOW (widget));
+
+  if (document != NULL)
+    adw_dialog_present (notanda_differences_dialog_new (document), widget);
 }
 
 static void
@@ -220,6 +232,7 @@ void
 notanda_window_install_tag_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.tag-set", NULL, tag_set_action);
+  gtk_widget_class_install_action (klass, "win.tag-set-differences", NULL, tag_set_differences_action);
   gtk_widget_class_install_action (klass, "win.take-tag-set", NULL, take_tag_set_action);
   gtk_widget_class_install_action (klass, "win.types", NULL, types_action);
 }

@@ -32,6 +32,7 @@ struct _NotandaTagSetDialog
   AdwToastOverlay   *toasts;
   AdwNavigationView *view;
   NotandaTypePicker *picker;
+  AdwBanner         *differences;
   NotandaEditRow    *add_row;
 };
 
@@ -118,9 +119,37 @@ page_changed_cb (NotandaTagSetDialog *self)
     self->settle_id = g_idle_add_once (settle_idle_cb, self);
 }
 
+/* What is about annotations stands above the article. */
+static guint
+count_differences (NotandaDocument *document)
+{
+  g_autoptr (GPtrArray) differences = notanda_document_list_differences (document);
+  guint n = 0;
+
+  for (guint i = 0; i < differences->len; i++)
+    {
+      const NotandaDifference *difference = g_ptr_array_index (differences, i);
+
+      n += difference->kind == NOTANDA_RECORD_TAG_SET || difference->kind == NOTANDA_RECORD_CORPUS;
+    }
+
+  return n;
+}
+
+static void
+update_differences (NotandaTagSetDialog *self)
+{
+  guint            n = count_differences (self->document);
+  g_autofree char *title = g_strdup_printf (ngettext ("%u difference between people", "%u differences between people", n), n);
+
+  adw_banner_set_title (self->differences, title);
+  adw_banner_set_revealed (self->differences, n > 0);
+}
+
 static void
 document_changed_cb (NotandaTagSetDialog *self)
 {
+  update_differences (self);
   /* an undo button on it would by now undo something else */
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
@@ -200,6 +229,7 @@ notanda_tag_set_dialog_class_init (NotandaTagSetDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaTagSetDialog, toasts);
   gtk_widget_class_bind_template_child (widget_class, NotandaTagSetDialog, view);
   gtk_widget_class_bind_template_child (widget_class, NotandaTagSetDialog, picker);
+  gtk_widget_class_bind_template_child (widget_class, NotandaTagSetDialog, differences);
   gtk_widget_class_bind_template_child (widget_class, NotandaTagSetDialog, add_row);
   gtk_widget_class_bind_template_callback (widget_class, picked_cb);
   gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
@@ -222,6 +252,7 @@ notanda_tag_set_dialog_new (NotandaDocument *document,
 
   self->document = g_object_ref (document);
   notanda_type_picker_set_document (self->picker, document, TRUE, library, NULL, NULL);
+  update_differences (self);
   g_signal_connect_object (document, "changed", G_CALLBACK (document_changed_cb), self, G_CONNECT_SWAPPED);
   if (g_set_object (&self->library, library))
     {

@@ -8,6 +8,7 @@
 
 #include "app/common/notanda-type-row.h"
 #include "app/common/notanda-type-style.h"
+#include "app/dialogs/notanda-differences-dialog.h"
 #include "app/tags/notanda-colour-row.h"
 #include "app/tags/notanda-tag-page.h"
 #include "app/tags/tag-set-window.h"
@@ -77,6 +78,66 @@ test_gone (Fixture      *fixture,
   activate (fixture, "_Merge Into…");
   undo (fixture);
   g_assert_cmpstr (get_page_title (fixture), ==, "Tag Set");
+}
+
+static void
+rename_cue (NotandaDocument *document,
+            const char      *label)
+{
+  NotandaValue value = notanda_value_text (NOTANDA_VALUE_TEXT, label);
+
+  notanda_document_set_tag_property (document, notanda_builtin_type_get_id (NOTANDA_TYPE_CUE), NOTANDA_TAG_LABEL, &value, "Rename");
+}
+
+/* Renames the type here, and somebody else does elsewhere. */
+static void
+rename_twice (NotandaDocument *document)
+{
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (7, "Bo");
+  g_autoptr (NotandaPacked) empty = notanda_packed_new (notanda_document_get_article (document));
+  g_autoptr (NotandaDocument) other = notanda_document_new_packed (empty, identity);
+  g_autoptr (NotandaSnapshot) theirs = NULL;
+  g_autoptr (GError) error = NULL;
+
+  rename_cue (document, "Verb");
+  rename_cue (other, "Marker");
+  theirs = notanda_document_snapshot (other);
+  notanda_document_merge (document, theirs, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static AdwBanner *
+get_banner (GtkWidget *widget)
+{
+  AdwBanner *found = ADW_IS_BANNER (widget) ? ADW_BANNER (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = get_banner (child);
+
+  return found;
+}
+
+/* Two names that people gave one type are told where the tag set is edited, and settled from there. */
+static void
+test_differences (Fixture      *fixture,
+                  gconstpointer data)
+{
+  AdwDialog *dialog;
+  AdwBanner *banner;
+  g_autoptr (GPtrArray) differences = NULL;
+
+  open_dialog (fixture);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
+  banner = get_banner (GTK_WIDGET (dialog));
+  g_assert_false (adw_banner_get_revealed (banner));
+  rename_twice (get_document (fixture));
+  g_assert_true (adw_banner_get_revealed (banner));
+  g_assert_cmpstr (adw_banner_get_title (banner), ==, "1 difference between people");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (banner), "win.tag-set-differences", NULL));
+  g_assert_true (NOTANDA_IS_DIFFERENCES_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window))));
+  differences = notanda_document_list_differences (get_document (fixture));
+  g_assert_true (notanda_document_settle (get_document (fixture), differences->pdata[0], 1, "Settle", NULL));
+  g_assert_false (adw_banner_get_revealed (banner));
 }
 
 /* A tag set that names itself, as a strange file may have it. */
@@ -487,5 +548,6 @@ main (int    argc,
   ADD ("menu", test_menu);
   ADD ("sizes", test_sizes);
   ADD ("take", test_take);
+  ADD ("differences", test_differences);
   return g_test_run ();
 }

@@ -111,20 +111,24 @@ notanda_page_add_linked (NotandaPage          *self,
 }
 
 gboolean
-notanda_page_add_piece (NotandaPage *self,
-                        guint32      slot,
-                        NotandaRange range,
-                        GError     **error)
+notanda_page_add_pieces (NotandaPage        *self,
+                         guint32             slot,
+                         const NotandaRange *ranges,
+                         guint               n_ranges,
+                         GError            **error)
 {
   NotandaDocument *document = notanda_page_get_document (self);
   g_auto (NotandaAnnotation) annotation = { 0 };
   g_autoptr (GArray) fragments = g_array_new (FALSE, FALSE, sizeof (NotandaRange));
+  gboolean is_more = FALSE;
 
   notanda_annotation_init (&annotation);
   if (!notanda_document_read (document, slot, &annotation))
     return refuse (error, _ ("The annotation isn’t there any more"));
   g_array_append_vals (fragments, annotation.fragments, annotation.n_fragments);
-  if (!notanda_fragments_add (fragments, &range))
+  for (guint i = 0; i < n_ranges; i++)
+    is_more |= notanda_fragments_add (fragments, &ranges[i]);
+  if (!is_more)
     return refuse (error, _ ("The words are part of it already"));
   return notanda_document_set_fragments (document, slot, (NotandaRange *) fragments->data, fragments->len,
                                          _ ("Add Piece"), error);
@@ -233,7 +237,7 @@ add_piece_action (GtkWidget  *widget,
     return;
   if (!notanda_page_get_words (self, &range))
     notanda_page_picking_start_piece (notanda_page_get_picking (self));
-  else if (notanda_page_add_piece (self, annotation.slot, range, &error))
+  else if (notanda_page_add_pieces (self, annotation.slot, &range, 1, &error))
     notanda_page_announce (self, _ ("Piece added"));
   else
     notanda_page_toast (self, error->message, NULL, NULL);

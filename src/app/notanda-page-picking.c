@@ -218,7 +218,10 @@ notanda_page_picking_take (NotandaPagePicking *self,
   if (!notanda_document_read (get_document (self), slot, &annotation))
     say (self, _ ("It isn’t there any more"));
   else if (self->is_for_piece)
-    say (self, _ ("Select the words to add"));
+    {
+      done = notanda_page_add_pieces (self->page, self->origin, annotation.fragments, annotation.n_fragments, &error);
+      finish (self, done, error);
+    }
   else if (slot == self->origin)
     say (self, _ ("An annotation can’t link to itself"));
   else if (!notanda_candidates_fit (get_document (self), &self->role, self->origin, slot))
@@ -230,7 +233,8 @@ notanda_page_picking_take (NotandaPagePicking *self,
     }
 }
 
-/* Of what is there, the innermost that fits; if none does, the innermost is refused. */
+/* Of what is there, the innermost that fits; if none does, the innermost is refused. For a piece all that isn't the annotation
+ * itself fits, with its words. */
 static void
 take_at (NotandaPagePicking *self,
          gsize               position)
@@ -246,15 +250,17 @@ take_at (NotandaPagePicking *self,
 
       if (first == NOTANDA_NO_SLOT || first == self->origin)
         first = slot;
-      if (!self->is_for_piece && notanda_candidates_fit (get_document (self), &self->role, self->origin, slot))
+      if (self->is_for_piece ? slot != self->origin : notanda_candidates_fit (get_document (self), &self->role, self->origin, slot))
         {
           notanda_page_picking_take (self, slot);
           return;
         }
     }
-  if (first != NOTANDA_NO_SLOT)
+  if (self->is_for_piece)
+    say (self, _ ("Select the words to add first"));
+  else if (first != NOTANDA_NO_SLOT)
     notanda_page_picking_take (self, first);
-  else if (!self->is_for_piece)
+  else
     say (self, _ ("No annotation here: select the words and press Enter"));
 }
 
@@ -303,7 +309,7 @@ take_words (NotandaPagePicking *self,
 
   if (self->is_for_piece)
     {
-      done = notanda_page_add_piece (self->page, self->origin, range, &error);
+      done = notanda_page_add_pieces (self->page, self->origin, &range, 1, &error);
       finish_words (self, range, done, error);
       return;
     }
@@ -327,8 +333,6 @@ notanda_page_picking_confirm (NotandaPagePicking *self)
     return;
   if (notanda_page_get_words (self->page, &range))
     take_words (self, range);
-  else if (self->is_for_piece)
-    say (self, _ ("Select the words to add first"));
   else if (self->candidate != NOTANDA_NO_SLOT)
     notanda_page_picking_take (self, self->candidate);
   else
@@ -426,7 +430,7 @@ notanda_page_picking_start_piece (NotandaPagePicking *self)
 
   notanda_page_picking_stop (self);
   self->is_for_piece = TRUE;
-  start (self, _ ("Select the words to add and press Enter. Escape leaves."));
+  start (self, _ ("Piece: click an annotation, or select words and press Enter. Escape leaves."));
 }
 
 void

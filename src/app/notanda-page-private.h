@@ -117,10 +117,11 @@ gboolean notanda_page_add_linked (NotandaPage          *self,
                                   const NotandaTagType *type,
                                   NotandaRange          range,
                                   GError              **error);
-gboolean notanda_page_add_piece (NotandaPage *self,
-                                 guint32      slot,
-                                 NotandaRange range,
-                                 GError     **error);
+gboolean notanda_page_add_pieces (NotandaPage        *self,
+                                  guint32             slot,
+                                  const NotandaRange *ranges,
+                                  guint               n_ranges,
+                                  GError            **error);
 
 /* Following links: "page.follow-link" and "page.go-back"; the places to go back to,
  * the last one last, are the page's. */

@@ -271,6 +271,35 @@ test_pieces (EditorWindow *self,
   assert_described (self, quote, "15-33;34-58;70-76;");
 }
 
+/* What is marked already is taken with all its words, by a click or where the caret is. */
+static void
+test_marked_pieces (EditorWindow *self,
+                    gconstpointer data)
+{
+  guint32 quote = editor_window_add (self, NOTANDA_TYPE_QUOTE, QUOTE_START, QUOTE_END);
+  guint32 master = editor_window_add (self, NOTANDA_TYPE_SOURCE, MASTER_START, MASTER_END);
+
+  editor_window_choose (self, quote);
+  editor_window_act (self, "page.add-piece", NULL);
+  notanda_page_picking_take (self->picking, quote);
+  g_assert_cmpstr (notanda_page_picking_get_answer (self->picking), ==, "The words are part of it already");
+  editor_window_select (self, QUOTE_START + 1, QUOTE_START + 1);
+  editor_window_act (self, "page.pick", NULL);
+  g_assert_cmpstr (notanda_page_picking_get_answer (self->picking), ==, "Select the words to add first");
+  notanda_page_picking_take (self->picking, master);
+  g_assert_false (notanda_page_picking_is_active (self->picking));
+  assert_described (self, quote, "15-33;39-58;");
+  g_assert_cmpstr (notanda_document_get_undo_label (self->document), ==, "Add Piece");
+  assert_described (self, master, "15-33;");
+
+  editor_window_act (self, "win.undo", NULL);
+  editor_window_act (self, "page.add-piece", NULL);
+  editor_window_select (self, MASTER_START + 1, MASTER_START + 1);
+  editor_window_act (self, "page.pick", NULL);
+  g_assert_false (notanda_page_picking_is_active (self->picking));
+  assert_described (self, quote, "15-33;39-58;");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -286,5 +315,6 @@ main (int    argc,
   ADD ("leaves", test_leaves);
   ADD ("removes", test_removes);
   ADD ("pieces", test_pieces);
+  ADD ("marked-pieces", test_marked_pieces);
   return g_test_run ();
 }

@@ -136,7 +136,7 @@ def pull_start(work, old, new):
 def second_piece(work):
     work.choose(QUOTE_WHOLE, f"Quote: {QUOTE_WHOLE}")
     press("a")
-    wait("the question for words", lambda: starts(work.window.app, "Select the words to add"))
+    wait("the question for words", lambda: starts(work.window.app, "Piece: click an annotation"))
     work.select(REST)
     press("Return")
     work.put("Quote", QUOTE_WHOLE, REST, more=f" source>{work.start(SOURCE)} cue>{work.start(CUE)}")

@@ -1,4 +1,4 @@
-/* notanda-page-links.c: going to what an annotation links to, and back
+/* notanda-page-links.c: going to what an annotation links to, or is linked from, and back
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -69,6 +69,7 @@ follow_link_action (GtkWidget  *widget,
   guint            n = g_variant_get_uint32 (target);
   g_auto (NotandaAnnotation) annotation = { 0 };
   g_autoptr (GArray) links = NULL;
+  g_autoptr (GArray) linking = NULL;
 
   notanda_annotation_init (&annotation);
   if (document == NULL || slot == NOTANDA_NO_SLOT || !notanda_document_read (document, slot, &annotation))
@@ -77,6 +78,8 @@ follow_link_action (GtkWidget  *widget,
       return;
     }
   links = notanda_annotation_list_links (document, &annotation);
+  linking = notanda_annotation_list_linking (document, &annotation);
+  g_array_append_vals (links, linking->data, linking->len);
   if (n == 0 || n > links->len)
     {
       notanda_page_toast (self, _ ("The annotation has no link with this number"), NULL, NULL);

@@ -184,3 +184,9 @@ notanda_words_previous (const NotandaTextIndex *index,
   look_around (index, offset, &window);
   return window.previous[side] != G_MAXSIZE ? window.previous[side] : window.start;
 }
+
+gboolean
+notanda_is_quotation_mark (gunichar c)
+{
+  return u_hasBinaryProperty ((UChar32) c, UCHAR_QUOTATION_MARK);
+}

@@ -38,4 +38,7 @@ gsize notanda_words_previous (const NotandaTextIndex *index,
                               gsize                   offset,
                               NotandaWordSide         side);
 
+/* Whether it has Unicode's property Quotation_Mark, as the marks of all languages have. */
+gboolean notanda_is_quotation_mark (gunichar c);
+
 G_END_DECLS

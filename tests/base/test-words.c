@@ -96,6 +96,17 @@ test_endless (void)
     }
 }
 
+static void
+test_quotation_marks (void)
+{
+  static const gunichar marks[] = { '"', '\'', 0xab, 0x201c, 0x201e, 0x2039, 0x300c };
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    g_assert_true (notanda_is_quotation_mark (marks[i]));
+  g_assert_false (notanda_is_quotation_mark ('('));
+  g_assert_false (notanda_is_quotation_mark ('T'));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -103,5 +114,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notanda/base/words/cases", test_cases);
   g_test_add_func ("/notanda/base/words/endless", test_endless);
+  g_test_add_func ("/notanda/base/words/quotation-marks", test_quotation_marks);
   return g_test_run ();
 }

@@ -137,6 +137,11 @@ test_links (Fixture      *fixture,
   g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, source);
   g_assert_cmpuint (get_caret (fixture), ==, 15);
   g_assert_cmpstr (fixture->heard, ==, "Source: The harbour master");
+  /* and from there to what links to it */
+  follow_link (fixture, 1);
+  g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, quote);
+  act (fixture, "page.go-back", NULL);
+  g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, source);
   act (fixture, "page.go-back", NULL);
   g_assert_cmpuint (notanda_reading_view_get_selected (view), ==, quote);
   g_assert_cmpuint (get_caret (fixture), ==, QUOTE_START + 3);

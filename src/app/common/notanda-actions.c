@@ -94,7 +94,7 @@ static const NotandaAction actions[] = {
   { "page.retag('8')", "8 KP_8", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
   { "page.retag('9')", "9 KP_9", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
   { "page.follow-link(uint32 1)", "<Alt>1 <Alt>KP_1", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP,
-    N_ ("Go to what it links to: the first, second, …"), "<Alt>1...9" },
+    N_ ("Go to what it links to, or what links to it: the first, second, …"), "<Alt>1...9" },
   { "page.follow-link(uint32 2)", "<Alt>2 <Alt>KP_2", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
   { "page.follow-link(uint32 3)", "<Alt>3 <Alt>KP_3", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },
   { "page.follow-link(uint32 4)", "<Alt>4 <Alt>KP_4", NOTANDA_SCOPE_ANNOTATION, MARK_GROUP, NULL, "" },

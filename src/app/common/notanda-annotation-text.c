@@ -168,21 +168,41 @@ find_role_number (const NotandaTagType *type,
   return G_MAXUINT;
 }
 
+static Sorted
+sort_link (NotandaTagSet   *tag_set,
+           const NotandaId *role_id)
+{
+  const NotandaTagRole *role = notanda_tag_set_find_role (tag_set, role_id);
+
+  return (Sorted) { { *role_id, role != NULL ? role->label : _ ("Link"), 0 }, 0, 0 };
+}
+
+/* Takes @sorted. */
+static GArray *
+list_sorted (GArray *sorted)
+{
+  GArray *links = g_array_new (FALSE, FALSE, sizeof (NotandaAnnotationLink));
+
+  g_array_sort (sorted, compare_sorted);
+  for (guint i = 0; i < sorted->len; i++)
+    g_array_append_val (links, g_array_index (sorted, Sorted, i).link);
+  g_array_unref (sorted);
+  return links;
+}
+
 GArray *
 notanda_annotation_list_links (NotandaDocument         *document,
                                const NotandaAnnotation *annotation)
 {
   NotandaTagSet        *tag_set = notanda_document_get_tag_set (document);
   const NotandaTagType *type = notanda_tag_set_find_type (tag_set, &annotation->type);
-  GArray               *links = g_array_new (FALSE, FALSE, sizeof (NotandaAnnotationLink));
-  g_autoptr (GArray) sorted = g_array_new (FALSE, FALSE, sizeof (Sorted));
+  GArray               *sorted = g_array_new (FALSE, FALSE, sizeof (Sorted));
   g_auto (NotandaAnnotation) target = { 0 };
 
   notanda_annotation_init (&target);
   for (guint i = 0; i < annotation->n_links; i++)
     {
-      const NotandaTagRole *role = notanda_tag_set_find_role (tag_set, &annotation->links[i].role);
-      Sorted                entry = { { annotation->links[i].role, role != NULL ? role->label : _ ("Link"), 0 }, 0, 0 };
+      Sorted entry = sort_link (tag_set, &annotation->links[i].role);
 
       if (!notanda_document_find (document, &annotation->links[i].target, &entry.link.target) ||
           !notanda_document_read (document, entry.link.target, &target))
@@ -191,8 +211,36 @@ notanda_annotation_list_links (NotandaDocument         *document,
       entry.start = target.fragments[0].start;
       g_array_append_val (sorted, entry);
     }
-  g_array_sort (sorted, compare_sorted);
-  for (guint i = 0; i < sorted->len; i++)
-    g_array_append_val (links, g_array_index (sorted, Sorted, i).link);
-  return links;
+  return list_sorted (sorted);
+}
+
+GArray *
+notanda_annotation_list_linking (NotandaDocument         *document,
+                                 const NotandaAnnotation *annotation)
+{
+  NotandaTagSet *tag_set = notanda_document_get_tag_set (document);
+  GArray        *sorted = g_array_new (FALSE, FALSE, sizeof (Sorted));
+  g_autoptr (GArray) linking = g_array_new (FALSE, FALSE, sizeof (guint32));
+  g_auto (NotandaAnnotation) other = { 0 };
+
+  notanda_annotation_init (&other);
+  notanda_document_list_linking (document, annotation->slot, linking);
+  for (guint i = 0; i < linking->len; i++)
+    {
+      guint32 slot = g_array_index (linking, guint32, i);
+
+      if (slot == annotation->slot || !notanda_document_read (document, slot, &other))
+        continue;
+      for (guint k = 0; k < other.n_links; k++)
+        {
+          Sorted entry = sort_link (tag_set, &other.links[k].role);
+
+          if (!notanda_id_equal (&other.links[k].target, &annotation->id))
+            continue;
+          entry.link.target = slot;
+          entry.start = other.fragments[0].start;
+          g_array_append_val (sorted, entry);
+        }
+    }
+  return list_sorted (sorted);
 }

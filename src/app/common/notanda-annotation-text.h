@@ -46,7 +46,7 @@ char *notanda_attribute_dup_value (NotandaTagSet          *tag_set,
 /**
  * NotandaAnnotationLink:
  * @label: of the role, borrowed from the tag set
- * @target: the slot of a visible annotation
+ * @target: the slot of a visible annotation: the other end, where the link leads or comes from
  */
 typedef struct
 {
@@ -65,5 +65,15 @@ typedef struct
  */
 GArray *notanda_annotation_list_links (NotandaDocument         *document,
                                        const NotandaAnnotation *annotation);
+
+/**
+ * notanda_annotation_list_linking:
+ *
+ * The links of others to it, in text order. A card numbers them after its own.
+ *
+ * Returns: (transfer full) (element-type NotandaAnnotationLink)
+ */
+GArray *notanda_annotation_list_linking (NotandaDocument         *document,
+                                         const NotandaAnnotation *annotation);
 
 G_END_DECLS

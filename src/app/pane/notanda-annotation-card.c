@@ -19,6 +19,7 @@
 #include "app/common/notanda-type-style.h"
 #include "app/common/notanda-type-swatch.h"
 #include "app/pane/notanda-card-text.h"
+#include "base/notanda-words.h"
 
 /* As libadwaita dims, plainly or with high contrast. */
 #define DIM 0.55
@@ -26,6 +27,9 @@
 
 /* So many keys lead to links. */
 #define N_LINK_KEYS 9
+
+/* Links that lead here are shown up to so many: a name may have thousands. */
+#define MAX_LINKING 20
 
 struct _NotandaAnnotationCard
 {
@@ -113,23 +117,36 @@ show_warning (NotandaAnnotationCard *self,
   set_label (self->warning, text);
 }
 
-/* @number: from 1 */
+/* In quotation marks, but for what brings its own. */
+static char *
+dup_quoted (const char *words)
+{
+  if (notanda_is_quotation_mark (g_utf8_get_char (words)))
+    return g_strdup (words);
+  /* TRANSLATORS: words of the article, quoted */
+  return notanda_bidi_printf (_ ("“%s”"), words);
+}
+
+/* @number: from 1
+ * @leads_here: it is another's, and leads to this one */
 static GtkWidget *
 new_link_button (NotandaDocument             *document,
                  const NotandaAnnotationLink *link,
-                 guint                        number)
+                 guint                        number,
+                 gboolean                     leads_here)
 {
   g_autofree char *words = notanda_annotation_dup_excerpt (document, link->target, G_MAXUINT8);
-  /* TRANSLATORS: words of the article, quoted */
-  g_autofree char *quoted = notanda_bidi_printf (_ ("“%s”"), words);
+  g_autofree char *quoted = dup_quoted (words);
   /* TRANSLATORS: %s is a role, such as Source */
-  g_autofree char *go = notanda_bidi_printf (_ ("Go to %s"), link->label);
+  g_autofree char *caption = leads_here ? notanda_bidi_printf (_ ("Linked Here as %s"), link->label) : g_strdup (link->label);
+  /* TRANSLATORS: %s is a role, such as Source */
+  g_autofree char *go = notanda_bidi_printf (leads_here ? _ ("Go to What Links Here as %s") : _ ("Go to %s"), link->label);
   g_autofree char *keys = number <= N_LINK_KEYS ? gtk_accelerator_get_label (GDK_KEY_0 + number, GDK_ALT_MASK) : NULL;
   g_autofree char *tooltip = keys != NULL ? g_strdup_printf ("%s (%s)", go, keys) : g_strdup (go);
   g_autofree char *name = notanda_bidi_printf (_ ("%s: %s"), go, words);
   GtkWidget       *button = gtk_button_new ();
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget       *role = new_label (link->label, "caption");
+  GtkWidget       *role = new_label (caption, "caption");
   GtkWidget       *label = new_label (quoted, "card-link");
 
   gtk_widget_add_css_class (role, "dimmed");
@@ -149,17 +166,37 @@ new_link_button (NotandaDocument             *document,
 }
 
 static void
+add_linking (NotandaAnnotationCard *self,
+             NotandaDocument       *document,
+             GArray                *linking,
+             guint                  n_before)
+{
+  guint n = MIN (linking->len, MAX_LINKING);
+
+  for (guint i = 0; i < n; i++)
+    gtk_box_append (self->links, new_link_button (document, &g_array_index (linking, NotandaAnnotationLink, i), n_before + i + 1, TRUE));
+  if (n < linking->len)
+    {
+      g_autofree char *more = g_strdup_printf (ngettext ("Linked from %u more", "Linked from %u more", linking->len - n), linking->len - n);
+
+      gtk_box_append (self->links, new_label (more, "caption"));
+    }
+}
+
+static void
 show_links (NotandaAnnotationCard *self,
             NotandaDocument       *document,
-            GArray                *links)
+            GArray                *links,
+            GArray                *linking)
 {
+  gboolean   has_any = self->selected && links->len + linking->len > 0;
   GtkWidget *child;
 
   while (self->links != NULL && (child = gtk_widget_get_first_child (GTK_WIDGET (self->links))) != NULL)
     gtk_box_remove (self->links, child);
   if (self->links != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->links), self->selected && links->len > 0);
-  if (!self->selected || links->len == 0)
+    gtk_widget_set_visible (GTK_WIDGET (self->links), has_any);
+  if (!has_any)
     return;
   if (self->links == NULL)
     {
@@ -169,7 +206,8 @@ show_links (NotandaAnnotationCard *self,
     }
   for (guint i = 0; i < links->len; i++)
     gtk_box_append (self->links,
-                    new_link_button (document, &g_array_index (links, NotandaAnnotationLink, i), i + 1));
+                    new_link_button (document, &g_array_index (links, NotandaAnnotationLink, i), i + 1, FALSE));
+  add_linking (self, document, linking, links->len);
 }
 
 static void
@@ -208,7 +246,7 @@ show_text (NotandaAnnotationCard *self,
   gtk_label_set_wrap (self->details_label, self->selected);
   gtk_label_set_ellipsize (self->details_label, self->selected ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   gtk_label_set_attributes (self->details_label, text->details_attrs);
-  show_links (self, document, text->links);
+  show_links (self, document, text->links, text->linking);
   show_warning (self, text->warning);
   show_note (self, text->note);
   set_spoken (self, text);

@@ -271,6 +271,7 @@ notanda_card_text_fill (NotandaCardText         *text,
   text->key = dup_key (tag_set, &annotation->type);
   text->words = say_words (notanda_annotation_dup_words (document, annotation, WORDS_CHARS));
   text->links = notanda_annotation_list_links (document, annotation);
+  text->linking = is_open ? notanda_annotation_list_linking (document, annotation) : NULL;
   g_string_printf (filling.spoken, _ ("%s: %s"), text->label, text->words);
   fill_links (&filling, is_open);
   fill_missing (&filling);
@@ -296,6 +297,7 @@ notanda_card_text_clear (NotandaCardText *text)
   g_free (text->warning);
   g_free (text->note);
   g_clear_pointer (&text->links, g_array_unref);
+  g_clear_pointer (&text->linking, g_array_unref);
   g_free (text->spoken);
   g_free (text->spoken_rest);
   *text = (NotandaCardText) { 0 };

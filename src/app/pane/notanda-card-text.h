@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @warning: what needs settling, or ""
  * @note: the first note, or ""
  * @links: (element-type NotandaAnnotationLink): numbered as page.follow-link does
+ * @linking: the same, of links that lead to it: numbered after @links; %NULL where it isn't open
  * @spoken: the card in one sentence: its type and words, its links
  * @spoken_rest: attributes, the note, what misses
  */
@@ -40,6 +41,7 @@ typedef struct
   char          *warning;
   char          *note;
   GArray        *links;
+  GArray        *linking;
   char          *spoken;
   char          *spoken_rest;
 } NotandaCardText;

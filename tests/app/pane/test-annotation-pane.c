@@ -211,6 +211,32 @@ test_selected (Fixture      *fixture,
                                    TRUE);
   g_assert_cmpuint (fixture->n_picked, ==, 1);
   g_assert_null (find (row, is_link_button, GUINT_TO_POINTER (1)));
+
+  /* from the other end as well */
+  row = wait_for_row (fixture, source);
+  button = wait_for (row, is_link_button, GUINT_TO_POINTER (1));
+  gtk_test_accessible_assert_property (button, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Go to What Links Here as Source: that no ship may enter");
+  g_assert_nonnull (find (button, has_text, (gpointer) "Linked Here as Source"));
+  g_assert_nonnull (find (button, has_text, (gpointer) "“that no ship may enter”"));
+}
+
+/* A name that everything links to has a card that can be read. */
+static void
+test_linked_often (Fixture      *fixture,
+                   gconstpointer data)
+{
+  guint32    source = test_document_mark (fixture->document, 's', 0, 18);
+  GtkWidget *row;
+
+  for (guint i = 0; i < 23; i++)
+    test_document_link (fixture->document, test_document_mark (fixture->document, 'q', 20 + i, 58), "source", source);
+  show (fixture);
+  notanda_annotation_pane_set_selected (fixture->pane, source);
+  row = wait_for_row (fixture, source);
+  wait_for (row, is_link_button, GUINT_TO_POINTER (20));
+  g_assert_null (find (row, is_link_button, GUINT_TO_POINTER (21)));
+  g_assert_nonnull (find (row, has_text, (gpointer) "Linked from 3 more"));
 }
 
 static void
@@ -394,6 +420,7 @@ main (int    argc,
 #define ADD(name, func) g_test_add ("/notanda/app/annotation-pane/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("rows", test_rows);
   ADD ("selected", test_selected);
+  ADD ("linked-often", test_linked_often);
   ADD ("filter", test_filter);
   ADD ("many", test_many);
   ADD ("place-kept", test_place_kept);

@@ -12,15 +12,33 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "app/common/notanda-article-words.h"
-
 #include "app/common/notanda-annotation-text.h"
+#include "app/common/notanda-article-words.h"
 #include "app/common/notanda-bidi.h"
 #include "app/common/notanda-type-style.h"
 #include "model/notanda-registers.h"
 
 #define SUBJECT_CHARS 120
 #define VALUE_CHARS 300
+
+/* As the editor of the tag set calls them. */
+static const char *const tag_properties[NOTANDA_N_TAG_PROPERTIES] = {
+  [NOTANDA_TAG_ELEMENT] = N_ ("Part of the Tag Set"),
+  [NOTANDA_TAG_IDENTIFIER] = N_ ("Identifier"),
+  [NOTANDA_TAG_LABEL] = N_ ("Name"),
+  [NOTANDA_TAG_OWNER] = N_ ("Type"),
+  [NOTANDA_TAG_KEY] = N_ ("Key That Marks"),
+  [NOTANDA_TAG_COLOUR] = N_ ("Colour"),
+  [NOTANDA_TAG_GUIDELINE] = N_ ("Guideline"),
+  [NOTANDA_TAG_RETIRED] = N_ ("Retired"),
+  [NOTANDA_TAG_KIND] = N_ ("Kind"),
+  [NOTANDA_TAG_CHOICES] = N_ ("Choices"),
+  [NOTANDA_TAG_REQUIRED] = N_ ("Required"),
+  [NOTANDA_TAG_ACCEPTS] = N_ ("Leads To"),
+  [NOTANDA_TAG_MERGED_INTO] = N_ ("Merged Into"),
+  [NOTANDA_TAG_DEFAULT] = N_ ("Default"),
+  [NOTANDA_TAG_PATTERN] = N_ ("Line"),
+};
 
 static gboolean
 parse (const NotandaDifference *difference,
@@ -114,6 +132,9 @@ notanda_difference_dup_field (const NotandaDifference *difference,
   for (guint i = 0; i < NOTANDA_N_META; i++)
     if (notanda_id_equal (&difference->field, notanda_meta_get_field (i)))
       return g_strdup (notanda_article_words_get_meta (i));
+  for (guint i = 0; i < NOTANDA_N_TAG_PROPERTIES; i++)
+    if (notanda_id_equal (&difference->field, notanda_tag_property_get_field (i)))
+      return g_strdup (_ (tag_properties[i]));
   if (notanda_id_equal (&difference->field, notanda_field_get_blocks ()))
     return g_strdup (_ ("Paragraphs and Headings"));
   return g_strdup (name_element (difference));
@@ -151,6 +172,26 @@ dup_link (NotandaDocument    *document,
   return notanda_bidi_printf (_ ("%s: %s"), role != NULL ? role->label : _ ("Link"), target != NULL ? target : _ ("an annotation that isn’t here yet"));
 }
 
+/* The names of the types that a role leads to. */
+static char *
+dup_accepted (NotandaDocument    *document,
+              const NotandaValue *value)
+{
+  NotandaTagSet   *tag_set = notanda_document_get_tag_set (document);
+  g_autofree char *text = notanda_value_dup_string (value);
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_autoptr (GStrvBuilder) labels = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  NotandaId id;
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    if (notanda_id_from_string (lines[i], &id))
+      g_strv_builder_add (labels, notanda_type_get_label (tag_set, &id));
+  all = g_strv_builder_end (labels);
+
+  return all[0] != NULL ? g_strjoinv (", ", all) : g_strdup (_ ("Nothing"));
+}
+
 static char *
 dup_plain (const NotandaDifference *difference,
            NotandaDocument         *document,
@@ -171,6 +212,8 @@ notanda_difference_dup_value (const NotandaDifference *difference,
 
   if (!parse (difference, i, &value))
     return g_strdup (_ ("Something that can’t be read"));
+  if (notanda_id_equal (&difference->field, notanda_tag_property_get_field (NOTANDA_TAG_ACCEPTS)))
+    return dup_accepted (document, &value);
   switch ((guint) value.kind)
     {
     case NOTANDA_VALUE_NONE:

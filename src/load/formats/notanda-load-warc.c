@@ -67,7 +67,8 @@ add_choice (NotandaLoaded           *loaded,
   const char      *type = notanda_warc_record_get_type (record);
   g_autofree char *plain_type = g_strndup (type, strcspn (type, "; \t"));
   g_autoptr (GDateTime) date = notanda_feed_date_parse (notanda_headers_get (record->headers, "WARC-Date"));
-  g_autofree char *when = date != NULL ? g_date_time_format_iso8601 (date) : NULL;
+  g_autoptr (GDateTime) in_utc = date != NULL ? g_date_time_to_utc (date) : NULL;
+  g_autofree char *when = in_utc != NULL ? g_date_time_format (in_utc, "%Y-%m-%d %H:%M UTC") : NULL;
   char            *address = dup_address (record);
 
   notanda_loaded_add_choice (loaded, g_strdup_printf ("%u", number), address != NULL ? address : g_strdup_printf (_ ("Record %u"), number), when != NULL ? g_strdup_printf ("%s, %s", plain_type, when) : g_strdup (plain_type));

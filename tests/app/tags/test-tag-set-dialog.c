@@ -8,6 +8,7 @@
 
 #include "app/common/notanda-type-row.h"
 #include "app/common/notanda-type-style.h"
+#include "app/dialogs/notanda-difference-words.h"
 #include "app/dialogs/notanda-differences-dialog.h"
 #include "app/tags/notanda-colour-row.h"
 #include "app/tags/notanda-tag-page.h"
@@ -125,6 +126,7 @@ test_differences (Fixture      *fixture,
   AdwDialog *dialog;
   AdwBanner *banner;
   g_autoptr (GPtrArray) differences = NULL;
+  g_autofree char *field = NULL;
 
   open_dialog (fixture);
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window));
@@ -136,6 +138,8 @@ test_differences (Fixture      *fixture,
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (banner), "win.tag-set-differences", NULL));
   g_assert_true (NOTANDA_IS_DIFFERENCES_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (fixture->window))));
   differences = notanda_document_list_differences (get_document (fixture));
+  field = notanda_difference_dup_field (differences->pdata[0], get_document (fixture));
+  g_assert_cmpstr (field, ==, "Name");
   g_assert_true (notanda_document_settle (get_document (fixture), differences->pdata[0], 1, "Settle", NULL));
   g_assert_false (adw_banner_get_revealed (banner));
 }

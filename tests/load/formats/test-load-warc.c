@@ -165,7 +165,7 @@ test_choices (void)
       choice = g_ptr_array_index (listed->choices, 0);
       g_assert_cmpstr (choice->part, ==, "3");
       g_assert_cmpstr (choice->title, ==, "https://news.example/1");
-      g_assert_cmpstr (choice->detail, ==, "text/html, 2026-03-03T08:15:00Z");
+      g_assert_cmpstr (choice->detail, ==, "text/html, 2026-03-03 08:15 UTC");
 
       page = load (archive, archive->len, "3", &error);
       g_assert_no_error (error);

@@ -61,13 +61,14 @@ read_hidden (FILE       *terminal,
              const char *server,
              const char *user)
 {
-  struct termios before;
-  struct termios hidden;
-  char          *line = NULL;
-  size_t         room = 0;
-  gboolean       is_terminal = tcgetattr (fileno (terminal), &before) == 0;
-  gssize         size;
-  char          *password;
+  struct termios   before;
+  struct termios   hidden;
+  char            *line = NULL;
+  size_t           room = 0;
+  gboolean         is_terminal = tcgetattr (fileno (terminal), &before) == 0;
+  gssize           size;
+  char            *password;
+  g_autofree char *prompt = g_strdup_printf (_ ("Password of %s on %s: "), user, server);
 
   if (is_terminal)
     {
@@ -76,7 +77,7 @@ read_hidden (FILE       *terminal,
       tcsetattr (fileno (terminal), TCSADRAIN, &hidden);
     }
   /* only now: what is typed at once is neither shown nor lost */
-  fprintf (terminal, _ ("Password of %s on %s: "), user, server);
+  fputs (prompt, terminal);
   fflush (terminal);
   size = getline (&line, &room, terminal);
   if (is_terminal)

@@ -22,6 +22,7 @@ struct _NotandaProblemsDialog
   GtkLabel        *problem;
   GtkListView     *list;
   GtkStringList   *items; /* the text of each; a row's place is that of what is kept aside */
+  GtkWidget       *copy_button;
 };
 
 G_DEFINE_FINAL_TYPE (NotandaProblemsDialog, notanda_problems_dialog, ADW_TYPE_DIALOG)
@@ -141,6 +142,7 @@ notanda_problems_dialog_class_init (NotandaProblemsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaProblemsDialog, problem);
   gtk_widget_class_bind_template_child (widget_class, NotandaProblemsDialog, list);
   gtk_widget_class_bind_template_child (widget_class, NotandaProblemsDialog, items);
+  gtk_widget_class_bind_template_child (widget_class, NotandaProblemsDialog, copy_button);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_clicked_cb);
@@ -165,5 +167,8 @@ notanda_problems_dialog_new (NotandaDocument *document,
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
   g_signal_connect_object (document, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   fill (self);
+  /* else the sentence above the records has it, and is selected; one that isn't shown would take it from the dialog */
+  if (g_str_equal (gtk_stack_get_visible_child_name (self->stack), "list"))
+    adw_dialog_set_focus (ADW_DIALOG (self), self->copy_button);
   return ADW_DIALOG (self);
 }

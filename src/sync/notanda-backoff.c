@@ -23,13 +23,16 @@ notanda_backoff_next (const NotandaBackoff *backoff)
     next = 0;
   else
     next = backoff->last + (backoff->is_focused ? NOTANDA_BACKOFF_FOREGROUND : NOTANDA_BACKOFF_BACKGROUND);
+  /* networks may change many times in a second */
+  if (backoff->is_back)
+    next = MIN (next, backoff->last + NOTANDA_BACKOFF_SETTLE);
   /* after a failure that is what is waited for, and no more */
   if (backoff->failures > 0)
     next = backoff->not_before;
   if (backoff->saved >= 0)
     next = MIN (next, backoff->saved + NOTANDA_BACKOFF_SETTLE);
 
-  return MAX (next, backoff->not_before);
+  return MAX (next, MAX (backoff->not_before, backoff->asked_until));
 }
 
 void
@@ -52,18 +55,23 @@ notanda_backoff_stop (NotandaBackoff *backoff)
 {
   backoff->asked = FALSE;
   backoff->is_stopped = TRUE;
+  backoff->may_be_network = FALSE;
 }
 
 void
 notanda_backoff_reconnected (NotandaBackoff *backoff)
 {
   backoff->not_before = 0;
+  backoff->is_back = TRUE;
+  if (backoff->may_be_network)
+    backoff->is_stopped = FALSE;
 }
 
 void
 notanda_backoff_begin (NotandaBackoff *backoff)
 {
   backoff->asked = FALSE;
+  backoff->is_back = FALSE;
   backoff->saved = -1;
 }
 
@@ -88,10 +96,10 @@ notanda_backoff_end (NotandaBackoff    *backoff,
                      guint              retry_after,
                      double             chance)
 {
-  gint64 asked = MIN ((gint64) retry_after * G_USEC_PER_SEC, NOTANDA_BACKOFF_MAX_ASKED);
-
   backoff->last = now;
   backoff->is_stopped = outcome == NOTANDA_SYNC_PERSON || outcome == NOTANDA_SYNC_ASK;
+  backoff->may_be_network = FALSE;
   backoff->failures = outcome <= NOTANDA_SYNC_PARTLY ? 0 : backoff->failures + 1;
-  backoff->not_before = backoff->failures == 0 ? 0 : now + MAX (asked, get_pause (backoff->failures, chance));
+  backoff->not_before = backoff->failures == 0 ? 0 : now + get_pause (backoff->failures, chance);
+  backoff->asked_until = backoff->failures == 0 ? 0 : now + MIN ((gint64) retry_after * G_USEC_PER_SEC, NOTANDA_BACKOFF_MAX_ASKED);
 }

@@ -23,10 +23,14 @@ G_BEGIN_DECLS
  * NotandaBackoff:
  * @last: when the last round ended; below 0 before the first
  * @failures: rounds in a row that failed
- * @not_before: what a failure or the server asks for
+ * @not_before: what a failure asks for
+ * @asked_until: what the server asks for
  * @saved: when the first save since the last round began was; below 0: none
+ * @is_back: the network is another than in the last round
  * @asked: the user wants it now
  * @is_stopped: a person has to do something first
+ * @may_be_network: or it was the network that is at fault, as one that shows its own certificate before one signs in; set after
+ *   notanda_backoff_end()
  * @is_off: the user doesn't want it by itself
  * @is_focused: the window has the focus
  *
@@ -37,9 +41,12 @@ typedef struct
   gint64   last;
   guint    failures;
   gint64   not_before;
+  gint64   asked_until;
   gint64   saved;
+  gboolean is_back;
   gboolean asked;
   gboolean is_stopped;
+  gboolean may_be_network;
   gboolean is_off;
   gboolean is_focused;
 } NotandaBackoff;
@@ -58,7 +65,8 @@ void notanda_backoff_ask (NotandaBackoff *backoff);
 /* The user doesn't want it until notanda_backoff_ask() says so. */
 void notanda_backoff_stop (NotandaBackoff *backoff);
 
-/* There is a network again, or the machine woke up: what was waited for after failures is over. */
+/* There is a network again, or another, or the machine woke up: what was waited for after failures is over, and who was away looks soon.
+ * What the server asked for holds. */
 void notanda_backoff_reconnected (NotandaBackoff *backoff);
 
 /* A round begins: saves until now are in it. */

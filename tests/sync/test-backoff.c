@@ -29,6 +29,11 @@ test_polls (void)
   g_assert_cmpint (notanda_backoff_next (&backoff), ==, 100 * SECOND + 5 * MINUTE);
   backoff.is_focused = TRUE;
   g_assert_cmpint (notanda_backoff_next (&backoff), ==, 130 * SECOND);
+  /* whoever comes back to a network has been away */
+  notanda_backoff_reconnected (&backoff);
+  g_assert_cmpint (notanda_backoff_next (&backoff), ==, 105 * SECOND);
+  run (&backoff, 100 * SECOND, NOTANDA_SYNC_DONE, 0);
+  g_assert_cmpint (notanda_backoff_next (&backoff), ==, 130 * SECOND);
   backoff.is_off = TRUE;
   g_assert_cmpint (notanda_backoff_next (&backoff), ==, NOTANDA_BACKOFF_NEVER);
   notanda_backoff_ask (&backoff);
@@ -110,8 +115,13 @@ test_retry_after (void)
   g_assert_cmpint (notanda_backoff_next (&backoff), ==, 130 * SECOND);
   run (&backoff, 10 * SECOND, NOTANDA_SYNC_FULL_SERVER, 1000000);
   g_assert_cmpint (notanda_backoff_next (&backoff), ==, 10 * SECOND + 60 * MINUTE);
+  /* which a network doesn't change */
+  notanda_backoff_reconnected (&backoff);
+  g_assert_cmpint (notanda_backoff_next (&backoff), ==, 10 * SECOND + 60 * MINUTE);
   notanda_backoff_ask (&backoff);
   g_assert_cmpint (notanda_backoff_next (&backoff), ==, 0);
+  run (&backoff, 20 * SECOND, NOTANDA_SYNC_DONE, 0);
+  g_assert_cmpint (notanda_backoff_next (&backoff), ==, 20 * SECOND + 5 * MINUTE);
 }
 
 static void
@@ -134,6 +144,22 @@ test_stops (void)
     }
 }
 
+/* A network that wants one to sign in first shows a certificate of its own: the next network may be the right one. */
+static void
+test_network (void)
+{
+  NotandaBackoff backoff = NOTANDA_BACKOFF_INIT;
+
+  run (&backoff, 10 * SECOND, NOTANDA_SYNC_PERSON, 0);
+  backoff.may_be_network = TRUE;
+  g_assert_cmpint (notanda_backoff_next (&backoff), ==, NOTANDA_BACKOFF_NEVER);
+  notanda_backoff_reconnected (&backoff);
+  g_assert_cmpint (notanda_backoff_next (&backoff), <=, 15 * SECOND);
+  run (&backoff, 20 * SECOND, NOTANDA_SYNC_PERSON, 0);
+  notanda_backoff_reconnected (&backoff);
+  g_assert_cmpint (notanda_backoff_next (&backoff), ==, NOTANDA_BACKOFF_NEVER);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -146,6 +172,7 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/backoff/chance", test_chance);
   g_test_add_func ("/notanda/sync/backoff/retry-after", test_retry_after);
   g_test_add_func ("/notanda/sync/backoff/stops", test_stops);
+  g_test_add_func ("/notanda/sync/backoff/network", test_network);
 
   return g_test_run ();
 }

@@ -89,6 +89,7 @@ take_result (NotandaSyncer     *self,
   /* who cut it short says when it is to go on */
   notanda_backoff_end (&self->backoff, g_get_monotonic_time (), is_cancelled ? NOTANDA_SYNC_PERSON : outcome, retry_after, g_random_double ());
   self->trouble = find_trouble (self, outcome, error);
+  self->backoff.may_be_network = self->trouble == NOTANDA_SYNCER_CERTIFICATE;
   self->was_asked = FALSE;
   g_set_str (&self->message, self->trouble != NOTANDA_SYNCER_NO_TROUBLE && error != NULL ? error->message : NULL);
   /* the keyring may have another by then */

@@ -308,6 +308,40 @@ test_offline_by_itself (Fixture      *fixture,
   g_assert_cmpint (notanda_syncer_get_trouble (fixture->syncer), ==, NOTANDA_SYNCER_OFFLINE);
 }
 
+/* Nobody asks: what was saved is sent, and a network that comes back is looked at, each after the seconds that notanda-backoff.h says. */
+static void
+test_by_itself (Fixture      *fixture,
+                gconstpointer data)
+{
+  NotandaHash document = { 0 };
+  gint        before;
+
+  sync_now (fixture, (Script) { .outcome = NOTANDA_SYNC_DONE, .code = -1 });
+  before = g_atomic_int_get (&rounds);
+  notanda_syncer_saved (fixture->syncer, &document);
+  wait_for_round (fixture, before);
+
+  before = g_atomic_int_get (&rounds);
+  g_signal_emit_by_name (g_network_monitor_get_default (), "network-changed", TRUE);
+  wait_for_round (fixture, before);
+}
+
+/* A certificate that isn't the one that was accepted stops it, until there is another network: it may have been that. */
+static void
+test_other_network (Fixture      *fixture,
+                    gconstpointer data)
+{
+  gint before;
+
+  sync_now (fixture, (Script) { .outcome = NOTANDA_SYNC_PERSON, .code = NOTANDA_ERROR_CERTIFICATE });
+  g_assert_cmpint (notanda_syncer_get_trouble (fixture->syncer), ==, NOTANDA_SYNCER_CERTIFICATE);
+  before = g_atomic_int_get (&rounds);
+  script = (Script) { .outcome = NOTANDA_SYNC_DONE, .code = -1 };
+  g_signal_emit_by_name (g_network_monitor_get_default (), "network-changed", TRUE);
+  wait_for_round (fixture, before);
+  g_assert_cmpint (notanda_syncer_get_trouble (fixture->syncer), ==, NOTANDA_SYNCER_NO_TROUBLE);
+}
+
 static void
 test_arrived (Fixture      *fixture,
               gconstpointer data)
@@ -496,6 +530,8 @@ main (int    argc,
   add ("no-connection", test_no_connection);
   add ("doubt", test_doubt);
   add ("offline-by-itself", test_offline_by_itself);
+  add ("by-itself", test_by_itself);
+  add ("other-network", test_other_network);
   add ("arrived", test_arrived);
   add ("again", test_again);
   add ("cancelled", test_cancelled);

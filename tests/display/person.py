@@ -21,6 +21,14 @@ KEYRING = "org.freedesktop.secrets"
 WORDS = ("Saved", "Saving…", "Not saved", "Waiting (", "On the server")
 
 
+class TalkingWindow(Window):
+    """It says all that it can of itself, to be searched for what it must not say."""
+
+    def start(self, words, env):
+        # standard output is for answers
+        return subprocess.Popen([os.environ["NOTANDA"], *words], env=dict(env, G_MESSAGES_DEBUG="all"), stdout=sys.stderr)
+
+
 class Person:
     def __init__(self):
         self.window = None
@@ -49,7 +57,7 @@ class Person:
         self.window = self.start(path)
 
     def start(self, path):
-        return Window(path)
+        return TalkingWindow(path)
 
     def focus(self):
         subprocess.run(["xdotool", "windowfocus", "--sync", self.window.id], check=True)

@@ -31,15 +31,15 @@ notanda_sync_report_run (NotandaConnection *connection)
 {
   NotandaSyncProgress progress = isatty (STDERR_FILENO) ? show_progress : NULL;
   NotandaSyncResult  *result = NULL;
-  guint64             arrived = 0;
 
   for (guint i = 0; i < MAX_ROUNDS && (result == NULL || result->outcome == NOTANDA_SYNC_AGAIN); i++)
     {
-      g_clear_pointer (&result, notanda_sync_result_free);
+      g_autoptr (NotandaSyncResult) before = g_steal_pointer (&result);
+
       result = notanda_connection_sync (connection, progress, NULL, NULL);
-      arrived += result->arrived;
+      if (before != NULL)
+        notanda_sync_result_add (result, before);
     }
-  result->arrived = arrived;
 
   return result;
 }

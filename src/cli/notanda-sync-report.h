@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* Rounds of sync until there is nothing more to do now, with progress where standard error is a terminal.
- * Returns: (transfer full): the last one's, with what came in all of them */
+ * Returns: (transfer full): the last one's, with what happened in all of them */
 NotandaSyncResult *notanda_sync_report_run (NotandaConnection *connection);
 
 /**

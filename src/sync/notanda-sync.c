@@ -35,6 +35,16 @@ notanda_sync_result_free (NotandaSyncResult *result)
   g_free (result);
 }
 
+void
+notanda_sync_result_add (NotandaSyncResult       *result,
+                         const NotandaSyncResult *before)
+{
+  result->arrived += before->arrived;
+  g_array_append_vals (result->changed, before->changed->data, before->changed->len);
+  result->healed += before->healed;
+  result->newer |= before->newer;
+}
+
 /* It may be either. */
 char *
 notanda_sync_dup_clock_words (gint64 minutes)

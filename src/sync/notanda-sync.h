@@ -107,6 +107,11 @@ typedef struct
 
 void notanda_sync_result_free (NotandaSyncResult *result);
 
+/* Where rounds follow one another, each tells but what happened in itself: adds what happened in one before, which are @arrived, @changed,
+ * @healed and @newer; all else is as the last round has it. */
+void notanda_sync_result_add (NotandaSyncResult       *result,
+                              const NotandaSyncResult *before);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaSyncResult, notanda_sync_result_free)
 
 /* What @clock of a result says. Returns: (transfer full) (nullable): a sentence; %NULL for 0 */

@@ -415,6 +415,18 @@ def test_backup_put_back():
         expect(bo.sync()[1] == '' and ada.sync()[0].endswith('0 changes came, all is on the server\n'), ada.shown())
 
 
+def test_server_loses_a_file():
+    """It is said once that it was sent again, by whoever does so, and be it in a round before the last."""
+    with serving() as dav:
+        ada = person('Ada', texts=[ONE])
+        ada.connect(dav.address)
+        before = dav.files()
+        (dav.data / [path for path in before if path.endswith('.seg')][0]).unlink()
+        out, err = ada.sync()
+        expect('all is on the server' in out and 'the server had lost 1 file, which is sent again' in err, out + err)
+        expect(len(dav.files()) == len(before) and ada.sync()[1] == '', dav.files())
+
+
 def test_join_resumed():
     """It is ended in the middle, and begun again."""
     with serving() as dav:

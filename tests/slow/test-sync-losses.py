@@ -45,6 +45,7 @@ class Case:
                 person.sync()
                 self.keep()
         self.promised = ada.shown()
+        self.healed = 0   # how often somebody was told so, since begin()
         assert bo.shown() == self.promised and len(self.promised) == len(ARTICLES), self.promised
         shutil.copytree(self.folder, f'{self.folder}-homes')
 
@@ -54,6 +55,7 @@ class Case:
 
     def begin(self, state=None):
         """All is as it was in the end, but for the server where a state is given."""
+        self.healed = 0
         self.server.take(state or self.states[-1])
         shutil.rmtree(self.folder)
         shutil.copytree(f'{self.folder}-homes', self.folder)
@@ -66,6 +68,7 @@ class Case:
         before = len(self.server.requests())
         for _ in range(ROUNDS):
             status, out, err = person.try_run('sync', person.corpus, '--password-file', person.password)
+            self.healed += 'the server had lost 1 file, which is sent again' in err
             if status == 0:
                 return True
         sent = [request for request in self.server.requests()[before:] if request[0] in ('PUT', 'DELETE', 'MKCOL')]
@@ -101,6 +104,7 @@ def test_each_file_deleted(case):
             case.begin()
             (case.server.data / name).unlink()
             assert case.settle(people), f'{name} is not healed'
+            assert case.healed == 1, f'{name}: {case.healed} were told that it is sent again'
 
 
 def test_each_file_damaged(case):

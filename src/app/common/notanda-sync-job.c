@@ -54,7 +54,7 @@ connect_job (NotandaSyncJob *job,
   return job->connection != NULL;
 }
 
-/* What came in the rounds before is told with the last. */
+/* What happened in the rounds before is told with the last. */
 static void
 run_round (NotandaSyncJob *job,
            GCancellable   *cancellable)
@@ -63,7 +63,7 @@ run_round (NotandaSyncJob *job,
 
   job->result = job->round (job->connection, progress_cb, job, cancellable);
   if (before != NULL)
-    g_array_append_vals (job->result->changed, before->changed->data, before->changed->len);
+    notanda_sync_result_add (job->result, before);
 }
 
 static void

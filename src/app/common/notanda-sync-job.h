@@ -20,7 +20,7 @@ typedef NotandaSyncResult *(*NotandaSyncerRound) (NotandaConnection  *connection
  * NotandaSyncJob:
  * @connection: made where there is none; may be taken out of it once the job has ended
  * @wanted: (element-type NotandaHash): a set of articles that are to be fetched
- * @result: (nullable): of the last round, with what came in all of them; %NULL where no connection could be made
+ * @result: (nullable): of the last round, with what happened in all of them; %NULL where no connection could be made
  * @done: atomic, as @total is: files
  */
 typedef struct

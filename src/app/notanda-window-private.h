@@ -81,7 +81,6 @@ struct _NotandaWindow
   gboolean             has_fetched; /* it has come */
   gboolean             was_saving;
   gboolean             was_saving_corpus;
-  gboolean             knows_clock; /* that it is wrong, or the server's */
   gboolean             disconnects; /* once the syncer has ended */
 };
 

@@ -54,34 +54,32 @@ show_banner (NotandaWindow *self,
   adw_banner_set_revealed (self->sync_banner, TRUE);
 }
 
-/* A wrong clock is in the way of nothing: it is told where there is no trouble, until somebody says that they know. */
+/* What is in the way of nothing is told where there is no trouble, until somebody says that they know. */
 static void
 update_banner (NotandaWindow *self)
 {
   NotandaSyncerTrouble trouble = self->syncer != NULL ? notanda_syncer_get_trouble (self->syncer) : NOTANDA_SYNCER_NO_TROUBLE;
-  g_autofree char     *clock = self->syncer != NULL ? notanda_sync_dup_clock_words (notanda_syncer_get_clock (self->syncer)) : NULL;
+  g_autofree char     *notice = self->syncer != NULL ? notanda_syncer_dup_notice (self->syncer) : NULL;
   g_autofree char     *title = NULL;
 
-  if (clock == NULL)
-    self->knows_clock = FALSE;
   if (trouble != NOTANDA_SYNCER_NO_TROUBLE)
     {
       title = g_strdup_printf (_ ("Not synced: %s"), notanda_syncer_get_message (self->syncer));
       show_banner (self, title, _ (remedies[trouble].button), remedies[trouble].action);
     }
-  else if (clock != NULL && !self->knows_clock)
-    show_banner (self, clock, _ ("_Got It"), "win.know-clock");
+  else if (notice != NULL)
+    show_banner (self, notice, _ ("_Got It"), "win.know-notice");
   else if (self->sync_banner != NULL)
     adw_banner_set_revealed (self->sync_banner, FALSE);
 }
 
 static void
-know_clock_action (GtkWidget       *widget,
-                   const char *name G_GNUC_UNUSED,
-                   GVariant *target G_GNUC_UNUSED)
+know_notice_action (GtkWidget       *widget,
+                    const char *name G_GNUC_UNUSED,
+                    GVariant *target G_GNUC_UNUSED)
 {
-  NOTANDA_WINDOW (widget)->knows_clock = TRUE;
-  update_banner (NOTANDA_WINDOW (widget));
+  if (NOTANDA_WINDOW (widget)->syncer != NULL)
+    notanda_syncer_know_notice (NOTANDA_WINDOW (widget)->syncer);
 }
 
 static void
@@ -286,7 +284,7 @@ void
 notanda_window_install_sync_actions (GtkWidgetClass *klass)
 {
   gtk_widget_class_install_action (klass, "win.sync", NULL, sync_action);
-  gtk_widget_class_install_action (klass, "win.know-clock", NULL, know_clock_action);
+  gtk_widget_class_install_action (klass, "win.know-notice", NULL, know_notice_action);
   gtk_widget_class_install_property_action (klass, "win.keep-all", "keeps-all");
 }
 

@@ -33,9 +33,11 @@ struct _NotandaSyncer
   NotandaSyncDoubt     doubt;
   gint64               clock; /* minutes that the server's is ahead; see NotandaSyncResult */
   char                *message;
+  guint                healed;       /* files that the server had lost, and nobody knows of yet */
   guint                is_known : 1; /* a round has told what waits */
   guint                is_ended : 1;
   guint                was_asked : 1;
+  guint                knows_clock : 1;  /* somebody does, that it is wrong */
   guint                is_overtaken : 1; /* the round that is on was cut short for the next one */
 };
 

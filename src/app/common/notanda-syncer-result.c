@@ -78,6 +78,17 @@ take_absent (NotandaSyncer           *self,
   self->absent = g_ptr_array_ref (result->absent);
 }
 
+/* What is in the way of nothing; of a clock that was right meanwhile nobody knows that it is wrong again. */
+static void
+take_notices (NotandaSyncer           *self,
+              const NotandaSyncResult *result)
+{
+  self->healed += result->healed;
+  self->clock = result->clock;
+  if (self->clock == 0)
+    self->knows_clock = FALSE;
+}
+
 static void
 take_result (NotandaSyncer     *self,
              NotandaSyncOutcome outcome,
@@ -113,7 +124,7 @@ notanda_syncer_take_job (NotandaSyncer  *self,
   self->doubt = job->result != NULL ? job->result->doubt : NOTANDA_SYNC_NO_DOUBT;
   if (job->result != NULL)
     {
-      self->clock = job->result->clock;
+      take_notices (self, job->result);
       take_pending (self, job->result);
       take_absent (self, job->result);
       take_result (self, job->result->outcome, job->result->retry_after, job->result->error);

@@ -360,12 +360,29 @@ notanda_syncer_get_message (NotandaSyncer *self)
   return self->message;
 }
 
-gint64
-notanda_syncer_get_clock (NotandaSyncer *self)
+char *
+notanda_syncer_dup_notice (NotandaSyncer *self)
 {
-  g_return_val_if_fail (NOTANDA_IS_SYNCER (self), 0);
+  g_return_val_if_fail (NOTANDA_IS_SYNCER (self), NULL);
 
-  return self->clock;
+  if (self->healed > 0)
+    return g_strdup_printf (ngettext ("The server had lost %u file of the corpus, which is sent again.",
+                                      "The server had lost %u files of the corpus, which are sent again.", self->healed),
+                            self->healed);
+
+  return self->knows_clock ? NULL : notanda_sync_dup_clock_words (self->clock);
+}
+
+void
+notanda_syncer_know_notice (NotandaSyncer *self)
+{
+  g_return_if_fail (NOTANDA_IS_SYNCER (self));
+
+  if (self->healed > 0)
+    self->healed = 0;
+  else
+    self->knows_clock = TRUE;
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 gboolean

@@ -114,8 +114,12 @@ NotandaSyncDoubt     notanda_syncer_get_doubt (NotandaSyncer *self);
 /* Returns: (nullable): a sentence about the trouble */
 const char *notanda_syncer_get_message (NotandaSyncer *self);
 
-/* Returns: minutes that the server's clock is ahead of this machine's, or behind it, being below 0; 0 where that isn't much */
-gint64 notanda_syncer_get_clock (NotandaSyncer *self);
+/* What is in the way of nothing, as a wrong clock, or files that the server had lost.
+ * Returns: (transfer full) (nullable): a sentence, the same until somebody says that they know, or it isn't so any more */
+char *notanda_syncer_dup_notice (NotandaSyncer *self);
+
+/* Somebody knows what notanda_syncer_dup_notice() says: that needn't be told any more, in whatever window. */
+void notanda_syncer_know_notice (NotandaSyncer *self);
 
 /* Returns: whether one is about to begin */
 gboolean notanda_syncer_is_due (NotandaSyncer *self);

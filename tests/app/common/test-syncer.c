@@ -22,6 +22,8 @@ typedef struct
   gboolean           hangs;  /* until it is cancelled */
   guint              absent; /* articles that aren't here */
   gboolean           is_in_doubt;
+  guint              healed;
+  gint64             clock;
 } Script;
 
 typedef struct
@@ -87,6 +89,8 @@ run_script (NotandaConnection  *connection,
   result->outcome = now.outcome;
   result->doubt = now.doubt;
   result->is_in_doubt = now.is_in_doubt;
+  result->healed = now.healed;
+  result->clock = now.clock;
   if (now.code >= 0)
     g_set_error_literal (&result->error, NOTANDA_ERROR, now.code, "127.0.0.1: it is so; do this");
   for (guint i = 0; i < now.pending; i++)
@@ -363,6 +367,49 @@ test_again (Fixture      *fixture,
   g_assert_cmpint (g_atomic_int_get (&rounds), ==, before + 20);
 }
 
+#define assert_notice(fixture, expected)                                      \
+  G_STMT_START                                                                \
+  {                                                                           \
+    g_autofree char *notice_ = notanda_syncer_dup_notice ((fixture)->syncer); \
+    g_assert_cmpstr (notice_, ==, expected);                                  \
+  }                                                                           \
+  G_STMT_END
+
+#define CLOCK "The clocks of this computer and the server differ by 9 minutes. Set the one that is wrong: until then times may be shown wrong."
+
+/* What was lost is told of all rounds of a job, and of all jobs, until somebody knows. */
+static void
+test_healed (Fixture      *fixture,
+             gconstpointer data)
+{
+  assert_notice (fixture, NULL);
+  sync_now (fixture, (Script) { .outcome = NOTANDA_SYNC_AGAIN, .code = -1, .healed = 1 });
+  assert_notice (fixture, "The server had lost 20 files of the corpus, which are sent again.");
+  sync_now (fixture, (Script) { .code = -1, .healed = 1, .clock = 9 });
+  sync_now (fixture, (Script) { .code = -1, .clock = 9 });
+  assert_notice (fixture, "The server had lost 21 files of the corpus, which are sent again.");
+  notanda_syncer_know_notice (fixture->syncer);
+  assert_notice (fixture, CLOCK);
+  sync_now (fixture, (Script) { .code = -1, .healed = 1, .clock = 9 });
+  assert_notice (fixture, "The server had lost 1 file of the corpus, which is sent again.");
+}
+
+/* One that was right meanwhile is told of again. */
+static void
+test_clock (Fixture      *fixture,
+            gconstpointer data)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      sync_now (fixture, (Script) { .code = -1, .clock = 9 });
+      assert_notice (fixture, CLOCK);
+      notanda_syncer_know_notice (fixture->syncer);
+      sync_now (fixture, (Script) { .code = -1, .clock = 9 });
+      assert_notice (fixture, NULL);
+      sync_now (fixture, (Script) { .code = -1 });
+    }
+}
+
 static void
 start_hanging (Fixture *fixture)
 {
@@ -534,6 +581,8 @@ main (int    argc,
   add ("other-network", test_other_network);
   add ("arrived", test_arrived);
   add ("again", test_again);
+  add ("healed", test_healed);
+  add ("clock", test_clock);
   add ("cancelled", test_cancelled);
   add ("cancelled-before", test_cancelled_before);
   add ("let-go", test_let_go);

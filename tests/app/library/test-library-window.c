@@ -309,7 +309,7 @@ test_server (Fixture      *fixture,
   g_assert_null (fixture->window->syncer);
 }
 
-/* A round with a server whose clock is a quarter of an hour behind. */
+/* A round with a server whose clock is a quarter of an hour behind, and which had lost two files. */
 static NotandaSyncResult *
 sync_behind (NotandaConnection  *connection,
              NotandaSyncProgress progress,
@@ -321,22 +321,37 @@ sync_behind (NotandaConnection  *connection,
   result->changed = g_array_new (FALSE, FALSE, sizeof (NotandaHash));
   result->pending = notanda_sync_pending_new ();
   result->clock = -15;
+  result->healed = 2;
 
   return result;
 }
 
-static gboolean
-tells_clock (Fixture *fixture)
+/* Returns: (nullable): what the banner about the server says */
+static const char *
+get_notice (Fixture *fixture)
 {
   AdwBanner *banner = fixture->window->sync_banner;
 
-  return banner != NULL && adw_banner_get_revealed (banner) && strstr (adw_banner_get_title (banner), "differ by 15 minutes") != NULL;
+  return banner != NULL && adw_banner_get_revealed (banner) ? adw_banner_get_title (banner) : NULL;
 }
 
-/* A wrong clock is told until somebody says that they know. */
+static gboolean
+has_notice (Fixture *fixture)
+{
+  return get_notice (fixture) != NULL;
+}
+
 static void
-test_clock (Fixture      *fixture,
-            gconstpointer data)
+know_notice (Fixture *fixture)
+{
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (fixture->window->sync_banner)), ==, "win.know-notice");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.know-notice", NULL));
+}
+
+/* What is in the way of nothing is told, one thing after the other, until somebody says that they know. */
+static void
+test_notices (Fixture      *fixture,
+              gconstpointer data)
 {
   g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (1, "Annotator");
   g_autoptr (NotandaSyncer) syncer = NULL;
@@ -344,11 +359,14 @@ test_clock (Fixture      *fixture,
   connect_corpus (fixture);
   syncer = notanda_syncer_new (notanda_syncer_get_root (fixture->window->syncer), notanda_syncer_get_account (fixture->window->syncer), identity, sync_behind);
   notanda_window_set_syncer (fixture->window, syncer);
-  g_assert_false (tells_clock (fixture));
+  g_assert_null (get_notice (fixture));
   notanda_syncer_sync_now (syncer);
-  wait_for (fixture, tells_clock);
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.know-clock", NULL));
-  g_assert_false (tells_clock (fixture));
+  wait_for (fixture, has_notice);
+  g_assert_cmpstr (get_notice (fixture), ==, "The server had lost 2 files of the corpus, which are sent again.");
+  know_notice (fixture);
+  g_assert_nonnull (strstr (get_notice (fixture), "differ by 15 minutes"));
+  know_notice (fixture);
+  g_assert_null (get_notice (fixture));
 }
 
 static gboolean
@@ -515,7 +533,7 @@ main (int   argc,
   ADD ("close", test_close);
   ADD ("once", test_once);
   ADD ("server", test_server);
-  ADD ("clock", test_clock);
+  ADD ("notices", test_notices);
   ADD ("tags-wait", test_tags_wait);
   ADD ("absent", test_absent);
   ADD ("absent-name", test_absent_name);

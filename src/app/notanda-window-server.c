@@ -57,6 +57,21 @@ joined_cb (AdwDialog *dialog G_GNUC_UNUSED,
   notanda_application_open_file (NOTANDA_APPLICATION (application), folder, self);
 }
 
+/* The dialog goes as soon as all is done: what kind of server it is can be read afterwards. */
+static void
+tell_server_cb (NotandaConnectDialog *dialog,
+                NotandaWindow        *self)
+{
+  const char      *software = notanda_connect_dialog_get_software (dialog);
+  g_autofree char *words = NULL;
+
+  if (software == NULL)
+    return;
+  /* Translators: what kind of server it is, as "Nextcloud" or "Apache" */
+  words = g_strdup_printf (_ ("Connected to %s"), software);
+  notanda_page_toast (self->page, words, NULL, NULL);
+}
+
 static void
 connected_cb (NotandaWindow    *self,
               NotandaConnected *connected,
@@ -67,7 +82,10 @@ connected_cb (NotandaWindow    *self,
   if (syncer == NULL)
     return;
   if (g_strcmp0 (self->corpus_root, connected->root) == 0)
-    notanda_window_set_syncer (self, syncer);
+    {
+      notanda_window_set_syncer (self, syncer);
+      g_signal_connect_object (dialog, "closed", G_CALLBACK (tell_server_cb), self, G_CONNECT_DEFAULT);
+    }
   else
     {
       /* what is open here isn't in it */

@@ -32,6 +32,7 @@ struct _NotandaConnectDialog
   NotandaLoginFlow      *flow;        /* offered, or NULL */
   NotandaLogin          *login;       /* that the browser gave, or NULL */
   GCancellable          *cancellable; /* of what is under way, or NULL */
+  char                  *software;    /* what the server is that it was connected with, or NULL */
   NotandaSyncer         *syncer;      /* followed, or NULL */
   GSignalGroup          *syncer_signals;
   guint                  look_id;
@@ -189,6 +190,7 @@ connected_cb (GObject *source G_GNUC_UNUSED,
     }
   notanda_connect_problem_show (self->problem, connected->notice, TRUE, NULL, FALSE);
   self->is_told = connected->notice != NULL;
+  g_set_str (&self->software, connected->software);
   g_signal_emit (self, signals[CONNECTED], 0, connected);
   /* too late for the job: it is the round that doesn't begin */
   if (was_cancelled)
@@ -357,6 +359,14 @@ notanda_connect_dialog_follow (NotandaConnectDialog *self,
   g_signal_group_set_target (self->syncer_signals, syncer);
 }
 
+const char *
+notanda_connect_dialog_get_software (NotandaConnectDialog *self)
+{
+  g_return_val_if_fail (NOTANDA_IS_CONNECT_DIALOG (self), NULL);
+
+  return self->software;
+}
+
 /* ---- the folder */
 
 static void
@@ -415,6 +425,7 @@ notanda_connect_dialog_dispose (GObject *object)
   g_clear_pointer (&self->root, g_free);
   g_clear_pointer (&self->accepted, g_free);
   g_clear_pointer (&self->chosen, g_free);
+  g_clear_pointer (&self->software, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (object), NOTANDA_TYPE_CONNECT_DIALOG);
   G_OBJECT_CLASS (notanda_connect_dialog_parent_class)->dispose (object);
 }

@@ -39,4 +39,7 @@ AdwDialog *notanda_connect_dialog_new (NotandaIdentity      *identity,
 void notanda_connect_dialog_follow (NotandaConnectDialog *self,
                                     NotandaSyncer        *syncer);
 
+/* Returns: (nullable): what the server is that it has connected with, as it says itself, for people; %NULL where it doesn't */
+const char *notanda_connect_dialog_get_software (NotandaConnectDialog *self);
+
 G_END_DECLS

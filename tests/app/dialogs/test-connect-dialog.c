@@ -8,6 +8,7 @@
 
 #include "app/dialogs/notanda-connect-dialog.h"
 #include "app/library/corpus-folder.h"
+#include "app/notanda-page-private.h"
 #include "app/notanda-window-private.h"
 #include "display/window-fixture.h"
 #include "util/test-dav-server.h"
@@ -105,6 +106,14 @@ find_shown (GtkWidget  *widget,
     }
 
   return NULL;
+}
+
+static gboolean
+says_apache (Fixture *fixture)
+{
+  AdwToast *toast = notanda_window_get_page (fixture->window)->toast;
+
+  return toast != NULL && g_str_equal (adw_toast_get_title (toast), "Connected to Apache");
 }
 
 static GtkWidget *
@@ -223,6 +232,7 @@ test_certificate (Fixture           *fixture,
   click (fixture, "C_onnect");
   wait_for (fixture, is_on_server);
   wait_for (fixture, has_no_dialog);
+  wait_for (fixture, says_apache);
   g_assert_nonnull (notanda_syncer_get_account (fixture->window->syncer)->certificate);
 }
 

@@ -37,6 +37,8 @@ struct _NotandaSyncer
   guint                is_known : 1; /* a round has told what waits */
   guint                is_ended : 1;
   guint                was_asked : 1;
+  guint                tells_newer : 1;  /* that a later version wrote some of it */
+  guint                knows_newer : 1;  /* somebody does */
   guint                knows_clock : 1;  /* somebody does, that it is wrong */
   guint                is_overtaken : 1; /* the round that is on was cut short for the next one */
 };

@@ -78,12 +78,16 @@ take_absent (NotandaSyncer           *self,
   self->absent = g_ptr_array_ref (result->absent);
 }
 
-/* What is in the way of nothing; of a clock that was right meanwhile nobody knows that it is wrong again. */
+/* What is in the way of nothing. Files of a later version are looked at again now and then, but this program stays the one it is. Of a clock
+ * that was right meanwhile nobody knows that it is wrong again.
+ */
 static void
 take_notices (NotandaSyncer           *self,
               const NotandaSyncResult *result)
 {
   self->healed += result->healed;
+  if (result->newer && !self->knows_newer)
+    self->tells_newer = TRUE;
   self->clock = result->clock;
   if (self->clock == 0)
     self->knows_clock = FALSE;

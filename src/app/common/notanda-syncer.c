@@ -369,6 +369,8 @@ notanda_syncer_dup_notice (NotandaSyncer *self)
     return g_strdup_printf (ngettext ("The server had lost %u file of the corpus, which is sent again.",
                                       "The server had lost %u files of the corpus, which are sent again.", self->healed),
                             self->healed);
+  if (self->tells_newer)
+    return g_strdup (_ ("A newer version of Notanda wrote some of the corpus on the server. Update to get that, too."));
 
   return self->knows_clock ? NULL : notanda_sync_dup_clock_words (self->clock);
 }
@@ -380,6 +382,11 @@ notanda_syncer_know_notice (NotandaSyncer *self)
 
   if (self->healed > 0)
     self->healed = 0;
+  else if (self->tells_newer)
+    {
+      self->tells_newer = FALSE;
+      self->knows_newer = TRUE;
+    }
   else
     self->knows_clock = TRUE;
   g_signal_emit (self, signals[CHANGED], 0);

@@ -114,7 +114,7 @@ NotandaSyncDoubt     notanda_syncer_get_doubt (NotandaSyncer *self);
 /* Returns: (nullable): a sentence about the trouble */
 const char *notanda_syncer_get_message (NotandaSyncer *self);
 
-/* What is in the way of nothing, as a wrong clock, or files that the server had lost.
+/* What is in the way of nothing, as files that the server had lost, those of a newer version, or a wrong clock.
  * Returns: (transfer full) (nullable): a sentence, the same until somebody says that they know, or it isn't so any more */
 char *notanda_syncer_dup_notice (NotandaSyncer *self);
 

@@ -23,6 +23,7 @@ typedef struct
   guint              absent; /* articles that aren't here */
   gboolean           is_in_doubt;
   guint              healed;
+  gboolean           newer;
   gint64             clock;
 } Script;
 
@@ -90,6 +91,7 @@ run_script (NotandaConnection  *connection,
   result->doubt = now.doubt;
   result->is_in_doubt = now.is_in_doubt;
   result->healed = now.healed;
+  result->newer = now.newer;
   result->clock = now.clock;
   if (now.code >= 0)
     g_set_error_literal (&result->error, NOTANDA_ERROR, now.code, "127.0.0.1: it is so; do this");
@@ -394,6 +396,21 @@ test_healed (Fixture      *fixture,
   assert_notice (fixture, "The server had lost 1 file of the corpus, which is sent again.");
 }
 
+/* That is as true as ever the next time, and known. */
+static void
+test_newer (Fixture      *fixture,
+            gconstpointer data)
+{
+  sync_now (fixture, (Script) { .code = -1, .newer = TRUE, .healed = 2 });
+  sync_now (fixture, (Script) { .code = -1 });
+  assert_notice (fixture, "The server had lost 2 files of the corpus, which are sent again.");
+  notanda_syncer_know_notice (fixture->syncer);
+  assert_notice (fixture, "A newer version of Notanda wrote some of the corpus on the server. Update to get that, too.");
+  notanda_syncer_know_notice (fixture->syncer);
+  sync_now (fixture, (Script) { .code = -1, .newer = TRUE });
+  assert_notice (fixture, NULL);
+}
+
 /* One that was right meanwhile is told of again. */
 static void
 test_clock (Fixture      *fixture,
@@ -582,6 +599,7 @@ main (int    argc,
   add ("arrived", test_arrived);
   add ("again", test_again);
   add ("healed", test_healed);
+  add ("newer", test_newer);
   add ("clock", test_clock);
   add ("cancelled", test_cancelled);
   add ("cancelled-before", test_cancelled_before);

@@ -11,6 +11,7 @@
 #include "cli/notanda-command-corpus.h"
 #include "cli/notanda-login.h"
 #include "cli/notanda-sync-report.h"
+#include "sync/notanda-disconnect.h"
 #include "sync/notanda-password.h"
 
 /* What connecting and joining are told. */
@@ -214,7 +215,6 @@ notanda_command_run_join (const NotandaCommand *command,
   return status;
 }
 
-/* The password goes too, unless it serves another corpus on the server: then it is asked for once more. */
 int
 notanda_command_run_disconnect (const NotandaCommand *command,
                                 char                **argv)
@@ -225,6 +225,7 @@ notanda_command_run_disconnect (const NotandaCommand *command,
   g_autoptr (NotandaIdentity) identity = NULL;
   g_autoptr (NotandaCorpus) corpus = NULL;
   g_autoptr (NotandaAccount) account = NULL;
+  g_autofree char *notice = NULL;
   g_autoptr (GError) error = NULL;
 
   if (arguments == NULL)
@@ -240,10 +241,10 @@ notanda_command_run_disconnect (const NotandaCommand *command,
       notanda_command_warn (arguments[0], _ ("isn’t connected to a server"));
       return NOTANDA_EXIT_FAILURE;
     }
-  if (!notanda_account_forget (&corpus->id, &error))
+  if (!notanda_disconnect (&corpus->id, account, NULL, &notice, &error))
     return notanda_command_fail (arguments[0], error);
-  if (account->user != NULL)
-    notanda_password_forget (account->address, account->user, NULL, NULL);
+  if (notice != NULL)
+    notanda_command_warn (arguments[0], "%s", notice);
 
   return NOTANDA_EXIT_OK;
 }

@@ -138,6 +138,18 @@ def test_disconnecting():
         expect(bo.shown() == ada.shown() and len(bo.shown()[ONE]) == 2, bo.shown())
 
 
+def test_giving_a_password_back():
+    """One that the server made for this program: where it can't be given back that is said, and the corpus is disconnected all the same."""
+    with serving() as dav:
+        ada = person('Ada', texts=[ONE])
+        ada.connect(dav.address)
+        [account] = [path for path in (ada.home / 'state').rglob('*') if path.is_file() and 'AppPassword=false' in path.read_bytes().decode(errors='replace')]
+        account.write_text(account.read_text().replace('AppPassword=false', 'AppPassword=true'))
+        out, err = ada.run('corpus', 'disconnect', ada.corpus)
+        expect(out == '' and 'The server still knows this program’s password' in err and err.count('\n') == 1, out + err)
+        expect(ada.status()['server'] is None, ada.status())
+
+
 def test_watching():
     with serving() as dav:
         ada, bo = person('Ada', texts=[ONE]), person('Bo')

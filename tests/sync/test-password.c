@@ -7,7 +7,9 @@
 #include <glib/gstdio.h>
 
 #include "base/notanda-error.h"
+#include "sync/notanda-disconnect.h"
 #include "sync/notanda-password.h"
+#include "util/test-server.h"
 
 #define SERVER "https://dav.news.example/corpora/"
 #define SECRET "mellow-harbour-17"
@@ -130,8 +132,7 @@ holds_secret (const char *folder)
 }
 
 static void
-test_keep (Fixture *fixture   G_GNUC_UNUSED,
-           gconstpointer data G_GNUC_UNUSED)
+check_kept (void)
 {
   g_autoptr (GError) error = NULL;
 
@@ -150,6 +151,75 @@ test_keep (Fixture *fixture   G_GNUC_UNUSED,
   lookup ("asta", NULL);
   g_assert_true (notanda_password_forget (SERVER, "asta", NULL, &error));
   g_assert_no_error (error);
+}
+
+/* Connected with a password that the server made, which is in the keyring. */
+static NotandaAccount *
+connect_by_flow (TestServer      *server,
+                 const NotandaId *corpus)
+{
+  g_autofree char *address = test_server_dup_address (server, NULL, "/remote.php/webdav/");
+  NotandaAccount  *account = notanda_account_new (address, "asta");
+  g_autoptr (GError) error = NULL;
+
+  account->is_app_password = TRUE;
+  notanda_account_save (account, corpus, &error);
+  g_assert_no_error (error);
+  notanda_password_store (address, "asta", SECRET, NULL, &error);
+  g_assert_no_error (error);
+
+  return account;
+}
+
+static void
+assert_disconnected (const NotandaId      *corpus,
+                     const NotandaAccount *account)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (notanda_account_load (corpus, &error));
+  g_assert_no_error (error);
+  g_assert_null (notanda_password_lookup (account->address, account->user, NULL, &error));
+  g_assert_no_error (error);
+}
+
+/* A password that the server made is given back; where the server doesn't take it one is told what to do, and disconnected too. */
+static void
+check_given_back (void)
+{
+  static const char *const answers[] = { "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 500 Internal Server Error\r\nContent-Length: 0\r\n\r\n" };
+  const NotandaId          corpus = { { 0xc0, 0xff, 0xee } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr (TestServer) server = test_server_new (NULL);
+      g_autoptr (NotandaAccount) account = connect_by_flow (server, &corpus);
+      g_autofree char *notice = NULL;
+      g_autofree char *requests = NULL;
+      g_autoptr (GError) error = NULL;
+
+      test_server_add (server, "DELETE /ocs/v2.php/core/apppassword",
+                       "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"cloud\"\r\nContent-Length: 0\r\n\r\n", NULL, TEST_SERVER_CLOSE);
+      test_server_add (server, "auth DELETE /ocs/v2.php/core/apppassword", answers[i], NULL, TEST_SERVER_CLOSE);
+      g_assert_true (notanda_disconnect (&corpus, account, NULL, &notice, &error));
+      g_assert_no_error (error);
+      requests = test_server_dup_requests (server);
+      g_assert_nonnull (strstr (requests, "Authorization: Basic"));
+      if (i == 0)
+        g_assert_null (notice);
+      else
+        g_assert_nonnull (strstr (notice, "still knows this program’s password"));
+      assert_disconnected (&corpus, account);
+    }
+}
+
+/* One after the other, as libsecret stays with the keyring that it first met. */
+static void
+test_keyring (Fixture *fixture   G_GNUC_UNUSED,
+              gconstpointer data G_GNUC_UNUSED)
+{
+  check_kept ();
+  check_given_back ();
 }
 
 /* A server, a timer, a cron job: there is no session bus. */
@@ -175,11 +245,12 @@ main (int    argc,
   g_autofree char *keyring = NULL;
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
   keyring = g_find_program_in_path ("gnome-keyring-daemon");
 
   g_test_add_func ("/notanda/sync/password/no-keyring", test_no_keyring);
   if (keyring != NULL)
-    g_test_add ("/notanda/sync/password/keep", Fixture, NULL, start, test_keep, stop);
+    g_test_add ("/notanda/sync/password/keyring", Fixture, NULL, start, test_keyring, stop);
 
   return g_test_run ();
 }

@@ -15,6 +15,7 @@
 
 #include "app/common/notanda-worker.h"
 #include "base/notanda-error.h"
+#include "sync/notanda-disconnect.h"
 #include "sync/notanda-password.h"
 
 typedef struct _Job Job;
@@ -232,22 +233,6 @@ send_again (Job              *job,
 
 /* ---- disconnecting */
 
-/* That it can't be given back is no reason to stay connected. */
-static void
-give_back (Job              *job,
-           NotandaConnected *connected,
-           GCancellable     *cancellable)
-{
-  g_autoptr (GError) error = NULL;
-
-  look_up_password (job, connected->account, cancellable);
-  if (job->password != NULL && notanda_login_flow_revoke (connected->account->address, connected->account->user, job->password,
-                                                          connected->account->certificate, cancellable, &error))
-    return;
-  connected->notice = g_strdup (_ ("The server still knows this program’s password. Remove it there, in the settings for security."));
-  g_info ("The password wasn't given back: %s", error != NULL ? error->message : "it isn't known");
-}
-
 static gboolean
 disconnect (Job              *job,
             NotandaConnected *connected,
@@ -260,14 +245,8 @@ disconnect (Job              *job,
     return FALSE;
   if (connected->account == NULL)
     return set_unconnected (error, connected->root);
-  if (connected->account->is_app_password)
-    give_back (job, connected, cancellable);
-  if (!notanda_account_forget (&id, error))
-    return FALSE;
-  if (connected->account->user != NULL)
-    notanda_password_forget (connected->account->address, connected->account->user, cancellable, NULL);
 
-  return TRUE;
+  return notanda_disconnect (&id, connected->account, cancellable, &connected->notice, error);
 }
 
 /* ---- starting */

@@ -316,15 +316,17 @@ add_format (Fixture    *fixture,
   add (list, "207 Multi-Status\r\nContent-Type: application/xml", listing);
 }
 
-/* As it was connected on another day. */
+/* As it was connected on another day. @user: (nullable): who signed in by the browser */
 static void
-find_cloud (Fixture *fixture)
+find_cloud (Fixture    *fixture,
+            const char *user)
 {
   g_autofree char *address = test_server_dup_address (cloud, NULL, "/dav/");
-  g_autoptr (NotandaAccount) account = notanda_account_new (address, NULL);
+  g_autoptr (NotandaAccount) account = notanda_account_new (address, user);
   g_autoptr (GError) error = NULL;
 
   account->is_manual = TRUE;
+  account->is_app_password = user != NULL;
   g_assert_true (notanda_account_save (account, notanda_library_get_id (notanda_window_get_library (fixture->window)), &error));
   g_assert_no_error (error);
   notanda_window_find_server (fixture->window);
@@ -338,7 +340,7 @@ test_full_later (Fixture           *fixture,
 {
   start_cloud ("507 Insufficient Storage");
   add_format (fixture, "1");
-  find_cloud (fixture);
+  find_cloud (fixture, NULL);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sync", NULL));
   wait_for (fixture, says_full);
   g_assert_cmpint (notanda_syncer_get_state (fixture->window->syncer), ==, NOTANDA_SYNCER_WAITING);
@@ -363,13 +365,49 @@ test_newer (Fixture           *fixture,
 {
   start_cloud ("201 Created");
   add_format (fixture, "2");
-  find_cloud (fixture);
+  find_cloud (fixture, NULL);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.sync", NULL));
   wait_for (fixture, is_in_doubt);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.decide-server", NULL));
   wait_for (fixture, has_dialog);
   g_assert_cmpstr (adw_dialog_get_title (get_dialog (fixture)), ==, "A Newer Version Is Needed");
   g_assert_false (adw_alert_dialog_has_response (ADW_ALERT_DIALOG (get_dialog (fixture)), "send"));
+  adw_dialog_force_close (get_dialog (fixture));
+  wait_for (fixture, has_no_dialog);
+}
+
+/* ---- disconnecting */
+
+static gboolean
+is_asked (Fixture *fixture)
+{
+  return has_dialog (fixture) && g_strcmp0 (adw_dialog_get_title (get_dialog (fixture)), "Disconnect from the Server?") == 0;
+}
+
+static gboolean
+is_told (Fixture *fixture)
+{
+  return has_dialog (fixture) && g_strcmp0 (adw_dialog_get_title (get_dialog (fixture)), "Disconnected") == 0;
+}
+
+/* A password that the server made and that can't be given back, the keyring being gone, is no reason to stay connected. */
+static void
+test_disconnect (Fixture           *fixture,
+                 gconstpointer data G_GNUC_UNUSED)
+{
+  GtkWidget *told;
+
+  start_cloud ("201 Created");
+  find_cloud (fixture, "ann");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.disconnect-server", NULL));
+  wait_for (fixture, is_asked);
+  g_signal_emit_by_name (get_dialog (fixture), "response::disconnect", "disconnect");
+  adw_dialog_force_close (get_dialog (fixture));
+  wait_for (fixture, is_told);
+  told = gtk_widget_get_last_child (adw_alert_dialog_get_extra_child (ADW_ALERT_DIALOG (get_dialog (fixture))));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (told)), "still knows this program’s password"));
+  g_assert_null (notanda_account_load (notanda_library_get_id (notanda_window_get_library (fixture->window)), NULL));
+  g_assert_null (fixture->window->syncer);
   adw_dialog_force_close (get_dialog (fixture));
   wait_for (fixture, has_no_dialog);
 }
@@ -576,6 +614,7 @@ main (int   argc,
   ADD ("full", test_full);
   ADD ("full-later", test_full_later);
   ADD ("newer", test_newer);
+  ADD ("disconnect", test_disconnect);
   ADD ("browser", test_browser);
   g_test_add_func ("/notanda/app/connect-dialog/join", test_join);
 

@@ -16,6 +16,10 @@ class Failed(Exception):
     pass
 
 
+class Skipped(Exception):
+    """What this machine hasn't got."""
+
+
 def expect(condition, what):
     if not condition:
         raise Failed(what)
@@ -55,6 +59,8 @@ def run_tests(prefix, functions):
         try:
             test()
             print(f'ok {number} {name}')
+        except Skipped as reason:
+            print(f'ok {number} {name} # SKIP {reason}')
         except Exception as problem:
             failed = True
             print(f'not ok {number} {name}\n# {problem!r}'.replace('\r', ' '))

@@ -161,12 +161,32 @@ doubt (NotandaSyncRound *round,
  * the corpus asks.
  */
 static gboolean
-mend_format (NotandaSyncRound *round)
+may_mend_format (const NotandaSyncRound *round)
 {
   const NotandaSyncLook *look = round->look;
 
-  return look->n_present == 0 && look->absent->len == 0 && g_hash_table_size (look->sizes) > 0 &&
-         notanda_sync_create (round->server, &round->state->corpus, round->cancellable, NULL);
+  return look->n_present == 0 && look->absent->len == 0 && g_hash_table_size (look->sizes) > 0;
+}
+
+/* One that can't be made may have been put there all the same, after which it isn't true any more that nothing was sent: that is no
+ * question to anybody.
+ */
+static gboolean
+mend_format (NotandaSyncRound *round)
+{
+  NotandaSyncResult *result = round->result;
+  g_autoptr (GError) error = NULL;
+
+  if (notanda_sync_create (round->server, &round->state->corpus, round->cancellable, &error))
+    return TRUE;
+  if (result->outcome < NOTANDA_SYNC_RETRY)
+    {
+      result->outcome = NOTANDA_SYNC_RETRY;
+      g_clear_error (&result->error);
+      result->error = g_steal_pointer (&error);
+    }
+
+  return FALSE;
 }
 
 /* A listing may be old or cut: what is missing in it for the first time is looked for once more. */
@@ -193,8 +213,12 @@ settle (NotandaSyncRound *round,
   missing = notanda_sync_find_missing (state, round->look);
   if ((round->look->n_present == 0 || missing->len > 0) && !notanda_sync_check_format (round, &why))
     return FALSE;
-  if (why == NOTANDA_SYNC_NO_FORMAT && exists && mend_format (round))
-    why = NOTANDA_SYNC_NO_DOUBT;
+  if (why == NOTANDA_SYNC_NO_FORMAT && exists && may_mend_format (round))
+    {
+      if (!mend_format (round))
+        return FALSE;
+      why = NOTANDA_SYNC_NO_DOUBT;
+    }
   if (why == NOTANDA_SYNC_NO_DOUBT && (!exists || notanda_sync_is_doubtful (state, round->look)))
     why = exists ? NOTANDA_SYNC_EMPTIED : NOTANDA_SYNC_NO_FORMAT;
   if (why != NOTANDA_SYNC_NO_DOUBT)

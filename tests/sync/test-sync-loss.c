@@ -104,6 +104,36 @@ test_never_there (void)
   g_assert_cmpuint (g_hash_table_size (server->files), ==, 0);
 }
 
+/* Somebody who has asked already finds the corpus, but no format file, and can't put it there: they don't ask again, as something may
+ * have been sent by now.
+ */
+static void
+test_format_lost (void)
+{
+  SyncPair pair = sync_pair_make ();
+  g_autoptr (SyncClient) fresh = sync_client_new (pair.server, &sync_pair_corpus, 99);
+  g_autofree char *format = notanda_sync_dup_path (&sync_pair_corpus, "format");
+  g_autoptr (NotandaSyncResult) result = NULL;
+
+  pair.server->is_down = TRUE;
+  sync_pair_expect (fresh, NOTANDA_SYNC_RETRY);
+  pair.server->is_down = FALSE;
+  fresh->state->doubts = 2;
+  sync_server_remove (pair.server, format);
+  pair.server->only = SYNC_FAULT_LOST;
+  pair.server->method = NOTANDA_DAV_PUT;
+  sync_server_reset_counts (pair.server);
+  result = sync_client_sync (fresh);
+  g_assert_cmpint (result->outcome, ==, NOTANDA_SYNC_RETRY);
+  g_assert_nonnull (result->error);
+  g_assert_cmpuint (pair.server->n[NOTANDA_DAV_PUT], ==, 1);
+  pair.server->only = SYNC_FAULT_NONE;
+  sync_client_settle (fresh);
+  g_assert_cmpuint (fresh->state->doubts, ==, 0);
+  sync_client_assert_equal (pair.a, fresh);
+  sync_pair_free (&pair);
+}
+
 static void
 test_list_corpora (void)
 {
@@ -302,6 +332,7 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/round/replaced", test_replaced);
   g_test_add_func ("/notanda/sync/round/newer-format", test_newer_format);
   g_test_add_func ("/notanda/sync/round/never-there", test_never_there);
+  g_test_add_func ("/notanda/sync/round/format-lost", test_format_lost);
   g_test_add_func ("/notanda/sync/round/list-corpora", test_list_corpora);
   g_test_add_func ("/notanda/sync/round/each-file-deleted", test_each_file_deleted);
   g_test_add_func ("/notanda/sync/round/each-file-cut", test_each_file_cut);

@@ -346,15 +346,30 @@ syncer_changed_cb (NotandaConnectDialog *self)
     finish_following (self);
 }
 
+static char *
+dup_first_round (NotandaConnectDialog *self)
+{
+  if (self->root == NULL)
+    return g_strdup (_ ("Fetching the corpus…"));
+  if (self->software == NULL)
+    return g_strdup (_ ("Putting the corpus on the server…"));
+
+  /* Translators: what kind of server it is, as "Nextcloud" or "Apache" */
+  return g_strdup_printf (_ ("Connected to %.40s. Putting the corpus there…"), self->software);
+}
+
 void
 notanda_connect_dialog_follow (NotandaConnectDialog *self,
                                NotandaSyncer        *syncer)
 {
+  g_autofree char *what = NULL;
+
   g_return_if_fail (NOTANDA_IS_CONNECT_DIALOG (self));
   g_return_if_fail (NOTANDA_IS_SYNCER (syncer));
 
   self->syncer = g_object_ref (syncer);
-  set_busy (self, self->root == NULL ? _ ("Fetching the corpus…") : _ ("Putting the corpus on the server…"));
+  what = dup_first_round (self);
+  set_busy (self, what);
   self->look_id = g_timeout_add (LOOK_MS, look_cb, self);
   g_signal_group_set_target (self->syncer_signals, syncer);
 }

@@ -86,7 +86,7 @@ open_dialog (Fixture *fixture)
   wait_for (fixture, has_dialog);
 }
 
-/* Returns: (nullable): the row, or the button, that is shown with these words, their mnemonic in it */
+/* Returns: (nullable): the row, the button or else the label that is shown with these words, their mnemonic in it */
 static GtkWidget *
 find_shown (GtkWidget  *widget,
             const char *words)
@@ -96,6 +96,8 @@ find_shown (GtkWidget  *widget,
   if (ADW_IS_PREFERENCES_ROW (widget) && g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), words))
     return widget;
   if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), words) == 0)
+    return widget;
+  if (GTK_IS_LABEL (widget) && g_str_has_prefix (gtk_label_get_label (GTK_LABEL (widget)), words))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
@@ -108,19 +110,25 @@ find_shown (GtkWidget  *widget,
   return NULL;
 }
 
+static GtkWidget *
+find_in_dialog (Fixture    *fixture,
+                const char *words)
+{
+  return has_dialog (fixture) ? find_shown (GTK_WIDGET (get_dialog (fixture)), words) : NULL;
+}
+
+static gboolean
+puts_on_apache (Fixture *fixture)
+{
+  return find_in_dialog (fixture, "Connected to Apache. ") != NULL;
+}
+
 static gboolean
 says_apache (Fixture *fixture)
 {
   AdwToast *toast = notanda_window_get_page (fixture->window)->toast;
 
   return toast != NULL && g_str_equal (adw_toast_get_title (toast), "Connected to Apache");
-}
-
-static GtkWidget *
-find_in_dialog (Fixture    *fixture,
-                const char *words)
-{
-  return has_dialog (fixture) ? find_shown (GTK_WIDGET (get_dialog (fixture)), words) : NULL;
 }
 
 static void
@@ -230,6 +238,7 @@ test_certificate (Fixture           *fixture,
 
   adw_switch_row_set_active (ADW_SWITCH_ROW (find_in_dialog (fixture, "_It Is My Server")), TRUE);
   click (fixture, "C_onnect");
+  wait_for (fixture, puts_on_apache);
   wait_for (fixture, is_on_server);
   wait_for (fixture, has_no_dialog);
   wait_for (fixture, says_apache);

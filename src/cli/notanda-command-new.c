@@ -125,7 +125,7 @@ work (guint          number,
   result->output = g_ptr_array_index (self->outputs, number);
   result->loaded = loaded;
   result->error = error;
-  if (error == NULL)
+  if (error == NULL && (self->options.any_page || notanda_intake_check_page (loaded, name, &result->error)))
     result->reading = notanda_load_dup_reading (loaded, name, &result->notice, &result->error);
   /* many wait for the disk, and only a list to choose from is looked at again */
   if (result->reading != NULL)
@@ -209,6 +209,8 @@ tell (Result *result)
   if (result->reading == NULL)
     {
       notanda_inputs_fail (result->input, result->error, result->loaded);
+      if (result->loaded != NULL && g_error_matches (result->error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED))
+        notanda_command_warn (NULL, "%s", _ ("--any-page makes a document of it all the same"));
       return FALSE;
     }
 
@@ -361,6 +363,7 @@ notanda_command_run_new (const NotandaCommand *command,
       N_ ("The first line of this file is the password of a PDF file"), N_ ("FILE") },
     { "allow-private", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &allow_private, N_ ("Addresses may be of the local network"), NULL },
     { "text-only", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &text_only, N_ ("All text of a web page, without looking for the article in it"), NULL },
+    { "any-page", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &self.options.any_page, N_ ("Of a web page too that is no article, as a list or a login"), NULL },
     { "author", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &author, N_ ("Write as this person"), N_ ("NAME") },
     { NULL },
   };

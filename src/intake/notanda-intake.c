@@ -105,42 +105,78 @@ has_little_text (const NotandaLoaded *loaded)
   return size < LITTLE_TEXT;
 }
 
+/* What is to be said of a page that is none to annotate. */
+static const char *
+get_refusal (const NotandaLoaded *loaded)
+{
+  switch (loaded->page)
+    {
+    case NOTANDA_PAGE_KIND_LIST:
+      return _ ("this looks like a list of articles; open one of them");
+    case NOTANDA_PAGE_KIND_ERROR:
+      return _ ("this looks like an error message, a login or a question, not like an article; open it in a browser to see");
+    case NOTANDA_PAGE_KIND_SCRIPT:
+      return _ ("a browser would make the text of this page by a program; open it in one, and paste the text here");
+    default:
+      return NULL;
+    }
+}
+
+static void
+refuse (NotandaLoaded *loaded,
+        const char    *name,
+        const char    *what,
+        GError       **error)
+{
+  /* what was cut may have been the article */
+  g_autofree char *all = notanda_load_dup_notices (loaded, NULL);
+
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, all != NULL ? "%s: %s. %s" : "%s: %s", name, what, all);
+}
+
+gboolean
+notanda_intake_check_page (NotandaLoaded *loaded,
+                           const char    *name,
+                           GError       **error)
+{
+  const char              *what;
+  const NotandaLoadedLink *lead;
+
+  g_return_val_if_fail (loaded != NULL && name != NULL, FALSE);
+
+  if (loaded->choices->len > 0 || loaded->items->len > 0)
+    return TRUE;
+  lead = notanda_load_get_lead (loaded);
+  if (lead != NULL)
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED,
+                   lead->kind == NOTANDA_LINK_REFRESH ? _ ("%s: this page leads on to another one; open that: %s") : _ ("%s: this page only shows another one in a frame; open that: %s"), name, lead->address);
+      return FALSE;
+    }
+  /* there is nothing to open anyway: reading it says so */
+  what = loaded->blocks->len > 0 ? get_refusal (loaded) : NULL;
+  if (what != NULL)
+    refuse (loaded, name, what, error);
+
+  return what == NULL;
+}
+
 static gboolean
 check_kind (NotandaLoaded              *loaded,
             gboolean                    is_cut,
             const NotandaIntakeOptions *options,
             GError                    **error)
 {
-  const char              *what = NULL;
-  const char              *address = loaded->meta[NOTANDA_META_ADDRESS];
-  const NotandaLoadedLink *lead = notanda_load_get_lead (loaded);
-  g_autofree char         *all = NULL;
+  const char *address = loaded->meta[NOTANDA_META_ADDRESS];
 
-  if (options->any_page || loaded->choices->len > 0 || loaded->items->len > 0)
+  if (options->any_page)
     return TRUE;
-  if (lead != NULL)
-    {
-      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED,
-                   lead->kind == NOTANDA_LINK_REFRESH ? _ ("%s: this page leads on to another one; open that: %s") : _ ("%s: this page only shows another one in a frame; open that: %s"), address, lead->address);
-      return FALSE;
-    }
-  /* there is nothing to open anyway: reading it says so */
-  if (loaded->blocks->len == 0)
-    return TRUE;
-  if (loaded->page == NOTANDA_PAGE_KIND_LIST)
-    what = _ ("this looks like a list of articles; open one of them");
-  else if (loaded->page == NOTANDA_PAGE_KIND_ERROR)
-    what = _ ("this looks like an error message, a login or a question, not like an article; open it in a browser to see");
-  else if (loaded->page == NOTANDA_PAGE_KIND_SCRIPT)
-    what = _ ("a browser would make the text of this page by a program; open it in one, and paste the text here");
-  else if (is_cut && has_little_text (loaded))
-    what = _ ("only its first words came; try again later");
-  if (what == NULL)
+  if (!notanda_intake_check_page (loaded, address, error))
+    return FALSE;
+  if (!is_cut || loaded->blocks->len == 0 || !has_little_text (loaded))
     return TRUE;
 
-  /* what was cut may have been the article */
-  all = notanda_load_dup_notices (loaded, NULL);
-  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED, all != NULL ? "%s: %s. %s" : "%s: %s", address, what, all);
+  refuse (loaded, address, _ ("only its first words came; try again later"), error);
   return FALSE;
 }
 

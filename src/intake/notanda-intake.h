@@ -86,6 +86,17 @@ NotandaLoaded *notanda_intake_load (const char                 *address,
                                     GError                    **error);
 
 /**
+ * notanda_intake_check_page:
+ * @name: of it, for people
+ *
+ * Returns: %FALSE with %NOTANDA_ERROR_REFUSED where @loaded is no article, but a list, an error message, a login, or a page
+ *   that a script makes or that leads on to another
+ */
+gboolean notanda_intake_check_page (NotandaLoaded *loaded,
+                                    const char    *name,
+                                    GError       **error);
+
+/**
  * notanda_intake_address:
  * @intake: (out caller-allocates): clear it in any case
  *

@@ -21,7 +21,7 @@ LINES = ['The mill on the river Arle has opened its doors again on Friday mornin
          'Its owner, Bo Reed, had rebuilt the wheel with his own hands since the flood.',
          'Nobody in the village had believed that bread would be baked there once more.',
          'The council paid for the new weir, and asks for a third of the flour in return.']
-PAGES = {}  # path -> lines of its article
+PAGES = {}  # path -> lines of its article, or a whole page
 
 
 def page(lines, head=''):
@@ -44,6 +44,15 @@ def mark(document, *words):
     run('annotate', document, 'marks.ann')
 
 
+# what stands in the place of an article -> how the refusal begins
+NO_ARTICLES = {
+    'login': ('<title>Sign in</title><p>Welcome back.</p><form><input name=u><input type=password></form>', 'this looks like an error message, a login'),
+    'script': ('<title>App</title><div id=root></div><noscript>You need to enable JavaScript to run this app.</noscript><p>Loading</p>',
+               'a browser would make the text'),
+    'onward': ('<title>Moved</title><meta http-equiv=refresh content="0; url=https://site.test/mill"><p>Wait.</p>', 'this page leads on'),
+}
+
+
 class Site(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         path = self.path.split('?')[0]
@@ -51,7 +60,8 @@ class Site(http.server.BaseHTTPRequestHandler):
         self.send_header('Content-Type', 'text/html')
         self.end_headers()
         if path in PAGES:
-            self.wfile.write(page(PAGES[path], f'<link rel=canonical href="{path}">').encode())
+            lines = PAGES[path]
+            self.wfile.write((lines if isinstance(lines, str) else page(lines, f'<link rel=canonical href="{path}">')).encode())
 
     def log_message(self, *args):
         pass
@@ -166,6 +176,24 @@ def test_bad_ones():
     expect(files('named/as/folder') == ['mill.notanda'], f'{files("named/as")}')
     _, err = run('new', 'empty.txt', 'mill.txt', '-o', 'mill.txt', status=1)
     expect(err.startswith('notandactl: mill.txt: ') and err.count('\n') == 1, err)
+
+
+def test_no_article():
+    """A list of addresses isn't turned into documents of the login in front of them, unasked."""
+    server, top = start_site()
+    for name, (html, says) in NO_ARTICLES.items():
+        PAGES[f'/{name}'] = f'<!doctype html><html lang=en>{html}</html>'
+        write(f'{name}.html', PAGES[f'/{name}'])
+        for kind, source in ('files', f'{name}.html'), ('pages', f'{top}/{name}'):
+            _, err = run('new', '--allow-private', source, '-o', 'out', status=1)
+            expect(f'{source}: {says}' in err and '--any-page' in err and not os.path.exists('out'), err)
+            run('new', '--allow-private', '--any-page', source, '-o', f'{kind}/')
+    expect(files('files') == files('pages') == sorted(f'{name}.notanda' for name in NO_ARTICLES), f'{files("files")} {files("pages")}')
+    # the others are made
+    write('mill.html', page(LINES))
+    _, err = run('new', 'login.html', 'mill.html', 'script.html', '-o', 'out', status=1)
+    expect(files('out') == ['mill.notanda'], err)
+    server.shutdown()
 
 
 def test_file_address():

@@ -38,6 +38,19 @@ result_free (Result *result)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Result, result_free)
 
+/* The object has the notices, and the choices where there are several articles. */
+static void
+write_json (Result     *result,
+            const char *name,
+            gboolean    explain)
+{
+  g_autoptr (NotandaReading) reading = NULL;
+
+  notanda_extract_json (&result->out, name, result->loaded, explain);
+  if (result->loaded->choices->len == 0 && result->loaded->items->len == 0)
+    reading = notanda_load_dup_reading (result->loaded, name, NULL, &result->error);
+}
+
 static void
 write_text (Result     *result,
             const char *name)
@@ -69,7 +82,7 @@ work (guint          number,
   if (error != NULL && extract->json)
     notanda_extract_json_failed (&result->out, name, error->message);
   else if (error == NULL && extract->json)
-    notanda_extract_json (&result->out, name, loaded, extract->explain);
+    write_json (result, name, extract->explain);
   else if (error == NULL)
     write_text (result, name);
 

@@ -69,6 +69,13 @@ def test_bad_ones():
     expect('notandactl: c.png: this is a PNG picture' in err and 'notandactl: missing: ' in err, err)
     out, err = run('extract', 'b.html', status=1)
     expect(out == '' and err.startswith('notandactl: b.html: '), err)
+    write('e.html', '<!doctype html><title>App</title><div id=app></div><script src=app.js></script>')
+    for name, kind in ('b.html', 'error'), ('e.html', 'script'):
+        _, said = run('extract', name, status=1)
+        out, err = run('extract', '--json', name, 'a.html', status=1)
+        found = [json.loads(line) for line in out.splitlines()]
+        expect(err == said and found[0]['page'] == kind and found[0]['blocks'] == [] and 'error' not in found[0], f'{out} {err} {said}')
+        expect(found[1]['page'] == 'article' and found[1]['blocks'], out)
     out, err = run('new', 'a.html', 'b.html', 'c.png', 'd.html', '-o', 'out', status=1)
     expect(sorted(os.listdir('out')) == ['a.notanda', 'd.notanda'], f'{os.listdir("out")}')
     expect('b.html' in err and 'c.png' in err, err)

@@ -361,7 +361,7 @@ notanda_window_open_order (NotandaWindow *self,
       notanda_window_begin_fetch (self);
       return;
     }
-  notanda_jobs_open_async (order, self->identity, get_client (self), get_index (self), self->cancellable, opened_cb, g_object_ref (self));
+  notanda_jobs_open_async (order, self->identity, get_client (self), get_index (self), NULL, self->cancellable, opened_cb, g_object_ref (self));
   if (order->kind == NOTANDA_ORDER_PATH)
     prepare_frame (self);
 }

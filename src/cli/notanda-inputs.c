@@ -28,6 +28,7 @@ typedef struct
 {
   const NotandaInputs *inputs;
   NotandaLoaderClient *client;
+  NotandaPolite       *polite; /* of several addresses, or NULL */
   GMutex               lock;
   GCond                changed;
   gpointer            *results; /* under @lock, as are the next three */
@@ -146,6 +147,7 @@ load (Run        *run,
 {
   const NotandaIntakeOptions how = {
     .fetch = { .allow_private = run->inputs->allow_private },
+    .polite = run->polite,
     .load = run->inputs->options,
     .client = run->client,
   };
@@ -237,6 +239,18 @@ read_password (const char *path,
   return NULL;
 }
 
+/* One address is a page that a person asks for; several are a list. */
+static NotandaPolite *
+new_polite (const NotandaInputs *inputs)
+{
+  guint n = 0;
+
+  for (char **path = inputs->paths; *path != NULL && n < 2; path++)
+    n += notanda_inputs_is_address (*path);
+
+  return n > 1 ? notanda_polite_new (NOTANDA_POLITE_GAP) : NULL;
+}
+
 int
 notanda_inputs_run (NotandaInputs *inputs)
 {
@@ -251,6 +265,7 @@ notanda_inputs_run (NotandaInputs *inputs)
     return notanda_command_fail (inputs->password_file, error);
   inputs->options.password = password;
   run.client = notanda_loader_client_new (NULL);
+  run.polite = new_polite (inputs);
   run.results = g_new0 (gpointer, run.n);
   run.is_there = g_new0 (gboolean, run.n);
   g_mutex_init (&run.lock);
@@ -267,6 +282,7 @@ notanda_inputs_run (NotandaInputs *inputs)
   g_free (run.results);
   g_free (run.is_there);
   notanda_loader_client_unref (run.client);
+  g_clear_pointer (&run.polite, notanda_polite_unref);
   inputs->options.password = NULL;
 
   return inputs->has_failed ? NOTANDA_EXIT_FAILURE : status;

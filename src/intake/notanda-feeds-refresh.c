@@ -105,7 +105,7 @@ notanda_feeds_refresh (const char                *path,
   options.etag = feed->etag;
   options.modified = feed->modified;
   options.accept = "application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5";
-  fetched = notanda_polite_fetch (polite, clean, &options, &trouble, cancellable, error);
+  fetched = notanda_polite_fetch (polite, clean, &options, NULL, NULL, &trouble, cancellable, error);
   if (fetched == NULL)
     {
       what.not_before = trouble.retry_after > 0 ? now / G_USEC_PER_SEC + trouble.retry_after : 0;

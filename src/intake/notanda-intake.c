@@ -61,7 +61,10 @@ load_page (const char                 *address,
   NotandaLoaded *loaded;
 
   *is_cut = FALSE;
-  fetched = notanda_fetch (address, &options->fetch, options->progress, options->progress_data, trouble, cancellable, error);
+  if (options->polite != NULL)
+    fetched = notanda_polite_fetch (options->polite, address, &options->fetch, options->progress, options->progress_data, trouble, cancellable, error);
+  else
+    fetched = notanda_fetch (address, &options->fetch, options->progress, options->progress_data, trouble, cancellable, error);
   if (fetched == NULL)
     return NULL;
 

@@ -9,13 +9,14 @@
 #include "intake/notanda-intake-index.h"
 #include "load/notanda-open.h"
 #include "model/versions/notanda-version.h"
-#include "net/notanda-fetch.h"
+#include "net/notanda-polite.h"
 
 G_BEGIN_DECLS
 
 /**
  * NotandaIntakeOptions:
  * @fetch: how to ask for it
+ * @polite: (nullable): for one of a list: it waits its turn, and asks the site's rules first
  * @load: how to read it; its name, address and content type aren't looked at
  * @client: (nullable): keeps the helper process for the next page
  * @folder: (nullable) (type filename): where to look for documents made of the same page; %NULL for the drafts folder
@@ -28,6 +29,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   NotandaFetchOptions  fetch;
+  NotandaPolite       *polite;
   NotandaLoadOptions   load;
   NotandaLoaderClient *client;
   const char          *folder;

@@ -7,7 +7,10 @@
 /* Of a robots.txt only the rules count that name Notanda or, if none does, all
  * programs; the longest pattern that fits decides, and Allow wins a draw. A
  * missing file allows all, a server in trouble nothing. Patterns are matched from
- * star to star, each piece at its first place: linear in file times address. */
+ * star to star, each piece at its first place: linear in file times address.
+ *
+ * Each host has a lock of its own, held from the wait to the last byte, so that
+ * threads ask different hosts at once and one host one at a time. */
 
 #include "net/notanda-polite.h"
 
@@ -22,10 +25,18 @@
 
 struct _NotandaPolite
 {
+  gint        n_refs; /* atomic */
   gint64      gap;
-  GHashTable *last;   /* host -> gint64, when it was asked last */
-  GHashTable *robots; /* scheme and host -> GBytes */
+  GMutex      lock;
+  GHashTable *hosts; /* name -> Host, under @lock; none goes before the end */
 };
+
+typedef struct
+{
+  GMutex      lock;
+  gint64      last;   /* when it was asked last, or 0 */
+  GHashTable *robots; /* scheme, host and port -> GBytes */
+} Host;
 
 /* ---- robots.txt */
 
@@ -143,37 +154,74 @@ notanda_robots_allow (const char *text,
 
 /* ---- taking turns */
 
+static void
+host_free (gpointer data)
+{
+  Host *host = data;
+
+  g_mutex_clear (&host->lock);
+  g_hash_table_unref (host->robots);
+  g_free (host);
+}
+
 NotandaPolite *
 notanda_polite_new (guint gap)
 {
   NotandaPolite *self = g_new0 (NotandaPolite, 1);
 
+  self->n_refs = 1;
   self->gap = gap * G_GINT64_CONSTANT (1000);
-  self->last = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->robots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  g_mutex_init (&self->lock);
+  self->hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, host_free);
+  return self;
+}
+
+NotandaPolite *
+notanda_polite_ref (NotandaPolite *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_int_inc (&self->n_refs);
   return self;
 }
 
 void
-notanda_polite_free (NotandaPolite *self)
+notanda_polite_unref (NotandaPolite *self)
 {
-  if (self == NULL)
+  if (self == NULL || !g_atomic_int_dec_and_test (&self->n_refs))
     return;
-  g_hash_table_unref (self->last);
-  g_hash_table_unref (self->robots);
+  g_hash_table_unref (self->hosts);
+  g_mutex_clear (&self->lock);
   g_free (self);
+}
+
+static Host *
+get_host (NotandaPolite *self,
+          const char    *address)
+{
+  g_autofree char *name = notanda_address_dup_host (address);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Host *host = g_hash_table_lookup (self->hosts, name);
+
+  if (host == NULL)
+    {
+      host = g_new0 (Host, 1);
+      g_mutex_init (&host->lock);
+      host->robots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+      g_hash_table_insert (self->hosts, g_steal_pointer (&name), host);
+    }
+
+  return host;
 }
 
 static gboolean
 wait_for_turn (NotandaPolite *self,
-               const char    *address,
+               Host          *host,
                GCancellable  *cancellable,
                GError       **error)
 {
-  g_autofree char *host = notanda_address_dup_host (address);
-  gint64          *last = g_hash_table_lookup (self->last, host);
-  gint64           left = last != NULL ? *last + self->gap - g_get_monotonic_time () : 0;
-  GPollFD          fd = { .fd = -1 };
+  gint64  left = host->last != 0 ? host->last + self->gap - g_get_monotonic_time () : 0;
+  GPollFD fd = { .fd = -1 };
 
   if (left > 0 && cancellable != NULL && g_cancellable_make_pollfd (cancellable, &fd))
     {
@@ -185,14 +233,13 @@ wait_for_turn (NotandaPolite *self,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
 
-  last = g_new (gint64, 1);
-  *last = g_get_monotonic_time ();
-  g_hash_table_insert (self->last, g_steal_pointer (&host), last);
+  host->last = g_get_monotonic_time ();
   return TRUE;
 }
 
 static GBytes *
 fetch_robots (NotandaPolite             *self,
+              Host                      *host,
               const char                *address,
               const NotandaFetchOptions *options,
               GCancellable              *cancellable,
@@ -207,7 +254,7 @@ fetch_robots (NotandaPolite             *self,
   plain.etag = plain.modified = NULL;
   plain.accept = "text/plain,*/*;q=0.5";
   plain.max_wire = plain.max_size = ROBOTS_MAX_SIZE;
-  if (robots == NULL || !wait_for_turn (self, address, cancellable, error))
+  if (robots == NULL || !wait_for_turn (self, host, cancellable, error))
     return NULL;
   fetched = notanda_fetch (robots, &plain, NULL, NULL, &trouble, cancellable, &local);
   if (fetched != NULL)
@@ -221,6 +268,7 @@ fetch_robots (NotandaPolite             *self,
 
 static gboolean
 is_allowed (NotandaPolite             *self,
+            Host                      *host,
             const char                *address,
             const NotandaFetchOptions *options,
             GCancellable              *cancellable,
@@ -228,16 +276,16 @@ is_allowed (NotandaPolite             *self,
 {
   const char      *start = strstr (address, "://") + 3;
   g_autofree char *site = g_strndup (address, (gsize) (start - address) + strcspn (start, "/?"));
-  GBytes          *robots = g_hash_table_lookup (self->robots, site);
+  GBytes          *robots = g_hash_table_lookup (host->robots, site);
   gsize            size = 0;
   const char      *text;
 
   if (robots == NULL)
     {
-      robots = fetch_robots (self, address, options, cancellable, error);
+      robots = fetch_robots (self, host, address, options, cancellable, error);
       if (robots == NULL)
         return FALSE;
-      g_hash_table_insert (self->robots, g_strdup (site), robots);
+      g_hash_table_insert (host->robots, g_strdup (site), robots);
     }
   text = g_bytes_get_data (robots, &size);
   if (size == 0 || notanda_robots_allow (text, size, address))
@@ -251,12 +299,16 @@ NotandaFetched *
 notanda_polite_fetch (NotandaPolite             *self,
                       const char                *address,
                       const NotandaFetchOptions *options,
+                      NotandaFetchProgress       progress,
+                      gpointer                   progress_data,
                       NotandaFetchTrouble       *trouble,
                       GCancellable              *cancellable,
                       GError                   **error)
 {
   const NotandaFetchOptions usual = { 0 };
   g_autofree char          *clean = NULL;
+  g_autoptr (GMutexLocker) locker = NULL;
+  Host *host;
 
   g_return_val_if_fail (self != NULL && address != NULL, NULL);
 
@@ -265,8 +317,12 @@ notanda_polite_fetch (NotandaPolite             *self,
   if (options == NULL)
     options = &usual;
   clean = notanda_address_normalise (address, error);
-  if (clean == NULL || !is_allowed (self, clean, options, cancellable, error) || !wait_for_turn (self, clean, cancellable, error))
+  if (clean == NULL)
+    return NULL;
+  host = get_host (self, clean);
+  locker = g_mutex_locker_new (&host->lock);
+  if (!is_allowed (self, host, clean, options, cancellable, error) || !wait_for_turn (self, host, cancellable, error))
     return NULL;
 
-  return notanda_fetch (clean, options, NULL, NULL, trouble, cancellable, error);
+  return notanda_fetch (clean, options, progress, progress_data, trouble, cancellable, error);
 }

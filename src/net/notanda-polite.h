@@ -12,20 +12,24 @@ G_BEGIN_DECLS
 
 #define NOTANDA_POLITE_GAP 1000 /* milliseconds between two requests to one host */
 
-/* For feeds and lists; a page that a person opens is fetched by notanda_fetch(). Of one thread. */
+/* For feeds and lists; a page that a person opens is fetched by notanda_fetch(). For any number of threads. */
 typedef struct _NotandaPolite NotandaPolite;
 
 /* @gap: milliseconds; %NOTANDA_POLITE_GAP but in tests */
 NotandaPolite *notanda_polite_new (guint gap);
-void           notanda_polite_free (NotandaPolite *polite);
+NotandaPolite *notanda_polite_ref (NotandaPolite *polite);
+void           notanda_polite_unref (NotandaPolite *polite);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaPolite, notanda_polite_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaPolite, notanda_polite_unref)
 
-/* As notanda_fetch(), but waits its turn, and asks robots.txt first, once for each host.
+/* As notanda_fetch(), but waits its turn, and asks robots.txt first, once for each host. Where another thread asks the same
+ * host, @cancellable is looked at when that has ended.
  * Returns: (transfer full): %NULL also with %NOTANDA_ERROR_REFUSED where the site wants no programs there */
 NotandaFetched *notanda_polite_fetch (NotandaPolite             *polite,
                                       const char                *address,
                                       const NotandaFetchOptions *options,
+                                      NotandaFetchProgress       progress,
+                                      gpointer                   progress_data,
                                       NotandaFetchTrouble       *trouble,
                                       GCancellable              *cancellable,
                                       GError                   **error);

@@ -10,6 +10,7 @@ import os
 import shutil
 import sys
 import threading
+import time
 
 from notandactl import expect, run, run_tests, write
 
@@ -67,9 +68,29 @@ class Site(http.server.BaseHTTPRequestHandler):
         pass
 
 
-def start_site():
+class Crowd(Site):
+    """Notes what is asked for, and how many ask at once: each answer waits a little for a second one who asks."""
+    asked = []
+    n_here = peak = 0
+    lock = threading.Lock()
+    second = threading.Event()
+
+    def do_GET(self):
+        with Crowd.lock:
+            Crowd.asked.append(self.path)
+            Crowd.n_here += 1
+            Crowd.peak = max(Crowd.peak, Crowd.n_here)
+            if Crowd.n_here > 1:
+                Crowd.second.set()
+        Crowd.second.wait(0.3)
+        with Crowd.lock:
+            Crowd.n_here -= 1
+        super().do_GET()
+
+
+def start_site(handler=Site):
     PAGES.clear()
-    server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Site)
+    server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server, f'http://127.0.0.1:{server.server_port}'
 
@@ -255,6 +276,27 @@ def test_same_address():
     expect(files('out') == ['Bread.notanda', 'storm.notanda'], f'{files("out")}')
     _, err = run('new', '--allow-private', top + '/mill', '-o', 'out/Bread.notanda')
     expect('is there already' in err and 'was not made' not in err and files('out') == ['Bread.notanda', 'storm.notanda'], err)
+    server.shutdown()
+
+
+def test_polite():
+    """A list of addresses is fetched as a site wishes programs to; the one page that a person asks for as a browser would."""
+    server, top = start_site(Crowd)
+    PAGES['/robots.txt'] = 'User-agent: *\nDisallow: /closed\n'
+    names = ['mill', 'closed', 'storm', 'weir']
+    for i, name in enumerate(names):
+        PAGES[f'/{name}'] = LINES[i:] + LINES[:i]
+    start = time.monotonic()
+    _, err = run('new', '--allow-private', *[f'{top}/{name}' for name in names], '-o', 'out', status=1)
+    expect(f'{top}/closed: the site wants no programs' in err and err.count('\n') == 1, err)
+    expect(files('out') == ['mill.notanda', 'storm.notanda', 'weir.notanda'], f'{files("out")}')
+    expect(Crowd.asked[0] == '/robots.txt' and sorted(Crowd.asked[1:]) == ['/mill', '/storm', '/weir'], f'{Crowd.asked}')
+    expect(Crowd.peak == 1, f'{Crowd.peak} at once')
+    # from one to the next it is a second, however fast the answers are
+    expect(time.monotonic() - start >= len(Crowd.asked) - 1, 'without a pause')
+    Crowd.asked.clear()
+    run('new', '--allow-private', f'{top}/closed', '-o', 'one.notanda')
+    expect(Crowd.asked == ['/closed'], f'{Crowd.asked}')
     server.shutdown()
 
 

@@ -64,10 +64,10 @@ test_fetch (void)
   test_server_add_page (server, "/robots.txt", "User-agent: *\nDisallow: /closed\n");
   test_server_add_page (server, "/open", "a");
   test_server_add_page (server, "/closed", "b");
-  g_assert_null (notanda_polite_fetch (polite, closed, &options, NULL, NULL, &error));
+  g_assert_null (notanda_polite_fetch (polite, closed, &options, NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
   g_clear_error (&error);
-  fetched = notanda_polite_fetch (polite, open, &options, NULL, NULL, &error);
+  fetched = notanda_polite_fetch (polite, open, &options, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   requests = test_server_dup_requests (server);
   g_assert_null (strstr (requests, "/closed"));
@@ -90,7 +90,7 @@ test_turns (void)
   for (guint i = 1; i <= 2; i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (NotandaFetched) fetched = notanda_polite_fetch (polite, address, &options, NULL, NULL, &error);
+      g_autoptr (NotandaFetched) fetched = notanda_polite_fetch (polite, address, &options, NULL, NULL, NULL, NULL, &error);
 
       g_assert_no_error (error);
       g_assert_cmpint (g_get_monotonic_time () - start, >=, i * gap * G_GINT64_CONSTANT (1000));
@@ -113,7 +113,7 @@ test_trouble (void)
       g_autoptr (GError) error = NULL;
 
       /* first there is none, then it can't be had */
-      fetched = notanda_polite_fetch (polite, address, &options, NULL, NULL, &error);
+      fetched = notanda_polite_fetch (polite, address, &options, NULL, NULL, NULL, NULL, &error);
       g_assert_cmpint (fetched != NULL, ==, i == 0);
       test_server_add (server, "/robots.txt", "HTTP/1.1 503 Down\r\nContent-Length: 0\r\n\r\n", NULL, TEST_SERVER_CLOSE);
     }

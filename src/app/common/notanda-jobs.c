@@ -71,6 +71,7 @@ notanda_jobs_open_async (NotandaOrder        *order,
                          NotandaIdentity     *identity,
                          NotandaLoaderClient *client,
                          NotandaIntakeIndex  *index,
+                         NotandaPolite       *polite,
                          GCancellable        *cancellable,
                          GAsyncReadyCallback  callback,
                          gpointer             data)
@@ -81,6 +82,7 @@ notanda_jobs_open_async (NotandaOrder        *order,
   set_order (job, order, client);
   job->identity = notanda_identity_ref (identity);
   job->index = index != NULL ? notanda_intake_index_ref (index) : NULL;
+  job->polite = polite != NULL ? notanda_polite_ref (polite) : NULL;
   start_open (NULL, job, cancellable, callback, data);
 }
 

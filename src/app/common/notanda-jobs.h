@@ -11,6 +11,7 @@
 #include "intake/notanda-intake-index.h"
 #include "load/notanda-loader-client.h"
 #include "model/versions/notanda-draft.h"
+#include "net/notanda-polite.h"
 
 G_BEGIN_DECLS
 
@@ -41,11 +42,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaRefusal, notanda_refusal_free)
  * notanda_jobs_open_async:
  * @client: (nullable): has the helpers that read articles
  * @index: (nullable): knows which documents were made of which page
+ * @polite: (nullable): for one of a list of addresses
  */
 void notanda_jobs_open_async (NotandaOrder        *order,
                               NotandaIdentity     *identity,
                               NotandaLoaderClient *client,
                               NotandaIntakeIndex  *index,
+                              NotandaPolite       *polite,
                               GCancellable        *cancellable,
                               GAsyncReadyCallback  callback,
                               gpointer             data);

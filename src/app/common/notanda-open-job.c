@@ -22,6 +22,7 @@ notanda_open_job_free (gpointer data)
   notanda_order_unref (job->order);
   g_clear_pointer (&job->client, notanda_loader_client_unref);
   g_clear_pointer (&job->index, notanda_intake_index_unref);
+  g_clear_pointer (&job->polite, notanda_polite_unref);
   g_clear_pointer (&job->correction, g_bytes_unref);
   g_clear_pointer (&job->refusal, notanda_refusal_free);
   g_clear_pointer (&job->identity, notanda_identity_unref);
@@ -57,6 +58,7 @@ get_options (NotandaOpenJob *job)
 
   return (NotandaIntakeOptions) {
     .fetch = { .is_linked = order->is_linked, .allow_private = order->allow_private, .accept_certificate = order->certificate },
+    .polite = job->polite,
     .load = { .encoding = order->encoding, .part = order->part, .password = order->password, .offers_mending = TRUE },
     .client = job->client,
     .index = job->index,

@@ -25,6 +25,7 @@ struct _NotandaOpenJob
   NotandaIdentity     *identity;
   NotandaLoaderClient *client; /* or NULL */
   NotandaIntakeIndex  *index;  /* or NULL */
+  NotandaPolite       *polite; /* or NULL */
   NotandaRefusal      *refusal;
   NotandaDocument     *document; /* to be read again, changed or corrected, or NULL */
   NotandaDocumentFile *file;     /* its */

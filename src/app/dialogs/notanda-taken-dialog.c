@@ -5,7 +5,7 @@
  */
 
 /* Who picks a hundred articles wants them kept, and not a hundred windows. They are made one after the other, as a window would make
- * them, so that no site is asked for many at once. What a window would ask about, as a password, is a failure here: its row opens it in a
+ * them, with a pause between two pages of one site, whose rules for programs are asked first. What a window would ask about, as a password, is a failure here: its row opens it in a
  * window, which asks. Rejected: all at once in as many workers as there are cores, which the reading of one already keeps busy. */
 
 #include "app/dialogs/notanda-taken-dialog.h"
@@ -27,6 +27,7 @@ struct _NotandaTakenDialog
   NotandaIdentity     *identity;
   NotandaLoaderClient *client;
   NotandaIntakeIndex  *index;
+  NotandaPolite       *polite;
   GCancellable        *cancellable;
   GListStore          *items; /* (element-type NotandaOrderItem): of those that are done */
   GtkLabel            *status_label;
@@ -145,8 +146,8 @@ start_next (NotandaTakenDialog *self)
   status = g_strdup_printf (_ ("Taking in %u of %u…"), self->n_done + 1, self->orders->len);
   gtk_label_set_label (self->status_label, status);
   gtk_progress_bar_set_fraction (self->progress_bar, (double) self->n_done / self->orders->len);
-  notanda_jobs_open_async (g_ptr_array_index (self->orders, self->n_done), self->identity, self->client, self->index, self->cancellable,
-                           opened_cb, g_object_ref (self));
+  notanda_jobs_open_async (g_ptr_array_index (self->orders, self->n_done), self->identity, self->client, self->index, self->polite,
+                           self->cancellable, opened_cb, g_object_ref (self));
 }
 
 static void
@@ -228,6 +229,7 @@ notanda_taken_dialog_dispose (GObject *object)
   g_clear_pointer (&self->identity, notanda_identity_unref);
   g_clear_pointer (&self->client, notanda_loader_client_unref);
   g_clear_pointer (&self->index, notanda_intake_index_unref);
+  g_clear_pointer (&self->polite, notanda_polite_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_TAKEN_DIALOG);
   G_OBJECT_CLASS (notanda_taken_dialog_parent_class)->dispose (object);
 }
@@ -270,6 +272,7 @@ notanda_taken_dialog_new (GPtrArray           *orders,
   self->identity = notanda_identity_ref (identity);
   self->client = client != NULL ? notanda_loader_client_ref (client) : NULL;
   self->index = index != NULL ? notanda_intake_index_ref (index) : NULL;
+  self->polite = notanda_polite_new (NOTANDA_POLITE_GAP);
   self->cancellable = g_cancellable_new ();
   start_next (self);
 

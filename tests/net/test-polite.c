@@ -98,6 +98,44 @@ test_turns (void)
   g_assert_cmpuint (test_server_count_requests (server), ==, 3);
 }
 
+typedef struct
+{
+  TestServer   *server;
+  GCancellable *cancellable;
+} Hurry;
+
+static gpointer
+cancel_after_rules (gpointer data)
+{
+  Hurry *hurry = data;
+
+  while (test_server_count_requests (hurry->server) == 0)
+    g_thread_yield ();
+  g_cancellable_cancel (hurry->cancellable);
+
+  return NULL;
+}
+
+/* The wait for a turn, here of minutes, can be given up. */
+static void
+test_cancelled (void)
+{
+  g_autoptr (TestServer) server = test_server_new (NULL);
+  g_autoptr (NotandaPolite) polite = notanda_polite_new (G_MAXINT);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char    *address = test_server_dup_address (server, NULL, "/a");
+  NotandaFetchOptions options = { .allow_private = TRUE };
+  Hurry               hurry = { server, cancellable };
+  GThread            *thread = g_thread_new ("hurry", cancel_after_rules, &hurry);
+  g_autoptr (GError) error = NULL;
+
+  test_server_add_page (server, "/a", "a");
+  g_assert_null (notanda_polite_fetch (polite, address, &options, NULL, NULL, NULL, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (test_server_count_requests (server), ==, 1);
+  g_thread_join (thread);
+}
+
 static void
 test_trouble (void)
 {
@@ -128,6 +166,7 @@ main (int    argc,
   g_test_add_func ("/notanda/net/polite/rules", test_rules);
   g_test_add_func ("/notanda/net/polite/fetch", test_fetch);
   g_test_add_func ("/notanda/net/polite/turns", test_turns);
+  g_test_add_func ("/notanda/net/polite/cancelled", test_cancelled);
   g_test_add_func ("/notanda/net/polite/trouble", test_trouble);
   return g_test_run ();
 }

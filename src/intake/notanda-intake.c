@@ -47,6 +47,37 @@ note_cut (NotandaLoaded        *loaded,
   return TRUE;
 }
 
+static gboolean
+is_same_site (const char *a,
+              const char *b)
+{
+  return g_str_equal (g_str_has_prefix (a, "www.") ? a + 4 : a, g_str_has_prefix (b, "www.") ? b + 4 : b);
+}
+
+/* A page that other hosts led to may not be the one that was meant. */
+static void
+note_redirects (NotandaLoaded        *loaded,
+                const NotandaFetched *fetched)
+{
+  g_autoptr (GString) hosts = g_string_new (NULL);
+  g_autofree char *last = NULL;
+  gboolean         is_other = FALSE;
+
+  for (guint i = 0; i < fetched->chain->len; i++)
+    {
+      g_autofree char *host = notanda_address_dup_host (g_ptr_array_index (fetched->chain, i));
+
+      if (last != NULL && g_str_equal (last, host))
+        continue;
+      is_other |= last != NULL && !is_same_site (last, host);
+      g_string_append_printf (hosts, "%s%s", last != NULL ? " → " : "", host);
+      g_free (last);
+      last = g_steal_pointer (&host);
+    }
+  if (is_other)
+    notanda_loaded_add_notice (loaded, g_strdup_printf (_ ("The address led to another site: %s."), hosts->str));
+}
+
 /* @is_cut: (out): some of it didn't come */
 static NotandaLoaded *
 load_page (const char                 *address,
@@ -74,6 +105,7 @@ load_page (const char                 *address,
   if (loaded == NULL)
     return NULL;
   notanda_loaded_set_meta (loaded, NOTANDA_META_ADDRESS, g_strdup (fetched->address), "address");
+  note_redirects (loaded, fetched);
   *is_cut = note_cut (loaded, fetched);
 
   return loaded;

@@ -140,6 +140,32 @@ def test_address():
     server.shutdown()
 
 
+class Leading(Site):
+    """The proxy of all sites, one of which leads to another."""
+
+    def do_GET(self):
+        if self.path == 'http://site.test/old':
+            self.send_response(302)
+            self.send_header('Location', 'http://other.test/new')
+            self.send_header('Content-Length', '0')
+            self.end_headers()
+        else:
+            super().do_GET()
+
+
+def test_redirect():
+    server = http.server.ThreadingHTTPServer(('127.0.0.1', 0), Leading)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    env = {'no_proxy': '', 'http_proxy': f'http://127.0.0.1:{server.server_port}', 'GIO_USE_PROXY_RESOLVER': 'libproxy'}
+    out, _ = run('extract', '--json', 'http://site.test/old', env=env)
+    found = json.loads(out)
+    expect(found['url'] == 'http://other.test/new', out)
+    expect(found['notices'] == ['The address led to another site: site.test → other.test.'], out)
+    _, err = run('new', 'http://site.test/old', '-o', 'x.notanda', env=env)
+    expect('site.test → other.test' in err, err)
+    server.shutdown()
+
+
 def test_what_to_do():
     _, err = run('extract', '-', status=1)
     expect(err == 'notandactl: standard input: the file is empty\n', err)

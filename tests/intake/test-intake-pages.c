@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/notanda-error.h"
+#include "util/test-proxies.h"
 
 static void
 test_trouble (Fixture      *fixture,
@@ -142,16 +143,57 @@ test_led_inside (Fixture      *fixture,
     }
 }
 
+/* All as the server has them as a proxy. */
+static void
+add_redirect (Fixture    *fixture,
+              const char *from,
+              const char *to)
+{
+  g_autofree char *head = g_strdup_printf ("HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n", to);
+
+  test_server_add (fixture->server, from, head, NULL, TEST_SERVER_CLOSE);
+}
+
+static void
+take_in_led (Fixture    *fixture,
+             const char *address)
+{
+  notanda_intake_clear (&fixture->intake);
+  notanda_intake_address (address, &fixture->options, fixture->identity, &fixture->intake, NULL, &fixture->error);
+  g_assert_no_error (fixture->error);
+}
+
+/* Which hosts led to a page is said; that a site leads to itself is not. */
+static void
+test_redirects (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autofree char *proxy = test_server_dup_address (fixture->server, NULL, "");
+
+  test_proxies_set ("http://", proxy);
+  add_article (fixture, "http://other.test/storm", "", SECOND);
+  add_article (fixture, "http://www.site.test/again", "", SECOND SECOND);
+  add_redirect (fixture, "http://site.test/1", "http://site.test/2");
+  add_redirect (fixture, "http://site.test/2", "http://other.test/storm");
+  add_redirect (fixture, "http://site.test/3", "http://www.site.test/again");
+  take_in_led (fixture, "http://site.test/1");
+  g_assert_cmpstr (fixture->intake.notice, ==, "The address led to another site: site.test → other.test.");
+  take_in_led (fixture, "http://site.test/3");
+  g_assert_null (fixture->intake.notice);
+  test_proxies_set (NULL, NULL);
+}
+
 int
 main (int    argc,
       char **argv)
 {
-  g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
+  test_proxies_install ();
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("intake-pages/trouble", test_trouble);
   ADD ("intake-pages/feed", test_feed);
   ADD ("intake-pages/no-article", test_no_article);
   ADD ("intake-pages/one-request", test_one_request);
   ADD ("intake-pages/led-inside", test_led_inside);
+  ADD ("intake-pages/redirects", test_redirects);
   return g_test_run ();
 }

@@ -103,6 +103,22 @@ find_better (NotandaExtractPage *page)
   return NULL;
 }
 
+/* Its text in the page's data, which stands in no block of the page. */
+static void
+add_better (const char               *better,
+            const char               *title,
+            const NotandaLoadOptions *options,
+            NotandaLoaded            *loaded)
+{
+  guint first = loaded->blocks->len;
+
+  if (title != NULL)
+    notanda_loaded_add_block (loaded, g_strdup (title), NOTANDA_BLOCK_TITLE, 0, NOTANDA_LEFT_OUT_NOT);
+  add_lines (better, loaded);
+  for (guint i = first; options->explain && i < loaded->blocks->len; i++)
+    ((NotandaLoadedBlock *) g_ptr_array_index (loaded->blocks, i))->explain = g_strdup ("from the page's data");
+}
+
 static void
 add_blocks (NotandaExtractPage       *page,
             const NotandaLoadOptions *options,
@@ -126,13 +142,10 @@ add_blocks (NotandaExtractPage       *page,
       if (added != NULL && options->explain)
         added->explain = g_strdup_printf ("%s, score %.2f", block->why != NULL ? block->why : "model", (double) block->score);
       if (better != NULL && (int) i == page->heading)
-        add_lines (better, loaded);
+        add_better (better, NULL, options, loaded);
     }
-  if (better == NULL || page->heading >= 0)
-    return;
-  if (loaded->meta[NOTANDA_META_TITLE] != NULL)
-    notanda_loaded_add_block (loaded, g_strdup (loaded->meta[NOTANDA_META_TITLE]), NOTANDA_BLOCK_TITLE, 0, NOTANDA_LEFT_OUT_NOT);
-  add_lines (better, loaded);
+  if (better != NULL && page->heading < 0)
+    add_better (better, loaded->meta[NOTANDA_META_TITLE], options, loaded);
 }
 
 static void

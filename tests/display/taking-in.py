@@ -110,6 +110,16 @@ def address(_, site, window):
     opened(window, "The quay will close")
 
 
+def argument(folder):
+    """One that the program is started with."""
+    with Server():
+        window = Window("http://site.test/quay")
+        try:
+            opened(window, "The quay will close")
+        finally:
+            window.kill()
+
+
 @tried
 def feed(_, site, window):
     press("ctrl+shift+l")
@@ -193,8 +203,8 @@ def drop_warc(folder, site, window):
     drop(folder, site, window, "quay.warc", record.encode(), "The quay will close")
 
 
-TESTS = address, feed, paste, drop_html, drop_mhtml, drop_warc
-NAMES = "address", "feed", "paste", "drop-html", "drop-mhtml", "drop-warc"
+TESTS = address, argument, feed, paste, drop_html, drop_mhtml, drop_warc
+NAMES = "address", "argument", "feed", "paste", "drop-html", "drop-mhtml", "drop-warc"
 
 print(f"1..{len(TESTS)}", flush=True)
 passed = [run(i, f"/notanda/display/taking-in/{name}", test) for i, (name, test) in enumerate(zip(NAMES, TESTS), 1)]

@@ -241,6 +241,34 @@ test_drop_many (Fixture      *fixture,
     g_object_unref (files[i]);
 }
 
+/* Many of a feed are a list of addresses, which a site may keep from programs. */
+static void
+test_feed_many (Fixture      *fixture,
+                gconstpointer data)
+{
+  TestServer *server = ((Web *) fixture)->server;
+  g_autoptr (GString) feed = g_string_new ("<rss version=\"2.0\"><channel><title>Harbour news</title>");
+
+  for (guint i = 1; i <= 6; i++)
+    {
+      g_autofree char *address = g_strdup_printf ("http://site.test/day-%u", i);
+      g_autofree char *page = g_strdup_printf ("<html><head><title>Day %u</title></head><body><article><h1>Day %u</h1>" PROSE PROSE PROSE "</article></body></html>", i, i);
+
+      g_string_append_printf (feed, "<item><title>Day %u</title><link>%s</link></item>", i, address);
+      test_server_add_page (server, address, page);
+    }
+  g_string_append (feed, "</channel></rss>");
+  test_server_add_page (server, "/many", feed->str);
+  test_server_add_page (server, "http://site.test/robots.txt", "User-agent: *\nDisallow: /day-2\n");
+  type_address (fixture, "/many");
+  answer (fixture, "Se_lect All");
+  answer (fixture, "_Open");
+  wait_for (fixture, is_taken_in);
+  g_assert_cmpstr (find_words (GTK_WIDGET (get_empty_dialog (fixture)), "5 articles"), ==,
+                   "5 articles taken in. 1 could not be opened; choose it to try again.");
+  g_assert_nonnull (find_words (GTK_WIDGET (get_empty_dialog (fixture)), "http://site.test/day-2: the site wants no programs"));
+}
+
 /* One without any says so. */
 static void
 test_empty_folder (Fixture      *fixture,
@@ -334,6 +362,7 @@ main (int    argc,
   ADD ("book", test_book);
   ADD ("folder", test_folder);
   ADD ("many", test_many);
+  ADD ("feed-many", test_feed_many);
   ADD ("drop-many", test_drop_many);
   ADD ("empty-folder", test_empty_folder);
   ADD ("list", test_list);

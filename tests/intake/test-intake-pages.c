@@ -143,6 +143,54 @@ test_led_inside (Fixture      *fixture,
     }
 }
 
+/* The helper for PDF is a build option. */
+static gboolean
+has_pdf (void)
+{
+  g_autofree char *program = g_strconcat (g_getenv ("NOTANDA_LOADER"), "-pdf", NULL);
+
+  return g_file_test (program, G_FILE_TEST_IS_EXECUTABLE);
+}
+
+/* What a file is, is told by its bytes, whatever the server calls it. */
+static void
+test_wrong_types (Fixture      *fixture,
+                  gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *type;
+    const char *part;
+    const char *words;
+  } cases[] = {
+    { "orchard.epub", "text/html; charset=utf-8", "*", "café brown" },
+    { "orchard.epub", "application/pdf", "*", "café brown" },
+    { "columns.pdf", "text/plain", NULL, "The third one tells of the river." },
+    { "columns.pdf", "application/epub+zip", NULL, "The third one tells of the river." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *path = g_test_build_filename (G_TEST_DIST, "data", "load", "files", cases[i].name, NULL);
+      g_autofree char *head = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Type: %s\r\n\r\n", cases[i].type);
+      g_autofree char *page = g_strdup_printf ("/%u", i);
+      g_autofree char *content = NULL;
+      g_autoptr (GBytes) body = NULL;
+      gsize size;
+
+      if (g_str_has_suffix (cases[i].name, ".pdf") && !has_pdf ())
+        continue;
+      g_test_message ("%s as %s", cases[i].name, cases[i].type);
+      g_assert_true (g_file_get_contents (path, &content, &size, NULL));
+      body = g_bytes_new (content, size);
+      test_server_add (fixture->server, page, head, body, TEST_SERVER_CLOSE);
+      fixture->options.load.part = cases[i].part;
+      take_in_well (fixture, "site.test", page);
+      g_assert_nonnull (strstr (notanda_article_get_text (notanda_document_get_article (fixture->intake.document), NULL), cases[i].words));
+    }
+}
+
 /* All as the server has them as a proxy. */
 static void
 add_redirect (Fixture    *fixture,
@@ -194,6 +242,7 @@ main (int    argc,
   ADD ("intake-pages/no-article", test_no_article);
   ADD ("intake-pages/one-request", test_one_request);
   ADD ("intake-pages/led-inside", test_led_inside);
+  ADD ("intake-pages/wrong-types", test_wrong_types);
   ADD ("intake-pages/redirects", test_redirects);
   return g_test_run ();
 }

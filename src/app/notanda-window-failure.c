@@ -12,16 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
-static void
-tell (NotandaWindow *self,
-      const char    *heading,
-      const char    *body)
-{
-  AdwAlertDialog *dialog = notanda_alert_new (heading, body);
-
-  adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
-}
+#include "app/common/notanda-browser.h"
 
 void
 notanda_window_show_failure (NotandaWindow *self,
@@ -30,7 +21,11 @@ notanda_window_show_failure (NotandaWindow *self,
 {
   if (notanda_page_get_document (self->page) != NULL)
     {
-      tell (self, order != NULL && order->draft != NULL ? _ ("Could Not Read the Article Again") : _ ("Could Not Open the Article"), error->message);
+      gboolean        is_again = order != NULL && order->draft != NULL;
+      AdwAlertDialog *dialog = notanda_alert_new (is_again ? _ ("Could Not Read the Article Again") : _ ("Could Not Open the Article"), error->message);
+
+      adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
+      adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
       return;
     }
   g_clear_pointer (&self->failed, notanda_order_unref);
@@ -60,28 +55,6 @@ try_again_action (GtkWidget  *widget,
 }
 
 static void
-launched_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      data)
-{
-  g_autoptr (NotandaWindow) self = data;
-  g_autoptr (GError) error = NULL;
-
-  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) &&
-      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    tell (self, _ ("Could Not Open the Browser"), error->message);
-}
-
-void
-notanda_window_browse (NotandaWindow *self,
-                       const char    *address)
-{
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (address);
-
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (self), NULL, launched_cb, g_object_ref (self));
-}
-
-static void
 open_in_browser_action (GtkWidget  *widget,
                         const char *name,
                         GVariant   *target)
@@ -89,7 +62,7 @@ open_in_browser_action (GtkWidget  *widget,
   NotandaWindow *self = NOTANDA_WINDOW (widget);
 
   if (self->failed != NULL && self->failed->kind == NOTANDA_ORDER_ADDRESS)
-    notanda_window_browse (self, self->failed->name);
+    notanda_browser_open (widget, self->failed->name);
 }
 
 void

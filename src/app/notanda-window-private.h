@@ -164,14 +164,11 @@ void notanda_window_correct (NotandaWindow *self,
 void notanda_window_show_report (NotandaWindow        *self,
                                  NotandaVersionReport *report);
 
-/* What went wrong (notanda-window-failure.c): says so; forgets it; shows a page in the browser. @order: (nullable): what
- * could not be opened. */
+/* What went wrong (notanda-window-failure.c): says so; forgets it. @order: (nullable): what could not be opened. */
 void notanda_window_show_failure (NotandaWindow *self,
                                   NotandaOrder  *order,
                                   const GError  *error);
 void notanda_window_forget_failure (NotandaWindow *self);
-void notanda_window_browse (NotandaWindow *self,
-                            const char    *address);
 void notanda_window_install_failure_actions (GtkWidgetClass *klass);
 
 /* Questions (notanda-window-questions.c). %FALSE where there is nothing to ask. */

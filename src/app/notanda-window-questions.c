@@ -12,6 +12,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-browser.h"
 #include "app/dialogs/notanda-choice-dialog.h"
 #include "app/dialogs/notanda-feeds-dialog.h"
 #include "app/dialogs/notanda-taken-dialog.h"
@@ -45,7 +46,7 @@ answered_cb (GObject      *source,
   const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
 
   if (g_str_equal (response, "browse"))
-    notanda_window_browse (question->window, question->order->name);
+    notanda_browser_open (GTK_WIDGET (question->window), question->order->name);
   else if (g_str_equal (response, "open") && question->order == NULL)
     notanda_window_open_address (question->window, gtk_editable_get_text (question->entry));
   else if (g_str_equal (response, "open"))

@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/common/notanda-browser.h"
 #include "app/common/notanda-databases.h"
 
 enum
@@ -115,12 +116,9 @@ changed_cb (NotandaReferenceControl *self)
 static void
 open_cb (NotandaReferenceControl *self)
 {
-  GtkRoot         *root = gtk_widget_get_root (GTK_WIDGET (self));
   g_autofree char *address = dup_address (self);
-  g_autoptr (GtkUriLauncher) launcher = gtk_uri_launcher_new (address);
 
-  /* whoever opens it says by itself what goes wrong */
-  gtk_uri_launcher_launch (launcher, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, NULL, NULL);
+  notanda_browser_open (GTK_WIDGET (self), address);
 }
 
 static GtkWidget *

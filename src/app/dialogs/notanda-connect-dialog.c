@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/common/notanda-browser.h"
 #include "app/common/notanda-first-focus.h"
 #include "app/dialogs/notanda-connect-problem.h"
 #include "base/notanda-ephemeral-folder.h"
@@ -297,13 +298,9 @@ signed_in_cb (GObject *source G_GNUC_UNUSED,
 static void
 browser_cb (NotandaConnectDialog *self)
 {
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autoptr (GtkUriLauncher) launcher = NULL;
-
   if (self->flow == NULL)
     return;
-  launcher = gtk_uri_launcher_new (self->flow->page);
-  gtk_uri_launcher_launch (launcher, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, NULL, NULL);
+  notanda_browser_open (GTK_WIDGET (self), self->flow->page);
   begin (self, _ ("Sign in on the page that the browser shows…"));
   notanda_connect_job_sign_in_async (g_steal_pointer (&self->flow), self->cancellable, signed_in_cb, g_object_ref (self));
   notanda_connect_problem_show (self->problem, NULL, FALSE, NULL, FALSE);

@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 
-from window import DATA, Failure, Window, drag_words, equal, line, press, run, show, wait
+from window import DATA, Failure, Window, drag_words, equal, line, names, press, run, show, starts, wait
 
 QUOTE = '"The last test of the cables went well,"'
 os.environ["GSETTINGS_BACKEND"] = "null"
@@ -26,6 +26,11 @@ def no_settings(folder):
         drag_words(window, text, QUOTE)
         press("q")
         wait("saved", lambda: window.rows() == [f"Quote: {QUOTE}"] and window.status() == "Saved")
+        # else the choice would be gone with no word said
+        press("ctrl+comma")
+        wait("that nothing is kept, of both groups", lambda: sum(name.startswith("Settings can’t be saved") for name in names(window.app, "label")) == 2)
+        press("Escape")
+        wait("no preferences", lambda: not starts(window.app, "Preferences"))
         window.close()
         equal("kept", show(document), line("Quote", text, QUOTE))
     except Failure:

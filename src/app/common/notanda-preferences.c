@@ -22,13 +22,14 @@
 
 struct _NotandaPreferences
 {
-  GObject  parent_instance;
-  double   zoom;
-  char    *font;
-  char    *measure;
-  char    *color_scheme;
-  gboolean restore_windows;
-  gboolean refresh_feeds;
+  GObject    parent_instance;
+  GSettings *settings; /* or NULL */
+  double     zoom;
+  char      *font;
+  char      *measure;
+  char      *color_scheme;
+  gboolean   restore_windows;
+  gboolean   refresh_feeds;
 };
 
 G_DEFINE_FINAL_TYPE (NotandaPreferences, notanda_preferences, G_TYPE_OBJECT)
@@ -55,6 +56,15 @@ static const struct
 } measures[] = { { "narrow", 520 }, { "comfortable", 660 }, { "wide", 880 }, { "full", FULL_WIDTH } };
 
 static const double zooms[] = { 0.5, 0.67, 0.8, 0.9, 1, 1.1, 1.25, 1.5, 1.75, 2, 2.5, 3, 4 };
+
+gboolean
+notanda_preferences_is_kept (NotandaPreferences *self,
+                             const char         *name)
+{
+  g_return_val_if_fail (NOTANDA_IS_PREFERENCES (self), FALSE);
+
+  return self->settings != NULL && g_settings_is_writable (self->settings, name);
+}
 
 double
 notanda_preferences_get_zoom (NotandaPreferences *self)
@@ -257,6 +267,7 @@ notanda_preferences_finalize (GObject *object)
 {
   NotandaPreferences *self = NOTANDA_PREFERENCES (object);
 
+  g_clear_object (&self->settings);
   g_free (self->font);
   g_free (self->measure);
   g_free (self->color_scheme);
@@ -301,6 +312,7 @@ notanda_preferences_new (GSettings *settings)
   static const char *const keys[] = { "zoom", "font", "measure", "color-scheme", "restore-windows", "refresh-feeds" };
   NotandaPreferences      *self = g_object_new (NOTANDA_TYPE_PREFERENCES, NULL);
 
+  g_set_object (&self->settings, settings);
   for (guint i = 0; settings != NULL && i < G_N_ELEMENTS (keys); i++)
     g_settings_bind (settings, keys[i], self, keys[i], G_SETTINGS_BIND_DEFAULT);
   return self;

@@ -29,6 +29,10 @@ G_DECLARE_FINAL_TYPE (NotandaPreferences, notanda_preferences, NOTANDA, PREFEREN
 /* @settings: (nullable): where they are kept; without it they end with the program */
 NotandaPreferences *notanda_preferences_new (GSettings *settings);
 
+/* Whether the value of the property called @name is there when the program is started again. */
+gboolean notanda_preferences_is_kept (NotandaPreferences *self,
+                                      const char         *name);
+
 double      notanda_preferences_get_zoom (NotandaPreferences *self);
 const char *notanda_preferences_get_font (NotandaPreferences *self);
 const char *notanda_preferences_get_measure (NotandaPreferences *self);

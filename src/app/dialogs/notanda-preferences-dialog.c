@@ -10,6 +10,8 @@
 
 #include "app/dialogs/notanda-preferences-dialog.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "app/common/notanda-first-focus.h"
 #include "app/common/notanda-row-action.h"
 
@@ -24,6 +26,8 @@ struct _NotandaPreferencesDialog
   AdwComboRow         *scheme_row;
   GtkEditable         *author_row;
   GtkWidget           *restore_row;
+  AdwPreferencesGroup *article_group;
+  AdwPreferencesGroup *start_group;
 };
 
 G_DEFINE_FINAL_TYPE (NotandaPreferencesDialog, notanda_preferences_dialog, ADW_TYPE_PREFERENCES_DIALOG)
@@ -38,6 +42,8 @@ static guint signals[N_SIGNALS];
 
 static const char *const measures[] = { "narrow", "comfortable", "wide", "full", NULL };
 static const char *const schemes[] = { "system", "light", "dark", NULL };
+static const char *const article_names[] = { "font", "zoom", "measure", "color-scheme", NULL };
+static const char *const start_names[] = { "restore-windows", NULL };
 
 static gboolean
 name_to_place (GBinding     *binding,
@@ -147,6 +153,17 @@ bind_rows (NotandaPreferencesDialog *self)
   g_object_bind_property (self->preferences, "restore-windows", self->restore_row, "active", flags);
 }
 
+/* @names: of the properties that the rows of @group set */
+static void
+say_forgotten (NotandaPreferencesDialog *self,
+               AdwPreferencesGroup      *group,
+               const char *const        *names)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    if (!notanda_preferences_is_kept (self->preferences, names[i]))
+      adw_preferences_group_set_description (group, _ ("Settings can’t be saved on this system. What is chosen here holds until the program ends."));
+}
+
 static void
 notanda_preferences_dialog_dispose (GObject *object)
 {
@@ -174,6 +191,8 @@ notanda_preferences_dialog_class_init (NotandaPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, NotandaPreferencesDialog, scheme_row);
   gtk_widget_class_bind_template_child (widget_class, NotandaPreferencesDialog, author_row);
   gtk_widget_class_bind_template_child (widget_class, NotandaPreferencesDialog, restore_row);
+  gtk_widget_class_bind_template_child (widget_class, NotandaPreferencesDialog, article_group);
+  gtk_widget_class_bind_template_child (widget_class, NotandaPreferencesDialog, start_group);
   gtk_widget_class_bind_template_callback (widget_class, document_font_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, font_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, author_applied_cb);
@@ -208,5 +227,7 @@ notanda_preferences_dialog_new (NotandaPreferences *preferences,
   self->preferences = g_object_ref (preferences);
   show_font (self);
   bind_rows (self);
+  say_forgotten (self, self->article_group, article_names);
+  say_forgotten (self, self->start_group, start_names);
   return ADW_DIALOG (self);
 }

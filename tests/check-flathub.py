@@ -15,6 +15,7 @@ import json
 import pathlib
 import re
 import sys
+import tempfile
 import xml.etree.ElementTree as ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent / "util"))
@@ -444,21 +445,37 @@ def icon_drawing(tree):
             yield f"{path.name} has more than one colour"
 
 
+def has_edge(pixels, width):
+    """Whether anything is drawn there, at any of the four sides."""
+    edge = {*range(width), *range(len(pixels) - width, len(pixels))}
+    return any(pixel[3] for y, line in enumerate(pixels) for x, pixel in enumerate(line) if x in edge or y in edge)
+
+
 def icon_shows(tree):
-    size = 64
     path = tree.folder / f"data/icons/hicolor/scalable/apps/{tree.id}.svg"
-    pixels = read_pixels(path, size) if path.exists() else []
-    if not pixels:
-        return
-    edge = range(size // 32), range(size - size // 32, size)
-    if any(pixels[y][x][3] for y in range(size) for x in range(size) if any(x in part or y in part for part in edge)):
-        yield "the icon goes to the edge"
-    seen = [lightness(pixel[:3]) for line in pixels for pixel in line if pixel[3] > 200]
-    for background in WINDOWS:
-        there = lightness(background)
-        apart = [light for light in seen if (max(light, there) + 0.05) / (min(light, there) + 0.05) >= 3]
-        if len(apart) < len(seen) / 3:
-            yield f"most of the icon is lost on the colour {background}"
+    for size in (64, 16) if path.exists() else ():
+        pixels = read_pixels(path, size)
+        if has_edge(pixels, max(1, size // 32)):
+            yield f"the icon goes to the edge at {size} pixels"
+        seen = [lightness(pixel[:3]) for line in pixels for pixel in line if pixel[3] > 200]
+        for background in WINDOWS:
+            there = lightness(background)
+            apart = [light for light in seen if (max(light, there) + 0.05) / (min(light, there) + 0.05) >= 3]
+            if len(apart) < max(len(seen), size * size / 4) / 3:
+                yield f"most of the icon is lost at {size} pixels on the colour {background}"
+
+
+def icon_whole(tree):
+    """Drawn with a margin around what is seen of it, nothing is in the margin."""
+    for path in tree.icons():
+        size = 16 if path.stem.endswith("-symbolic") else 128
+        margin = size // 16
+        box = f"{-margin} {-margin} {size + 2 * margin} {size + 2 * margin}"
+        with tempfile.TemporaryDirectory() as folder:
+            wider = pathlib.Path(folder) / path.name
+            wider.write_text(path.read_text(encoding="utf-8").replace(f'viewBox="0 0 {size} {size}"', f'viewBox="{box}"'), encoding="utf-8")
+            if has_edge(read_pixels(wider, 18), 1):
+                yield f"{path.name} is cut off at its edges"
 
 
 def icon_types(tree):
@@ -473,7 +490,7 @@ RULES = [id_form, id_everywhere, started_by_bus, name, version_once,
          build_offline, cleanup, licences,
          kind, licence, developer, addresses, content_rating, hardware, translation, summary, description, branding, screenshots, captions,
          releases, release_notes,
-         entry, entry_types, entry_actions, icons, icon_size, icon_drawing, icon_shows, icon_types]
+         entry, entry_types, entry_actions, icons, icon_size, icon_drawing, icon_shows, icon_whole, icon_types]
 
 
 def problems(folder):

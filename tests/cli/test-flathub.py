@@ -128,6 +128,8 @@ BREAKS = [
     ('icon-shows', APP_ICON, '</svg>', '<rect width="9" height="128"/></svg>'),
     ('icon-shows', APP_ICON, '</svg>', '<rect x="8" y="8" width="112" height="112" fill="#ffffff"/></svg>'),
     ('icon-shows', APP_ICON, '</svg>', '<rect x="8" y="8" width="112" height="112" fill="#241f31"/></svg>'),
+    ('icon-shows', APP_ICON, '</svg>', '<rect x="5" y="20" width="9" height="80"/></svg>'),  # the edge at 16 pixels alone
+    ('icon-whole', SYMBOLIC, 'M1 9h14', 'M1 9h15'),
     ('icon-types', MIME, f'{ID}-article', f'{ID}-document'),
 ]
 

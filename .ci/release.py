@@ -66,6 +66,23 @@ class Release:
         return "\n".join(lines).strip()
 
 
+def set_version(release, version):
+    """Where it stands for others to read without building: the project, the source of the Flatpak, the addresses of the pictures."""
+    if not re.fullmatch(r"\d+\.\d+\.\d+", version) or numbers(version) <= numbers(release.version):
+        raise Refusal(f"{version} isn't a version after {release.version}; it is written as in {release.version}")
+    made = {}
+    for path, before, after in (("meson.build", f"version: '{release.version}'", f"version: '{version}'"),
+                                (f"flatpak/{ID}.json", f'"tag": "{release.tag}"', f'"tag": "v{version}"'),
+                                (f"data/{ID}.metainfo.xml.in", f"/{release.tag}/data/screenshots/", f"/v{version}/data/screenshots/")):
+        text = (TOP / path).read_text(encoding="utf-8")
+        if before not in text:
+            raise Refusal(f"{path} hasn't {before}; put it right, and type the same again")
+        made[TOP / path] = text.replace(before, after)
+    for path, text in made.items():
+        path.write_text(text, encoding="utf-8")
+    say(f"the version is {version}; say what is new in it in the releases of data/{ID}.metainfo.xml.in, and commit that")
+
+
 # ---- what keeps it from being one
 
 def stale_translations():
@@ -92,9 +109,9 @@ def refusals(release):
         yield f"what isn't committed would not be in it: {', '.join(changed[:5])}{' …' if len(changed) > 5 else ''}; commit it, or put it away"
     tags = [tag[1:] for tag in git("tag", "--list", "v*").decode().split() if re.fullmatch(r"v\d+(\.\d+)*", tag)]
     if release.version in tags:
-        yield f"{release.tag} is released already; set the next version in meson.build"
+        yield f"{release.tag} is released already; set the next one by: ./dev release --set-version"
     elif tags and max(map(numbers, tags)) > numbers(release.version):
-        yield f"{release.version} comes before {'.'.join(map(str, max(map(numbers, tags))))}, which is released; set the next version in meson.build"
+        yield f"{release.version} comes before {'.'.join(map(str, max(map(numbers, tags))))}, which is released; set the next one by: ./dev release --set-version"
     if not release.notes():
         yield f"nothing is said of what is new in {release.version}; add it to the releases of data/{ID}.metainfo.xml.in"
     for language in stale_translations():
@@ -141,9 +158,13 @@ def main():
     parser = argparse.ArgumentParser(prog="./dev release", description="Make a release of what is committed, in _build/release/.")
     parser.add_argument("--draft", action="store_true", help="make the files, and neither test them nor set the tag")
     parser.add_argument("--tested", action="store_true", help="leave out the tests, which this commit has passed elsewhere")
+    parser.add_argument("--set-version", metavar="VERSION", help="make no release, but write the version of the next one to all places that have it")
     parser.epilog = "With --bundle alone, add the Flatpak as a single file to a release that was made, built on the runtime that Flathub has."
     options = parser.parse_args()
     release = Release()
+    if options.set_version:
+        set_version(release, options.set_version)
+        return
     problems = list(refusals(release))
     if problems:
         raise Refusal("\nrelease: ".join(problems))

@@ -138,10 +138,27 @@ def test_refusals():
         refused(folder, sentence)
     git(folder, 'reset', '-q', '--hard', whole)
     git(folder, 'tag', 'v0.10.0')
-    refused(folder, '0.1.0 comes before 0.10.0, which is released; set the next version')
+    refused(folder, '0.1.0 comes before 0.10.0, which is released; set the next one by')
     shutil.rmtree(folder / '.git')
     said = release(folder, status=1)
     expect('this isn\'t a checkout of git' in said, said)
+
+
+def test_set_version():
+    """In one go, and with what is new in it that is a release."""
+    folder = make_repository()
+    for wrong in ('0.1.0', '0.0.9', '0.2', 'v0.2.0', '0.2.0-rc1'):
+        said = release(folder, '--set-version', wrong, status=1)
+        expect(f'{wrong} isn\'t a version after 0.1.0' in said and not git(folder, 'status', '--porcelain'), said)
+    said = release(folder, '--set-version', '0.10.0')
+    expect('say what is new in it' in said, said)
+    commit(folder)
+    refused(folder, 'nothing is said of what is new in 0.10.0')
+    change(folder, METAINFO, '<releases>', '<releases>\n<release version="0.10.0" date="2026-11-25"><description><p>More.</p></description></release>')
+    commit(folder)
+    said = release(folder, '--tested')
+    expect('v0.10.0 is set' in said, said)
+    expect('notanda-0.10.0.tar.xz' in made(folder), made(folder).keys())
 
 
 def test_bundle():

@@ -25,6 +25,7 @@ Usage: ./dev flatpak [WHAT...]
   run CMD...      build and install it, and run CMD on a display and a bus of its own
 The first time takes some ten minutes, most of it for poppler; later ones half a minute. What is built here has a runtime made
 of Debian's packages: it is for tests, and called so. The runtime that people have comes from elsewhere.
+Without the document portal what needs it is skipped; with DEV_NEED_PORTAL=1 that is a failure.
 END
 }
 
@@ -98,6 +99,7 @@ have_portal() {
       string:org.freedesktop.portal.Documents | grep -q 'boolean true' && return
     sleep 0.1
   done
+  [ "${DEV_NEED_PORTAL:-0}" != 1 ] || die "no document portal here, which DEV_NEED_PORTAL=1 asks for: $(tr '\n' ' ' <"$XDG_RUNTIME_DIR/portal.log")"
   say "no document portal here, and so no tests of it: $(tr '\n' ' ' <"$XDG_RUNTIME_DIR/portal.log")"
   [ -w /dev/fuse ] || say "it needs to write to /dev/fuse"
   return 1
@@ -219,15 +221,32 @@ same_elsewhere() (
   fi
 )
 
+# part CMD...: shows what it says, and adds up its cases; one that dies, or leaves cases out, is a failure more
+part() {
+  local log=$cache/part.tap status=0 planned passed failed
+  "$@" | tee "$log" || status=1
+  planned=$(sed -n 's/^1\.\.\([0-9]*\)$/\1/p' "$log")
+  passed=$(grep -c '^ok ' "$log" || :)
+  failed=$(grep -c '^not ok ' "$log" || :)
+  if [ $((passed + failed)) != "${planned:-0}" ] || { [ $status != 0 ] && [ "$failed" = 0 ]; }; then
+    echo "# $*: ended with $((passed + failed)) of its ${planned:-unknown number of} cases"
+    failed=$((failed + 1))
+  fi
+  all_skipped=$((all_skipped + $(grep -c '^ok .* # SKIP ' "$log" || :)))
+  all_passed=$((all_passed + passed)) all_failed=$((all_failed + failed))
+}
+
 run_tests() {
-  local failed=0 tests=$top/tests/flatpak
-  same_elsewhere 9>&- || failed=1
-  "$tests/package.py" || failed=1
-  "$tests/release.py" || failed=1
-  "$tests/main-job.py" || failed=1
-  "$tests/bad-input.py" || failed=1
-  in_fresh "$tests/bundle.py" || failed=1
-  return $failed
+  local tests=$top/tests/flatpak all_passed=0 all_failed=0 all_skipped=0
+  part same_elsewhere 9>&-
+  part "$tests/package.py"
+  part "$tests/release.py"
+  part "$tests/main-job.py"
+  part "$tests/bad-input.py"
+  part in_fresh "$tests/bundle.py"
+  [ $all_skipped = 0 ] || echo "$all_skipped skipped"
+  echo "$((all_passed - all_skipped)) passed, $all_failed failed, in $SECONDS seconds"
+  [ $all_failed = 0 ]
 }
 
 # ---- here we go

@@ -9,10 +9,12 @@ Started by flatpak.sh, where the Flatpak is installed.
 
 import os
 import pathlib
+import re
+import shutil
 import subprocess
 import tempfile
 
-from sandbox import ID, REF, Failure, equal, flatpak, inside, run_all
+from sandbox import HAS_DOCUMENTS, ID, REF, Failure, Skip, equal, flatpak, inside, run_all, wait
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 MAX_SIZE = 12 << 20  # bytes, without the tables of poppler
@@ -58,6 +60,14 @@ def runtime_libraries():
     equal("libraries that the runtime hasn't", (done.stdout.strip(), done.stderr), ("", ""))
 
 
+def missing_library():
+    """The program's command line away from its own libraries: what it needs, and the runtime that people have hasn't."""
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copy(location() / "bin" / "notandactl", folder)
+        done = subprocess.run([TOP / "flatpak" / "libraries.py", folder], capture_output=True, text=True, check=False)
+    equal("refused", (done.returncode, "libyyjson.so (for notandactl)" in done.stdout.splitlines(), done.stderr), (1, True, ""))
+
+
 def contents():
     inside("test -e /app/share/glib-2.0/schemas/gschemas.compiled && ! command -v gcc && ! command -v cc")
     equal("folders", inside("ls /app").split(), ["bin", "lib", "libexec", "manifest.json", "share"])
@@ -80,6 +90,18 @@ def command_line():
     text = "“It works,” said Ada Byron.\n"
     done = flatpak("run", "--command=notandactl", REF, "extract", "-", input=text)
     equal("extracted", (done.returncode, done.stdout.strip()), (0, text.strip()))
+
+
+def forwarded():
+    """The same with a file of the user's, which the portal gives and the sandbox doesn't see otherwise."""
+    if not HAS_DOCUMENTS:
+        raise Skip("there is no document portal here")
+    with tempfile.TemporaryDirectory() as folder:
+        page = pathlib.Path(folder) / "a.html"
+        page.write_text("<title>Quay</title><p>“It works,” said Ada Byron.</p>\n", encoding="utf-8")
+        inside(f"! test -e {page}")
+        done = flatpak("run", "--file-forwarding", "--command=notandactl", REF, "extract", "@@", str(page), "@@")
+    equal("extracted", (done.returncode, "“It works,” said Ada Byron." in done.stdout), (0, True))
 
 
 def not_lost():
@@ -131,6 +153,49 @@ def lock():
     equal("locked", said[3:], [f"{what}: EPERM" for what in LOCKED])
 
 
+def processes(name):
+    """Those called so, as their folders in /proc."""
+    for folder in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            if (folder / "comm").read_text().strip() == name:
+                yield folder
+        except OSError:
+            pass  # it has ended
+
+
+def lock_of(process):
+    """The limits of address space and of a file's size, and how many filters of system calls there are. None where it has ended."""
+    try:
+        limits = (process / "limits").read_text()
+        status = dict(line.split(":", 1) for line in (process / "status").read_text().splitlines())
+    except OSError:
+        return None
+    found = [re.search(rf"^{name} +(\w+)", limits, re.MULTILINE)[1] for name in ("Max address space", "Max file size")]
+    return *found, int(status["Seccomp_filters"])
+
+
+def locked_helper():
+    """The helper that is installed, as it reads something long, against the program that has started it."""
+    page = "<title>Quay</title>" + "<p>“It works,” said <b>Ada</b> Byron.</p>\n" * 200000
+    seen = []
+
+    def is_locked():
+        helper = next(processes("notanda-loader"), None)
+        seen[:] = [helper and lock_of(helper), lock_of(next(processes("notandactl"), pathlib.Path("/nowhere")))]
+        return seen[0] and seen[1] and seen[0][2] > seen[1][2]
+    with tempfile.TemporaryFile() as file:
+        file.write(page.encode())
+        file.seek(0)
+        process = subprocess.Popen(["flatpak", "--user", "run", "--command=notandactl", REF, "extract", "-"], stdin=file, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.DEVNULL)
+        try:
+            wait("a helper with one filter more than what has started it", is_locked)
+        finally:
+            process.wait()
+    equal("the helper's limits", seen[0][:2], (str(1 << 30), "0"))
+    equal("the program's are others", [own != helper for own, helper in zip(seen[1][:2], seen[0][:2])], [True, True])
+
+
 def forbidden():
     """Where no sandbox can be made it is said, and nothing is tried."""
     script = pathlib.Path(__file__).with_name("flatpak.sh")
@@ -141,4 +206,5 @@ def forbidden():
         raise Failure(f"it says {done.stderr}")
 
 
-run_all("package", [permissions, libraries, runtime_libraries, contents, size, command_line, not_lost, tables, lock, forbidden])
+run_all("package", [permissions, libraries, runtime_libraries, missing_library, contents, size, command_line, forwarded, not_lost, tables, lock,
+                    locked_helper, forbidden])

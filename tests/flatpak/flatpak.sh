@@ -186,17 +186,15 @@ build() {
 
 # ---- the tests
 
-# in_fresh CMD...: CMD in an installation of its own, to which the single file and the runtime come alone
+# in_fresh CMD...: CMD in an installation of its own, with the runtime and nothing else; the single file is NOTANDA_BUNDLE
 in_fresh() (
-  export HOME=$cache/fresh/home FLATPAK_USER_DIR=$cache/fresh/installation
+  export HOME=$cache/fresh/home FLATPAK_USER_DIR=$cache/fresh/installation NOTANDA_BUNDLE=$out/$id-test.flatpak
   export XDG_DATA_DIRS=$FLATPAK_USER_DIR/exports/share:/usr/local/share:/usr/share
   trap 'rm -rf "$cache/fresh"' EXIT
   rm -rf "$cache/fresh"
   mkdir -p "$HOME"
-  cp "$out/$id-test.flatpak" "$HOME"
   flatpak --user remote-add --no-gpg-verify test-runtimes "file://$cache/runtimes"
   flatpak --user install -y --noninteractive test-runtimes org.gnome.Platform//$version >/dev/null
-  flatpak --user install -y --noninteractive --bundle "$HOME/$id-test.flatpak" >/dev/null
   "$@"
 )
 

@@ -36,6 +36,7 @@ struct _NotandaAnnotationCard
   GtkBox                 parent_instance;
   NotandaAnnotationItem *item;
   GSignalGroup          *item_signals;
+  NotandaDocument       *followed; /* weak: of the selected one, or NULL */
   char                  *spoken;
   char                  *spoken_rest;
   gboolean               selected;
@@ -279,6 +280,20 @@ item_changed_cb (NotandaAnnotationCard *self)
     update (self);
 }
 
+/* An item knows nothing of links of others to it, which the selected one shows. */
+static void
+follow (NotandaAnnotationCard *self,
+        NotandaDocument       *document)
+{
+  if (self->followed == document)
+    return;
+  if (self->followed != NULL)
+    g_signal_handlers_disconnect_by_func (self->followed, item_changed_cb, self);
+  g_set_weak_pointer (&self->followed, document);
+  if (document != NULL)
+    g_signal_connect_object (document, "changed", G_CALLBACK (item_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
 void
 notanda_annotation_card_show (NotandaAnnotationCard *self,
                               NotandaAnnotationItem *item,
@@ -293,6 +308,7 @@ notanda_annotation_card_show (NotandaAnnotationCard *self,
     return;
   self->selected = selected;
   g_signal_group_set_target (self->item_signals, item);
+  follow (self, selected && item != NULL ? notanda_annotation_item_get_document (item) : NULL);
   item_changed_cb (self);
 }
 
@@ -320,6 +336,7 @@ notanda_annotation_card_dispose (GObject *object)
   if (self->item_signals != NULL)
     g_signal_group_set_target (self->item_signals, NULL);
   g_clear_object (&self->item_signals);
+  follow (self, NULL);
   g_clear_object (&self->item);
   g_clear_pointer (&self->spoken, g_free);
   g_clear_pointer (&self->spoken_rest, g_free);

@@ -219,6 +219,9 @@ test_selected (Fixture      *fixture,
                                        "Go to What Links Here as Source: that no ship may enter");
   g_assert_nonnull (find (button, has_text, (gpointer) "Linked Here as Source"));
   g_assert_nonnull (find (button, has_text, (gpointer) "“that no ship may enter”"));
+  notanda_document_remove (fixture->document, quote, "Remove");
+  row = wait_for_row (fixture, source);
+  g_assert_null (find (row, is_link_button, GUINT_TO_POINTER (1)));
 }
 
 /* A name that everything links to has a card that can be read. */

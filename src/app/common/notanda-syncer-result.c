@@ -88,6 +88,9 @@ take_notices (NotandaSyncer           *self,
   self->healed += result->healed;
   if (result->newer && !self->knows_newer)
     self->tells_newer = TRUE;
+  /* where it failed, there may have been nobody to tell the time */
+  if (result->clock == 0 && result->outcome > NOTANDA_SYNC_PARTLY)
+    return;
   self->clock = result->clock;
   if (self->clock == 0)
     self->knows_clock = FALSE;

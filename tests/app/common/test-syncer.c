@@ -421,6 +421,8 @@ test_clock (Fixture      *fixture,
       sync_now (fixture, (Script) { .code = -1, .clock = 9 });
       assert_notice (fixture, CLOCK);
       notanda_syncer_know_notice (fixture->syncer);
+      /* a round that nobody answered says nothing of clocks */
+      sync_now (fixture, (Script) { .outcome = NOTANDA_SYNC_RETRY, .code = NOTANDA_ERROR_OFFLINE });
       sync_now (fixture, (Script) { .code = -1, .clock = 9 });
       assert_notice (fixture, NULL);
       sync_now (fixture, (Script) { .code = -1 });

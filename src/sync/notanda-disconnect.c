@@ -13,17 +13,17 @@
 #include "net/notanda-login-flow.h"
 #include "sync/notanda-password.h"
 
-/* Returns: (transfer full) (nullable): what is left to do where that can't be done */
+/* @password: (nullable)
+ * Returns: (transfer full) (nullable): what is left to do where that can't be done */
 static char *
 give_back (const NotandaAccount *account,
+           const char           *password,
            GCancellable         *cancellable)
 {
   g_autoptr (GError) error = NULL;
-  char    *password = account->user != NULL ? notanda_password_lookup (account->address, account->user, cancellable, &error) : NULL;
   gboolean is_given = password != NULL &&
                       notanda_login_flow_revoke (account->address, account->user, password, account->certificate, cancellable, &error);
 
-  notanda_password_free (password);
   if (is_given)
     return NULL;
   g_info ("The password wasn't given back: %s", error != NULL ? error->message : "it isn't known");
@@ -38,11 +38,21 @@ notanda_disconnect (const NotandaId      *corpus,
                     char                **notice,
                     GError              **error)
 {
+  char *password;
+
   g_return_val_if_fail (corpus != NULL && account != NULL && notice != NULL, FALSE);
 
-  *notice = account->is_app_password ? give_back (account, cancellable) : NULL;
+  *notice = NULL;
+  password = account->is_app_password && account->user != NULL ? notanda_password_lookup (account->address, account->user, cancellable, NULL) : NULL;
+  /* a corpus that stays connected keeps its password */
   if (!notanda_account_forget (corpus, error))
-    return FALSE;
+    {
+      notanda_password_free (password);
+      return FALSE;
+    }
+  if (account->is_app_password)
+    *notice = give_back (account, password, cancellable);
+  notanda_password_free (password);
   if (account->user != NULL)
     notanda_password_forget (account->address, account->user, cancellable, NULL);
 

@@ -179,6 +179,8 @@ mend_format (NotandaSyncRound *round)
 
   if (notanda_sync_create (round->server, &round->state->corpus, round->cancellable, &error))
     return TRUE;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return notanda_sync_stop (round, g_steal_pointer (&error));
   if (result->outcome < NOTANDA_SYNC_RETRY)
     {
       result->outcome = NOTANDA_SYNC_RETRY;

@@ -60,8 +60,8 @@ note_redirects (NotandaLoaded        *loaded,
                 const NotandaFetched *fetched)
 {
   g_autoptr (GString) hosts = g_string_new (NULL);
+  g_autofree char *first = NULL;
   g_autofree char *last = NULL;
-  gboolean         is_other = FALSE;
 
   for (guint i = 0; i < fetched->chain->len; i++)
     {
@@ -69,12 +69,14 @@ note_redirects (NotandaLoaded        *loaded,
 
       if (last != NULL && g_str_equal (last, host))
         continue;
-      is_other |= last != NULL && !is_same_site (last, host);
+      if (first == NULL)
+        first = g_strdup (host);
       g_string_append_printf (hosts, "%s%s", last != NULL ? " → " : "", host);
       g_free (last);
       last = g_steal_pointer (&host);
     }
-  if (is_other)
+  /* there and back, to ask for a cookie, is no other site */
+  if (last != NULL && !is_same_site (first, last))
     notanda_loaded_add_notice (loaded, g_strdup_printf (_ ("The address led to another site: %s."), hosts->str));
 }
 
@@ -274,12 +276,15 @@ notanda_intake_reread (NotandaDocument            *draft,
 {
   NotandaIdentity *identity;
   g_autoptr (NotandaReading) reading = NULL;
-  gboolean is_cut;
+  NotandaIntakeOptions again;
+  gboolean             is_cut;
 
   g_return_val_if_fail (NOTANDA_IS_DOCUMENT (draft) && file != NULL && address != NULL && options != NULL && intake != NULL, FALSE);
 
   *intake = (NotandaIntake) { 0 };
-  intake->loaded = load_page (address, options, &intake->trouble, &is_cut, cancellable, error);
+  again = *options;
+  again.load.is_again = TRUE;
+  intake->loaded = load_page (address, &again, &intake->trouble, &is_cut, cancellable, error);
   if (intake->loaded == NULL || !check_kind (intake->loaded, is_cut, options, error))
     return FALSE;
   if (is_cut && !options->any_page)

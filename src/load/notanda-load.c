@@ -81,11 +81,11 @@ load_elsewhere (const NotandaClaim       *claim,
 
   /* what the reader broke down over is mostly what stands around the text */
   again.manner = NOTANDA_LOAD_STRIPPED;
-  if (claim->has_text_alone && options->manner != NOTANDA_LOAD_STRIPPED && g_error_matches (broken, NOTANDA_ERROR, NOTANDA_ERROR_BROKE_DOWN))
+  if (claim->has_text_alone && !options->is_again && options->manner != NOTANDA_LOAD_STRIPPED && g_error_matches (broken, NOTANDA_ERROR, NOTANDA_ERROR_BROKE_DOWN))
     {
       loaded = notanda_loader_client_load (used, claim, bytes, &again, cancellable, NULL);
       if (loaded != NULL)
-        notanda_loaded_add_notice (loaded, g_strdup (_ ("Reading all of it broke down, so only its text was taken. It may be damaged, or made to do harm.")));
+        notanda_loaded_add_notice (loaded, g_strdup (_ ("Reading all of it broke down, so only its text was taken. The page or file may be damaged, or made to do harm.")));
     }
   if (loaded == NULL && !g_cancellable_set_error_if_cancelled (cancellable, error))
     g_propagate_error (error, g_steal_pointer (&broken));

@@ -241,6 +241,7 @@ typedef enum
  * @explain: fill #NotandaLoadedBlock.explain
  * @now: microseconds since 1970, UTC: dates after it aren't believed; 0 for no limit
  * @manner: how; only some readers have several
+ * @is_again: it takes the place of what was read before, for which its text alone won't do
  * @offers_mending: whoever loads says by itself where text was encoded twice: there is no notice of it
  */
 typedef struct
@@ -255,6 +256,7 @@ typedef struct
   gint64            now;
   NotandaLoadManner manner;
   gboolean          offers_mending;
+  gboolean          is_again;
 } NotandaLoadOptions;
 
 /**

@@ -228,6 +228,12 @@ test_redirects (Fixture      *fixture,
   g_assert_cmpstr (fixture->intake.notice, ==, "The address led to another site: site.test → other.test.");
   take_in_led (fixture, "http://site.test/3");
   g_assert_null (fixture->intake.notice);
+  /* asked for a cookie elsewhere, and sent back */
+  add_article (fixture, "http://site.test/read", "", SECOND SECOND SECOND);
+  add_redirect (fixture, "http://site.test/4", "http://consent.test/");
+  add_redirect (fixture, "http://consent.test/", "http://site.test/read");
+  take_in_led (fixture, "http://site.test/4");
+  g_assert_null (fixture->intake.notice);
   test_proxies_set (NULL, NULL);
 }
 

@@ -202,6 +202,15 @@ tell_what_came_of_it (const Result *result)
     notanda_command_warn (input, "%s", intake->notice);
 }
 
+/* Whether a document can be made of it at all. */
+static gboolean
+has_text (NotandaLoaded *loaded)
+{
+  g_autoptr (NotandaReading) reading = notanda_load_dup_reading (loaded, "", NULL, NULL);
+
+  return reading != NULL;
+}
+
 /* Returns: whether all went well */
 static gboolean
 tell (Result *result)
@@ -209,7 +218,7 @@ tell (Result *result)
   if (result->reading == NULL)
     {
       notanda_inputs_fail (result->input, result->error, result->loaded);
-      if (result->loaded != NULL && g_error_matches (result->error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED))
+      if (result->loaded != NULL && g_error_matches (result->error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED) && has_text (result->loaded))
         notanda_command_warn (NULL, "%s", _ ("--any-page makes a document of it all the same"));
       return FALSE;
     }

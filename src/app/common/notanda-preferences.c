@@ -61,9 +61,16 @@ gboolean
 notanda_preferences_is_kept (NotandaPreferences *self,
                              const char         *name)
 {
+  g_autoptr (GObject) backend = NULL;
+
   g_return_val_if_fail (NOTANDA_IS_PREFERENCES (self), FALSE);
 
-  return self->settings != NULL && g_settings_is_writable (self->settings, name);
+  if (self->settings == NULL)
+    return FALSE;
+  /* where there is none of the desktop's, GIO keeps them as long as the program runs, and says that they can be written */
+  g_object_get (self->settings, "backend", &backend, NULL);
+
+  return g_settings_is_writable (self->settings, name) && !g_str_equal (G_OBJECT_TYPE_NAME (backend), "GMemorySettingsBackend");
 }
 
 double

@@ -82,8 +82,9 @@ describe (GtkRecentInfo *info)
 
   recent->path = g_file_get_path (file);
   recent->title = g_strdup (gtk_recent_info_get_display_name (info));
-  shown = notanda_shown_path_dup (recent->path);
-  recent->folder = g_path_get_dirname (shown);
+  shown = recent->path != NULL ? notanda_shown_path_dup (recent->path) : g_strdup ("");
+  /* of some files in a sandbox the name alone is known */
+  recent->folder = g_path_is_absolute (shown) ? g_path_get_dirname (shown) : g_strdup ("");
   home = g_filename_display_name (g_get_home_dir ());
   if (g_str_has_prefix (recent->folder, home) && strlen (home) > 1 &&
       (recent->folder[strlen (home)] == '/' || recent->folder[strlen (home)] == '\0'))

@@ -162,7 +162,7 @@ def main():
     parser.epilog = "With --bundle alone, add the Flatpak as a single file to a release that was made, built on the runtime that Flathub has."
     options = parser.parse_args()
     release = Release()
-    if options.set_version:
+    if options.set_version is not None:
         set_version(release, options.set_version)
         return
     problems = list(refusals(release))

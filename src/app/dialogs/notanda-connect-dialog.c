@@ -266,7 +266,9 @@ cancel_cb (NotandaConnectDialog *self)
       g_cancellable_cancel (self->cancellable);
       return;
     }
-  adw_dialog_close (ADW_DIALOG (self));
+  /* it may be closed by now, which is what cancelled */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    adw_dialog_close (ADW_DIALOG (self));
 }
 
 /* ---- the browser */

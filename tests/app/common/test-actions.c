@@ -17,7 +17,7 @@
 
 /* Each has its button where it can be done: while something is opened, under the recent articles, above the blocks,
  * in the dialog of the tag set. */
-static const char *const on_a_button[] = { "win.cancel-opening", "win.clear-recent", "win.decide-server", "win.fix-text", "win.know-clock", "win.open-in-browser", "win.tag-set-differences", "win.take-tag-set", "win.try-again", NULL };
+static const char *const on_a_button[] = { "win.cancel-opening", "win.clear-recent", "win.decide-server", "win.fix-text", "win.know-notice", "win.open-in-browser", "win.tag-set-differences", "win.take-tag-set", "win.try-again", NULL };
 
 /* In the menu of a row, whose keys are those of the list, or in that which the desktop has for the program. */
 static const char *const in_other_menus[] = { "app.new-window", "app.open-address", "library.open", "pane.go-to-words", NULL };

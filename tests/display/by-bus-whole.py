@@ -73,7 +73,7 @@ def move_edges(work):
 def second_piece(work):
     choose_row(work.window, f"Quote: {QUOTE_WHOLE}")
     do(work.window, "page.add-piece")
-    wait("the question for words", lambda: starts(work.window.app, "Select the words to add"))
+    wait("the question for words", lambda: starts(work.window.app, "Piece: click an annotation"))
     work.select(REST)
     do(work.window, "page.pick")
     work.put("Quote", QUOTE_WHOLE, REST, more=f" source>{work.start(SOURCE)} cue>{work.start(CUE)}")

@@ -9,10 +9,12 @@ dropped. Which kinds there are, and what else can happen, is tested where it is 
 """
 
 import http.server
+import itertools
 import os
 import subprocess
 import sys
 import threading
+import time
 
 from window import (Failure, Window, find, find_start, go_on_to, has_focus, press, run, show, wait, write)
 
@@ -160,20 +162,23 @@ def paste(folder, _, window):
         process.wait()
 
 
-def drag_over(window, other):
-    """From the middle of one window to the middle of the other, in steps as a hand does."""
+def drag_over(window, other, pause):
+    """From the middle of one window to the middle of the other, in steps as a hand does, that rests this long after each."""
     window.mouse("windowmove", "--sync", other, 1200, 940, "windowraise", other)
     window.mouse("mousemove", 1225, 965, "mousedown", 1)
     for k in range(1, 21):
         window.mouse("mousemove", 1225 - 40 * k, 965 - 30 * k)
+        time.sleep(pause)
     window.mouse("mouseup", 1)
 
 
 def drop(folder, site, window, name, content, title):
     (folder / name).write_bytes(content)
     process, other = give("drag", folder / name)
+    # on a busy machine the hand is there before the other program knows that it was pressed: each time it is slower
+    pauses = itertools.count()
     try:
-        wait("the drop", lambda: drag_over(window, other) or find_start(window.app, "Article"))
+        wait("the drop", lambda: drag_over(window, other, 0.02 * next(pauses)) or find_start(window.app, "Article"))
         opened(window, title)
     finally:
         process.kill()

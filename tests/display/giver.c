@@ -4,10 +4,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-/* giver drag FILE: a small window; what is dragged from it is that file.
+/* giver drag FILE: a small window; what is dragged from it is that file. It says "begun" when it knows that somebody drags, and
+ * "wanted" when whatever is below would take it.
  * giver copy TYPE FILE: the clipboard has the file's content, as of this type. */
 
 #include <gtk/gtk.h>
+#include <stdio.h>
 
 static GdkContentProvider *
 prepare_cb (GtkDragSource *source,
@@ -22,6 +24,28 @@ prepare_cb (GtkDragSource *source,
   g_boxed_free (GDK_TYPE_FILE_LIST, list);
 
   return provider;
+}
+
+static void
+say (const char *what)
+{
+  g_print ("%s\n", what);
+  fflush (stdout);
+}
+
+static void
+selected_action_cb (GdkDrag *drag)
+{
+  if (gdk_drag_get_selected_action (drag) != 0)
+    say ("wanted");
+}
+
+static void
+drag_begin_cb (GtkDragSource *source,
+               GdkDrag       *drag)
+{
+  g_signal_connect (drag, "notify::selected-action", G_CALLBACK (selected_action_cb), NULL);
+  say ("begun");
 }
 
 static void
@@ -57,6 +81,7 @@ main (int    argc,
       GtkDragSource *source = gtk_drag_source_new ();
 
       g_signal_connect (source, "prepare", G_CALLBACK (prepare_cb), argv[2]);
+      g_signal_connect (source, "drag-begin", G_CALLBACK (drag_begin_cb), NULL);
       gtk_widget_add_controller (window, GTK_EVENT_CONTROLLER (source));
     }
   else if (argc == 4 && g_str_equal (argv[1], "copy"))

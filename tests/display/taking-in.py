@@ -14,7 +14,6 @@ import os
 import subprocess
 import sys
 import threading
-import time
 
 from window import (Failure, Window, find, find_start, go_on_to, has_focus, press, run, show, wait, write)
 
@@ -142,7 +141,8 @@ def feed(_, site, window):
 
 def give(*words):
     """Starts another program. Returns: it, and its window when it is there"""
-    process = subprocess.Popen([GIVER, *map(str, words)], env=dict(os.environ, GTK_A11Y="none"))
+    process = subprocess.Popen([GIVER, *map(str, words)], env=dict(os.environ, GTK_A11Y="none"), stdout=subprocess.PIPE)
+    os.set_blocking(process.stdout.fileno(), False)
     number = wait("the other window", lambda: subprocess.run(["xdotool", "search", "--onlyvisible", "--name", "^giver$"],
                                                              capture_output=True, text=True).stdout.strip())
     return process, number.splitlines()[-1]
@@ -162,23 +162,27 @@ def paste(folder, _, window):
         process.wait()
 
 
-def drag_over(window, other, pause):
-    """From the middle of one window to the middle of the other, in steps as a hand does, that rests this long after each."""
+def hears(process, word):
+    return word in (process.stdout.read() or b"").split()
+
+
+def drag_over(window, other, process):
+    """From the middle of one window to the middle of the other, in steps as a hand does, that sees what the windows do."""
     window.mouse("windowmove", "--sync", other, 1200, 940, "windowraise", other)
     window.mouse("mousemove", 1225, 965, "mousedown", 1)
+    steps = itertools.cycle((1215, 1205))
+    wait("the drag", lambda: window.mouse("mousemove", next(steps), 945) or hears(process, b"begun"))
     for k in range(1, 21):
         window.mouse("mousemove", 1225 - 40 * k, 965 - 30 * k)
-        time.sleep(pause)
+    wait("somebody who wants it", lambda: hears(process, b"wanted"))
     window.mouse("mouseup", 1)
 
 
 def drop(folder, site, window, name, content, title):
     (folder / name).write_bytes(content)
     process, other = give("drag", folder / name)
-    # on a busy machine the hand is there before the other program knows that it was pressed: each time it is slower
-    pauses = itertools.count()
     try:
-        wait("the drop", lambda: drag_over(window, other, 0.02 * next(pauses)) or find_start(window.app, "Article"))
+        drag_over(window, other, process)
         opened(window, title)
     finally:
         process.kill()

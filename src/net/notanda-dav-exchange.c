@@ -22,6 +22,7 @@
 #include "net/notanda-dav-private.h"
 #include "net/notanda-fetch-words.h"
 #include "net/notanda-headers.h"
+#include "net/notanda-send.h"
 
 #define PIECE (64u << 10)
 #define MAX_UNWANTED (64u << 10)
@@ -44,7 +45,7 @@ struct _NotandaDavExchange
   gpointer             user_data;
   SoupMessage         *message;
   GInputStream        *stream;
-  GCancellable        *inner;
+  NotandaSend         *send;
   GSource             *timer;
   gint64               begun;
   gint64               heard;
@@ -71,7 +72,7 @@ notanda_dav_exchange_free (NotandaDavExchange *self)
     g_signal_handlers_disconnect_by_data (self->message, self);
   g_clear_object (&self->stream);
   g_clear_object (&self->message);
-  g_clear_object (&self->inner);
+  g_clear_pointer (&self->send, notanda_send_free);
   g_clear_pointer (&self->kept, g_byte_array_unref);
   g_clear_pointer (&self->checksum, g_checksum_free);
   g_clear_pointer (&self->listing, notanda_dav_listing_free);
@@ -108,7 +109,7 @@ stop (NotandaDavExchange *self,
 {
   if (self->stop == GOING)
     self->stop = why;
-  g_cancellable_cancel (self->inner);
+  notanda_send_stop (self->send);
 }
 
 void
@@ -307,7 +308,7 @@ read_cb (GObject      *source,
 static void
 read_on (NotandaDavExchange *self)
 {
-  g_input_stream_read_async (self->stream, self->piece, PIECE, G_PRIORITY_DEFAULT, self->inner, read_cb, self);
+  g_input_stream_read_async (self->stream, self->piece, PIECE, G_PRIORITY_DEFAULT, notanda_send_get_cancellable (self->send), read_cb, self);
 }
 
 /* ---- the answer's head */
@@ -321,7 +322,7 @@ sent_cb (GObject      *source,
   NotandaDavRequest  *request = self->request;
   g_autoptr (GError) local = NULL;
 
-  self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &local);
+  self->stream = notanda_send_finish (self->send, result, &local);
   if (self->stream == NULL)
     {
       end_broken (self, local);
@@ -466,7 +467,7 @@ notanda_dav_exchange_new (NotandaDav        *dav,
   self->request = request;
   self->ended = ended;
   self->user_data = user_data;
-  self->inner = g_cancellable_new ();
+  self->send = notanda_send_new ();
   return self;
 }
 
@@ -482,5 +483,5 @@ notanda_dav_exchange_begin (NotandaDavExchange *self)
     }
 
   connect_signals (self);
-  soup_session_send_async (self->dav->session, self->message, G_PRIORITY_DEFAULT, self->inner, sent_cb, self);
+  notanda_send_begin (self->send, self->dav->session, self->message, sent_cb, self);
 }

@@ -39,7 +39,7 @@ read_piece (Exchange *self,
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  g_input_stream_read_async (self->stream, buffer, PIECE, G_PRIORITY_DEFAULT, self->inner, notanda_exchange_done_cb, self);
+  g_input_stream_read_async (self->stream, buffer, PIECE, G_PRIORITY_DEFAULT, notanda_send_get_cancellable (self->send), notanda_exchange_done_cb, self);
   result = notanda_exchange_wait (self);
   return g_input_stream_read_finish (self->stream, result, error);
 }

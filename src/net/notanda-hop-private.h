@@ -10,6 +10,7 @@
 
 #include "base/notanda-inflate.h"
 #include "net/notanda-hop.h"
+#include "net/notanda-send.h"
 
 G_BEGIN_DECLS
 
@@ -30,9 +31,10 @@ typedef struct
   SoupMessage         *message;
   GInputStream        *stream;
   NotandaInflate      *inflate;
-  GCancellable        *inner;
+  NotandaSend         *send;
   GSource             *deadline;
   GSource             *silence;
+  GSource             *cancelled;
   gint64               silence_us;
   gint64               received;
   Stop                 stop;

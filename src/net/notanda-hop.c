@@ -12,7 +12,7 @@
  *
  * libsoup works asynchronously in the caller's main context, and each step waits
  * in a loop of its own: the deadline, the silence and the user's Cancel are three
- * sources that cancel one cancellable and say which of them it was. Simpler would
+ * sources that stop the request, and say which of them it was. Simpler would
  * be the blocking calls, but their only limit is one of time for each read.
  *
  * libsoup's decoder, sniffer, cookies and authentication are off: they have had
@@ -31,11 +31,14 @@
 static void
 exchange_clear (Exchange *self)
 {
-  g_source_destroy (self->deadline);
-  g_source_destroy (self->silence);
-  g_source_unref (self->deadline);
-  g_source_unref (self->silence);
-  g_cancellable_cancel (self->inner);
+  GSource *sources[] = { self->deadline, self->silence, self->cancelled };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sources); i++)
+    {
+      g_source_destroy (sources[i]);
+      g_source_unref (sources[i]);
+    }
+  notanda_send_stop (self->send);
   g_clear_object (&self->stream);
   if (self->message != NULL)
     g_signal_handlers_disconnect_by_data (self->message, self);
@@ -44,7 +47,7 @@ exchange_clear (Exchange *self)
     soup_session_abort (self->session);
   g_clear_object (&self->session);
   g_clear_pointer (&self->inflate, notanda_inflate_free);
-  g_clear_object (&self->inner);
+  g_clear_pointer (&self->send, notanda_send_free);
   g_clear_object (&self->result);
   g_free (self->host);
 }
@@ -59,7 +62,7 @@ stop (Exchange *self,
 {
   if (self->stop == GOING)
     self->stop = why;
-  g_cancellable_cancel (self->inner);
+  notanda_send_stop (self->send);
 }
 
 static gboolean
@@ -76,11 +79,15 @@ silent_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-cancelled_cb (GCancellable *cancellable,
-              GCancellable *inner)
+/* In the exchange's own thread, whoever cancelled. */
+static gboolean
+cancelled_cb (GCancellable *cancellable G_GNUC_UNUSED,
+              gpointer                  data)
 {
-  g_cancellable_cancel (inner);
+  Exchange *self = data;
+
+  notanda_send_stop (self->send);
+  return G_SOURCE_REMOVE;
 }
 
 void
@@ -89,16 +96,26 @@ notanda_exchange_heard (Exchange *self)
   g_source_set_ready_time (self->silence, g_get_monotonic_time () + self->silence_us);
 }
 
+/* @source: (transfer full): */
+static GSource *
+add_source (GSource    *source,
+            GSourceFunc callback,
+            Exchange   *self)
+{
+  g_source_set_callback (source, callback, self, NULL);
+  g_source_attach (source, g_main_context_get_thread_default ());
+
+  return source;
+}
+
 static GSource *
 add_timer (gint64      ready,
            GSourceFunc callback,
-           gpointer    data)
+           Exchange   *self)
 {
-  GSource *source = g_timeout_source_new (0);
+  GSource *source = add_source (g_timeout_source_new (0), callback, self);
 
-  g_source_set_callback (source, callback, data, NULL);
   g_source_set_ready_time (source, ready);
-  g_source_attach (source, g_main_context_get_thread_default ());
 
   return source;
 }
@@ -276,14 +293,14 @@ ask (Exchange     *self,
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) local = NULL;
 
-  soup_session_send_async (self->session, self->message, G_PRIORITY_DEFAULT, self->inner, notanda_exchange_done_cb, self);
+  notanda_send_begin (self->send, self->session, self->message, notanda_exchange_done_cb, self);
   result = notanda_exchange_wait (self);
-  self->stream = soup_session_send_finish (self->session, result, &local);
+  self->stream = notanda_send_finish (self->send, result, &local);
   notanda_exchange_heard (self);
-  if (self->stream != NULL && self->stop != PRIVATE)
-    return TRUE;
   if (notanda_exchange_set_stop_error (self, cancellable, error))
     return FALSE;
+  if (self->stream != NULL)
+    return TRUE;
 
   if (self->faults != 0 && local->domain == G_TLS_ERROR)
     notanda_fetch_set_tls_error (error, self->host, self->hop->is_typed, self->faults, self->hop->trouble);
@@ -356,20 +373,15 @@ notanda_hop_run (NotandaHop   *hop,
                  GError      **error)
 {
   g_auto (Exchange) self = { .hop = hop };
-  gulong   handler;
-  gboolean is_done;
 
   g_return_val_if_fail (hop != NULL && hop->address != NULL && hop->options != NULL && hop->trouble != NULL, FALSE);
 
   self.host = notanda_address_dup_host (hop->address);
   self.silence_us = (hop->options->silence != 0 ? hop->options->silence : NOTANDA_FETCH_SILENCE) * G_GINT64_CONSTANT (1000);
-  self.inner = g_cancellable_new ();
+  self.send = notanda_send_new ();
   self.deadline = add_timer (hop->deadline, late_cb, &self);
   self.silence = add_timer (g_get_monotonic_time () + self.silence_us, silent_cb, &self);
+  self.cancelled = add_source (g_cancellable_source_new (cancellable), G_SOURCE_FUNC (cancelled_cb), &self);
 
-  handler = cancellable != NULL ? g_cancellable_connect (cancellable, G_CALLBACK (cancelled_cb), self.inner, NULL) : 0;
-  is_done = run (&self, cancellable, error);
-  g_cancellable_disconnect (cancellable, handler);
-
-  return is_done;
+  return run (&self, cancellable, error);
 }

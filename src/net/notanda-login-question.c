@@ -14,6 +14,7 @@
 
 #include "net/notanda-dav-private.h"
 #include "net/notanda-fetch-words.h"
+#include "net/notanda-send.h"
 
 #define MAX_SIZE (64u << 10) /* bytes of an answer */
 #define DEADLINE 30000       /* milliseconds for an answer */
@@ -24,7 +25,7 @@ typedef struct
   GUri                 *uri;
   NotandaFetchTrouble   trouble;
   GTlsCertificateFlags  faults;
-  GCancellable         *inner; /* at the caller's wish, or late */
+  NotandaSend          *send; /* stopped at the caller's wish, or late */
   GInputStream         *stream;
   char                 *buffer;
   gsize                 size;
@@ -77,7 +78,7 @@ late_cb (gpointer data)
   Asking *self = data;
 
   self->is_late = TRUE;
-  g_cancellable_cancel (self->inner);
+  notanda_send_stop (self->send);
 
   return G_SOURCE_REMOVE;
 }
@@ -88,7 +89,7 @@ cancelled_cb (GCancellable *cancellable G_GNUC_UNUSED,
 {
   Asking *self = data;
 
-  g_cancellable_cancel (self->inner);
+  notanda_send_stop (self->send);
 
   return G_SOURCE_REMOVE;
 }
@@ -111,9 +112,9 @@ sent_cb (GObject      *source,
 {
   Asking *self = data;
 
-  self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &self->error);
+  self->stream = notanda_send_finish (self->send, result, &self->error);
   if (self->stream != NULL)
-    g_input_stream_read_all_async (self->stream, self->buffer, MAX_SIZE + 1, G_PRIORITY_DEFAULT, self->inner, read_cb, self);
+    g_input_stream_read_all_async (self->stream, self->buffer, MAX_SIZE + 1, G_PRIORITY_DEFAULT, notanda_send_get_cancellable (self->send), read_cb, self);
   else
     self->is_done = TRUE;
 }
@@ -165,7 +166,7 @@ run (Asking       *self,
   soup_session_remove_feature_by_type (session, SOUP_TYPE_CONTENT_SNIFFER);
   add_source (context, late, late_cb, self);
   add_source (context, cancelled, G_SOURCE_FUNC (cancelled_cb), self);
-  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, self->inner, sent_cb, self);
+  notanda_send_begin (self->send, session, message, sent_cb, self);
   while (!self->is_done)
     g_main_context_iteration (context, TRUE);
   g_source_destroy (late);
@@ -218,7 +219,7 @@ notanda_login_question_ask (NotandaLoginQuestion *question,
   self.uri = g_uri_parse (question->address, SOUP_HTTP_URI_FLAGS, error);
   if (self.uri == NULL)
     return FALSE;
-  self.inner = g_cancellable_new ();
+  self.send = notanda_send_new ();
   self.buffer = g_malloc (MAX_SIZE + 1);
   g_main_context_push_thread_default (context);
   message = new_message (&self);
@@ -230,7 +231,7 @@ notanda_login_question_ask (NotandaLoginQuestion *question,
   explicit_bzero (self.buffer, self.size);
   g_free (self.buffer);
   g_clear_error (&self.error);
-  g_object_unref (self.inner);
+  notanda_send_free (self.send);
   g_uri_unref (self.uri);
   notanda_fetch_trouble_clear (&self.trouble);
 

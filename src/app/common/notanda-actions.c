@@ -310,6 +310,14 @@ add_to_controller (gpointer     target,
   gtk_shortcut_controller_add_shortcut (target, g_object_ref (shortcut));
 }
 
+/* Escape and Enter are the input method's while letters are composed. */
+static void
+preedit_changed_cb (GtkEventController *controller,
+                    const char         *preedit)
+{
+  gtk_event_controller_set_propagation_phase (controller, *preedit != '\0' ? GTK_PHASE_NONE : GTK_PHASE_CAPTURE);
+}
+
 void
 notanda_actions_capture (GtkWidget   *widget,
                          NotandaScope scope)
@@ -319,6 +327,8 @@ notanda_actions_capture (GtkWidget   *widget,
   foreach_shortcut (scope, add_to_controller, controller);
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (widget, controller);
+  if (GTK_IS_EDITABLE (widget))
+    g_signal_connect_object (gtk_editable_get_delegate (GTK_EDITABLE (widget)), "preedit-changed", G_CALLBACK (preedit_changed_cb), controller, G_CONNECT_SWAPPED);
 }
 
 void

@@ -305,6 +305,39 @@ test_menu (void)
   g_assert_cmpstr (action, ==, "win.undo");
 }
 
+/* Whether the keys in the table come before the widget's own. */
+static gboolean
+has_captured (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  gboolean has = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      has = has || (GTK_IS_SHORTCUT_CONTROLLER (controller) && gtk_event_controller_get_propagation_phase (controller) == GTK_PHASE_CAPTURE);
+    }
+
+  return has;
+}
+
+static void
+test_composing (void)
+{
+  GtkWidget   *entry = g_object_ref_sink (gtk_search_entry_new ());
+  GtkEditable *text = gtk_editable_get_delegate (GTK_EDITABLE (entry));
+
+  g_assert_false (has_captured (entry));
+  notanda_actions_capture (entry, NOTANDA_SCOPE_FINDING);
+  g_assert_true (has_captured (entry));
+  g_signal_emit_by_name (text, "preedit-changed", "か");
+  g_assert_false (has_captured (entry));
+  g_signal_emit_by_name (text, "preedit-changed", "");
+  g_assert_true (has_captured (entry));
+  g_object_unref (entry);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -325,5 +358,6 @@ main (int    argc,
   g_test_add_func ("/notanda/app/actions/keys-differ", test_keys_differ);
   g_test_add_func ("/notanda/app/actions/menu", test_menu);
   g_test_add_func ("/notanda/app/actions/menu-places", test_menu_places);
+  g_test_add_func ("/notanda/app/actions/composing", test_composing);
   return g_test_run ();
 }

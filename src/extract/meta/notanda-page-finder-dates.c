@@ -81,6 +81,80 @@ take_date (NotandaPageFinder *self,
   return self->loaded->meta[meta] != NULL;
 }
 
+static const char *
+get_day (const NotandaShownDate *shown)
+{
+  return shown->attribute != NULL ? shown->attribute : shown->text;
+}
+
+static gboolean
+is_same_day (const char *one,
+             const char *other)
+{
+  return strncmp (one, other, strlen ("2024-03-05")) == 0;
+}
+
+static gboolean
+is_at_heading (const NotandaShownDate *shown,
+               gboolean                of_change)
+{
+  return shown->place <= NOTANDA_SHOWN_NEAR && shown->is_of_change == of_change;
+}
+
+/* Returns: (nullable): of the dates of one kind at the heading the nearest, which is the article's: farther down are those of others */
+static const NotandaShownDate *
+find_nearest (NotandaPageFinder *self,
+              gboolean           of_change,
+              gboolean           with_text)
+{
+  const NotandaShownDate *nearest = NULL;
+  gint64                  away = G_MAXINT64;
+
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const NotandaShownDate *shown = &g_array_index (self->shown, NotandaShownDate, i);
+      gint64                  own = self->data->heading != NULL ? ABS ((gint64) shown->node->index - self->data->heading->index) : 0;
+
+      if (own >= away || !is_at_heading (shown, of_change) || (with_text && shown->text == NULL))
+        continue;
+      nearest = shown;
+      away = own;
+    }
+
+  return nearest;
+}
+
+/* The same day may be written several times, first where it is most exact. */
+static const NotandaShownDate *
+find_most_exact (NotandaPageFinder      *self,
+                 const NotandaShownDate *nearest)
+{
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const NotandaShownDate *shown = &g_array_index (self->shown, NotandaShownDate, i);
+
+      if (is_at_heading (shown, nearest->is_of_change) && is_same_day (get_day (shown), get_day (nearest)))
+        return shown;
+    }
+
+  return nearest;
+}
+
+static void
+take_nearest (NotandaPageFinder *self,
+              NotandaMeta        meta)
+{
+  const NotandaShownDate *shown = find_nearest (self, meta == NOTANDA_META_MODIFIED, FALSE);
+
+  if (shown == NULL)
+    return;
+  shown = find_most_exact (self, shown);
+  if (self->data->date == NULL && shown->text != NULL && (shown->place == NOTANDA_SHOWN_BESIDE || self->loaded->meta[meta] == NULL))
+    self->data->date = shown->node;
+  if (self->loaded->meta[meta] == NULL)
+    notanda_loaded_set_meta (self->loaded, meta, g_strdup (get_day (shown)), shown->from);
+}
+
 /* Of the dates at one place the first of either kind. */
 static void
 take_shown (NotandaPageFinder *self,
@@ -90,14 +164,12 @@ take_shown (NotandaPageFinder *self,
     {
       const NotandaShownDate *shown = &g_array_index (self->shown, NotandaShownDate, i);
       NotandaMeta             meta = shown->is_of_change ? NOTANDA_META_MODIFIED : NOTANDA_META_DATE;
-      const char             *date = shown->attribute != NULL ? shown->attribute : shown->text;
 
-      if (shown->place != place)
+      if (shown->place != place || self->loaded->meta[meta] != NULL)
         continue;
-      if (self->data->date == NULL && shown->text != NULL && (place == NOTANDA_SHOWN_BESIDE || self->loaded->meta[meta] == NULL))
+      if (self->data->date == NULL && shown->text != NULL)
         self->data->date = shown->node;
-      if (self->loaded->meta[meta] == NULL)
-        notanda_loaded_set_meta (self->loaded, meta, g_strdup (date), shown->from);
+      notanda_loaded_set_meta (self->loaded, meta, g_strdup (get_day (shown)), shown->from);
     }
 }
 
@@ -113,21 +185,6 @@ take_lonely (NotandaPageFinder *self,
     return;
   notanda_loaded_set_meta (self->loaded, meta, date, "text");
   self->data->date = node;
-}
-
-/* Returns: (transfer full) (nullable): the day that the page shows near its heading as that of publication */
-static char *
-dup_visible (NotandaPageFinder *self)
-{
-  for (guint i = 0; i < self->shown->len && self->data->heading != NULL; i++)
-    {
-      const NotandaShownDate *shown = &g_array_index (self->shown, NotandaShownDate, i);
-
-      if (shown->text != NULL && shown->place <= NOTANDA_SHOWN_NEAR && !shown->is_of_change)
-        return g_strndup (shown->text, strlen ("2024-03-05"));
-    }
-
-  return NULL;
 }
 
 static int
@@ -165,18 +222,18 @@ is_of_no_place (const char *date)
 static void
 prefer_shown (NotandaPageFinder *self)
 {
-  char           **date = &self->loaded->meta[NOTANDA_META_DATE];
-  const char      *modified = self->loaded->meta[NOTANDA_META_MODIFIED];
-  g_autofree char *shown = *date != NULL ? dup_visible (self) : NULL;
-  int              days = shown != NULL ? count_days (*date, shown) : 0;
-  gboolean         is_other_zone = ABS (days) == 1 && is_of_no_place (*date);
-  gboolean         is_of_change = days < 0 && modified != NULL && count_days (modified, *date) >= 0;
+  char                  **date = &self->loaded->meta[NOTANDA_META_DATE];
+  const char             *modified = self->loaded->meta[NOTANDA_META_MODIFIED];
+  const NotandaShownDate *shown = *date != NULL && self->data->heading != NULL ? find_nearest (self, FALSE, TRUE) : NULL;
+  int                     days = shown != NULL ? count_days (*date, shown->text) : 0;
+  gboolean                is_other_zone = ABS (days) == 1 && is_of_no_place (*date);
+  gboolean                is_of_change = days < 0 && modified != NULL && count_days (modified, *date) >= 0;
 
   if (!is_other_zone && !is_of_change)
     return;
   g_clear_pointer (date, g_free);
   g_clear_pointer (&self->loaded->from[NOTANDA_META_DATE], g_free);
-  notanda_loaded_set_meta (self->loaded, NOTANDA_META_DATE, g_steal_pointer (&shown), "text");
+  notanda_loaded_set_meta (self->loaded, NOTANDA_META_DATE, g_strndup (shown->text, strlen ("2024-03-05")), "text");
 }
 
 static void
@@ -255,8 +312,9 @@ notanda_page_finder_find_dates (NotandaPageFinder *self)
   if (self->address_date != NULL && self->loaded->meta[NOTANDA_META_DATE] == NULL)
     notanda_loaded_set_meta (self->loaded, NOTANDA_META_DATE, g_strdup (self->address_date), "address");
   notanda_page_finder_find_shown (self);
-  take_shown (self, NOTANDA_SHOWN_BESIDE);
-  for (NotandaShownPlace place = NOTANDA_SHOWN_NEAR; place < NOTANDA_N_SHOWN_PLACES && self->loaded->meta[NOTANDA_META_DATE] == NULL; place++)
+  take_nearest (self, NOTANDA_META_DATE);
+  take_nearest (self, NOTANDA_META_MODIFIED);
+  for (NotandaShownPlace place = NOTANDA_SHOWN_NEAR_IN_TEXT; place < NOTANDA_N_SHOWN_PLACES && self->loaded->meta[NOTANDA_META_DATE] == NULL; place++)
     take_shown (self, place);
   take_script_dates (self);
   if (self->loaded->meta[NOTANDA_META_DATE] == NULL)

@@ -9,12 +9,17 @@
 #include "extract/meta/notanda-page-date.h"
 #include "extract/meta/notanda-page-finder.h"
 
-#define MAX_DATE 120   /* bytes of a text that may be one */
-#define MAX_LABEL 40   /* of a text that says which date follows */
-#define MAX_ALONE 40   /* of a text that is a date and no prose */
-#define MAX_LONELY 500 /* texts that are read as dates by themselves */
-#define BEFORE 8       /* nodes that a label may be before its date */
-#define BESIDE 400     /* nodes around the heading where a date is the article's and no other's */
+#define MAX_DATE 120      /* bytes of a text that may be one */
+#define MAX_LABEL 40      /* of a text that says which date follows */
+#define MAX_BLANKS 200    /* of the same with what it is indented by */
+#define MAX_PREPOSITION 4 /* of "on", "am", ":" between the two */
+#define MAX_SIBLINGS 20   /* that are looked at for another date */
+#define MAX_UP 4          /* elements between a date and what holds it and no more */
+#define MAX_ALONE 40      /* of a text that is a date and no prose */
+#define MAX_LONELY 500    /* texts that are read as dates by themselves */
+#define BEFORE 8          /* nodes that a label may be before its date */
+#define ABOVE 60          /* nodes before the heading where a date may be the article's: farther up is today's */
+#define BESIDE 400        /* nodes behind it */
 
 char *
 notanda_page_finder_dup_date (NotandaPageFinder *self,
@@ -82,11 +87,41 @@ is_labelled (NotandaPageFinder     *self,
   for (guint i = 1; i <= MIN (BEFORE, node->index); i++)
     {
       NotandaHtmlNode *before = notanda_html_tree_get_node (self->tree, node->index - i);
+      g_autofree char *words = before->tag == NOTANDA_TAG_TEXT && before->size <= MAX_BLANKS ? g_strstrip (g_strdup (before->text)) : NULL;
 
-      if (before->tag != NOTANDA_TAG_TEXT || strspn (before->text, " \t\r\n:") == before->size)
+      if (before->tag != NOTANDA_TAG_TEXT || (words != NULL && strlen (words) <= MAX_PREPOSITION))
         continue;
-      return before->size <= MAX_LABEL && speaks_of (before->text, label);
+      return words != NULL && strlen (words) <= MAX_LABEL && speaks_of (words, label);
     }
+
+  return FALSE;
+}
+
+static gboolean
+has_in (const NotandaHtmlNode *node,
+        const char            *name,
+        const char            *word)
+{
+  const char      *value = notanda_html_node_get (node, name);
+  g_autofree char *folded = value != NULL ? g_ascii_strdown (value, -1) : NULL;
+
+  return folded != NULL && strstr (folded, word) != NULL;
+}
+
+/* Whether an element is for the date of a change. Many a theme of a blog gives the class "updated" to any date: it tells
+ * something beside a date that has "published" alone. */
+static gboolean
+is_for_change (const NotandaHtmlNode *node)
+{
+  guint n = 0;
+
+  if (has_in (node, "itemprop", "datemodified"))
+    return TRUE;
+  if (has_in (node, "class", "publish") || !(has_in (node, "class", "updated") || has_in (node, "class", "modified")) || node->parent == NULL)
+    return FALSE;
+  for (const NotandaHtmlNode *other = node->parent->first_child; other != NULL && n++ < MAX_SIBLINGS; other = other->next)
+    if (has_in (other, "class", "publish"))
+      return TRUE;
 
   return FALSE;
 }
@@ -127,7 +162,24 @@ get_place (NotandaPageFinder     *self,
 {
   gint64 away = self->data->heading != NULL ? (gint64) node->index - self->data->heading->index : 0;
 
-  return ABS (away) <= BESIDE || notanda_html_node_get (node, "pubdate") != NULL ? NOTANDA_SHOWN_BESIDE : NOTANDA_SHOWN_FAR;
+  return (away >= -ABOVE && away <= BESIDE) || notanda_html_node_get (node, "pubdate") != NULL ? NOTANDA_SHOWN_BESIDE : NOTANDA_SHOWN_FAR;
+}
+
+/* Whether dates in an element were taken already: two in one would be read as the first. */
+static gboolean
+holds_shown (NotandaPageFinder     *self,
+             const NotandaHtmlNode *node)
+{
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const NotandaHtmlNode *part = g_array_index (self->shown, NotandaShownDate, i).node->parent;
+
+      for (guint up = 0; up < MAX_UP && part != NULL; up++, part = part->parent)
+        if (part == node)
+          return TRUE;
+    }
+
+  return FALSE;
 }
 
 static void
@@ -142,10 +194,12 @@ add_elements (NotandaPageFinder *self,
       g_autofree char *text = notanda_page_finder_dup_text (node);
       const char      *attribute = notanda_html_node_get (node, "datetime");
 
+      if (holds_shown (self, node))
+        continue;
       if (attribute == NULL)
         attribute = notanda_html_node_get (node, "content");
       add (self, (NotandaShownDate) { node, notanda_page_finder_dup_date (self, attribute), dup_in_lines (self, node), from,
-                                      get_place (self, node), is_labelled (self, node, text, LABEL_CHANGED) });
+                                      get_place (self, node), is_for_change (node) || is_labelled (self, node, text, LABEL_CHANGED) });
     }
 }
 
@@ -156,7 +210,7 @@ add_near (NotandaPageFinder *self,
           const char        *following)
 {
   add (self, (NotandaShownDate) { node->parent, NULL, notanda_page_finder_dup_date (self, text), "text",
-                                  strlen (text) <= MAX_ALONE ? NOTANDA_SHOWN_NEAR : NOTANDA_SHOWN_NEAR_IN_TEXT, is_labelled (self, node, text, LABEL_CHANGED) });
+                                  strlen (text) <= MAX_ALONE ? NOTANDA_SHOWN_NEAR : NOTANDA_SHOWN_NEAR_IN_TEXT, is_for_change (node->parent) || is_labelled (self, node, text, LABEL_CHANGED) });
 
   return FALSE;
 }

@@ -127,28 +127,40 @@ is_word_end (char c)
   return c == '\0' || g_ascii_isspace (c) || c == '-' || c == '_';
 }
 
-static gboolean
-has_word (const char *folded,
-          const char *word,
-          gboolean    whole)
+/* Returns: (nullable): where the word stands */
+static const char *
+find_word (const char *folded,
+           const char *word,
+           gboolean    whole)
 {
   for (const char *p = strstr (folded, word); p != NULL; p = strstr (p + 1, word))
     if (!whole || ((p == folded || is_word_end (p[-1])) && is_word_end (p[strlen (word)])))
-      return TRUE;
+      return p;
 
-  return FALSE;
+  return NULL;
 }
 
+/* Of several words the last says what an element is, at least where that is a date: "author-box__post-date". */
 static Role
 search_role (const char *value)
 {
   g_autofree char *folded = g_ascii_strdown (value, -1);
+  const char      *last = NULL;
+  Role             role = ROLE_NONE;
 
   for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
-    if (has_word (folded, words[i].word, words[i].whole))
-      return words[i].role;
+    {
+      const char *found = find_word (folded, words[i].word, words[i].whole);
 
-  return ROLE_NONE;
+      if (found == NULL || (role != ROLE_NONE && (words[i].role != ROLE_DATE || found < last)))
+        continue;
+      if (words[i].role == ROLE_COMMENT)
+        return ROLE_COMMENT;
+      role = words[i].role;
+      last = found;
+    }
+
+  return role;
 }
 
 /* A page has few classes and many elements. */

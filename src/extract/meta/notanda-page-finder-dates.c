@@ -10,6 +10,7 @@
 #include "extract/meta/notanda-page-finder.h"
 
 #define MAX_VALUE 40 /* bytes of a date in a script */
+#define RIGHT_AT 60  /* nodes around the heading where a date is the article's for sure */
 
 static void
 count_votes (NotandaPageFinder *self,
@@ -217,19 +218,55 @@ is_of_no_place (const char *date)
   return strlen (date) > strlen ("2024-03-05") && (strpbrk (date + strlen ("2024-03-05"), "+-") == NULL || g_str_has_suffix (date, "+00:00"));
 }
 
-/* Many a program writes its own clock's day, in another zone than its readers', or the day of the last change as that of
- * publication: then the day that is shown is right. */
+/* Whether the page's address has its machine date as well, or the page shows it as that of publication. */
+static gboolean
+is_confirmed (NotandaPageFinder *self,
+              const char        *date)
+{
+  if (self->address_date != NULL && is_same_day (self->address_date, date))
+    return TRUE;
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const NotandaShownDate *shown = &g_array_index (self->shown, NotandaShownDate, i);
+
+      if (is_at_heading (shown, FALSE) && shown->text != NULL && is_same_day (shown->text, date))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+is_right_at_heading (NotandaPageFinder      *self,
+                     const NotandaShownDate *shown)
+{
+  return ABS ((gint64) shown->node->index - self->data->heading->index) <= RIGHT_AT;
+}
+
+/* Many a program writes its own clock's day, in another zone than its readers', or the day of the last change or of a move to
+ * another site as that of publication: then the day that is shown is right. */
 static void
 prefer_shown (NotandaPageFinder *self)
 {
   char                  **date = &self->loaded->meta[NOTANDA_META_DATE];
   const char             *modified = self->loaded->meta[NOTANDA_META_MODIFIED];
-  const NotandaShownDate *shown = *date != NULL && self->data->heading != NULL ? find_nearest (self, FALSE, TRUE) : NULL;
-  int                     days = shown != NULL ? count_days (*date, shown->text) : 0;
-  gboolean                is_other_zone = ABS (days) == 1 && is_of_no_place (*date);
-  gboolean                is_of_change = days < 0 && modified != NULL && count_days (modified, *date) >= 0;
+  const NotandaShownDate *shown = NULL;
+  int                     days;
+  gboolean                is_other_zone, is_of_change, is_of_move;
 
-  if (!is_other_zone && !is_of_change)
+  if (*date == NULL || self->data->heading == NULL)
+    return;
+  shown = find_nearest (self, FALSE, TRUE);
+  /* nothing is changed before it is published */
+  if (shown == NULL)
+    shown = find_nearest (self, TRUE, TRUE);
+  if (shown == NULL || (shown->is_of_change && count_days (*date, shown->text) >= 0))
+    return;
+  days = count_days (*date, shown->text);
+  is_other_zone = ABS (days) == 1 && is_of_no_place (*date);
+  is_of_change = days < 0 && modified != NULL && count_days (modified, *date) >= 0;
+  is_of_move = days < 0 && is_right_at_heading (self, shown) && !is_confirmed (self, *date);
+  if (!is_other_zone && !is_of_change && !is_of_move)
     return;
   g_clear_pointer (date, g_free);
   g_clear_pointer (&self->loaded->from[NOTANDA_META_DATE], g_free);

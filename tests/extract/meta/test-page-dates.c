@@ -10,6 +10,9 @@
 
 #define NOW (G_GINT64_CONSTANT (1750000000) * G_USEC_PER_SEC) /* 15 June 2025 */
 
+#define MACHINE(date) "<meta property=article:published_time content=" date ">"
+#define CHANGED(date) "<meta property=article:modified_time content=" date ">"
+
 /* What a page writes, where "#" stands for as many elements as part a date from the heading of another article. */
 typedef struct
 {
@@ -97,6 +100,30 @@ test_changes (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* What readers see is older than what machines are told: the text was moved here, or changed. */
+static void
+test_older (void)
+{
+  static const Case cases[] = {
+    { MACHINE ("2024-05-05") "<h1>The boat left</h1><p>March 4, 2024</p>", "2024-03-04", NULL },
+    { MACHINE ("2024-05-05") "<h1>The boat left</h1><p class=date>March 4, 2024</p>", "2024-03-04", NULL },
+    { MACHINE ("2024-05-05") CHANGED ("2024-05-09") "<h1>The boat left</h1><time>March 4, 2024</time>", "2024-03-04", "2024-05-09" },
+    /* the machine's is shown, too */
+    { MACHINE ("2024-05-05") "<h1>The boat left</h1><p>March 4, 2024</p><p>May 5, 2024</p>", "2024-05-05", NULL },
+    /* and in the address */
+    { MACHINE ("2024-05-05") "<link rel=canonical href=https://harbournews.example/2024/05/05/boat><h1>The boat left</h1><p>March 4, 2024</p>", "2024-05-05", NULL },
+    /* too far from the heading to be certain of */
+    { MACHINE ("2024-05-05") "<h1>The boat left</h1>#<time>March 4, 2024</time>", "2024-05-05", NULL },
+    /* later: of a change */
+    { MACHINE ("2024-03-04") "<h1>The boat left</h1><p>May 5, 2024</p>", "2024-03-04", NULL },
+    /* nothing is changed before it is published */
+    { MACHINE ("2024-03-05") "<h1>The boat left</h1><p>Updated: March 4, 2024</p>", "2024-03-04", "2024-03-04" },
+    { MACHINE ("2024-03-05") "<h1>The boat left</h1><p>Updated: March 6, 2024</p>", "2024-03-05", "2024-03-06" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
 /* The last word of a class says what it is. */
 static void
 test_last_word (void)
@@ -117,6 +144,7 @@ main (int    argc,
 
   g_test_add_func ("/notanda/extract/meta/page-dates/nearest", test_nearest);
   g_test_add_func ("/notanda/extract/meta/page-dates/changes", test_changes);
+  g_test_add_func ("/notanda/extract/meta/page-dates/older", test_older);
   g_test_add_func ("/notanda/extract/meta/page-dates/last-word", test_last_word);
 
   return g_test_run ();

@@ -125,20 +125,22 @@ find_nearest (NotandaPageFinder *self,
   return nearest;
 }
 
-/* The same day may be written several times, first where it is most exact. */
+/* Returns: (nullable): where a day is written, of several places the first, which is the most exact */
 static const NotandaShownDate *
-find_most_exact (NotandaPageFinder      *self,
-                 const NotandaShownDate *nearest)
+find_day (NotandaPageFinder *self,
+          const char        *day,
+          gboolean           of_change,
+          NotandaShownPlace  last)
 {
   for (guint i = 0; i < self->shown->len; i++)
     {
       const NotandaShownDate *shown = &g_array_index (self->shown, NotandaShownDate, i);
 
-      if (is_at_heading (shown, nearest->is_of_change) && is_same_day (get_day (shown), get_day (nearest)))
+      if (shown->place <= last && shown->is_of_change == of_change && is_same_day (get_day (shown), day))
         return shown;
     }
 
-  return nearest;
+  return NULL;
 }
 
 static void
@@ -149,19 +151,19 @@ take_nearest (NotandaPageFinder *self,
 
   if (shown == NULL)
     return;
-  shown = find_most_exact (self, shown);
+  shown = find_day (self, get_day (shown), shown->is_of_change, NOTANDA_SHOWN_NEAR);
   if (self->data->date == NULL && shown->text != NULL && (shown->place == NOTANDA_SHOWN_BESIDE || self->loaded->meta[meta] == NULL))
     self->data->date = shown->node;
   if (self->loaded->meta[meta] == NULL)
     notanda_loaded_set_meta (self->loaded, meta, g_strdup (get_day (shown)), shown->from);
 }
 
-/* Of the dates at one place the first of either kind. */
+/* Of the dates at one place the first of either kind, where nothing better was found. */
 static void
 take_shown (NotandaPageFinder *self,
             NotandaShownPlace  place)
 {
-  for (guint i = 0; i < self->shown->len; i++)
+  for (guint i = 0; i < self->shown->len && self->loaded->meta[NOTANDA_META_DATE] == NULL; i++)
     {
       const NotandaShownDate *shown = &g_array_index (self->shown, NotandaShownDate, i);
       NotandaMeta             meta = shown->is_of_change ? NOTANDA_META_MODIFIED : NOTANDA_META_DATE;
@@ -174,18 +176,20 @@ take_shown (NotandaPageFinder *self,
     }
 }
 
-/* The only date on the page that stands alone, wherever it does. */
+/* The only date on the page that stands alone, or that is said to be the one asked for, wherever it does. */
 static void
 take_lonely (NotandaPageFinder *self,
              NotandaMeta        meta)
 {
-  char            *date = NULL;
-  NotandaHtmlNode *node = notanda_page_finder_find_lonely (self, meta == NOTANDA_META_MODIFIED, &date);
+  const NotandaShownDate *shown;
+  g_autofree char        *date = NULL;
+  NotandaHtmlNode        *node = self->loaded->meta[meta] == NULL ? notanda_page_finder_find_lonely (self, meta == NOTANDA_META_MODIFIED, &date) : NULL;
 
   if (node == NULL)
     return;
-  notanda_loaded_set_meta (self->loaded, meta, date, "text");
-  self->data->date = node;
+  shown = find_day (self, date, meta == NOTANDA_META_MODIFIED, NOTANDA_SHOWN_FAR);
+  notanda_loaded_set_meta (self->loaded, meta, g_strdup (shown != NULL ? get_day (shown) : date), shown != NULL ? shown->from : "text");
+  self->data->date = shown != NULL ? shown->node : node;
 }
 
 static int
@@ -351,11 +355,11 @@ notanda_page_finder_find_dates (NotandaPageFinder *self)
   notanda_page_finder_find_shown (self);
   take_nearest (self, NOTANDA_META_DATE);
   take_nearest (self, NOTANDA_META_MODIFIED);
-  for (NotandaShownPlace place = NOTANDA_SHOWN_NEAR_IN_TEXT; place < NOTANDA_N_SHOWN_PLACES && self->loaded->meta[NOTANDA_META_DATE] == NULL; place++)
-    take_shown (self, place);
+  take_shown (self, NOTANDA_SHOWN_NEAR_IN_TEXT);
+  /* before those of lists: it stands there once, or says what it is */
+  take_lonely (self, NOTANDA_META_DATE);
+  take_shown (self, NOTANDA_SHOWN_FAR);
   take_script_dates (self);
-  if (self->loaded->meta[NOTANDA_META_DATE] == NULL)
-    take_lonely (self, NOTANDA_META_DATE);
   if (self->loaded->meta[NOTANDA_META_DATE] == NULL && self->loaded->meta[NOTANDA_META_MODIFIED] == NULL)
     take_lonely (self, NOTANDA_META_MODIFIED);
   prefer_shown (self);

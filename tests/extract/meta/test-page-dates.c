@@ -100,6 +100,20 @@ test_changes (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* Far from the heading a date counts that says what it is, or that no other stands beside. */
+static void
+test_far (void)
+{
+  static const Case cases[] = {
+    { "<h1>The boat left</h1>#####<div class=sidebar><h4>Published</h4><p>March 4, 2024</p></div><time>March 9, 2024</time>", "2024-03-04", NULL },
+    { "<h1>The boat left</h1>#####<div class=sidebar><p>March 4, 2024</p></div><time>March 9, 2024</time>", "2024-03-09", NULL },
+    { "<h1>The boat left</h1>#####<time datetime=2024-03-04T10:00:00Z>March 4, 2024</time>", "2024-03-04T10:00:00Z", NULL },
+    { "<h1>The boat left</h1>#####<p>Updated</p><time datetime=2024-03-04T10:00:00Z>March 4, 2024</time>", "2024-03-04T10:00:00Z", "2024-03-04T10:00:00Z" },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
 /* What readers see is older than what machines are told: the text was moved here, or changed. */
 static void
 test_older (void)
@@ -144,6 +158,7 @@ main (int    argc,
 
   g_test_add_func ("/notanda/extract/meta/page-dates/nearest", test_nearest);
   g_test_add_func ("/notanda/extract/meta/page-dates/changes", test_changes);
+  g_test_add_func ("/notanda/extract/meta/page-dates/far", test_far);
   g_test_add_func ("/notanda/extract/meta/page-dates/older", test_older);
   g_test_add_func ("/notanda/extract/meta/page-dates/last-word", test_last_word);
 

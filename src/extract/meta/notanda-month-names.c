@@ -73,7 +73,8 @@ dup_symbol (UDateFormat          *format,
     return NULL;
   utf8 = g_utf16_to_utf8 ((const gunichar2 *) symbol, n, NULL, NULL, NULL);
 
-  return utf8 != NULL ? g_utf8_casefold (utf8, -1) : NULL;
+  /* months that are counted, as in Vietnamese, have no word of their own */
+  return utf8 != NULL && strpbrk (utf8, "0123456789") == NULL ? g_utf8_casefold (utf8, -1) : NULL;
 }
 
 /* The names of one language, asked for only where English doesn't do. */

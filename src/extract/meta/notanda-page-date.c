@@ -182,6 +182,17 @@ find_iso (const char *text,
   return NULL;
 }
 
+/* YYYYMMDDHHMM and YYYYMMDDHHMMSS, alone. */
+static char *
+read_compact (const char *text,
+              gint64      now)
+{
+  gsize            size = strspn (text, "0123456789");
+  g_autofree char *spaced = size >= 8 ? g_strdup_printf ("%.8sT%s", text, text + 8) : NULL;
+
+  return text[size] == '\0' && (size == 12 || size == 14) ? read_iso_at (spaced, now) : NULL;
+}
+
 /* Seconds or milliseconds since 1970, alone. */
 static char *
 read_epoch (const char *text,
@@ -271,6 +282,20 @@ skip_words (const Token *tokens,
   return i;
 }
 
+/* A time of day may stand before the year, as programs in C have it: "Mar 5 10:20:30 CET 2024". */
+static guint
+skip_clock (const Token *tokens,
+            guint        n,
+            guint        i)
+{
+  gboolean is_clock = i < n && tokens[i].kind == TOKEN_NUMBER && tokens[i].separator == ':';
+
+  while (i < n && tokens[i].kind == TOKEN_NUMBER && tokens[i].separator == ':')
+    i++;
+
+  return is_clock ? skip_words (tokens, n, i + 1) : i;
+}
+
 static char *
 read_named (const Token *tokens,
             guint        n,
@@ -282,7 +307,7 @@ read_named (const Token *tokens,
 
   if (second >= n)
     return NULL;
-  third = skip_words (tokens, n, second + 1);
+  third = skip_clock (tokens, n, skip_words (tokens, n, second + 1));
   if (third >= n)
     return NULL;
   if (is_day (&tokens[i]) && tokens[second].kind == TOKEN_MONTH && is_year (&tokens[third]))
@@ -401,6 +426,8 @@ notanda_page_date_parse (const char      *text,
   g_strchomp (cut);
 
   date = find_iso (cut, now);
+  if (date == NULL)
+    date = read_compact (cut, now);
   if (date == NULL)
     date = read_epoch (cut, now);
   if (date == NULL)

@@ -102,11 +102,28 @@ is_at_heading (const NotandaShownDate *shown,
   return shown->place <= NOTANDA_SHOWN_NEAR && shown->is_of_change == of_change;
 }
 
+/* Whether a time is told by the clock of a program rather than that of a place. */
+static gboolean
+is_of_no_place (const char *date)
+{
+  return strlen (date) > strlen ("2024-03-05") && (strpbrk (date + strlen ("2024-03-05"), "+-") == NULL || g_str_has_suffix (date, "+00:00"));
+}
+
+/* Returns: (nullable): the day that readers see: where they are told "yesterday", that of the place's clock */
+static const char *
+get_visible (const NotandaShownDate *shown)
+{
+  if (shown->text != NULL)
+    return shown->text;
+
+  return strlen (shown->attribute) > strlen ("2024-03-05") && !is_of_no_place (shown->attribute) ? shown->attribute : NULL;
+}
+
 /* Returns: (nullable): of the dates of one kind at the heading the nearest, which is the article's: farther down are those of others */
 static const NotandaShownDate *
 find_nearest (NotandaPageFinder *self,
               gboolean           of_change,
-              gboolean           with_text)
+              gboolean           visible)
 {
   const NotandaShownDate *nearest = NULL;
   gint64                  away = G_MAXINT64;
@@ -116,7 +133,7 @@ find_nearest (NotandaPageFinder *self,
       const NotandaShownDate *shown = &g_array_index (self->shown, NotandaShownDate, i);
       gint64                  own = self->data->heading != NULL ? ABS ((gint64) shown->node->index - self->data->heading->index) : 0;
 
-      if (own >= away || !is_at_heading (shown, of_change) || (with_text && shown->text == NULL))
+      if (own >= away || !is_at_heading (shown, of_change) || (visible && get_visible (shown) == NULL))
         continue;
       nearest = shown;
       away = own;
@@ -215,13 +232,6 @@ count_days (const char *from,
   return g_date_days_between (&one, &other);
 }
 
-/* Whether a time is told by the clock of a program rather than that of a place. */
-static gboolean
-is_of_no_place (const char *date)
-{
-  return strlen (date) > strlen ("2024-03-05") && (strpbrk (date + strlen ("2024-03-05"), "+-") == NULL || g_str_has_suffix (date, "+00:00"));
-}
-
 /* Whether the page's address has its machine date as well, or the page shows it as that of publication. */
 static gboolean
 is_confirmed (NotandaPageFinder *self,
@@ -248,15 +258,30 @@ is_right_at_heading (NotandaPageFinder      *self,
 }
 
 /* Many a program writes its own clock's day, in another zone than its readers', or the day of the last change or of a move to
- * another site as that of publication: then the day that is shown is right. */
+ * another site as that of publication. */
+static gboolean
+is_of_program (NotandaPageFinder      *self,
+               const NotandaShownDate *shown)
+{
+  const char *date = self->loaded->meta[NOTANDA_META_DATE];
+  const char *modified = self->loaded->meta[NOTANDA_META_MODIFIED];
+  int         days = count_days (date, get_visible (shown));
+
+  if (ABS (days) == 1 && is_of_no_place (date))
+    return TRUE;
+  if (days >= 0 || shown->text == NULL)
+    return FALSE;
+
+  return (modified != NULL && count_days (modified, date) >= 0) || (is_right_at_heading (self, shown) && !is_confirmed (self, date));
+}
+
+/* Then the day that is shown is right. */
 static void
 prefer_shown (NotandaPageFinder *self)
 {
   char                  **date = &self->loaded->meta[NOTANDA_META_DATE];
-  const char             *modified = self->loaded->meta[NOTANDA_META_MODIFIED];
-  const NotandaShownDate *shown = NULL;
-  int                     days;
-  gboolean                is_other_zone, is_of_change, is_of_move;
+  const NotandaShownDate *shown;
+  char                   *day;
 
   if (*date == NULL || self->data->heading == NULL)
     return;
@@ -264,17 +289,12 @@ prefer_shown (NotandaPageFinder *self)
   /* nothing is changed before it is published */
   if (shown == NULL)
     shown = find_nearest (self, TRUE, TRUE);
-  if (shown == NULL || (shown->is_of_change && count_days (*date, shown->text) >= 0))
+  if (shown == NULL || (shown->is_of_change && count_days (*date, get_visible (shown)) >= 0) || !is_of_program (self, shown))
     return;
-  days = count_days (*date, shown->text);
-  is_other_zone = ABS (days) == 1 && is_of_no_place (*date);
-  is_of_change = days < 0 && modified != NULL && count_days (modified, *date) >= 0;
-  is_of_move = days < 0 && is_right_at_heading (self, shown) && !is_confirmed (self, *date);
-  if (!is_other_zone && !is_of_change && !is_of_move)
-    return;
+  day = g_strndup (get_visible (shown), strlen ("2024-03-05"));
   g_clear_pointer (date, g_free);
   g_clear_pointer (&self->loaded->from[NOTANDA_META_DATE], g_free);
-  notanda_loaded_set_meta (self->loaded, NOTANDA_META_DATE, g_strndup (shown->text, strlen ("2024-03-05")), "text");
+  notanda_loaded_set_meta (self->loaded, NOTANDA_META_DATE, day, shown->text != NULL ? "text" : shown->from);
 }
 
 static void

@@ -138,6 +138,20 @@ test_older (void)
   check (cases, G_N_ELEMENTS (cases));
 }
 
+/* Of a time that machines are told by their clock and that readers aren't told, the day is that of the place. */
+static void
+test_place (void)
+{
+  static const Case cases[] = {
+    { MACHINE ("2024-03-05T02:00:00Z") "<h1>The boat left</h1><time datetime=2024-03-04T21:00:00-05:00>yesterday</time>", "2024-03-04", NULL },
+    { MACHINE ("2024-03-04T23:00:00Z") "<h1>The boat left</h1><time datetime=2024-03-05T04:00:00+05:00>at 4</time>", "2024-03-05", NULL },
+    { MACHINE ("2024-03-05T02:00:00Z") "<h1>The boat left</h1><time datetime=2024-03-04T21:00:00Z>yesterday</time>", "2024-03-05", NULL },
+    { MACHINE ("2024-03-05T02:00:00Z") "<h1>The boat left</h1><time datetime=2024-03-02T21:00:00-05:00>days ago</time>", "2024-03-05", NULL },
+  };
+
+  check (cases, G_N_ELEMENTS (cases));
+}
+
 /* The last word of a class says what it is. */
 static void
 test_last_word (void)
@@ -160,6 +174,7 @@ main (int    argc,
   g_test_add_func ("/notanda/extract/meta/page-dates/changes", test_changes);
   g_test_add_func ("/notanda/extract/meta/page-dates/far", test_far);
   g_test_add_func ("/notanda/extract/meta/page-dates/older", test_older);
+  g_test_add_func ("/notanda/extract/meta/page-dates/place", test_place);
   g_test_add_func ("/notanda/extract/meta/page-dates/last-word", test_last_word);
 
   return g_test_run ();

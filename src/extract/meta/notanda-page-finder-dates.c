@@ -10,7 +10,6 @@
 #include "extract/meta/notanda-page-finder.h"
 
 #define MAX_VALUE 40 /* bytes of a date in a script */
-#define RIGHT_AT 60  /* nodes around the heading where a date is the article's for sure */
 
 static void
 count_votes (NotandaPageFinder *self,
@@ -232,33 +231,8 @@ count_days (const char *from,
   return g_date_days_between (&one, &other);
 }
 
-/* Whether the page's address has its machine date as well, or the page shows it as that of publication. */
-static gboolean
-is_confirmed (NotandaPageFinder *self,
-              const char        *date)
-{
-  if (self->address_date != NULL && is_same_day (self->address_date, date))
-    return TRUE;
-  for (guint i = 0; i < self->shown->len; i++)
-    {
-      const NotandaShownDate *shown = &g_array_index (self->shown, NotandaShownDate, i);
-
-      if (is_at_heading (shown, FALSE) && shown->text != NULL && is_same_day (shown->text, date))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-is_right_at_heading (NotandaPageFinder      *self,
-                     const NotandaShownDate *shown)
-{
-  return ABS ((gint64) shown->node->index - self->data->heading->index) <= RIGHT_AT;
-}
-
-/* Many a program writes its own clock's day, in another zone than its readers', or the day of the last change or of a move to
- * another site as that of publication. */
+/* Many a program writes its own clock's day, in another zone than its readers', or the day of the last change as that of
+ * publication. */
 static gboolean
 is_of_program (NotandaPageFinder      *self,
                const NotandaShownDate *shown)
@@ -272,7 +246,7 @@ is_of_program (NotandaPageFinder      *self,
   if (days >= 0 || shown->text == NULL)
     return FALSE;
 
-  return (modified != NULL && count_days (modified, date) >= 0) || (is_right_at_heading (self, shown) && !is_confirmed (self, date));
+  return modified != NULL && count_days (modified, date) >= 0;
 }
 
 /* Then the day that is shown is right. */

@@ -138,6 +138,9 @@ test_shown_dates (void)
     { "<meta property=article:published_time content=2024-05-05><meta property=article:modified_time content=2024-05-05>"
       "<h1>The boat left</h1><time>March 4, 2024</time>",
       NOTANDA_META_DATE, "2024-03-04", "text" },
+    { "<meta property=article:published_time content=2024-05-05><meta property=article:modified_time content=2024-05-09>"
+      "<h1>The boat left</h1><time>March 4, 2024</time>",
+      NOTANDA_META_DATE, "2024-05-05", "article:published_time" },
     { "<meta property=article:published_time content=2024-05-05><meta property=article:modified_time content=2024-05-05>"
       "<h1>The boat left</h1><p>March 4, 2024</p>",
       NOTANDA_META_DATE, "2024-03-04", "text" },

@@ -119,15 +119,8 @@ static void
 test_older (void)
 {
   static const Case cases[] = {
-    { MACHINE ("2024-05-05") "<h1>The boat left</h1><p>March 4, 2024</p>", "2024-03-04", NULL },
-    { MACHINE ("2024-05-05") "<h1>The boat left</h1><p class=date>March 4, 2024</p>", "2024-03-04", NULL },
-    { MACHINE ("2024-05-05") CHANGED ("2024-05-09") "<h1>The boat left</h1><time>March 4, 2024</time>", "2024-03-04", "2024-05-09" },
-    /* the machine's is shown, too */
-    { MACHINE ("2024-05-05") "<h1>The boat left</h1><p>March 4, 2024</p><p>May 5, 2024</p>", "2024-05-05", NULL },
-    /* and in the address */
-    { MACHINE ("2024-05-05") "<link rel=canonical href=https://harbournews.example/2024/05/05/boat><h1>The boat left</h1><p>March 4, 2024</p>", "2024-05-05", NULL },
-    /* too far from the heading to be certain of */
-    { MACHINE ("2024-05-05") "<h1>The boat left</h1>#<time>March 4, 2024</time>", "2024-05-05", NULL },
+    { MACHINE ("2024-05-05") CHANGED ("2024-05-05") "<h1>The boat left</h1><p>March 4, 2024</p>", "2024-03-04", "2024-05-05" },
+    { MACHINE ("2024-05-05") CHANGED ("2024-05-09") "<h1>The boat left</h1><p>March 4, 2024</p>", "2024-05-05", "2024-05-09" },
     /* later: of a change */
     { MACHINE ("2024-03-04") "<h1>The boat left</h1><p>May 5, 2024</p>", "2024-03-04", NULL },
     /* nothing is changed before it is published */

@@ -87,6 +87,10 @@ void notanda_sync_leave_untried (NotandaSyncRound      *round,
 NotandaSyncAnswer notanda_sync_judge (NotandaSyncRound        *round,
                                       const NotandaDavRequest *request);
 
+/* The same of what went wrong with more than one request. */
+NotandaSyncAnswer notanda_sync_judge_error (NotandaSyncRound *round,
+                                            const GError     *error);
+
 /* The same of a file of the log: where the server refuses that one, it is left alone for a while, and the others are gone on with. */
 NotandaSyncAnswer notanda_sync_judge_file (NotandaSyncRound        *round,
                                            const NotandaDavRequest *request,

@@ -167,21 +167,46 @@ notanda_sync_leave_untried (NotandaSyncRound      *round,
 
 /* What is worst is what a person reads; of two that are equally bad, the first. */
 static NotandaSyncAnswer
-note_failure (NotandaSyncRound        *round,
-              NotandaSyncOutcome       outcome,
-              const NotandaDavRequest *request)
+note_failure (NotandaSyncRound  *round,
+              NotandaSyncOutcome outcome,
+              const GError      *error)
 {
   NotandaSyncResult *result = round->result;
 
-  result->retry_after = MAX (result->retry_after, request->retry_after);
   if (result->outcome < outcome)
     {
       result->outcome = outcome;
       g_clear_error (&result->error);
-      result->error = g_error_copy (request->error);
+      result->error = g_error_copy (error);
     }
 
   return outcome == NOTANDA_SYNC_RETRY ? NOTANDA_SYNC_ANSWER_FAILED : NOTANDA_SYNC_ANSWER_STOP;
+}
+
+NotandaSyncAnswer
+notanda_sync_judge_error (NotandaSyncRound *round,
+                          const GError     *error)
+{
+  if (error->domain != NOTANDA_ERROR)
+    return note_failure (round, NOTANDA_SYNC_RETRY, error);
+
+  switch (error->code)
+    {
+    case NOTANDA_ERROR_NOT_FOUND:
+      return NOTANDA_SYNC_ANSWER_NOT_FOUND;
+    case NOTANDA_ERROR_MISMATCH:
+    case NOTANDA_ERROR_TOO_LARGE:
+      return NOTANDA_SYNC_ANSWER_OTHER_BYTES;
+    case NOTANDA_ERROR_FULL:
+      return note_failure (round, NOTANDA_SYNC_FULL_SERVER, error);
+    case NOTANDA_ERROR_PASSWORD:
+    case NOTANDA_ERROR_CERTIFICATE:
+    case NOTANDA_ERROR_MOVED:
+    case NOTANDA_ERROR_REFUSED:
+      return note_failure (round, NOTANDA_SYNC_PERSON, error);
+    default:
+      return note_failure (round, NOTANDA_SYNC_RETRY, error);
+    }
 }
 
 NotandaSyncAnswer
@@ -190,26 +215,9 @@ notanda_sync_judge (NotandaSyncRound        *round,
 {
   if (request->error == NULL)
     return NOTANDA_SYNC_ANSWER_GOOD;
-  if (request->error->domain != NOTANDA_ERROR)
-    return note_failure (round, NOTANDA_SYNC_RETRY, request);
+  round->result->retry_after = MAX (round->result->retry_after, request->retry_after);
 
-  switch (request->error->code)
-    {
-    case NOTANDA_ERROR_NOT_FOUND:
-      return NOTANDA_SYNC_ANSWER_NOT_FOUND;
-    case NOTANDA_ERROR_MISMATCH:
-    case NOTANDA_ERROR_TOO_LARGE:
-      return NOTANDA_SYNC_ANSWER_OTHER_BYTES;
-    case NOTANDA_ERROR_FULL:
-      return note_failure (round, NOTANDA_SYNC_FULL_SERVER, request);
-    case NOTANDA_ERROR_PASSWORD:
-    case NOTANDA_ERROR_CERTIFICATE:
-    case NOTANDA_ERROR_MOVED:
-    case NOTANDA_ERROR_REFUSED:
-      return note_failure (round, NOTANDA_SYNC_PERSON, request);
-    default:
-      return note_failure (round, NOTANDA_SYNC_RETRY, request);
-    }
+  return notanda_sync_judge_error (round, request->error);
 }
 
 NotandaSyncAnswer

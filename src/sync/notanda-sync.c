@@ -169,19 +169,28 @@ may_mend_format (const NotandaSyncRound *round)
 }
 
 /* One that can't be made may have been put there all the same, after which it isn't true any more that nothing was sent: that is no
- * question to anybody.
+ * question to anybody. Where the server refuses it, all else is gone on with: whoever has the log can do without.
  */
 static gboolean
 mend_format (NotandaSyncRound *round)
 {
   NotandaSyncResult *result = round->result;
   g_autoptr (GError) error = NULL;
+  NotandaSyncAnswer answer;
 
   if (notanda_sync_create (round->server, &round->state->corpus, round->cancellable, &error))
     return TRUE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return notanda_sync_stop (round, g_steal_pointer (&error));
-  if (result->outcome < NOTANDA_SYNC_RETRY)
+  if (g_error_matches (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED))
+    {
+      result->refused++;
+      if (result->error == NULL)
+        result->error = g_steal_pointer (&error);
+      return TRUE;
+    }
+  answer = notanda_sync_judge_error (round, error);
+  if ((answer == NOTANDA_SYNC_ANSWER_NOT_FOUND || answer == NOTANDA_SYNC_ANSWER_OTHER_BYTES) && result->outcome < NOTANDA_SYNC_RETRY)
     {
       result->outcome = NOTANDA_SYNC_RETRY;
       g_clear_error (&result->error);

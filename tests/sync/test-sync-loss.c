@@ -134,6 +134,69 @@ test_format_lost (void)
   sync_pair_free (&pair);
 }
 
+static const struct
+{
+  guint              status;
+  NotandaSyncOutcome outcome;
+  int                code;
+} format_answers[] = {
+  { 403, NOTANDA_SYNC_PARTLY, NOTANDA_ERROR_REFUSED },
+  { 401, NOTANDA_SYNC_PERSON, NOTANDA_ERROR_PASSWORD },
+  { 413, NOTANDA_SYNC_FULL_SERVER, NOTANDA_ERROR_FULL },
+  { 507, NOTANDA_SYNC_FULL_SERVER, NOTANDA_ERROR_FULL },
+  { 503, NOTANDA_SYNC_RETRY, NOTANDA_ERROR_BUSY },
+  { 404, NOTANDA_SYNC_RETRY, NOTANDA_ERROR_NOT_FOUND },
+};
+
+static void
+expect_format_answer (SyncClient *client,
+                      guint       i)
+{
+  g_autoptr (NotandaSyncResult) result = sync_client_sync (client);
+
+  if (result->outcome == NOTANDA_SYNC_AGAIN)
+    {
+      notanda_sync_result_free (result);
+      result = sync_client_sync (client);
+    }
+  g_assert_cmpint (result->outcome, ==, format_answers[i].outcome);
+  g_assert_error (result->error, NOTANDA_ERROR, format_answers[i].code);
+  g_assert_cmpint (result->refused > 0, ==, result->outcome == NOTANDA_SYNC_PARTLY);
+}
+
+/* The same where the server says why it doesn't take it: that is what is told, and not that the network is down, for as long as nothing else
+ * there is known to be the corpus'.
+ */
+static void
+test_format_refused (void)
+{
+  g_autofree char *format = notanda_sync_dup_path (&sync_pair_corpus, "format");
+
+  for (guint i = 0; i < G_N_ELEMENTS (format_answers); i++)
+    {
+      SyncPair pair = sync_pair_make ();
+      g_autoptr (SyncClient) one = sync_client_new (pair.server, &sync_pair_corpus, 98);
+      g_autoptr (SyncClient) other = sync_client_new (pair.server, &sync_pair_corpus, 99);
+      g_autoptr (GPtrArray) paths = NULL;
+
+      sync_server_remove (pair.server, format);
+      pair.server->only = SYNC_FAULT_STATUS;
+      pair.server->method = NOTANDA_DAV_PUT;
+      pair.server->status = format_answers[i].status;
+      expect_format_answer (one, i);
+      sync_pair_expect (one, NOTANDA_SYNC_DONE);
+      sync_client_assert_equal (pair.a, one);
+      g_assert_cmpuint (sync_client_count_records (one), ==, sync_client_count_records (pair.a));
+
+      paths = sync_server_list (pair.server);
+      for (guint j = 0; j < paths->len; j++)
+        sync_server_rot (pair.server, g_ptr_array_index (paths, j));
+      for (guint j = 0; j < 3; j++)
+        expect_format_answer (other, i);
+      sync_pair_free (&pair);
+    }
+}
+
 static void
 test_list_corpora (void)
 {
@@ -333,6 +396,7 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/round/newer-format", test_newer_format);
   g_test_add_func ("/notanda/sync/round/never-there", test_never_there);
   g_test_add_func ("/notanda/sync/round/format-lost", test_format_lost);
+  g_test_add_func ("/notanda/sync/round/format-refused", test_format_refused);
   g_test_add_func ("/notanda/sync/round/list-corpora", test_list_corpora);
   g_test_add_func ("/notanda/sync/round/each-file-deleted", test_each_file_deleted);
   g_test_add_func ("/notanda/sync/round/each-file-cut", test_each_file_cut);

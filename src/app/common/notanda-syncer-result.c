@@ -115,6 +115,20 @@ take_result (NotandaSyncer     *self,
     g_clear_pointer (&self->connection, notanda_connection_free);
 }
 
+/* What a round came to there says nothing of the server that is asked from now on; what it brought is here all the same. */
+static void
+take_next (NotandaSyncer           *self,
+           const NotandaSyncResult *result)
+{
+  g_autoptr (GError) cancelled = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "");
+
+  g_clear_pointer (&self->connection, notanda_connection_free);
+  self->connection = g_steal_pointer (&self->next);
+  if (result != NULL)
+    take_absent (self, result);
+  take_result (self, NOTANDA_SYNC_STOPPED, 0, cancelled);
+}
+
 void
 notanda_syncer_take_job (NotandaSyncer  *self,
                          NotandaSyncJob *job,
@@ -125,8 +139,8 @@ notanda_syncer_take_job (NotandaSyncer  *self,
   self->connection = g_steal_pointer (&job->connection);
   if (self->next != NULL)
     {
-      g_clear_pointer (&self->connection, notanda_connection_free);
-      self->connection = g_steal_pointer (&self->next);
+      take_next (self, job->result);
+      return;
     }
   self->doubt = job->result != NULL ? job->result->doubt : NOTANDA_SYNC_NO_DOUBT;
   if (job->result != NULL)

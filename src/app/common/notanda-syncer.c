@@ -49,17 +49,17 @@ ended_cb (GObject *source G_GNUC_UNUSED,
   GApplication   *application = g_application_get_default ();
   NotandaSyncJob *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  gboolean was_replaced;
+  gboolean was_overtaken;
 
   g_weak_ref_clear (weak);
   g_free (weak);
   g_task_propagate_boolean (G_TASK (result), &error);
   if (self != NULL)
     {
-      was_replaced = self->next != NULL || self->is_overtaken;
+      was_overtaken = self->is_overtaken;
       self->is_overtaken = FALSE;
       notanda_syncer_take_job (self, job, error);
-      if (was_replaced)
+      if (was_overtaken)
         ask (self);
       plan (self);
       if (job->result != NULL && job->result->changed->len > 0)
@@ -153,8 +153,8 @@ notanda_syncer_sync_now (NotandaSyncer *self)
 static void
 overtake (NotandaSyncer *self)
 {
-  self->is_overtaken = self->job != NULL;
   notanda_syncer_cancel (self);
+  self->is_overtaken = self->job != NULL;
   notanda_syncer_sync_now (self);
 }
 
@@ -206,14 +206,12 @@ notanda_syncer_cancel (NotandaSyncer *self)
 {
   g_return_if_fail (NOTANDA_IS_SYNCER (self));
 
-  if (self->cancellable != NULL)
-    {
-      g_cancellable_cancel (self->cancellable);
-      return;
-    }
+  self->is_overtaken = FALSE;
   self->was_asked = FALSE;
   notanda_backoff_stop (&self->backoff);
   g_clear_handle_id (&self->timer_id, g_source_remove);
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
 }
 
 void
@@ -273,14 +271,13 @@ notanda_syncer_take_connection (NotandaSyncer     *self,
     {
       g_clear_pointer (&self->next, notanda_connection_free);
       self->next = connection;
-      notanda_syncer_cancel (self);
     }
   else
     {
       g_clear_pointer (&self->connection, notanda_connection_free);
       self->connection = connection;
-      notanda_syncer_sync_now (self);
     }
+  overtake (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
 

@@ -488,24 +488,62 @@ test_let_go (Fixture      *fixture,
   g_assert_finalize_object (g_steal_pointer (&fixture->syncer));
 }
 
+/* Another address and user are given while a round hangs. */
 static void
-test_other_connection (Fixture      *fixture,
-                       gconstpointer data)
+replace_connection (Fixture *fixture)
 {
   g_autoptr (NotandaAccount) account = notanda_account_new ("http://127.0.0.1:2/dav/", "ann");
   g_autoptr (GError) error = NULL;
   NotandaConnection *connection;
-  gint               before;
 
   start_hanging (fixture);
   connection = notanda_connection_open (fixture->root, account, "open sesame", fixture->identity, &error);
   g_assert_no_error (error);
-  before = g_atomic_int_get (&rounds);
   script = (Script) { .code = -1 };
   notanda_syncer_take_connection (fixture->syncer, connection);
+}
+
+static void
+test_other_connection (Fixture      *fixture,
+                       gconstpointer data)
+{
+  gint before = g_atomic_int_get (&rounds);
+
+  replace_connection (fixture);
   g_assert_cmpstr (notanda_syncer_get_account (fixture->syncer)->address, ==, "http://127.0.0.1:2/dav/");
   assert_words (fixture, "Saved");
-  wait_for_round (fixture, before);
+  wait_for_round (fixture, before + 1);
+  assert_words (fixture, "On the server");
+}
+
+/* Whatever was asked for meanwhile. The next connection is the one that is there, and nothing is known of its server. */
+static void
+test_cancelled_for_good (Fixture      *fixture,
+                         gconstpointer data)
+{
+  NotandaHash hash = { .bytes = { 1 } };
+  gint        before = g_atomic_int_get (&rounds);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      if (i == 0)
+        replace_connection (fixture);
+      else
+        start_hanging (fixture);
+      if (i == 1)
+        notanda_syncer_want (fixture->syncer, &hash);
+      if (i == 2)
+        notanda_syncer_sync_now (fixture->syncer);
+      notanda_syncer_cancel (fixture->syncer);
+      while (is_busy (fixture))
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_false (notanda_syncer_is_due (fixture->syncer));
+      g_assert_cmpint (g_atomic_int_get (&rounds), ==, ++before);
+      g_assert_cmpint (notanda_syncer_get_trouble (fixture->syncer), ==, NOTANDA_SYNCER_NO_TROUBLE);
+      assert_words (fixture, "Saved");
+    }
+  sync_now (fixture, (Script) { .code = -1 });
+  g_assert_cmpstr (notanda_syncer_get_account (fixture->syncer)->address, ==, "http://127.0.0.1:2/dav/");
   assert_words (fixture, "On the server");
 }
 
@@ -607,6 +645,7 @@ main (int    argc,
   add ("cancelled-before", test_cancelled_before);
   add ("let-go", test_let_go);
   add ("other-connection", test_other_connection);
+  add ("cancelled-for-good", test_cancelled_for_good);
   add ("manual", test_manual);
   add ("wanted", test_wanted);
   add ("keeps-all", test_keeps_all);

@@ -189,12 +189,33 @@ typedef gboolean (*TakeFunc) (NotandaSyncRound *round,
                               GPtrArray        *requests,
                               GArray           *batch);
 
-/* Where a batch is refused whole, the rest isn't asked for in vain: it has its turn while that is paused. */
+static guint
+count_failures (const NotandaSyncState  *state,
+                const NotandaSyncListed *listed)
+{
+  const NotandaSyncBad *bad = g_hash_table_lookup (state->bad, &listed->name);
+
+  return bad != NULL ? bad->failures : 0;
+}
+
+static int
+compare_failures (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      state)
+{
+  guint one = count_failures (state, a);
+  guint other = count_failures (state, b);
+
+  return (one > other) - (one < other);
+}
+
+/* Where a batch is refused whole, the rest isn't asked for in vain: in the next round it comes before what was refused. */
 static gboolean
 fetch_all (NotandaSyncRound *round,
            GArray           *wanted,
            TakeFunc          take)
 {
+  g_array_sort_with_data (wanted, compare_failures, round->state);
   for (guint i = 0; i < wanted->len;)
     {
       g_autoptr (GPtrArray) requests = notanda_dav_batch_new ();
@@ -311,16 +332,24 @@ take_text_file (NotandaSyncRound        *round,
 }
 
 /* What its writer says is in it isn't to be had from it: there may be another one. */
-static void
+static gboolean
 forget_claim (NotandaSyncRound      *round,
               const NotandaSyncName *name)
 {
   NotandaSyncFile *file = g_hash_table_lookup (round->state->files, name);
 
   if (file == NULL || !file->is_claimed || !g_hash_table_contains (round->state->bad, name))
-    return;
+    return FALSE;
   notanda_sync_state_forget (round->state, file);
-  notanda_sync_again (round);
+
+  return TRUE;
+}
+
+/* Where others of its kind have been refused, too, another one has time. */
+static gboolean
+is_batch_refused (GPtrArray *requests)
+{
+  return requests->len >= NOTANDA_SYNC_BATCH && notanda_sync_requests_are_refused (requests);
 }
 
 static gboolean
@@ -340,8 +369,8 @@ take_texts (NotandaSyncRound *round,
       g_autoptr (GError) error = NULL;
 
       goes_on = notanda_sync_judge_fetched (round, request, listed, &fetched) && goes_on;
-      if (!fetched)
-        forget_claim (round, &listed->name);
+      if (!fetched && forget_claim (round, &listed->name) && !is_batch_refused (requests))
+        notanda_sync_again (round);
       if (!fetched || take_text_file (round, listed, request->body, &texts, &error))
         continue;
       if (error == NULL)

@@ -235,6 +235,54 @@ test_none_read (void)
   sync_pair_free (&pair);
 }
 
+/* Each of them has its turn before one is asked for again, and no more are asked for in one go, whatever their writers say of them. */
+static void
+test_none_read_in_turns (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      SyncPair       pair = sync_pair_make ();
+      NotandaHash    scope;
+      GHashTableIter iter;
+      gpointer       bad;
+
+      pair.b->wants_all = FALSE;
+      for (guint j = 0; j < 24; j++)
+        {
+          g_autoptr (SyncClient) other = sync_client_new (pair.server, &sync_pair_corpus, 10 + j);
+
+          sync_client_add_article (other, 10 + j, &scope);
+          sync_client_settle (other);
+        }
+      /* which texts there are is known then, and none is here */
+      if (i == 1)
+        sync_client_settle (pair.b);
+      pair.b->wants_all = TRUE;
+      pair.server->only = SYNC_FAULT_STATUS;
+      pair.server->method = NOTANDA_DAV_GET;
+      pair.server->status = 403;
+      sync_server_reset_counts (pair.server);
+      for (guint j = 1; j <= 3; j++)
+        {
+          g_autoptr (NotandaSyncResult) result = sync_now (pair.b);
+
+          g_assert_cmpint (result->outcome, ==, NOTANDA_SYNC_PARTLY);
+          g_assert_cmpuint (pair.server->n[NOTANDA_DAV_GET], ==, (i == 1 ? 8 : 8 + 8) * j);
+        }
+      g_assert_cmpuint (g_hash_table_size (pair.b->state->bad), ==, i == 1 ? 24 : 24 + 24);
+      g_hash_table_iter_init (&iter, pair.b->state->bad);
+      while (g_hash_table_iter_next (&iter, NULL, &bad))
+        g_assert_cmpuint (((NotandaSyncBad *) bad)->failures, ==, 1);
+      pair.server->only = SYNC_FAULT_NONE;
+      notanda_sync_state_try_refused (pair.b->state);
+      sync_client_settle (pair.b);
+      sync_client_settle (pair.a);
+      sync_client_assert_equal (pair.a, pair.b);
+      g_assert_true (sync_client_has (pair.b, &scope, &scope));
+      sync_pair_free (&pair);
+    }
+}
+
 /* One that the server has lost, and doesn't let be sent again: that is told, and not as long as it lasts that it was lost. */
 static void
 test_lost_and_refused (void)
@@ -615,6 +663,7 @@ main (int    argc,
   g_test_add_func ("/notanda/sync/partly/refused-no-more", test_refused_no_more);
   g_test_add_func ("/notanda/sync/partly/all-refused", test_all_refused);
   g_test_add_func ("/notanda/sync/partly/none-read", test_none_read);
+  g_test_add_func ("/notanda/sync/partly/none-read-in-turns", test_none_read_in_turns);
   g_test_add_func ("/notanda/sync/partly/lost-and-refused", test_lost_and_refused);
   g_test_add_func ("/notanda/sync/partly/clock", test_clock);
   g_test_add_func ("/notanda/sync/partly/damaged", test_damaged);

@@ -105,11 +105,46 @@ is_called (const NotandaListedDocument *document,
          (strlen (name) >= MIN_DIGITS && g_str_has_prefix (notanda_hash_to_string (&document->article, id), name));
 }
 
-/* Returns: whether there is exactly one of that name */
+/* Whether there is a document of it, which is no draft. Where the folder can't be read, the round before has said so. */
 static gboolean
-want_article (Synced     *synced,
-              const char *name,
-              GHashTable *wanted)
+is_here (Synced          *synced,
+         const char      *name,
+         NotandaIdentity *identity)
+{
+  g_autoptr (NotandaCorpus) corpus = notanda_corpus_open (synced->folder, identity, NULL, NULL);
+  g_autoptr (NotandaCorpusListing) listing = corpus != NULL ? notanda_corpus_list (corpus->root, &corpus->id, NULL, NULL, NULL) : NULL;
+
+  for (guint i = 0; listing != NULL && i < listing->documents->len; i++)
+    {
+      const NotandaListedDocument *document = listing->documents->pdata[i];
+
+      if (notanda_listed_document_has_article (document) && !document->is_draft && is_called (document, name) &&
+          !notanda_corpus_is_document_removed (corpus, document))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+say_here (const char *folder,
+          const char *name)
+{
+  g_autofree char *shown = g_filename_display_name (folder);
+  /* Translators: folder, and title or id */
+  g_autofree char *line = g_strdup_printf (_ ("%s: the article “%s” is here already"), shown, name);
+  g_autofree char *plain = notanda_command_dup_plain (line);
+  g_autofree char *whole = g_strconcat (plain, "\n", NULL);
+
+  notanda_command_write_stdout (whole, strlen (whole));
+}
+
+/* Returns: whether there is exactly one of that name, or one that is here */
+static gboolean
+want_article (Synced          *synced,
+              const char      *name,
+              NotandaIdentity *identity,
+              GHashTable      *wanted)
 {
   const NotandaListedDocument *found = NULL;
   guint                        n = 0;
@@ -120,10 +155,15 @@ want_article (Synced     *synced,
         found = synced->absent->pdata[i];
         n++;
       }
+  if (n == 0 && is_here (synced, name, identity))
+    {
+      say_here (synced->folder, name);
+      return TRUE;
+    }
   if (n == 1)
     g_hash_table_add (wanted, (gpointer) &found->article);
   else if (n == 0)
-    notanda_command_warn (synced->folder, _ ("no article “%s” is on the server alone; say its title or its id, as “notandactl corpus status --json” has them"), name);
+    notanda_command_warn (synced->folder, _ ("there is no article “%s” in the corpus; say its title or its id, as “notandactl corpus status --json” has them"), name);
   else
     notanda_command_warn (synced->folder, ngettext ("%u article is called “%s”; say its id, as “notandactl corpus status --json” has it", "%u articles are called “%s”; say the id of one, as “notandactl corpus status --json” has them", n), n, name);
 
@@ -132,14 +172,15 @@ want_article (Synced     *synced,
 
 /* Which there are is known from the round before. */
 static void
-fetch_articles (Synced *synced,
-                char  **names)
+fetch_articles (Synced          *synced,
+                char           **names,
+                NotandaIdentity *identity)
 {
   g_autoptr (GHashTable) wanted = g_hash_table_new (notanda_hash_hash, notanda_hash_equal);
   gboolean has_all = TRUE;
 
   for (char **name = names; *name != NULL; name++)
-    has_all = want_article (synced, *name, wanted) && has_all;
+    has_all = want_article (synced, *name, identity, wanted) && has_all;
   if (g_hash_table_size (wanted) > 0)
     {
       notanda_connection_set_wanted (synced->connection, wanted);
@@ -253,7 +294,7 @@ sync_all (char      **folders,
       g_ptr_array_add (all, synced);
       run_round (synced);
       if (articles != NULL)
-        fetch_articles (synced, articles);
+        fetch_articles (synced, articles, identity);
     }
   if (is_watching && all->len > 0)
     stay (all);

@@ -396,14 +396,22 @@ def test_one_article():
         absent = bo.status()['absent']
         expect(len(absent) == 2 and all(len(article['id']) == 64 for article in absent), absent)
         fails(bo.sync('--article', 'Nowhere', status=1), '“Nowhere”', 'corpus status --json')
-        fails(bo.sync('--article', absent[0]['id'][:3], status=1), 'no article')
+        fails(bo.sync('--article', absent[0]['id'][:3], status=1), 'there is no article')
         expect(bo.documents() == [], bo.documents())
         out, err = bo.sync('--article', absent[0]['id'][:10])
         expect(len(bo.shown()) == 1 and bo.status()['absent'] == absent[1:] and err == '', out + err)
         out, err = bo.sync('--article', absent[1]['title'])
         expect(bo.shown() == ada.shown() and bo.status()['absent'] == [] and err == '', out + err)
         # which is here by now
-        fails(bo.sync('--article', absent[1]['title'], status=1), 'no article')
+        for name in absent[1]['title'], absent[0]['id'], absent[0]['id'][:6]:
+            out, err = bo.sync('--article', name)
+            expect(f'“{name}” is here already' in out and err == '', out + err)
+        out, err = bo.sync('--article', 'Nowhere', '--article', absent[0]['id'], status=1)
+        expect('“Nowhere”' in err and 'is here already' in out, out + err)
+        # a draft is nobody else's
+        (bo.home / 'article.txt').write_text('Harbour closed\n\nFor good.\n')
+        bo.run('new', bo.home / 'article.txt', '-o', bo.corpus)
+        fails(bo.sync('--article', 'Harbour closed', status=1), 'there is no article')
 
 
 def test_backup_put_back():

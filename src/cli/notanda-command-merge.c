@@ -76,8 +76,8 @@ merge (char      **inputs,
   if (status == NOTANDA_EXIT_OK && !quiet && !g_str_equal (output, "-"))
     {
       g_autofree char *one = g_strdup_printf (ngettext ("%u record taken in", "%u records taken in", records), records);
-      g_autofree char *other = g_strdup_printf (ngettext ("%u difference", "%u differences", result.differences),
-                                                result.differences);
+      g_autoptr (GPtrArray) differences = notanda_document_list_differences (all);
+      g_autofree char *other = g_strdup_printf (ngettext ("%u difference", "%u differences", differences->len), differences->len);
 
       g_print ("%s, %s\n", one, other);
     }

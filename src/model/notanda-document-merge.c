@@ -1,4 +1,4 @@
-/* notanda-document-merge.c: takes in others' records, and lists where they differ
+/* notanda-document-merge.c: takes in others' records
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -98,12 +98,6 @@ notanda_document_merge (NotandaDocument    *document,
       document->touched_everything = TRUE;
     }
   notanda_document_finish_change (document);
-  if (result != NULL)
-    {
-      g_autoptr (GPtrArray) differences = notanda_document_list_differences (document);
-
-      result->differences = differences->len;
-    }
 
   return TRUE;
 }

@@ -452,13 +452,12 @@ gboolean notanda_document_redo (NotandaDocument *document,
 /**
  * NotandaMergeResult:
  * @records: records that were new here
- * @differences: fields with several values, after the merge
+ * @annotations: how many of them created one
  */
 typedef struct
 {
   guint records;
   guint annotations;
-  guint differences;
 } NotandaMergeResult;
 
 /**

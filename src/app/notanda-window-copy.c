@@ -24,14 +24,14 @@ saved_cb (GObject      *source,
 {
   NotandaWindow *self = NOTANDA_WINDOW (source);
   g_autoptr (NotandaDocumentFile) file = NULL;
-  g_autoptr (NotandaSnapshot) merged = NULL;
+  g_autoptr (GPtrArray) missing = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *name = NULL;
   g_autofree char *message = NULL;
   g_autofree char *uri = NULL;
   g_autofree char *action = NULL;
 
-  if (!notanda_jobs_save_finish (result, &file, &merged, &error))
+  if (!notanda_jobs_save_finish (result, &file, &missing, &error))
     {
       notanda_page_toast (self->page, error->message, NULL, NULL);
       return;

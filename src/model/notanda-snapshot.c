@@ -295,3 +295,37 @@ notanda_snapshot_merge (NotandaSnapshot *a,
 
   return merged;
 }
+
+GPtrArray *
+notanda_snapshot_list_missing (NotandaSnapshot *a,
+                               NotandaSnapshot *b,
+                               guint            max,
+                               GError         **error)
+{
+  GPtrArray *parts;
+  g_autoptr (NotandaPacked) nothing = NULL;
+  g_autoptr (GHashTable) have = NULL;
+  g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_stored_unref);
+  Union both;
+
+  if (!notanda_article_check_same (a->base->article, b->base->article, error))
+    return NULL;
+
+  have = list_hashes (a);
+  both = (Union) { .have = have, .missing = missing };
+  notanda_snapshot_foreach (b, collect_missing, &both);
+  parts = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_snapshot_unref);
+  nothing = notanda_packed_new (a->base->article);
+  for (guint i = 0; i == 0 || i < missing->len; i += max)
+    {
+      NotandaSnapshot *part = notanda_snapshot_new (nothing);
+
+      for (guint j = i; j < missing->len && j < i + max; j++)
+        g_ptr_array_add (part->added, notanda_stored_ref (missing->pdata[j]));
+      if (i == 0)
+        notanda_snapshot_unite_rest (part->kept_aside, part->sections, b);
+      g_ptr_array_add (parts, part);
+    }
+
+  return parts;
+}

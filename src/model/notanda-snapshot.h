@@ -107,6 +107,21 @@ NotandaSnapshot *notanda_snapshot_merge (NotandaSnapshot *a,
                                          GError         **error);
 
 /**
+ * notanda_snapshot_list_missing:
+ * @max: records of a part
+ *
+ * What @a lacks of @b, in parts that can be merged one after the other: the
+ * first has @b's sections and kept-aside rows, too, and may have no records.
+ *
+ * Returns: (transfer full) (element-type NotandaSnapshot): %NULL with
+ *   %NOTANDA_ERROR_OTHER_ARTICLE
+ */
+GPtrArray *notanda_snapshot_list_missing (NotandaSnapshot *a,
+                                          NotandaSnapshot *b,
+                                          guint            max,
+                                          GError         **error);
+
+/**
  * notanda_snapshot_contains:
  *
  * Whether @a has every record of @b.

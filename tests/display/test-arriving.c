@@ -11,6 +11,7 @@
 #define N_PARAGRAPHS 80
 #define N_MARKS 200
 #define PARAGRAPH "The ferries stay in the harbour until the wind turns, and nobody can say when that will be. "
+#define N_MANY 1600 /* marks with a note each: more than are taken in at once */
 #define N_STEADY 12 /* frames */
 
 static guint n_expected;
@@ -84,6 +85,7 @@ scroll_to_middle (Fixture *fixture)
 /* Bo marks in the file what lies above, in all lanes, with notes; @retypes: and says that the first mark is something else. */
 static void
 mark_above (Fixture *fixture,
+            guint    n,
             gsize    end,
             gboolean retypes)
 {
@@ -95,9 +97,9 @@ mark_above (Fixture *fixture,
 
   document = notanda_document_file_open (fixture->document, identity, NULL, NULL, &error);
   g_assert_no_error (error);
-  for (guint i = 0; i < N_MARKS; i++)
+  for (guint i = 0; i < n; i++)
     {
-      NotandaRange         range = { (guint32) (20 + i * (end - 200) / N_MARKS), (guint32) (120 + i * (end - 200) / N_MARKS) };
+      NotandaRange         range = { (guint32) (20 + i * (end - 200) / n), (guint32) (120 + i * (end - 200) / n) };
       NotandaNewAnnotation what = { .type = NOTANDA_ID_TYPE_ENTITY, .fragments = &range, .n_fragments = 1 };
       guint32              slot;
 
@@ -134,7 +136,7 @@ check_still (Fixture *fixture,
       wait_for_frames (GTK_WIDGET (fixture->window), N_STEADY);
       g_assert_cmpint (get_place (fixture, middle), ==, place);
     }
-  mark_above (fixture, middle, differs);
+  mark_above (fixture, N_MARKS, middle, differs);
   n_expected = 1 + N_MARKS;
   notanda_saver_refresh (notanda_page_get_saver (notanda_window_get_page (fixture->window)));
   wait_for (fixture, has_arrived);
@@ -157,6 +159,82 @@ test_difference (Fixture           *fixture,
   check_still (fixture, TRUE);
 }
 
+static gboolean
+has_some (Fixture *fixture)
+{
+  return notanda_document_get_n_annotations (get_document (fixture)) > 1;
+}
+
+static guint
+count_saved (const char *path)
+{
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (9, "C");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NotandaDocument) document = notanda_document_file_open (path, identity, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+
+  return notanda_document_get_n_annotations (document);
+}
+
+/* Bo comes back after a month. */
+static void
+let_many_arrive (Fixture *fixture)
+{
+  mark_above (fixture, N_MANY, 9000, FALSE);
+  n_expected = 1 + N_MANY;
+  notanda_saver_refresh (notanda_page_get_saver (notanda_window_get_page (fixture->window)));
+  wait_for (fixture, has_some);
+  g_assert_false (has_arrived (fixture));
+}
+
+/* It comes in parts, and whoever marks something in between has that saved, and nothing of the others' is lost. */
+static void
+test_many (Fixture           *fixture,
+           gconstpointer data G_GNUC_UNUSED)
+{
+  let_many_arrive (fixture);
+  mark (fixture, "Quote", 9100, 9120);
+  n_expected++;
+  act (fixture, "win.save", NULL);
+  g_assert_false (has_arrived (fixture));
+  wait_for (fixture, is_saved);
+  g_assert_true (has_arrived (fixture));
+  g_assert_cmpuint (count_saved (fixture->document), ==, n_expected);
+  /* one's own, and no more */
+  act (fixture, "win.undo", NULL);
+  g_assert_cmpuint (notanda_document_get_n_annotations (get_document (fixture)), ==, n_expected - 1);
+  act (fixture, "win.save", NULL);
+  wait_for (fixture, is_saved);
+  g_assert_cmpuint (count_saved (fixture->document), ==, n_expected - 1);
+}
+
+/* Another place, chosen meanwhile, gets all of it. */
+static void
+test_many_elsewhere (Fixture           *fixture,
+                     gconstpointer data G_GNUC_UNUSED)
+{
+  let_many_arrive (fixture);
+  fixture->chosen = g_build_filename (fixture->folder, "elsewhere.notanda", NULL);
+  act (fixture, "win.save-as", NULL);
+  wait_for (fixture, has_arrived);
+  wait_for (fixture, is_saved);
+  g_assert_cmpuint (count_saved (fixture->chosen), ==, n_expected);
+  g_assert_cmpuint (count_saved (fixture->document), ==, n_expected);
+}
+
+/* A window that is closed has everything saved, and what hasn't arrived in it is in the file. */
+static void
+test_many_closed (Fixture           *fixture,
+                  gconstpointer data G_GNUC_UNUSED)
+{
+  let_many_arrive (fixture);
+  mark (fixture, "Quote", 9100, 9120);
+  gtk_window_close (GTK_WINDOW (fixture->window));
+  wait_for (fixture, is_gone);
+  g_assert_cmpuint (count_saved (fixture->document), ==, n_expected + 1);
+}
+
 #define ADD(name, function) g_test_add ("/notanda/display/arriving/" name, Fixture, NULL, set_up_long, function, tear_down)
 
 int
@@ -167,6 +245,9 @@ main (int   argc,
 
   ADD ("above", test_above);
   ADD ("difference", test_difference);
+  ADD ("many", test_many);
+  ADD ("many-elsewhere", test_many_elsewhere);
+  ADD ("many-closed", test_many_closed);
 
   return g_test_run ();
 }

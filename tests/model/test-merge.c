@@ -203,15 +203,81 @@ test_random (void)
     }
 }
 
+/* What one lacks of another, merged part by part, is the other merged whole; and of what one has nothing is missing. */
+static void
+check_missing (NotandaSnapshot *a,
+               NotandaSnapshot *b,
+               guint            max)
+{
+  g_autoptr (NotandaIdentity) identity = notanda_identity_new_counting (99, "Reader");
+  g_autoptr (NotandaPacked) packed = notanda_snapshot_pack (a);
+  g_autoptr (NotandaDocument) document = notanda_document_new_packed (packed, identity);
+  g_autoptr (NotandaDocument) whole = notanda_document_new_packed (packed, identity);
+  g_autoptr (GPtrArray) parts = notanda_snapshot_list_missing (a, b, max, NULL);
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (NotandaSnapshot) after = NULL;
+  guint n_records = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      NotandaSnapshot   *part = parts->pdata[i];
+      NotandaMergeResult result;
+
+      g_assert_cmpuint (part->added->len, <=, max);
+      g_assert_true (notanda_document_merge (document, part, &result, NULL));
+      g_assert_cmpuint (result.records, ==, part->added->len);
+      n_records += result.records;
+    }
+  g_assert_cmpuint (parts->len, ==, MAX (1, (n_records + max - 1) / max));
+  g_assert_true (notanda_document_merge (whole, b, NULL, NULL));
+  assert_same (document, whole);
+  after = notanda_document_snapshot (document);
+  none = notanda_snapshot_list_missing (after, b, max, NULL);
+  g_assert_cmpuint (none->len, ==, 1);
+  g_assert_cmpuint (((NotandaSnapshot *) none->pdata[0])->added->len, ==, 0);
+}
+
+static void
+test_missing (void)
+{
+  guint32 seed = (guint32) g_test_rand_int ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+
+  g_test_message ("seed %u", seed);
+  for (guint round = 0; round < 20; round++)
+    {
+      NotandaDocument *documents[N];
+      NotandaSnapshot *snapshots[N];
+
+      for (int i = 0; i < N; i++)
+        documents[i] = test_document_new (TEXT, (guint64) i + 1);
+      work_apart (documents, rand);
+      for (int i = 0; i < N; i++)
+        snapshots[i] = notanda_document_snapshot (documents[i]);
+      for (int i = 0; i < N; i++)
+        check_missing (snapshots[i], snapshots[(i + 1) % N], 1 + round);
+      for (int i = 0; i < N; i++)
+        {
+          notanda_snapshot_unref (snapshots[i]);
+          g_object_unref (documents[i]);
+        }
+    }
+}
+
 static void
 test_other_article (void)
 {
   g_autoptr (NotandaDocument) one = test_document_new ("abc", 1);
   g_autoptr (NotandaDocument) other = test_document_new ("abd", 1);
   g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (other);
+  g_autoptr (NotandaSnapshot) mine = NULL;
   g_autoptr (GError) error = NULL;
 
   g_assert_false (notanda_document_merge (one, snapshot, NULL, &error));
+  g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_OTHER_ARTICLE);
+  g_clear_error (&error);
+  mine = notanda_document_snapshot (one);
+  g_assert_null (notanda_snapshot_list_missing (mine, snapshot, 10, &error));
   g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_OTHER_ARTICLE);
 }
 
@@ -221,6 +287,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notanda/model/merge/random", test_random);
+  g_test_add_func ("/notanda/model/merge/missing", test_missing);
   g_test_add_func ("/notanda/model/merge/other-article", test_other_article);
 
   return g_test_run ();

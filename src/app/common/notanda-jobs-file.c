@@ -9,11 +9,14 @@
 #include "app/common/notanda-worker.h"
 #include "format/notanda-journal.h"
 
+/* Records that are merged into an open document in one go: some milliseconds of the window's time */
+#define PART 1000
+
 typedef struct
 {
   NotandaDocumentFile *file;
   NotandaSnapshot     *snapshot;
-  NotandaSnapshot     *merged;
+  GPtrArray           *missing; /* (element-type NotandaSnapshot): what the file has besides, or NULL */
 } SaveJob;
 
 static void
@@ -23,7 +26,7 @@ save_job_free (gpointer data)
 
   notanda_document_file_free (job->file);
   g_clear_pointer (&job->snapshot, notanda_snapshot_unref);
-  g_clear_pointer (&job->merged, notanda_snapshot_unref);
+  g_clear_pointer (&job->missing, g_ptr_array_unref);
   g_free (job);
 }
 
@@ -47,6 +50,19 @@ start_on_file (gpointer                   source,
   notanda_worker_run (task, thread);
 }
 
+/* Telling what is new takes a hash of each record that is there, and isn't for the window to do. */
+static gboolean
+find_missing (SaveJob         *job,
+              NotandaSnapshot *found,
+              GError         **error)
+{
+  if (found == NULL)
+    return TRUE;
+  job->missing = notanda_snapshot_list_missing (job->snapshot, found, PART, error);
+
+  return job->missing != NULL;
+}
+
 static void
 save_thread (GTask        *task,
              gpointer      source,
@@ -54,9 +70,10 @@ save_thread (GTask        *task,
              GCancellable *cancellable)
 {
   SaveJob *job = task_data;
-  GError  *error = NULL;
+  g_autoptr (NotandaSnapshot) merged = NULL;
+  GError *error = NULL;
 
-  if (notanda_document_file_save (job->file, job->snapshot, &job->merged, NULL, &error))
+  if (notanda_document_file_save (job->file, job->snapshot, &merged, NULL, &error) && find_missing (job, merged, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -75,25 +92,25 @@ notanda_jobs_save_async (gpointer                   source,
 static gboolean
 finish_save_job (GAsyncResult         *result,
                  NotandaDocumentFile **file,
-                 NotandaSnapshot     **merged,
+                 GPtrArray           **missing,
                  GError              **error)
 {
   SaveJob *job = g_task_get_task_data (G_TASK (result));
 
   *file = notanda_document_file_copy (job->file);
-  *merged = g_steal_pointer (&job->merged);
+  *missing = g_steal_pointer (&job->missing);
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 gboolean
 notanda_jobs_save_finish (GAsyncResult         *result,
                           NotandaDocumentFile **file,
-                          NotandaSnapshot     **merged,
+                          GPtrArray           **missing,
                           GError              **error)
 {
   g_return_val_if_fail (g_async_result_is_tagged (result, notanda_jobs_save_async), FALSE);
 
-  return finish_save_job (result, file, merged, error);
+  return finish_save_job (result, file, missing, error);
 }
 
 static void
@@ -103,9 +120,10 @@ refresh_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   SaveJob *job = task_data;
-  GError  *error = NULL;
+  g_autoptr (NotandaSnapshot) found = NULL;
+  GError *error = NULL;
 
-  if (notanda_document_file_refresh (job->file, &job->merged, NULL, &error))
+  if (notanda_document_file_refresh (job->file, &found, NULL, &error) && find_missing (job, found, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -114,21 +132,22 @@ refresh_thread (GTask        *task,
 void
 notanda_jobs_refresh_async (gpointer                   source,
                             const NotandaDocumentFile *file,
+                            NotandaSnapshot           *snapshot,
                             GAsyncReadyCallback        callback,
                             gpointer                   data)
 {
-  start_on_file (source, file, NULL, notanda_jobs_refresh_async, refresh_thread, callback, data);
+  start_on_file (source, file, snapshot, notanda_jobs_refresh_async, refresh_thread, callback, data);
 }
 
 gboolean
 notanda_jobs_refresh_finish (GAsyncResult         *result,
                              NotandaDocumentFile **file,
-                             NotandaSnapshot     **found,
+                             GPtrArray           **missing,
                              GError              **error)
 {
   g_return_val_if_fail (g_async_result_is_tagged (result, notanda_jobs_refresh_async), FALSE);
 
-  return finish_save_job (result, file, found, error);
+  return finish_save_job (result, file, missing, error);
 }
 
 static void

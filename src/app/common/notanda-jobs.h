@@ -109,8 +109,9 @@ NotandaOpened *notanda_jobs_open_finish (GAsyncResult    *result,
  * notanda_jobs_save_async:
  * @file: copied
  *
- * finish() gives @file as it is after saving, also after an error, and the
- * state of the file where that holds more.
+ * finish() gives @file as it is after saving, also after an error, and where
+ * the file holds more than @snapshot what that is, in parts to be merged into the document:
+ * (transfer full) (nullable) (element-type NotandaSnapshot), the first of which may have no records.
  */
 void     notanda_jobs_save_async (gpointer                   source,
                                   const NotandaDocumentFile *file,
@@ -119,18 +120,19 @@ void     notanda_jobs_save_async (gpointer                   source,
                                   gpointer                   data);
 gboolean notanda_jobs_save_finish (GAsyncResult         *result,
                                    NotandaDocumentFile **file,
-                                   NotandaSnapshot     **merged,
+                                   GPtrArray           **missing,
                                    GError              **error);
 
-/* Looks whether another program has changed the file; finish() gives both as
- * notanda_document_file_refresh() does. */
+/* Looks whether another program has changed the file; finish() gives @file as
+ * notanda_document_file_refresh() does, and what it holds more than @snapshot as above. */
 void     notanda_jobs_refresh_async (gpointer                   source,
                                      const NotandaDocumentFile *file,
+                                     NotandaSnapshot           *snapshot,
                                      GAsyncReadyCallback        callback,
                                      gpointer                   data);
 gboolean notanda_jobs_refresh_finish (GAsyncResult         *result,
                                       NotandaDocumentFile **file,
-                                      NotandaSnapshot     **found,
+                                      GPtrArray           **missing,
                                       GError              **error);
 
 /* Writes what isn't saved yet into the journal. An error there is only logged:

@@ -6,8 +6,9 @@
 
 /* A change arms a timer that each further change puts off, but not for ever. Then a
  * snapshot goes to one worker at a time. What the file had besides is merged into the
- * document, which needs no save again. Changes that aren't safe after a while, because
- * saving fails or takes its time, go into the journal, and again after each change.
+ * document (notanda-saver-arriving.c), which needs no save again. Changes that aren't
+ * safe after a while, because saving fails or takes its time, go into the journal, and
+ * again after each change.
  *
  * The file is watched: what another program writes is merged in while it is open, and
  * a file that is gone or became something else is said at once, not at the next save.
@@ -16,7 +17,7 @@
  * of a fast worker would then follow each other without end.
  */
 
-#include "app/common/notanda-saver.h"
+#include "app/common/notanda-saver-private.h"
 
 #include "app/common/notanda-jobs.h"
 #include "format/notanda-journal.h"
@@ -27,31 +28,6 @@
 
 /* So long another program's writing has to be over before its file is looked at. */
 #define SETTLE_MS 300
-
-struct _NotandaSaver
-{
-  GObject              parent_instance;
-  NotandaDocument     *document;
-  NotandaDocumentFile *file;
-  char                *journal_path; /* of the document the journal is for, which "Save As" changes */
-  char                *problem;
-  char                *next_path; /* to save at after the save that is on, or NULL */
-  char                *watched_path;
-  GFileMonitor        *monitor; /* of the file; NULL where that can't be had */
-  guint                refresh_id;
-  guint64              saved_serial;
-  guint64              saving_serial;
-  gint64               first_change; /* monotonic time, 0 where there is none */
-  guint                delay_id;
-  guint                journal_id;
-  guint                is_saving : 1;
-  guint                is_journaling : 1;
-  guint                is_refreshing : 1;
-  guint                has_journal : 1;
-  guint                has_failed : 1;
-  guint                is_forced : 1; /* the history changed, or the file is new */
-  guint                is_discarded : 1;
-};
 
 G_DEFINE_FINAL_TYPE (NotandaSaver, notanda_saver, G_TYPE_OBJECT)
 
@@ -65,10 +41,11 @@ enum
 static guint signals[N_SIGNALS];
 
 static void start_save (NotandaSaver *self);
+static void file_changed_cb (NotandaSaver *self);
 static void watch (NotandaSaver *self);
 
-static gboolean
-is_dirty (NotandaSaver *self)
+gboolean
+notanda_saver_is_dirty (NotandaSaver *self)
 {
   return self->is_forced || notanda_document_get_serial (self->document) != self->saved_serial;
 }
@@ -82,7 +59,7 @@ notanda_saver_get_state (NotandaSaver *self)
     return NOTANDA_SAVER_SAVING;
   if (self->has_failed)
     return NOTANDA_SAVER_FAILED;
-  return is_dirty (self) ? NOTANDA_SAVER_PENDING : NOTANDA_SAVER_SAVED;
+  return self->next_path != NULL || notanda_saver_is_dirty (self) ? NOTANDA_SAVER_PENDING : NOTANDA_SAVER_SAVED;
 }
 
 const NotandaDocumentFile *
@@ -101,8 +78,8 @@ notanda_saver_get_problem (NotandaSaver *self)
   return self->problem;
 }
 
-static void
-emit_state_changed (NotandaSaver *self)
+void
+notanda_saver_say_changed (NotandaSaver *self)
 {
   g_signal_emit (self, signals[STATE_CHANGED], 0);
 }
@@ -126,7 +103,7 @@ journal_done_cb (GObject      *source,
 
   self->is_journaling = FALSE;
   /* the save may have overtaken it */
-  if (self->is_discarded || !is_dirty (self))
+  if (self->is_discarded || !notanda_saver_is_dirty (self))
     remove_journal (self);
 }
 
@@ -139,7 +116,7 @@ journal_cb (gpointer data)
   if (self->is_journaling)
     return G_SOURCE_CONTINUE;
   self->journal_id = 0;
-  if (!is_dirty (self))
+  if (!notanda_saver_is_dirty (self))
     return G_SOURCE_REMOVE;
   snapshot = notanda_document_snapshot (self->document);
   self->is_journaling = TRUE;
@@ -176,45 +153,30 @@ arm (NotandaSaver *self)
   self->delay_id = g_timeout_add (CLAMP (left, 0, DELAY_MS), delay_cb, self);
 }
 
+void
+notanda_saver_say_taken_in (NotandaSaver *self,
+                            guint         n_records)
+{
+  g_signal_emit (self, signals[TAKEN_IN], 0, n_records);
+}
+
 static void
 document_changed_cb (NotandaSaver *self)
 {
-  if (!is_dirty (self))
+  if (self->is_taking || !notanda_saver_is_dirty (self))
     return;
   arm (self);
-  emit_state_changed (self);
+  notanda_saver_say_changed (self);
 }
 
 /* Undoing what others have changed since writes no record, but moves the history. */
 static void
 history_changed_cb (NotandaSaver *self)
 {
+  if (self->is_taking)
+    return;
   self->is_forced = TRUE;
   document_changed_cb (self);
-}
-
-/* Not a change of ours: the file has it already. */
-static gboolean
-take_merged (NotandaSaver    *self,
-             NotandaSnapshot *merged,
-             GError         **error)
-{
-  gboolean           was_clean = notanda_document_get_serial (self->document) == self->saved_serial && !self->is_forced;
-  NotandaMergeResult result = { 0 };
-  gboolean           done;
-
-  g_signal_handlers_block_by_func (self->document, document_changed_cb, self);
-  g_signal_handlers_block_by_func (self->document, history_changed_cb, self);
-  done = notanda_document_merge (self->document, merged, &result, error);
-  g_signal_handlers_unblock_by_func (self->document, document_changed_cb, self);
-  g_signal_handlers_unblock_by_func (self->document, history_changed_cb, self);
-  if (done && was_clean)
-    self->saved_serial = notanda_document_get_serial (self->document);
-  if (result.records > 0)
-    g_signal_emit (self, signals[TAKEN_IN], 0, result.records);
-  /* who heard of the change before it was known to be saved */
-  emit_state_changed (self);
-  return done;
 }
 
 static void
@@ -229,17 +191,15 @@ set_failed (NotandaSaver *self,
 }
 
 static void
-finish_saved (NotandaSaver    *self,
-              NotandaSnapshot *merged)
+finish_saved (NotandaSaver *self,
+              GPtrArray    *missing)
 {
-  g_autoptr (GError) error = NULL;
-
   self->saved_serial = self->saving_serial;
   self->has_failed = FALSE;
   g_clear_pointer (&self->problem, g_free);
-  if (merged != NULL && !take_merged (self, merged, &error))
-    g_info ("Could not take in what another program wrote: %s", error->message);
-  if (is_dirty (self))
+  if (missing != NULL)
+    notanda_saver_take (self, missing);
+  if (notanda_saver_is_dirty (self))
     {
       self->first_change = 0;
       arm (self);
@@ -249,6 +209,20 @@ finish_saved (NotandaSaver    *self,
   remove_journal (self);
 }
 
+/* Returns: whether a save begins, or waits for what arrives */
+static gboolean
+save_next (NotandaSaver *self)
+{
+  g_autofree char *path = NULL;
+
+  if (self->next_path == NULL || self->is_discarded)
+    return FALSE;
+  path = g_steal_pointer (&self->next_path);
+  notanda_saver_save_as (self, path);
+
+  return TRUE;
+}
+
 static void
 save_done_cb (GObject      *source,
               GAsyncResult *result,
@@ -256,9 +230,9 @@ save_done_cb (GObject      *source,
 {
   NotandaSaver *self = NOTANDA_SAVER (source);
   g_autoptr (NotandaDocumentFile) file = NULL;
-  g_autoptr (NotandaSnapshot) merged = NULL;
+  g_autoptr (GPtrArray) missing = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean saved = notanda_jobs_save_finish (result, &file, &merged, &error);
+  gboolean saved = notanda_jobs_save_finish (result, &file, &missing, &error);
 
   self->is_saving = FALSE;
   if (saved)
@@ -266,18 +240,12 @@ save_done_cb (GObject      *source,
       g_clear_pointer (&self->file, notanda_document_file_free);
       self->file = g_steal_pointer (&file);
       watch (self);
-      finish_saved (self, merged);
+      finish_saved (self, g_steal_pointer (&missing));
     }
   else
     set_failed (self, error);
-  if (self->next_path != NULL && !self->is_discarded)
-    {
-      g_autofree char *path = g_steal_pointer (&self->next_path);
-
-      notanda_saver_save_as (self, path);
-      return;
-    }
-  emit_state_changed (self);
+  if (!save_next (self))
+    notanda_saver_say_changed (self);
 }
 
 static void
@@ -292,15 +260,29 @@ start_save_to (NotandaSaver        *self,
   self->first_change = 0;
   self->saving_serial = snapshot->serial;
   notanda_jobs_save_async (self, file, snapshot, save_done_cb, NULL);
-  emit_state_changed (self);
+  notanda_saver_say_changed (self);
 }
 
 static void
 start_save (NotandaSaver *self)
 {
-  if (self->is_saving || !is_dirty (self))
+  if (self->is_saving || self->arriving != NULL || !notanda_saver_is_dirty (self))
     return;
   start_save_to (self, self->file);
+}
+
+void
+notanda_saver_go_on (NotandaSaver *self)
+{
+  gboolean is_due = self->is_due;
+
+  self->is_due = FALSE;
+  if (save_next (self) || !notanda_saver_is_dirty (self))
+    return;
+  if (is_due)
+    start_save (self);
+  else
+    arm (self);
 }
 
 /* The file is back, or as it should be, after it wasn't. */
@@ -313,7 +295,7 @@ recover (NotandaSaver *self)
   g_clear_pointer (&self->problem, g_free);
   self->first_change = 0;
   arm (self);
-  emit_state_changed (self);
+  notanda_saver_say_changed (self);
 }
 
 static void
@@ -323,18 +305,24 @@ refreshed_cb (GObject      *source,
 {
   NotandaSaver *self = NOTANDA_SAVER (source);
   g_autoptr (NotandaDocumentFile) file = NULL;
-  g_autoptr (NotandaSnapshot) found = NULL;
+  g_autoptr (GPtrArray) missing = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean done = notanda_jobs_refresh_finish (result, &file, &found, &error);
+  gboolean done = notanda_jobs_refresh_finish (result, &file, &missing, &error);
 
   self->is_refreshing = FALSE;
   /* a save that began meanwhile has looked for itself; one that began with it is asked about again */
   if (self->is_discarded || self->document == NULL || self->is_saving || !g_str_equal (file->path, self->file->path))
     return;
-  if (done && (found == NULL || take_merged (self, found, &error)))
+  if (self->arriving != NULL)
     {
-      if (found != NULL)
+      file_changed_cb (self);
+      return;
+    }
+  if (done)
+    {
+      if (missing != NULL)
         {
+          notanda_saver_take (self, g_steal_pointer (&missing));
           self->file->stamp = file->stamp;
           self->file->exists = TRUE;
         }
@@ -342,19 +330,21 @@ refreshed_cb (GObject      *source,
       return;
     }
   set_failed (self, error);
-  emit_state_changed (self);
+  notanda_saver_say_changed (self);
 }
 
 static gboolean
 refresh_cb (gpointer data)
 {
   NotandaSaver *self = data;
+  g_autoptr (NotandaSnapshot) snapshot = NULL;
 
-  if (self->is_saving || self->is_refreshing)
+  if (self->is_saving || self->is_refreshing || self->arriving != NULL)
     return G_SOURCE_CONTINUE;
   self->refresh_id = 0;
   self->is_refreshing = TRUE;
-  notanda_jobs_refresh_async (self, self->file, refreshed_cb, NULL);
+  snapshot = notanda_document_snapshot (self->document);
+  notanda_jobs_refresh_async (self, self->file, snapshot, refreshed_cb, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -395,6 +385,7 @@ notanda_saver_save_now (NotandaSaver *self)
 {
   g_return_if_fail (NOTANDA_IS_SAVER (self));
 
+  self->is_due = self->arriving != NULL;
   start_save (self);
 }
 
@@ -407,7 +398,7 @@ notanda_saver_save_as (NotandaSaver *self,
   g_return_if_fail (NOTANDA_IS_SAVER (self));
   g_return_if_fail (path != NULL);
 
-  if (self->is_saving)
+  if (self->is_saving || self->arriving != NULL)
     {
       g_set_str (&self->next_path, path);
       return;
@@ -425,6 +416,7 @@ notanda_saver_discard (NotandaSaver *self)
   g_clear_handle_id (&self->delay_id, g_source_remove);
   g_clear_handle_id (&self->journal_id, g_source_remove);
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  notanda_saver_stop_taking (self);
   g_signal_handlers_disconnect_by_data (self->document, self);
   remove_journal (self);
 }
@@ -437,6 +429,7 @@ notanda_saver_dispose (GObject *object)
   g_clear_handle_id (&self->delay_id, g_source_remove);
   g_clear_handle_id (&self->journal_id, g_source_remove);
   g_clear_handle_id (&self->refresh_id, g_source_remove);
+  notanda_saver_stop_taking (self);
   g_clear_object (&self->monitor);
   g_clear_pointer (&self->watched_path, g_free);
   g_clear_object (&self->document);

@@ -290,6 +290,22 @@ def show_most(what, found, most, unit=""):
     show(what, found, most, unit, found / most, 1.0)
 
 
+def bench_arriving(bench):
+    """10,000 marks of somebody else's, or what they changed of 10,000, coming into the article that is open: the main thread's longest pause."""
+    folder, count = bench.folder("arriving"), 10_000
+    environment = dict(bench.environment, GSETTINGS_BACKEND="memory", **{f"XDG_{name}_HOME": str(folder / name) for name in ("DATA", "STATE", "CACHE")})
+    bench.start("app-arriving", "make", folder, count)
+    for kind, what in {"marks": "longest pause while 10,000 marks arrive : 100 ms", "edits": "  while changes of 10,000 do"}.items():
+        runs = []
+        for _ in range(bench.pairs):
+            shutil.copy(folder / "before.notanda", folder / "open.notanda")
+            shutil.copy(folder / f"{kind}.notanda", folder / "after.notanda")
+            runs.append(bench.start("app-arriving", folder / "open.notanda", folder / "after.notanda", environment=environment)[0])
+        if any((run["come"], run["records"]) != (count if kind == "marks" else 0, count) for run in runs):
+            sys.exit(f"arriving: not all has come: {runs}")
+        show_most(what, statistics.median(run["arrive"] for run in runs), 100_000_000, "ms")
+
+
 def bench_merge(bench):
     """100,000 records of somebody else's merged into a document that has as many: 0.2 s."""
     runs = bench.start("merge", 100_000, bench.pairs)

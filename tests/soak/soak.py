@@ -4,13 +4,15 @@
 SPDX-FileCopyrightText: 2026 The Notanda contributors
 SPDX-License-Identifier: GPL-3.0-or-later
 
-  soak.py [MINUTES] [--seed N] [--server KIND]... [--articles N] [--steps N]
+  soak.py [MINUTES] [--seed N] [--server KIND]... [--articles N] [--steps N] [--faults SHARE]
 
 Each round has one server and 8 clients, which are processes of notandactl with homes of their own. They mark, add articles
 and sync at once, through a proxy that harms a fifth of all requests; some are killed at any moment, some lose their disk and
-come back as somebody new. What a client saved before a sync that then said "all is on the server" is promised. At the end a
-fresh client must have all that was promised, and all clients must show the same as it. Without MINUTES it is a test: one
-small round for each server that is installed; else rounds go on until the time is over, on up to 1,000 articles.
+come back as somebody new. Two of the 8 have a "sync --watch" that stays for the whole round, and are marked in meanwhile. What
+a client saved before a sync that then said "all is on the server" is promised. At the end a fresh client must have all that was
+promised, and all clients must show the same as it. Without MINUTES it is a test: one small round for each server that is
+installed; else rounds go on until the time is over, on up to 1,000 articles. The last lines say how much was done, and by how
+much the memory grew of those that stayed.
 """
 
 import argparse
@@ -22,6 +24,7 @@ import random
 import re
 import shutil
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -35,23 +38,26 @@ from faults import FaultProxy  # noqa: E402
 KINDS = ['apache', 'nginx', 'lighttpd', 'rclone']
 PROGRAM = os.environ['NOTANDACTL']
 CLIENTS = 8
+WATCHERS = 2  # of them
 RATE = 0.2
 
 
 class Round:
     """One server, and what was promised on it."""
 
-    def __init__(self, kind, seed, articles, steps):
+    def __init__(self, kind, seed, articles, steps, rate):
         self.kind, self.articles, self.steps = kind, articles, steps
         self.random = random.Random(seed)
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix='notanda-soak-'))
         self.server = Server(kind, '--auth', 'basic')
-        self.proxy = FaultProxy(self.server.port, seed, RATE)
+        self.proxy = FaultProxy(self.server.port, seed, rate)
         self.address = f'http://127.0.0.1:{self.proxy.port}/dav/'
         self.lock = threading.Lock()
         self.counts = collections.Counter()
         self.promised = set()
         self.number = 0
+        self.ended = threading.Event()  # those who don't stay have done their steps
+        self.growths = []
 
     def next_number(self):
         with self.lock:
@@ -192,6 +198,9 @@ class Client:
 
     # ---- the end
 
+    def stop(self):
+        """What stays is over before its disk is looked at."""
+
     def settle(self):
         """On a network that works."""
         for _ in range(20):
@@ -206,6 +215,63 @@ class Client:
         out, _ = self.person.run('export', '--format', 'jsonl', '--quiet', '-o', '-', 'corpus')
         return {document['id']: (document['text'], sorted(json.dumps(annotation, sort_keys=True) for annotation in document['annotations']))
                 for document in map(json.loads, out.splitlines()) if document['annotations']}
+
+
+class Watcher(Client):
+    """Somebody whose machine syncs by itself as long as the round lasts, and who marks something now and then."""
+
+    def begin(self):
+        super().begin()
+        self.watch, self.sizes = None, []
+
+    def stay(self):
+        """Again, where a server's answer made it end."""
+        if self.watch is None or self.watch.poll() is not None:
+            if self.watch is not None:
+                self.round.count('watches begun again')
+                self.sizes = []
+            with open(self.person.home / 'watch.log', 'w') as log:
+                self.watch = self.person.start('sync', '--watch', 'corpus', '--password-file', self.person.password, '--author', self.person.name,
+                                               stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT)
+
+    def note_size(self):
+        """Of its memory, in kB, once it has been through a round."""
+        status = pathlib.Path(f'/proc/{self.watch.pid}/status').read_text()
+        found = re.search(r'^VmRSS:\s*(\d+) kB', status, re.MULTILINE)
+        if found and (self.person.home / 'watch.log').stat().st_size > 0:
+            self.sizes.append(int(found[1]))
+
+    def step(self):
+        if not self.is_joined:
+            self.join(may_die=False)
+            return
+        self.stay()
+        self.note_size()
+        if self.random.random() < 0.2:
+            self.mark()
+        self.round.ended.wait(0.5)
+
+    def work(self):
+        try:
+            while not self.round.ended.is_set():
+                self.step()
+        except Exception as problem:
+            self.problem = problem
+
+    def stop(self):
+        if self.watch is None:
+            return
+        self.watch.kill()
+        self.watch.wait()
+        self.watch = None
+        # the first third is for warming up
+        n = len(self.sizes) // 6
+        if n > 0:
+            self.round.growths.append(statistics.median(self.sizes[-n:]) / statistics.median(self.sizes[2 * n:3 * n]) - 1)
+
+    def lose_machine(self):
+        self.stop()
+        super().lose_machine()
 
 
 def begin(round):
@@ -233,22 +299,31 @@ def compare(round, clients):
     fresh = Client(round, 0)
     fresh.settle()
     found = fresh.show()
+    round.counts['articles'] += len(found)
+    round.counts['annotations'] += sum(len(annotations) for _, annotations in found.values())
     present = set(re.findall(r'\w+', json.dumps(list(found.values()))))
     lost = sorted(word for word in round.promised if word not in present)
+    round.counts['lost'] += len(lost)
+    shown = [client.show() for client in clients]
+    round.counts['diverged'] += sum(one != found for one in shown)
     if lost:
         raise AssertionError(f'{len(lost)} of {len(round.promised)} that were promised are lost: {lost[:10]}')
-    for client in clients:
-        shown = client.show()
-        if shown != found:
+    for client, one in zip(clients, shown):
+        if one != found:
             raise AssertionError(f'{client.person.name} shows otherwise than {fresh.person.name}, in {round.folder}:\n' +
-                                 '\n'.join(describe(key, shown.get(key), found.get(key)) for key in sorted(shown.keys() | found.keys())
-                                           if shown.get(key) != found.get(key)))
+                                 '\n'.join(describe(key, one.get(key), found.get(key)) for key in sorted(one.keys() | found.keys())
+                                           if one.get(key) != found.get(key)))
 
 
-def run_round(kind, seed, articles, steps):
-    round = Round(kind, seed, articles, steps)
-    clients = [begin(round)] + [Client(round, round.random.random()) for _ in range(CLIENTS - 1)]
-    work(round, clients)
+def run_round(kind, seed, articles, steps, rate, totals):
+    round = Round(kind, seed, articles, steps, rate)
+    clients = [begin(round)] + [(Watcher if i <= WATCHERS else Client)(round, round.random.random()) for i in range(1, CLIENTS)]
+    try:
+        work(round, clients)
+    finally:
+        for client in clients:
+            client.stop()
+        totals.add(round, clients)
     print_round(round)
     round.close()
 
@@ -257,32 +332,62 @@ def work(round, clients):
     threads = [threading.Thread(target=client.work) for client in clients]
     for thread in threads:
         thread.start()
+    for thread, client in zip(threads, clients):
+        if not isinstance(client, Watcher):
+            thread.join()
+    round.ended.set()
     for thread in threads:
         thread.join()
     for client in clients:
         if client.problem:
             raise client.problem
+        client.stop()
     for client in round.random.sample(clients, round.random.randrange(1, 4)):
         client.lose_machine()
     round.proxy.rate = 0
+    round.counts['exposed'] += sum(round.proxy.counts.values())
     for _ in range(2):   # the second time each gets what the others have sent
         for client in clients:
             client.settle()
     compare(round, clients)
 
 
+class Totals:
+    """What all rounds did."""
+
+    def __init__(self):
+        self.counts, self.growths = collections.Counter(), []
+
+    def add(self, round, clients):
+        self.counts.update(round.counts)
+        self.counts.update(rounds=1, clients=len(clients), requests=sum(round.proxy.counts.values()), harmed=count_harmed(round), promised=len(round.promised))
+        self.growths += round.growths
+
+    def print(self):
+        n = self.counts
+        print(f'# in all: {n["rounds"]} rounds, {n["clients"]} clients, {n["articles"]:,} articles, {n["annotations"]:,} annotations; '
+              f'{n["requests"]:,} requests, {n["exposed"]:,} of them on a bad network and {n["harmed"] / max(n["exposed"], 1):.0%} of those harmed; {n["killed"]:,} kills, {n["machines lost"]} machines lost')
+        print(f'# {n["promised"]:,} promised, {n["lost"]} lost, {n["diverged"]} diverged')
+        if self.growths:
+            print(f'# memory of {len(self.growths)} that stayed: grown by {statistics.median(self.growths):+.1%} (median), {max(self.growths):+.1%} (most)')
+
+
+def count_harmed(round):
+    return sum(count for name, count in round.proxy.counts.items() if name != 'all-right')
+
+
 def print_round(round):
-    harmed = sum(count for name, count in round.proxy.counts.items() if name != 'all-right')
+    harmed = count_harmed(round)
     said = ', '.join(f'{count} {name}' for name, count in sorted(round.counts.items()))
     print(f'# {round.kind}: {round.number} names, {said}, {len(round.promised)} promised and none lost; '
           f'{harmed} of {sum(round.proxy.counts.values())} requests harmed', flush=True)
 
 
-def run_test(number, kind, seed, articles, steps):
+def run_test(number, kind, seed, articles, steps, rate, totals):
     """A line of TAP. Gives whether it failed."""
     print(f'# {kind}, seed {seed}', flush=True)
     try:
-        run_round(kind, seed, articles, steps)
+        run_round(kind, seed, articles, steps, rate, totals)
         print(f'ok {number} /notanda/soak/{kind}', flush=True)
     except NotInstalled:
         print(f'ok {number} /notanda/soak/{kind} # SKIP it isn’t installed', flush=True)
@@ -299,19 +404,24 @@ def main():
     parser.add_argument('--server', action='append', choices=KINDS)
     parser.add_argument('--articles', type=int)
     parser.add_argument('--steps', type=int)
+    parser.add_argument('--faults', type=float, default=RATE, metavar='SHARE', help='of requests that are harmed')
     args = parser.parse_args()
-    kinds = args.server or KINDS
+    kinds, totals = args.server or KINDS, Totals()
     if args.minutes is None:
         print(f'1..{len(kinds)}')
-        return any([run_test(number, kind, args.seed, args.articles or 12, args.steps or 12)
-                    for number, kind in enumerate(kinds, 1)])
+        failed = any([run_test(number, kind, args.seed, args.articles or 12, args.steps or 12, args.faults, totals)
+                      for number, kind in enumerate(kinds, 1)])
+        totals.print()
+        return failed
     end, number, failed = time.monotonic() + args.minutes * 60, 0, False
     chance = random.Random(args.seed)
     while not failed and (number == 0 or time.monotonic() < end):
         articles = args.articles or chance.choice([10, 100, 1000])
-        failed = run_test(number + 1, kinds[number % len(kinds)], args.seed + number, articles, args.steps or chance.randrange(20, 80))
+        failed = run_test(number + 1, kinds[number % len(kinds)], args.seed + number, articles, args.steps or chance.randrange(20, 80),
+                          args.faults, totals)
         number += 1
     print(f'1..{number}')
+    totals.print()
     return failed
 
 

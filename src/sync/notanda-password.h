@@ -39,6 +39,10 @@ gboolean notanda_password_forget (const char   *server,
                                   GCancellable *cancellable,
                                   GError      **error);
 
+/* For who is about to have one: from now on a dump of this program, or of what it starts, has nothing of its memory. Who it is can still be
+ * told by others, as portals do. */
+void notanda_password_leave_no_dump (void);
+
 /* Overwrites it first. @password: (nullable): of whichever origin */
 void notanda_password_free (char *password);
 

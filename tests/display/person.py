@@ -8,10 +8,13 @@ Started below with-display, which gives them a display, a bus and folders. Each 
 a method of Person, as JSON; each line of the answer is [whether it went well, what came of it].
 """
 
+import contextlib
 import json
 import os
 import pathlib
+import resource
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -174,6 +177,21 @@ class Person:
             data = path.read_bytes()
             found += [str(path) for secret in secrets if secret.encode() in data]
         equal("what holds the password", found, [])
+
+    def dump(self, *secrets):
+        """Ends the program by force, with all leave to write its memory down, and looks for what must not be in that."""
+        process = self.window.process
+        equal("memory that is written down", int(pathlib.Path(f"/proc/{process.pid}/coredump_filter").read_text(), 16), 0)
+        folder = pathlib.Path(os.readlink(f"/proc/{process.pid}/cwd"))
+        before = set(folder.glob("core*"))
+        with contextlib.suppress(ValueError, PermissionError):
+            resource.prlimit(process.pid, resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+        process.send_signal(signal.SIGABRT)
+        equal("how it ended", process.wait(), -signal.SIGABRT)
+        for path in set(folder.glob("core*")) - before:
+            data = path.read_bytes()
+            path.unlink()
+            equal("secrets in the dump", [secret for secret in secrets if secret.encode() in data], [])
 
     def close(self):
         self.window.close()

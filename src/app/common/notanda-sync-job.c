@@ -47,7 +47,10 @@ connect_job (NotandaSyncJob *job,
   if (job->connection != NULL)
     return TRUE;
   if (job->account->user != NULL)
-    password = notanda_password_lookup (job->account->address, job->account->user, cancellable, NULL);
+    {
+      notanda_password_leave_no_dump ();
+      password = notanda_password_lookup (job->account->address, job->account->user, cancellable, NULL);
+    }
   job->connection = notanda_connection_open (job->root, job->account, password, job->identity, error);
   notanda_password_free (password);
 

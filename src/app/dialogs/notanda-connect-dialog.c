@@ -19,6 +19,7 @@
 #include "base/notanda-ephemeral-folder.h"
 #include "base/notanda-error.h"
 #include "base/notanda-shown-path.h"
+#include "sync/notanda-password.h"
 
 #define LOOK_MS 200 /* between two looks at how far it is */
 
@@ -485,6 +486,7 @@ notanda_connect_dialog_class_init (NotandaConnectDialogClass *klass)
 static void
 notanda_connect_dialog_init (NotandaConnectDialog *self)
 {
+  notanda_password_leave_no_dump ();
   self->syncer_signals = g_signal_group_new (NOTANDA_TYPE_SYNCER);
   g_signal_group_connect_swapped (self->syncer_signals, "changed", G_CALLBACK (syncer_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));

@@ -8,8 +8,8 @@
  * prints for each turn, in a process that has done it once before
  *   ns=.. size=.. blocks=..
  * of processor time, and
- *   bench-page helper FILE
- * peak=.. size=.. in bytes, of a helper process that reads it and nothing else.
+ *   bench-page helper FILE TURNS
+ * ns=.. peak=.. size=.. in bytes, of a helper process that reads it so often, from its start to its end.
  */
 
 #include <stdio.h>
@@ -30,6 +30,12 @@ cpu_ns (void)
   clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &now);
 
   return now.tv_sec * G_GINT64_CONSTANT (1000000000) + now.tv_nsec;
+}
+
+static gint64
+timeval_ns (struct timeval time)
+{
+  return (time.tv_sec * G_GINT64_CONSTANT (1000000) + time.tv_usec) * 1000;
 }
 
 static guint
@@ -54,13 +60,13 @@ parse (const char *text,
 }
 
 static void
-measure_helper (const char *path)
+measure_helper (const char *path,
+                int         turns)
 {
   NotandaLoadOptions   options = { .name = path, .address = "https://echo.example/bridge" };
   NotandaLoaderClient *client = notanda_loader_client_new (NULL);
   const NotandaClaim  *claim = notanda_claims_get ("html");
   g_autoptr (GBytes) page = NULL;
-  g_autoptr (NotandaLoaded) loaded = NULL;
   struct rusage usage;
   char         *text;
   gsize         size;
@@ -69,11 +75,15 @@ measure_helper (const char *path)
   notanda_loader_client_prepare (client, claim->helper);
   g_assert_true (g_file_get_contents (path, &text, &size, NULL));
   page = g_bytes_new_take (text, size);
-  loaded = notanda_loader_client_load (client, claim, page, &options, NULL, NULL);
-  g_assert_nonnull (loaded);
+  for (int i = 0; i < turns; i++)
+    {
+      g_autoptr (NotandaLoaded) loaded = notanda_loader_client_load (client, claim, page, &options, NULL, NULL);
+
+      g_assert_nonnull (loaded);
+    }
   notanda_loader_client_unref (client);
   getrusage (RUSAGE_CHILDREN, &usage);
-  printf ("peak=%ld size=%zu\n", usage.ru_maxrss * 1024, size);
+  printf ("ns=%" G_GINT64_FORMAT " peak=%ld size=%zu\n", timeval_ns (usage.ru_utime) + timeval_ns (usage.ru_stime), usage.ru_maxrss * 1024, size);
 }
 
 int
@@ -84,11 +94,11 @@ main (int    argc,
   gsize            size;
   guint (*work) (const char *, gsize) = argc > 1 && g_str_equal (argv[1], "parse") ? parse : extract;
 
-  if (argc < 3)
+  if (argc < 4)
     return 2;
   if (g_str_equal (argv[1], "helper"))
     {
-      measure_helper (argv[2]);
+      measure_helper (argv[2], atoi (argv[3]));
       return 0;
     }
   g_assert_true (g_file_get_contents (argv[2], &text, &size, NULL));

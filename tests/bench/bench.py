@@ -178,6 +178,8 @@ def measure_many_pages(bench, page, parse):
     each, peaks = [], []
     for _ in range(bench.pairs):
         runs = [bench.start("page", "helper", page, count)[0] for count in (few, many)]
+        if not all(run["read"] for run in runs):
+            sys.exit("page: the helper refuses it")
         each.append(((runs[1]["ns"] - runs[0]["ns"]) / (many - few), parse()))
         peaks.append((runs[1]["peak"], runs[0]["peak"]))
     # of the 10 ms that a page may take where these limits were set, the parser takes 6
@@ -211,6 +213,24 @@ def bench_page(bench):
         run = bench.start("page", "helper", pages[name], 1)[0]
         limit = 8 * run["size"] + (32 << 20)
         show(f"  peak of the helper, {name[:-1]} MiB : 8 times it and 32 MiB", run["peak"], limit, "MB", run["peak"] / limit, 1.0)
+
+
+def bench_hostile(bench):
+    """Pages that break or slow parsers, made by a script that lies beside the checkout: each read or refused within a second."""
+    script = pathlib.Path(os.environ.get("NOTANDA_SHARED", pathlib.Path(__file__).parents[3] / "shared")) / "tools/nasty_html.py"
+    if not script.exists():
+        print(f"hostile pages: skipped, as there is no {script}; NOTANDA_SHARED names its folder")
+        return
+    folder = bench.folder("hostile")
+    subprocess.run([sys.executable, script, folder], check=True)
+    runs = {path.stem: bench.start("page", "helper", path, 1)[0] for path in sorted(folder.iterdir())}
+    refused = sum(not run["read"] for run in runs.values())
+    slowest = max(runs, key=lambda name: runs[name]["ns"])
+    show_most(f"{len(runs)} hostile pages, {refused} refused, CPU of the slowest : 1 s", runs[slowest]["ns"], 1e9, "ms")
+    limits = {name: 8 * run["size"] + (32 << 20) for name, run in runs.items()}
+    largest = max(runs, key=lambda name: runs[name]["peak"] / limits[name])
+    show_most("  peak of the helper : 8 times the page and 32 MiB", runs[largest]["peak"], limits[largest], "MB")
+    print(f"  the slowest is {slowest}, the one nearest to its limit of memory {largest}")
 
 
 def bench_address(bench):

@@ -109,8 +109,17 @@ start (NotandaLoaderClient *client,
   g_autofree char *base = client->program != NULL ? g_strdup (client->program) : dup_default_program ();
   g_autofree char *program = g_strconcat (base, claim->helper == NOTANDA_HELPER_PDF ? "-pdf" : "", NULL);
   g_autoptr (GError) local = NULL;
-  NotandaLoaderProcess *process = notanda_loader_process_start (program, &local);
+  NotandaLoaderProcess *process;
 
+  /* a build may do without this one */
+  if (claim->helper == NOTANDA_HELPER_PDF && !g_file_test (program, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED,
+                   _ ("%s: this is a PDF file, and this Notanda is installed without what reads them. Copy the text from another program and paste it here."), name);
+      return NULL;
+    }
+
+  process = notanda_loader_process_start (program, &local);
   if (process == NULL)
     g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED, "%s: %s", name, local->message);
 

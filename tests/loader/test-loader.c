@@ -390,6 +390,21 @@ test_missing (Fixture      *fixture,
   g_assert_cmpuint (count ("fd"), ==, n_files);
 }
 
+/* As with -Dpdf=disabled: the other files are read all the same. */
+static void
+test_no_pdf (Fixture      *fixture,
+             gconstpointer data)
+{
+  NotandaLoadOptions options = { .name = "a.pdf" };
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("%PDF-1.4", 8);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (notanda_loader_client_load (fixture->client, notanda_claims_get ("pdf"), bytes, &options, NULL, &error));
+  g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED);
+  g_assert_true (g_str_has_prefix (error->message, "a.pdf: this is a PDF file, and this Notanda is installed without what reads them. "));
+  assert_loads (fixture);
+}
+
 /* Waits until the process sleeps, as in waiting for an answer. */
 static void
 wait_until_asleep (pid_t pid)
@@ -483,6 +498,7 @@ main (int    argc,
   ADD ("thousand", test_thousand);
   ADD ("threads", test_threads);
   ADD ("missing", test_missing);
+  ADD ("no-pdf", test_no_pdf);
   ADD ("orphan", test_orphan);
   ADD ("prepared", test_prepared);
 

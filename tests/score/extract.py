@@ -4,14 +4,16 @@
 SPDX-FileCopyrightText: 2026 The Notanda contributors
 SPDX-License-Identifier: GPL-3.0-or-later
 
-Usage: extract.py [FOLDER] [--program EXTRACT-PAGE] [--all] [--worst N] [--jobs N]
-  FOLDER     a checkout of the WCXB benchmark (see src/extract/train/wcxb.py): its held-out pages are scored
+Usage: ./dev score [FOLDER] [--all] [--worst N] [--jobs N]
+  FOLDER     a checkout of the WCXB benchmark (see src/extract/train/wcxb.py): its held-out pages are scored;
+             where it isn't given, the one beside this checkout
   --program  the build's tests/extract/extract-page; found in _build/ where it isn't given
   --all      the pages that the model was trained on, too
   --worst N  the N articles with the lowest F1, and what was extra and missing in them
 
 Prints precision, recall and F1 of runs of four words, for articles and for other pages; title, author and date as
-shares of the articles that have one. Without FOLDER, the pages with truth that lie beside the checkout.
+shares of the articles that have one. Then the same of the pages with truth in ../shared, a few, for finding faults. What
+isn't on this machine is left out, and that is said.
 """
 
 import argparse
@@ -29,6 +31,8 @@ TOP = pathlib.Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(TOP / "src" / "extract" / "train"))
 import wcxb  # noqa: E402
 
+UPSTREAM = "https://github.com/Murrough-Foley/web-content-extraction-benchmark"
+BESIDE = TOP.parent / "web-content-extraction-benchmark"
 NOT_TEXT = {"title", "byline", "dateline", "caption"}
 
 
@@ -99,9 +103,17 @@ def print_worst(rows, n):
 
 
 def score_wcxb(args):
-    pages = [p for p in wcxb.pages(args.folder) if args.all or p.held_out]
-    with tempfile.TemporaryDirectory() as folder:
-        paths = {str(p.unpack(folder)): p for p in pages}
+    """The pages of the benchmark that the model hasn't seen."""
+    folder = args.folder or str(BESIDE)
+    if not os.path.isdir(os.path.join(folder, "dev", "ground-truth")):
+        if args.folder:
+            sys.exit(f"{folder}: this is no checkout of {UPSTREAM}: there is no dev/ground-truth in it")
+        print(f"WCXB: left out; git clone {UPSTREAM} {BESIDE}, or name the FOLDER where it is")
+        return False
+    print(f"WCXB, {'all pages' if args.all else 'held-out pages'} of {folder}")
+    pages = [p for p in wcxb.pages(folder) if args.all or p.held_out]
+    with tempfile.TemporaryDirectory() as unpacked:
+        paths = {str(p.unpack(unpacked)): p for p in pages}
         out = run(args.program, list(paths), args.jobs)
     for kind in ("article", "other"):
         rows = [(p, out[path]) for path, p in paths.items() if (p.type == "article") == (kind == "article")]
@@ -115,11 +127,16 @@ def score_wcxb(args):
             report_meta(rows)
             if args.worst:
                 print_worst(rows, args.worst)
+    return True
 
 
 def score_shared(args):
     """The pages beside the checkout, by runs of four words."""
     shared = pathlib.Path(os.environ.get("NOTANDA_SHARED", TOP / ".." / "shared")) / "extraction" / "words"
+    if not (shared / "shingles.json").exists():
+        print(f"shared pages: left out, there is no {shared}; NOTANDA_SHARED names the folder that extraction/ is in")
+        return False
+    print(f"shared pages of {shared}")
     truth = json.loads((shared / "shingles.json").read_text(encoding="utf-8"))
     paths = {str(shared / "html" / f"{name}.html"): t["articleBody"] for name, t in truth.items()}
     out = run(args.program, list(paths), args.jobs)
@@ -128,6 +145,7 @@ def score_shared(args):
         print(f"  {pathlib.Path(path).stem}: right %.3f, extra %.3f, missing %.3f" % c)
     print("%d pages: P %.4f R %.4f F1 %.4f" % (len(paths), *wcxb.score(
         [wcxb.counts(text, text_of(out[path])) for path, text in paths.items()])))
+    return True
 
 
 def main():
@@ -139,10 +157,9 @@ def main():
     parser.add_argument("--jobs", type=int, default=1)
     args = parser.parse_args()
     args.program = args.program or find_program()
-    if args.folder:
-        score_wcxb(args)
-    else:
-        score_shared(args)
+    scored = [score_wcxb(args), score_shared(args)]
+    if not any(scored):
+        sys.exit("nothing to score")
 
 
 if __name__ == "__main__":

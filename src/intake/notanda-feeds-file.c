@@ -8,7 +8,8 @@
  * the file, changes what it knows of, and puts it back only if it is still the one
  * that was read, else it begins again: so no lock is needed, and keys and groups
  * of later versions stay. Items are kept with their feed since a server that has
- * nothing new sends nothing. O(file) for each change. */
+ * nothing new sends nothing. A group without the time of subscribing has only what
+ * was read of a feed. O(file) for each change. */
 
 #include "intake/notanda-feeds-private.h"
 
@@ -89,6 +90,13 @@ dup_unless_empty (const char *string)
   return string[0] != '\0' ? g_strdup (string) : NULL;
 }
 
+gboolean
+notanda_feeds_is_subscribed (GKeyFile   *file,
+                             const char *group)
+{
+  return g_key_file_has_key (file, group, "Added", NULL);
+}
+
 static GPtrArray *
 read_items (GKeyFile   *file,
             const char *group)
@@ -150,10 +158,23 @@ notanda_feeds_list (const char *path,
   feeds = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_subscription_free);
   groups = g_key_file_get_groups (file, NULL);
   for (char **group = groups; *group != NULL; group++)
-    if (notanda_address_is_web (*group))
+    if (notanda_address_is_web (*group) && notanda_feeds_is_subscribed (file, *group))
       g_ptr_array_add (feeds, read_subscription (file, *group));
 
   return feeds;
+}
+
+NotandaSubscription *
+notanda_feeds_look_up (const char *path,
+                       const char *address,
+                       GError    **error)
+{
+  NotandaFileStamp stamp;
+  gboolean         exists = FALSE;
+  g_autofree char *clean = notanda_address_normalise (address, error);
+  g_autoptr (GKeyFile) file = clean != NULL ? read_file (path, &stamp, &exists, error) : NULL;
+
+  return file != NULL ? read_subscription (file, clean) : NULL;
 }
 
 void

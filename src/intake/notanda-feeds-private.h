@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* @group: the feed's, which need not be there. Returns: whether @file was changed */
+/* @group: the feed's, which need not be there, and may be of a feed that was only read. Returns: whether @file was changed */
 typedef gboolean (*NotandaFeedsChange) (GKeyFile   *file,
                                         const char *group,
                                         gpointer    data);
@@ -21,6 +21,9 @@ gboolean notanda_feeds_change (const char        *path,
                                NotandaFeedsChange change,
                                gpointer           data,
                                GError           **error);
+
+gboolean notanda_feeds_is_subscribed (GKeyFile   *file,
+                                      const char *group);
 
 /* What stands in a group. A value that is empty is none. */
 char *notanda_feeds_dup_string (GKeyFile   *file,

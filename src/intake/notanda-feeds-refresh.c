@@ -30,7 +30,7 @@ keep (GKeyFile   *file,
   g_autofree char *title = notanda_feeds_dup_string (file, group, "Title");
 
   /* somebody has unsubscribed meanwhile */
-  if (!g_key_file_has_group (file, group))
+  if (!notanda_feeds_is_subscribed (file, group))
     return FALSE;
   g_key_file_set_int64 (file, group, "NotBefore", what->not_before);
   if (what->fetched == NULL)

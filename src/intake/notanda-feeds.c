@@ -68,7 +68,7 @@ add (GKeyFile   *file,
   const Parameters *what = data;
   g_autofree char  *time = notanda_feeds_dup_time (what->now);
 
-  if (g_key_file_has_group (file, group))
+  if (notanda_feeds_is_subscribed (file, group))
     return FALSE;
   g_key_file_set_string (file, group, "Added", time);
   notanda_feeds_set_string (file, group, "Title", what->title);
@@ -92,7 +92,7 @@ restore (GKeyFile   *file,
   const NotandaSubscription *feed = what->removed;
   g_autoptr (GPtrArray) marks = g_hash_table_get_keys_as_ptr_array (feed->read);
 
-  if (g_key_file_has_group (file, group))
+  if (notanda_feeds_is_subscribed (file, group))
     return FALSE;
   notanda_feeds_set_string (file, group, "Added", feed->added);
   notanda_feeds_set_string (file, group, "Title", feed->title);
@@ -113,11 +113,29 @@ set_local (GKeyFile   *file,
 {
   const Parameters *what = data;
 
-  if (!g_key_file_has_group (file, group) ||
+  if (!notanda_feeds_is_subscribed (file, group) ||
       g_key_file_get_boolean (file, group, "Local", NULL) == what->is_local)
     return FALSE;
   g_key_file_set_boolean (file, group, "Local", what->is_local);
   return TRUE;
+}
+
+/* The feed that was only read, and before all others, goes where there are too many. */
+static void
+forget_oldest (GKeyFile *file)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+  const char *oldest = NULL;
+  guint       n = 0;
+
+  for (char **group = groups; *group != NULL; group++)
+    if (!notanda_feeds_is_subscribed (file, *group) && g_key_file_has_key (file, *group, "Read", NULL))
+      {
+        oldest = oldest != NULL ? oldest : *group;
+        n++;
+      }
+  if (n > NOTANDA_FEEDS_MAX_UNSUBSCRIBED)
+    g_key_file_remove_group (file, oldest, NULL);
 }
 
 /* The newest marks stand last. */
@@ -132,8 +150,6 @@ mark (GKeyFile   *file,
   g_autoptr (GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint first;
 
-  if (!g_key_file_has_group (file, group))
-    return FALSE;
   for (const char *const *id = what->ids; *id != NULL; id++)
     g_hash_table_add (named, dup_mark (*id));
   for (char **one = old; one != NULL && *one != NULL; one++)
@@ -143,6 +159,7 @@ mark (GKeyFile   *file,
     g_ptr_array_add (marks, dup_mark (*id));
   first = marks->len > NOTANDA_FEEDS_MAX_READ ? marks->len - NOTANDA_FEEDS_MAX_READ : 0;
   g_key_file_set_string_list (file, group, "Read", (const char *const *) marks->pdata + first, marks->len - first);
+  forget_oldest (file);
 
   return TRUE;
 }

@@ -13,12 +13,13 @@ G_BEGIN_DECLS
 
 #define NOTANDA_FEEDS_MAX_SIZE (64u << 20) /* bytes of the file */
 #define NOTANDA_FEEDS_MAX_READ 2000        /* marks that are kept for each feed, the newest */
+#define NOTANDA_FEEDS_MAX_UNSUBSCRIBED 200 /* feeds without a subscription whose marks are kept, the newest */
 
 /**
  * NotandaSubscription:
  * @address: normalised; told apart by this
  * @title: (nullable):
- * @added: ISO 8601, UTC
+ * @added: (nullable): ISO 8601, UTC; %NULL where nobody has subscribed
  * @fetched: (nullable): when it was asked for last with success
  * @is_local: the user has said that it may be of the local network
  * @not_before: seconds since 1970: the server doesn't want to be asked earlier
@@ -78,7 +79,13 @@ gboolean notanda_feeds_set_local (const char *path,
                                   gboolean    is_local,
                                   GError    **error);
 
-/* @ids: (array zero-terminated=1): of items */
+/* What was read of a feed, which need not be subscribed to.
+ * Returns: (transfer full): %NULL with an error */
+NotandaSubscription *notanda_feeds_look_up (const char *path,
+                                            const char *address,
+                                            GError    **error);
+
+/* @ids: (array zero-terminated=1): of items. The feed need not be subscribed to: what was read of it is known when it is. */
 gboolean notanda_feeds_mark_read (const char        *path,
                                   const char        *address,
                                   const char *const *ids,

@@ -68,6 +68,28 @@ show_rows (Fixture *fixture)
   return g_string_free (rows, FALSE);
 }
 
+static gboolean
+shows_one_read (Fixture *fixture)
+{
+  g_autofree char *rows = is_asked (fixture) && find_mapped (GTK_WIDGET (get_empty_dialog (fixture)), "_Subscribe") != NULL ? show_rows (fixture) : NULL;
+
+  return rows != NULL && strstr (rows, "Calm (Read") != NULL && strstr (strstr (rows, "Read") + 1, "Read") == NULL;
+}
+
+/* What was taken in is marked in the list, also where nobody subscribes to it. */
+static void
+test_feed_read (Fixture      *fixture,
+                gconstpointer data)
+{
+  type_address (fixture, "/feed");
+  choose (fixture, "Calm");
+  assert_title (fixture, "A calm is coming");
+  gtk_window_destroy (GTK_WINDOW (fixture->empty));
+  fixture->empty = notanda_application_new_window (fixture->application);
+  type_address (fixture, "/feed");
+  wait_for (fixture, shows_one_read);
+}
+
 static void
 test_book (Fixture      *fixture,
            gconstpointer data)
@@ -359,6 +381,7 @@ main (int    argc,
   application = window_fixture_init (&argc, &argv);
 #define ADD(name, func) ADD_WEB ("web-several", name, func)
   ADD ("feed", test_feed);
+  ADD ("feed-read", test_feed_read);
   ADD ("book", test_book);
   ADD ("folder", test_folder);
   ADD ("many", test_many);

@@ -143,6 +143,41 @@ test_read (Fixture      *fixture,
   g_assert_cmpuint (g_hash_table_size (((NotandaSubscription *) feeds->pdata[0])->read), ==, 1);
 }
 
+/* What was read of a feed is known whether one subscribes to it or not, of so many feeds and no more. */
+static void
+test_read_unsubscribed (Fixture      *fixture,
+                        gconstpointer data)
+{
+  const char *const ids[] = { "storm", NULL };
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) one = NULL;
+  g_autoptr (NotandaSubscription) first = NULL;
+  g_autoptr (NotandaSubscription) second = NULL;
+
+  g_assert_true (notanda_feeds_mark_read (fixture->path, "site.test/0", ids, TRUE, NULL));
+  g_assert_true (notanda_feeds_mark_read (fixture->path, fixture->address, ids, TRUE, NULL));
+  none = list (fixture, 0);
+  /* it isn't asked for either */
+  g_assert_false (refresh (fixture, NOW));
+  g_clear_error (&fixture->error);
+  subscribe (fixture);
+  one = list (fixture, 1);
+  g_assert_true (notanda_subscription_is_read (one->pdata[0], "storm"));
+  for (guint i = 1; i <= NOTANDA_FEEDS_MAX_UNSUBSCRIBED; i++)
+    {
+      g_autofree char *address = g_strdup_printf ("https://site.test/%u", i);
+
+      g_assert_true (notanda_feeds_mark_read (fixture->path, address, ids, TRUE, NULL));
+    }
+  first = notanda_feeds_look_up (fixture->path, "https://site.test/0", NULL);
+  g_assert_false (notanda_subscription_is_read (first, "storm"));
+  second = notanda_feeds_look_up (fixture->path, "site.test/1", NULL);
+  g_assert_true (notanda_subscription_is_read (second, "storm"));
+  g_assert_null (second->added);
+  g_clear_pointer (&one, g_ptr_array_unref);
+  one = list (fixture, 1);
+}
+
 /* As it was, but for what somebody else has done to it meanwhile. */
 static void
 test_restore (Fixture      *fixture,
@@ -332,6 +367,7 @@ main (int    argc,
   ADD ("list", test_list);
   ADD ("refresh", test_refresh);
   ADD ("read", test_read);
+  ADD ("read-unsubscribed", test_read_unsubscribed);
   ADD ("restore", test_restore);
   ADD ("local", test_local);
   ADD ("retry-after", test_retry_after);

@@ -5,7 +5,9 @@
  */
 
 /* The chapters of a book, the records of a web archive, the items of a feed, the files of a folder. Each row has the order that opens it.
- * A folder may hold a hundred thousand files: rows are made for what can be seen, and how many are ticked is counted as they change. */
+ * A folder may hold a hundred thousand files: rows are made for what can be seen, and how many are ticked is counted as they change.
+ * Of a feed by its address, what was taken in once is marked as read, whether one subscribes to it or not; that is looked up in a file,
+ * so it is there a moment later than the list. */
 
 #include "app/dialogs/notanda-choice-dialog.h"
 
@@ -25,6 +27,7 @@ struct _NotandaChoiceDialog
   AdwDialog     parent_instance;
   NotandaOrder *order;
   GListStore   *items; /* (element-type NotandaOrderItem) */
+  GStrv         ids;   /* of the items of a feed that has an address, in their order; or NULL */
   guint         n_ticked;
   GtkWidget    *open_button;
   GtkLabel     *notice_label;
@@ -74,14 +77,20 @@ open_cb (NotandaChoiceDialog *self)
 {
   GPtrArray *orders = g_ptr_array_new_with_free_func ((GDestroyNotify) notanda_order_unref);
   guint      n = g_list_model_get_n_items (G_LIST_MODEL (self->items));
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_null_terminated (0, NULL, TRUE);
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (NotandaOrderItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
 
-      if (notanda_order_item_get_ticked (item))
-        g_ptr_array_add (orders, notanda_order_ref (notanda_order_item_get_order (item)));
+      if (!notanda_order_item_get_ticked (item))
+        continue;
+      g_ptr_array_add (orders, notanda_order_ref (notanda_order_item_get_order (item)));
+      if (self->ids != NULL)
+        g_ptr_array_add (ids, self->ids[i]);
     }
+  if (self->ids != NULL)
+    notanda_feeds_job_mark_read_async (self, self->order->name, (const char *const *) ids->pdata, NULL, NULL, NULL);
   choose (self, orders);
 }
 
@@ -140,6 +149,43 @@ subscribe_cb (NotandaChoiceDialog *self)
   notanda_feeds_job_add_async (self, self->order->name, self->title, TRUE, self->order->allow_private, NULL, subscribed_cb, NULL);
 }
 
+/* ---- what was read */
+
+static void
+looked_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  NotandaChoiceDialog *self = NOTANDA_CHOICE_DIALOG (source);
+  g_autoptr (NotandaFeedsState) state = notanda_feeds_job_finish (result, NULL);
+
+  /* where the file can't be read nothing is known to be read; or it was closed meanwhile */
+  for (guint i = 0; state != NULL && self->order != NULL && self->ids[i] != NULL; i++)
+    {
+      g_autoptr (NotandaOrderItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
+      const char      *detail = notanda_order_item_get_detail (item);
+      g_autofree char *read = NULL;
+
+      if (!notanda_subscription_is_read (state->found, self->ids[i]))
+        continue;
+      /* Translators: of an article in a list */
+      read = detail != NULL ? notanda_bidi_printf ("%s · %s", C_ ("article", "Read"), detail) : g_strdup (C_ ("article", "Read"));
+      notanda_order_item_set_detail (item, read);
+    }
+}
+
+static void
+look_up_read (NotandaChoiceDialog *self,
+              GPtrArray           *items)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    g_strv_builder_add (ids, ((NotandaFeedItem *) g_ptr_array_index (items, i))->id);
+  self->ids = g_strv_builder_end (ids);
+  notanda_feeds_job_look_up_async (self, self->order->name, NULL, looked_up_cb, NULL);
+}
+
 /* ---- rows */
 
 static void
@@ -171,24 +217,34 @@ setup_row_cb (NotandaChoiceDialog *self,
 }
 
 static void
+show_detail (GtkListItem *list_item)
+{
+  NotandaOrderItem *item = gtk_list_item_get_item (list_item);
+  GtkWidget        *check = gtk_list_item_get_child (list_item);
+  GtkWidget        *detail = gtk_widget_get_last_child (gtk_check_button_get_child (GTK_CHECK_BUTTON (check)));
+  const char       *words = notanda_order_item_get_detail (item);
+
+  gtk_label_set_label (GTK_LABEL (detail), words != NULL ? words : "");
+  gtk_widget_set_visible (detail, words != NULL);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, notanda_order_item_get_title (item),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "", -1);
+}
+
+static void
 bind_row_cb (NotandaChoiceDialog *self,
              GtkListItem         *list_item)
 {
   NotandaOrderItem *item = gtk_list_item_get_item (list_item);
   GtkWidget        *check = gtk_list_item_get_child (list_item);
   GtkWidget        *title = gtk_widget_get_first_child (gtk_check_button_get_child (GTK_CHECK_BUTTON (check)));
-  GtkWidget        *detail = gtk_widget_get_next_sibling (title);
-  const char       *words = notanda_order_item_get_detail (item);
   GBinding         *binding = g_object_bind_property (item, "ticked", check, "active", G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL);
 
   gtk_label_set_label (GTK_LABEL (title), notanda_order_item_get_title (item));
-  gtk_label_set_label (GTK_LABEL (detail), words != NULL ? words : "");
-  gtk_widget_set_visible (detail, words != NULL);
+  show_detail (list_item);
+  g_signal_connect_object (item, "notify::detail", G_CALLBACK (show_detail), list_item, G_CONNECT_SWAPPED);
   /* one place for the focus a row, which Space ticks; what can't be ticked is still gone through */
   gtk_widget_set_sensitive (check, notanda_order_item_get_order (item) != NULL);
   gtk_list_item_set_focusable (list_item, notanda_order_item_get_order (item) == NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, notanda_order_item_get_title (item),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "", -1);
   gtk_list_item_set_accessible_label (list_item, notanda_order_item_get_title (item));
   g_object_set_data (G_OBJECT (list_item), BINDING_KEY, binding);
 }
@@ -198,6 +254,7 @@ unbind_row_cb (NotandaChoiceDialog *self,
                GtkListItem         *list_item)
 {
   g_binding_unbind (g_object_steal_data (G_OBJECT (list_item), BINDING_KEY));
+  g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (list_item), show_detail, list_item);
 }
 
 /* Each function gives an item (transfer full). */
@@ -263,6 +320,7 @@ notanda_choice_dialog_dispose (GObject *object)
 
   g_clear_pointer (&self->order, notanda_order_unref);
   g_clear_pointer (&self->title, g_free);
+  g_clear_pointer (&self->ids, g_strfreev);
   gtk_widget_dispose_template (GTK_WIDGET (self), NOTANDA_TYPE_CHOICE_DIALOG);
   G_OBJECT_CLASS (notanda_choice_dialog_parent_class)->dispose (object);
 }
@@ -314,6 +372,8 @@ notanda_choice_dialog_new (NotandaOrder        *order,
   add_all (self, loaded->items, new_feed_item);
   self->title = g_strdup (loaded->meta[NOTANDA_META_TITLE]);
   gtk_widget_set_visible (self->subscribe_button, loaded->items->len > 0 && order->kind == NOTANDA_ORDER_ADDRESS);
+  if (loaded->items->len > 0 && order->kind == NOTANDA_ORDER_ADDRESS)
+    look_up_read (self, loaded->items);
   gtk_widget_set_visible (self->all_button, g_strcmp0 (loaded->reader, "epub") == 0);
   gtk_widget_set_visible (self->select_button, g_list_model_get_n_items (G_LIST_MODEL (self->items)) > 1);
   g_ptr_array_add (loaded->notices, NULL);

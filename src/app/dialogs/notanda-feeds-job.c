@@ -63,6 +63,7 @@ notanda_feeds_state_free (NotandaFeedsState *state)
   g_clear_pointer (&state->feeds, g_ptr_array_unref);
   g_clear_pointer (&state->problems, g_hash_table_unref);
   g_free (state->added);
+  notanda_subscription_free (state->found);
   g_free (state);
 }
 
@@ -192,6 +193,16 @@ restore (Job               *job,
          GError           **error)
 {
   return notanda_feeds_restore (job->path, job->removed, error);
+}
+
+static gboolean
+look_up (Job               *job,
+         NotandaFeedsState *state,
+         GCancellable      *cancellable,
+         GError           **error)
+{
+  state->found = notanda_feeds_look_up (job->path, job->address, error);
+  return state->found != NULL;
 }
 
 /* Of all items that the feed holds. */
@@ -339,6 +350,16 @@ notanda_feeds_job_refresh_async (gpointer            source,
 
   job->only_old = only_old;
   start (job, source, cancellable, callback, data);
+}
+
+void
+notanda_feeds_job_look_up_async (gpointer            source,
+                                 const char         *address,
+                                 GCancellable       *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer            data)
+{
+  start (new_job (look_up, address), source, cancellable, callback, data);
 }
 
 void

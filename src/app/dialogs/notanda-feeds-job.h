@@ -21,6 +21,8 @@ typedef struct
   GPtrArray  *feeds;
   GHashTable *problems;
   char       *added;
+
+  NotandaSubscription *found;
 } NotandaFeedsState;
 
 void notanda_feeds_state_free (NotandaFeedsState *state);
@@ -64,6 +66,13 @@ void notanda_feeds_job_restore_async (gpointer             source,
 /* All of them, or with @only_old those that nobody has asked for in the last half hour; what can't be fetched is a problem of its feed, and no error. */
 void notanda_feeds_job_refresh_async (gpointer            source,
                                       gboolean            only_old,
+                                      GCancellable       *cancellable,
+                                      GAsyncReadyCallback callback,
+                                      gpointer            data);
+
+/* One feed, which need not be subscribed to. */
+void notanda_feeds_job_look_up_async (gpointer            source,
+                                      const char         *address,
                                       GCancellable       *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer            data);

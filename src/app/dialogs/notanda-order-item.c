@@ -21,6 +21,7 @@ G_DEFINE_FINAL_TYPE (NotandaOrderItem, notanda_order_item, G_TYPE_OBJECT)
 enum
 {
   PROP_TICKED = 1,
+  PROP_DETAIL,
   N_PROPS
 };
 
@@ -48,6 +49,16 @@ notanda_order_item_get_detail (NotandaOrderItem *self)
   g_return_val_if_fail (NOTANDA_IS_ORDER_ITEM (self), NULL);
 
   return self->detail;
+}
+
+void
+notanda_order_item_set_detail (NotandaOrderItem *self,
+                               const char       *detail)
+{
+  g_return_if_fail (NOTANDA_IS_ORDER_ITEM (self));
+
+  if (g_set_str (&self->detail, detail))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DETAIL]);
 }
 
 gboolean
@@ -95,6 +106,8 @@ notanda_order_item_get_property (GObject    *object,
 {
   if (id == PROP_TICKED)
     g_value_set_boolean (value, NOTANDA_ORDER_ITEM (object)->ticked);
+  else if (id == PROP_DETAIL)
+    g_value_set_string (value, NOTANDA_ORDER_ITEM (object)->detail);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -131,6 +144,7 @@ notanda_order_item_class_init (NotandaOrderItemClass *klass)
   object_class->set_property = notanda_order_item_set_property;
   object_class->finalize = notanda_order_item_finalize;
   properties[PROP_TICKED] = g_param_spec_boolean ("ticked", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_DETAIL] = g_param_spec_string ("detail", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

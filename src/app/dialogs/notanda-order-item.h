@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (NotandaOrderItem, notanda_order_item, NOTANDA, ORDER_ITEM,
 
 /**
  * NotandaOrderItem:ticked: (type boolean): writable
+ * NotandaOrderItem:detail: (type utf8) (nullable):
  */
 
 /**
@@ -34,6 +35,8 @@ NotandaOrderItem *notanda_order_item_new (NotandaOrder *order,
 NotandaOrder *notanda_order_item_get_order (NotandaOrderItem *self);
 const char   *notanda_order_item_get_title (NotandaOrderItem *self);
 const char   *notanda_order_item_get_detail (NotandaOrderItem *self);
+void          notanda_order_item_set_detail (NotandaOrderItem *self,
+                                             const char       *detail);
 
 /* That it was tried, and couldn't be opened: its detail says why. Before it is shown. */
 gboolean notanda_order_item_get_failed (NotandaOrderItem *self);

@@ -27,6 +27,7 @@ typedef struct
   char         *address;
   NotandaOrder *chosen;
   guint         n_chosen;
+  GString      *addresses; /* that were chosen, a line each */
 } Fixture;
 
 typedef gboolean (*Condition) (Fixture *fixture);
@@ -57,6 +58,8 @@ chosen_cb (Fixture   *fixture,
   g_clear_pointer (&fixture->chosen, notanda_order_unref);
   fixture->chosen = notanda_order_ref (g_ptr_array_index (orders, 0));
   fixture->n_chosen += orders->len;
+  for (guint i = 0; i < orders->len; i++)
+    g_string_append_printf (fixture->addresses, "%s\n", ((NotandaOrder *) g_ptr_array_index (orders, i))->name);
 }
 
 static void
@@ -65,6 +68,7 @@ set_up (Fixture      *fixture,
 {
   g_autoptr (NotandaPreferences) preferences = notanda_preferences_new (NULL);
 
+  fixture->addresses = g_string_new (NULL);
   fixture->path = notanda_feeds_dup_path ();
   g_unlink (fixture->path);
   fixture->server = test_server_new (NULL);
@@ -100,6 +104,7 @@ tear_down (Fixture      *fixture,
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   g_clear_pointer (&fixture->chosen, notanda_order_unref);
   test_server_free (fixture->server);
+  g_string_free (fixture->addresses, TRUE);
   g_free (fixture->path);
   g_free (fixture->address);
 }
@@ -208,6 +213,15 @@ has_one_unread (Fixture *fixture)
 }
 
 static gboolean
+is_all_read (Fixture *fixture)
+{
+  g_autoptr (GPtrArray) feeds = notanda_feeds_list (fixture->path, NULL);
+  const NotandaSubscription *feed = g_ptr_array_index (feeds, 0);
+
+  return notanda_subscription_is_read (feed, "calm") && notanda_subscription_is_read (feed, "storm");
+}
+
+static gboolean
 has_none_unread (Fixture *fixture)
 {
   return has_items (fixture) && find (fixture->window, is_text, "Unread") == NULL;
@@ -290,6 +304,13 @@ test_add (Fixture      *fixture,
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
 }
 
+static void
+tick (Fixture    *fixture,
+      const char *title)
+{
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (find (find (fixture->window, is_row, title), is_check, NULL)), TRUE);
+}
+
 /* One is taken in, and read from then on. */
 static void
 test_open (Fixture      *fixture,
@@ -302,7 +323,7 @@ test_open (Fixture      *fixture,
   g_assert_false (gtk_widget_is_sensitive (open));
   g_assert_nonnull (find (fixture->window, is_text, "Unread"));
   g_assert_true (gtk_widget_has_css_class (find (fixture->window, is_row, "calm"), "unread"));
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (find (find (fixture->window, is_row, "calm"), is_check, NULL)), TRUE);
+  tick (fixture, "calm");
   click (fixture, "_Open");
   wait_for (fixture, is_gone);
   g_assert_cmpuint (fixture->n_chosen, ==, 1);
@@ -311,6 +332,20 @@ test_open (Fixture      *fixture,
   g_assert_true (fixture->chosen->is_linked);
   g_assert_false (fixture->chosen->allow_private);
   wait_for (fixture, has_one_unread);
+}
+
+/* Both are taken in, in the order of the list, and read from then on. */
+static void
+test_open_both (Fixture      *fixture,
+                gconstpointer data)
+{
+  show_items (fixture);
+  tick (fixture, "storm");
+  tick (fixture, "calm");
+  click (fixture, "_Open");
+  wait_for (fixture, is_gone);
+  g_assert_cmpstr (fixture->addresses->str, ==, "https://site.test/calm\nhttps://site.test/storm\n");
+  wait_for (fixture, is_all_read);
 }
 
 static void
@@ -413,6 +448,7 @@ main (int    argc,
   g_timeout_add (20, tick_cb, NULL);
   ADD ("add", test_add, NULL);
   ADD ("open", test_open, "one");
+  ADD ("open-both", test_open_both, "one");
   ADD ("mark-all", test_mark_all, "one");
   ADD ("remove", test_remove, "one");
   ADD ("problem", test_problem, "one");

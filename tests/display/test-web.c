@@ -76,6 +76,41 @@ test_cancel (Fixture      *fixture,
   g_assert_cmpuint (count_drafts (), ==, n_drafts);
 }
 
+static gboolean
+shows_waiting (Fixture *fixture)
+{
+  return find_words (GTK_WIDGET (fixture->empty), "Waiting for 127.0.0.1") != NULL;
+}
+
+static gboolean
+shows_size (Fixture *fixture)
+{
+  const char *words = find_words (GTK_WIDGET (fixture->empty), "5.1");
+
+  /* the number and the unit stay in one line */
+  return g_strcmp0 (words, "5.1\u00a0kB from 127.0.0.1") == 0;
+}
+
+/* Whom it waits for, and then how much came. */
+static void
+test_progress (Fixture      *fixture,
+               gconstpointer data)
+{
+  g_autofree char *blanks = g_strnfill (5 << 10, ' ');
+  g_autoptr (GBytes) body = g_bytes_new (blanks, 5 << 10);
+
+  test_server_add (((Web *) fixture)->server, "/silent", "HTTP/1.1 ", NULL, TEST_SERVER_HOLD);
+  test_server_add (((Web *) fixture)->server, "/slow", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n", body, TEST_SERVER_HOLD);
+  type_address (fixture, "/silent");
+  wait_for (fixture, shows_waiting);
+  act_in_empty (fixture, "win.cancel-opening");
+  wait_for (fixture, shows_start);
+  type_address (fixture, "/slow");
+  wait_for (fixture, shows_size);
+  act_in_empty (fixture, "win.cancel-opening");
+  wait_for (fixture, shows_start);
+}
+
 /* Its worker too has let it go. */
 static gboolean
 is_empty_gone (Fixture *fixture)
@@ -319,6 +354,7 @@ main (int    argc,
   ADD ("correct-address", test_correct_address);
   ADD ("refuse", test_refuse);
   ADD ("cancel", test_cancel);
+  ADD ("progress", test_progress);
   ADD ("close", test_close);
   ADD ("paste-page", test_paste_page);
   ADD ("paste-flavours", test_paste_flavours);

@@ -128,6 +128,23 @@ same_host (const char *a,
   return g_str_equal (host_a, host_b);
 }
 
+static gboolean
+is_permitted (NotandaHop   *hop,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  const NotandaFetchOptions *options = hop->options;
+  gint64                     start = g_get_monotonic_time ();
+
+  if (options->permit == NULL)
+    return TRUE;
+  if (!options->permit (hop->address, options->permit_data, cancellable, error))
+    return FALSE;
+
+  hop->deadline += g_get_monotonic_time () - start;
+  return TRUE;
+}
+
 /* One step; the next address is added to the chain, or the answer is in @fetched. */
 static gboolean
 step (NotandaFetched *fetched,
@@ -144,7 +161,7 @@ step (NotandaFetched *fetched,
   hop->may_be_private = !hop->options->is_linked && hop->options->allow_private && same_host (first, address);
   notanda_fetch_trouble_clear (hop->trouble);
   hop->trouble->address = g_strdup (address);
-  if (!notanda_hop_run (hop, cancellable, error))
+  if (!is_permitted (hop, cancellable, error) || !notanda_hop_run (hop, cancellable, error))
     return FALSE;
 
   *is_last = hop->location == NULL;

@@ -17,6 +17,19 @@ G_BEGIN_DECLS
 #define NOTANDA_FETCH_SILENCE 10000  /* milliseconds without a byte */
 
 /**
+ * NotandaFetchPermit:
+ * @address: normalised: where the next request goes, be it the first or one that a redirect leads to
+ *
+ * Called in the thread that fetches; how long it takes isn't counted.
+ *
+ * Returns: %FALSE with an error where it isn't to be made
+ */
+typedef gboolean (*NotandaFetchPermit) (const char   *address,
+                                        gpointer      permit_data,
+                                        GCancellable *cancellable,
+                                        GError      **error);
+
+/**
  * NotandaFetchOptions:
  * @is_linked: a page or feed named the address, not the user: nothing can be allowed
  * @allow_private: the user has said that the host they typed may be one of the local network
@@ -29,6 +42,7 @@ G_BEGIN_DECLS
  * @max_wire: bytes; 0 for %NOTANDA_FETCH_MAX_WIRE
  * @max_size: bytes; 0 for %NOTANDA_FETCH_MAX_SIZE
  * @proxies: (nullable): %NULL for the system's
+ * @permit: (nullable): asked before each request
  *
  * All zeros is right for an address that was typed.
  */
@@ -45,6 +59,9 @@ typedef struct
   gsize           max_wire;
   gsize           max_size;
   GProxyResolver *proxies;
+
+  NotandaFetchPermit permit;
+  gpointer           permit_data;
 } NotandaFetchOptions;
 
 /* Why there is less than there should be. */

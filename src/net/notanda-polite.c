@@ -10,7 +10,8 @@
  * star to star, each piece at its first place: linear in file times address.
  *
  * Each host has a lock of its own, held from the wait to the last byte, so that
- * threads ask different hosts at once and one host one at a time. */
+ * threads ask different hosts at once and one host one at a time. A redirect is a
+ * request like the first: its host's rules are asked, and its turn is waited for. */
 
 #include "net/notanda-polite.h"
 
@@ -35,8 +36,15 @@ typedef struct
 {
   GMutex      lock;
   gint64      last;   /* when it was asked last, or 0 */
-  GHashTable *robots; /* scheme, host and port -> GBytes */
+  GHashTable *robots; /* scheme, host and port -> Robots */
 } Host;
+
+/* One of the two */
+typedef struct
+{
+  GBytes *text;
+  GError *failure; /* why it can't be had, which isn't tried again */
+} Robots;
 
 /* ---- robots.txt */
 
@@ -155,6 +163,16 @@ notanda_robots_allow (const char *text,
 /* ---- taking turns */
 
 static void
+robots_free (gpointer data)
+{
+  Robots *robots = data;
+
+  g_clear_pointer (&robots->text, g_bytes_unref);
+  g_clear_error (&robots->failure);
+  g_free (robots);
+}
+
+static void
 host_free (gpointer data)
 {
   Host *host = data;
@@ -207,7 +225,7 @@ get_host (NotandaPolite *self,
     {
       host = g_new0 (Host, 1);
       g_mutex_init (&host->lock);
-      host->robots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+      host->robots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, robots_free);
       g_hash_table_insert (self->hosts, g_steal_pointer (&name), host);
     }
 
@@ -237,57 +255,110 @@ wait_for_turn (NotandaPolite *self,
   return TRUE;
 }
 
-static GBytes *
-fetch_robots (NotandaPolite             *self,
-              Host                      *host,
-              const char                *address,
-              const NotandaFetchOptions *options,
-              GCancellable              *cancellable,
-              GError                   **error)
+/* What holds while one resource is fetched, by however many redirects. */
+typedef struct
 {
-  g_autofree char    *robots = notanda_address_resolve (address, "/robots.txt", error);
-  NotandaFetchOptions plain = *options;
+  NotandaPolite             *polite;
+  const NotandaFetchOptions *options;
+  Host                      *typed; /* of the first address */
+  Host                      *host;  /* whose turn it is: locked; or NULL */
+} Turn;
+
+static void
+turn_leave (Turn *turn)
+{
+  if (turn->host != NULL)
+    g_mutex_unlock (&turn->host->lock);
+  turn->host = NULL;
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Turn, turn_leave)
+
+/* The one is left before the other is waited for, or two threads whose sites lead to each other would wait for ever. */
+static void
+turn_enter (Turn       *turn,
+            const char *address)
+{
+  Host *host = get_host (turn->polite, address);
+
+  if (host == turn->host)
+    return;
+  turn_leave (turn);
+  g_mutex_lock (&host->lock);
+  turn->host = host;
+  if (turn->typed == NULL)
+    turn->typed = host;
+}
+
+/* Whether another address of the site would fare no better: what the user is asked about, they answer for one. */
+static gboolean
+is_of_site (const GError *error)
+{
+  return error->domain == NOTANDA_ERROR && error->code != NOTANDA_ERROR_PRIVATE_ADDRESS && error->code != NOTANDA_ERROR_CERTIFICATE;
+}
+
+static Robots *
+fetch_robots (Turn         *turn,
+              const char   *address,
+              GCancellable *cancellable,
+              GError      **error)
+{
+  g_autofree char    *place = notanda_address_resolve (address, "/robots.txt", error);
+  NotandaFetchOptions plain = *turn->options;
   g_auto (NotandaFetchTrouble) trouble = { 0 };
   g_autoptr (NotandaFetched) fetched = NULL;
   g_autoptr (GError) local = NULL;
+  Robots *robots;
 
+  plain.permit = NULL;
+  plain.is_linked |= turn->host != turn->typed;
   plain.etag = plain.modified = NULL;
   plain.accept = "text/plain,*/*;q=0.5";
   plain.max_wire = plain.max_size = ROBOTS_MAX_SIZE;
-  if (robots == NULL || !wait_for_turn (self, host, cancellable, error))
+  if (place == NULL || !wait_for_turn (turn->polite, turn->host, cancellable, error))
     return NULL;
-  fetched = notanda_fetch (robots, &plain, NULL, NULL, &trouble, cancellable, &local);
-  if (fetched != NULL)
-    return g_bytes_ref (fetched->bytes);
-  if ((trouble.status >= 400 && trouble.status < 500 && trouble.status != 429) || g_error_matches (local, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY) || g_error_matches (local, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED))
-    return g_bytes_new (NULL, 0);
+  fetched = notanda_fetch (place, &plain, NULL, NULL, &trouble, cancellable, &local);
+  if (fetched == NULL && !is_of_site (local))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return NULL;
+    }
 
-  g_propagate_error (error, g_steal_pointer (&local));
-  return NULL;
+  robots = g_new0 (Robots, 1);
+  if (fetched != NULL)
+    robots->text = g_bytes_ref (fetched->bytes);
+  else if ((trouble.status >= 400 && trouble.status < 500 && trouble.status != 429) || g_error_matches (local, NOTANDA_ERROR, NOTANDA_ERROR_EMPTY) || g_error_matches (local, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED))
+    robots->text = g_bytes_new (NULL, 0);
+  else
+    robots->failure = g_steal_pointer (&local);
+  return robots;
 }
 
 static gboolean
-is_allowed (NotandaPolite             *self,
-            Host                      *host,
-            const char                *address,
-            const NotandaFetchOptions *options,
-            GCancellable              *cancellable,
-            GError                   **error)
+is_allowed (Turn         *turn,
+            const char   *address,
+            GCancellable *cancellable,
+            GError      **error)
 {
   const char      *start = strstr (address, "://") + 3;
   g_autofree char *site = g_strndup (address, (gsize) (start - address) + strcspn (start, "/?"));
-  GBytes          *robots = g_hash_table_lookup (host->robots, site);
+  Robots          *robots = g_hash_table_lookup (turn->host->robots, site);
   gsize            size = 0;
   const char      *text;
 
   if (robots == NULL)
     {
-      robots = fetch_robots (self, host, address, options, cancellable, error);
+      robots = fetch_robots (turn, address, cancellable, error);
       if (robots == NULL)
         return FALSE;
-      g_hash_table_insert (host->robots, g_strdup (site), robots);
+      g_hash_table_insert (turn->host->robots, g_strdup (site), robots);
     }
-  text = g_bytes_get_data (robots, &size);
+  if (robots->failure != NULL)
+    {
+      g_propagate_error (error, g_error_copy (robots->failure));
+      return FALSE;
+    }
+  text = g_bytes_get_data (robots->text, &size);
   if (size == 0 || notanda_robots_allow (text, size, address))
     return TRUE;
 
@@ -295,8 +366,20 @@ is_allowed (NotandaPolite             *self,
   return FALSE;
 }
 
+static gboolean
+permit (const char   *address,
+        gpointer      data,
+        GCancellable *cancellable,
+        GError      **error)
+{
+  Turn *turn = data;
+
+  turn_enter (turn, address);
+  return is_allowed (turn, address, cancellable, error) && wait_for_turn (turn->polite, turn->host, cancellable, error);
+}
+
 NotandaFetched *
-notanda_polite_fetch (NotandaPolite             *self,
+notanda_polite_fetch (NotandaPolite             *polite,
                       const char                *address,
                       const NotandaFetchOptions *options,
                       NotandaFetchProgress       progress,
@@ -305,24 +388,12 @@ notanda_polite_fetch (NotandaPolite             *self,
                       GCancellable              *cancellable,
                       GError                   **error)
 {
-  const NotandaFetchOptions usual = { 0 };
-  g_autofree char          *clean = NULL;
-  g_autoptr (GMutexLocker) locker = NULL;
-  Host *host;
+  NotandaFetchOptions own = options != NULL ? *options : (NotandaFetchOptions) { 0 };
+  g_auto (Turn) turn = { .polite = polite, .options = &own };
 
-  g_return_val_if_fail (self != NULL && address != NULL, NULL);
+  g_return_val_if_fail (polite != NULL && address != NULL, NULL);
 
-  if (trouble != NULL)
-    *trouble = (NotandaFetchTrouble) { 0 };
-  if (options == NULL)
-    options = &usual;
-  clean = notanda_address_normalise (address, error);
-  if (clean == NULL)
-    return NULL;
-  host = get_host (self, clean);
-  locker = g_mutex_locker_new (&host->lock);
-  if (!is_allowed (self, host, clean, options, cancellable, error) || !wait_for_turn (self, host, cancellable, error))
-    return NULL;
-
-  return notanda_fetch (clean, options, progress, progress_data, trouble, cancellable, error);
+  own.permit = permit;
+  own.permit_data = &turn;
+  return notanda_fetch (address, &own, progress, progress_data, trouble, cancellable, error);
 }

@@ -8,6 +8,7 @@
 
 #include "base/notanda-error.h"
 #include "net/notanda-polite.h"
+#include "util/test-proxies.h"
 #include "util/test-server.h"
 
 static void
@@ -100,6 +101,13 @@ test_turns (void)
 
 typedef struct
 {
+  NotandaPolite             *polite;
+  const NotandaFetchOptions *options;
+  const char                *address;
+} Crossing;
+
+typedef struct
+{
   TestServer   *server;
   GCancellable *cancellable;
 } Hurry;
@@ -157,16 +165,174 @@ test_trouble (void)
     }
 }
 
+/* A site in trouble is asked once, and all its addresses hear of it. */
+static void
+test_trouble_once (void)
+{
+  g_autoptr (TestServer) server = test_server_new (NULL);
+  g_autoptr (NotandaPolite) polite = notanda_polite_new (1);
+  NotandaFetchOptions options = { .allow_private = TRUE };
+  g_autoptr (GError) first = NULL;
+  g_autoptr (GError) error = NULL;
+
+  test_server_add (server, "/robots.txt", "HTTP/1.1 503 Down\r\nContent-Length: 0\r\n\r\n", NULL, TEST_SERVER_CLOSE);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/%u", i);
+      g_autofree char *address = test_server_dup_address (server, NULL, path);
+
+      g_clear_error (&error);
+      g_assert_null (notanda_polite_fetch (polite, address, &options, NULL, NULL, NULL, NULL, &error));
+      g_assert_nonnull (error);
+      if (first == NULL)
+        first = g_error_copy (error);
+      g_assert_error (error, first->domain, first->code);
+      g_assert_cmpstr (error->message, ==, first->message);
+    }
+  g_assert_cmpuint (test_server_count_requests (server), ==, 1);
+}
+
+/* What the user has yet to allow is no trouble of the site. */
+static void
+test_not_yet_allowed (void)
+{
+  g_autoptr (TestServer) server = test_server_new (NULL);
+  g_autoptr (NotandaPolite) polite = notanda_polite_new (1);
+  g_autofree char *address = test_server_dup_address (server, NULL, "/a");
+  g_autoptr (GError) error = NULL;
+
+  test_server_add_page (server, "/a", "a");
+  for (guint i = 0; i < 2; i++)
+    {
+      NotandaFetchOptions options = { .allow_private = i == 1 };
+      g_autoptr (NotandaFetched) fetched = NULL;
+
+      g_clear_error (&error);
+      fetched = notanda_polite_fetch (polite, address, &options, NULL, NULL, NULL, NULL, &error);
+      if (i == 0)
+        g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_PRIVATE_ADDRESS);
+      else
+        g_assert_no_error (error);
+    }
+}
+
+static void
+add_redirect (TestServer *server,
+              const char *path,
+              const char *to)
+{
+  g_autofree char *head = g_strdup_printf ("HTTP/1.1 302 Found\r\nLocation: %s\r\nContent-Length: 0\r\n\r\n", to);
+
+  test_server_add (server, path, head, NULL, TEST_SERVER_CLOSE);
+}
+
+/* Rules hold for where a redirect leads, on the same site and on another one. */
+static void
+test_redirect_rules (void)
+{
+  g_autoptr (TestServer) server = test_server_new (NULL);
+  g_autoptr (NotandaPolite) polite = notanda_polite_new (1);
+  g_autofree char    *proxy = test_server_dup_address (server, NULL, "");
+  NotandaFetchOptions options = { 0 };
+  static const struct
+  {
+    const char *address;
+    gboolean    allowed;
+  } cases[] = { { "http://site-one.test/open", TRUE }, { "http://site-one.test/same", FALSE }, { "http://site-one.test/other", FALSE } };
+
+  test_proxies_set ("http://site-", proxy);
+  test_server_add_page (server, "http://site-one.test/robots.txt", "User-agent: *\nDisallow: /closed\n");
+  test_server_add_page (server, "http://site-two.test/robots.txt", "User-agent: *\nDisallow: /shut\n");
+  test_server_add_page (server, "http://site-one.test/closed", "a");
+  test_server_add_page (server, "http://site-two.test/shut", "a");
+  test_server_add_page (server, "http://site-two.test/fine", "a");
+  add_redirect (server, "http://site-one.test/open", "http://site-two.test/fine");
+  add_redirect (server, "http://site-one.test/same", "/closed");
+  add_redirect (server, "http://site-one.test/other", "http://site-two.test/shut");
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (NotandaFetched) fetched = notanda_polite_fetch (polite, cases[i].address, &options, NULL, NULL, NULL, NULL, &error);
+
+      if (cases[i].allowed)
+        g_assert_no_error (error);
+      else
+        g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_REFUSED);
+    }
+  /* the rules of both, what was asked for three times, and the one page */
+  g_assert_cmpuint (test_server_count_requests (server), ==, 6);
+}
+
+/* A redirect to the same host waits as well. */
+static void
+test_redirect_turns (void)
+{
+  const guint gap = 300;
+  g_autoptr (TestServer) server = test_server_new (NULL);
+  g_autoptr (NotandaPolite) polite = notanda_polite_new (gap);
+  g_autofree char    *address = test_server_dup_address (server, NULL, "/a");
+  NotandaFetchOptions options = { .allow_private = TRUE };
+  gint64              start = g_get_monotonic_time ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (NotandaFetched) fetched = NULL;
+
+  add_redirect (server, "/a", "/b");
+  test_server_add_page (server, "/b", "b");
+  fetched = notanda_polite_fetch (polite, address, &options, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (test_server_count_requests (server), ==, 3);
+  g_assert_cmpint (g_get_monotonic_time () - start, >=, 2 * gap * G_GINT64_CONSTANT (1000));
+}
+
+static gpointer
+fetch_to_end (gpointer data)
+{
+  Crossing *crossing = data;
+  g_autoptr (NotandaFetched) fetched = notanda_polite_fetch (crossing->polite, crossing->address, crossing->options, NULL, NULL, NULL, NULL, NULL);
+
+  return GINT_TO_POINTER (fetched != NULL);
+}
+
+/* Two sites that lead to each other, asked at once, hold nobody up. */
+static void
+test_redirect_crossing (void)
+{
+  g_autoptr (TestServer) server = test_server_new (NULL);
+  g_autoptr (NotandaPolite) polite = notanda_polite_new (1);
+  g_autofree char    *proxy = test_server_dup_address (server, NULL, "");
+  NotandaFetchOptions options = { 0 };
+  Crossing            crossings[] = { { polite, &options, "http://site-one.test/a" }, { polite, &options, "http://site-two.test/a" } };
+  GThread            *threads[G_N_ELEMENTS (crossings)];
+
+  test_proxies_set ("http://site-", proxy);
+  add_redirect (server, "http://site-one.test/a", "http://site-two.test/b");
+  add_redirect (server, "http://site-two.test/a", "http://site-one.test/b");
+  test_server_add_page (server, "http://site-one.test/b", "b");
+  test_server_add_page (server, "http://site-two.test/b", "b");
+  for (guint round = 0; round < 20; round++)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (crossings); i++)
+        threads[i] = g_thread_new ("crossing", fetch_to_end, &crossings[i]);
+      for (guint i = 0; i < G_N_ELEMENTS (crossings); i++)
+        g_assert_true (GPOINTER_TO_INT (g_thread_join (threads[i])));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
 {
-  g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
+  test_proxies_install ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/notanda/net/polite/rules", test_rules);
   g_test_add_func ("/notanda/net/polite/fetch", test_fetch);
   g_test_add_func ("/notanda/net/polite/turns", test_turns);
   g_test_add_func ("/notanda/net/polite/cancelled", test_cancelled);
   g_test_add_func ("/notanda/net/polite/trouble", test_trouble);
+  g_test_add_func ("/notanda/net/polite/trouble-once", test_trouble_once);
+  g_test_add_func ("/notanda/net/polite/not-yet-allowed", test_not_yet_allowed);
+  g_test_add_func ("/notanda/net/polite/redirect-rules", test_redirect_rules);
+  g_test_add_func ("/notanda/net/polite/redirect-turns", test_redirect_turns);
+  g_test_add_func ("/notanda/net/polite/redirect-crossing", test_redirect_crossing);
   return g_test_run ();
 }

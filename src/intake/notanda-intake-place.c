@@ -269,6 +269,35 @@ notanda_intake_save (NotandaIntake              *intake,
   return TRUE;
 }
 
+/* Whether what was read was saved by an archive before the newest version was loaded: both times are UTC, written alike. */
+static gboolean
+is_older (const Search *search)
+{
+  const char *loaded = notanda_document_get_meta (search->document, NOTANDA_META_LOADED);
+
+  return loaded != NULL && g_strcmp0 (search->reading->from[NOTANDA_META_LOADED], "clock") != 0 &&
+         g_strcmp0 (search->reading->meta[NOTANDA_META_LOADED], loaded) < 0;
+}
+
+/* It replaces nothing, and what stands in the newer one stays there. */
+static gboolean
+make_older (NotandaIntake              *intake,
+            Search                     *search,
+            const NotandaIntakeOptions *options,
+            NotandaIdentity            *identity,
+            GError                    **error)
+{
+  g_autofree char *shown = g_filename_display_basename (search->path);
+  g_autofree char *sentence = g_strdup_printf (_ ("This is an older version of the article than the one in “%s”, which stays as it is."), shown);
+
+  if (!choose_path (intake, options->index, options->path, search->path, error))
+    return FALSE;
+  intake->document = notanda_document_new (search->reading, identity);
+  add_notice (intake, sentence);
+
+  return TRUE;
+}
+
 static gboolean
 make_changed (NotandaIntake              *intake,
               Search                     *search,
@@ -341,6 +370,7 @@ notanda_intake_prepare (NotandaReading             *reading,
                         GError                    **error)
 {
   g_auto (Search) search = { .reading = reading };
+  gboolean (*make) (NotandaIntake *, Search *, const NotandaIntakeOptions *, NotandaIdentity *, GError **);
 
   g_return_val_if_fail (reading != NULL && identity != NULL && intake != NULL, FALSE);
   g_return_val_if_fail (options->folder == NULL || options->index != NULL, FALSE);
@@ -361,7 +391,11 @@ notanda_intake_prepare (NotandaReading             *reading,
     }
   if (search.document == NULL && options->path == NULL)
     return TRUE;
-  if (search.document != NULL ? !make_changed (intake, &search, options, identity, error) : !make_new (intake, &search, options, identity, error))
+  if (search.document == NULL)
+    make = make_new;
+  else
+    make = is_older (&search) ? make_older : make_changed;
+  if (!make (intake, &search, options, identity, error))
     return FALSE;
   keep_in_index (intake, options, search.page);
 

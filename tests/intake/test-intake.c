@@ -260,6 +260,50 @@ test_archive (Fixture      *fixture,
   g_assert_null (of_archive);
 }
 
+/* What an archive kept of a page before it was loaded is no new version of it, and is told so. */
+static void
+test_older (Fixture      *fixture,
+            gconstpointer data)
+{
+  static const char http[] = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><article><p>" FIRST FIRST "<p>" SECOND SECOND "</article></body></html>";
+  g_autofree char  *address = test_server_dup_address (fixture->server, "site.test", "/older");
+  g_autofree char  *newer = NULL;
+
+  fixture->options.folder = NULL;
+  fixture->identity->now = late_cb;
+  add_article (fixture, "/older", "", SECOND);
+  take_in_well (fixture, "site.test", "/older");
+  newer = g_path_get_basename (fixture->intake.file->path);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *archive = g_strdup_printf ("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: %s\r\n"
+                                                  "WARC-Date: 2026-0%u-03T08:15:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+                                                  "Content-Length: %zu\r\n\r\n%s%s\r\n\r\n",
+                                                  address, i == 0 ? 3 : 4, strlen (http) + i, http, i == 0 ? "" : " ");
+      g_autoptr (GBytes) body = g_bytes_new (archive, strlen (archive));
+      NotandaHash replaced;
+
+      test_server_add (fixture->server, "/older.warc", "HTTP/1.1 200 OK\r\nContent-Type: application/warc\r\n\r\n", body, TEST_SERVER_CLOSE);
+      take_in_well (fixture, "site.test", "/older.warc");
+      g_assert_false (notanda_document_get_replaced (fixture->intake.document, &replaced, NULL));
+      g_assert_null (fixture->intake.replaced);
+      /* the second time it is known */
+      g_assert_cmpint (fixture->intake.is_known, ==, i == 1);
+      if (i == 0)
+        {
+          g_autofree char *says = g_strdup_printf ("This is an older version of the article than the one in “%s”, which stays as it is.", newer);
+
+          g_assert_true (g_str_has_prefix (fixture->intake.notice, says));
+          g_assert_true (g_file_test (fixture->intake.file->path, G_FILE_TEST_EXISTS));
+        }
+    }
+  /* what comes from the web now is a version of the newest */
+  add_article (fixture, "/older", "", FIRST);
+  take_in_well (fixture, "site.test", "/older");
+  g_assert_nonnull (fixture->intake.replaced);
+  g_assert_true (g_str_has_suffix (fixture->intake.replaced, newer));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -273,5 +317,6 @@ main (int    argc,
   ADD ("intake/foreign-canonical", test_foreign_canonical);
   ADD ("intake/reread", test_reread);
   ADD ("intake/archive", test_archive);
+  ADD ("intake/older", test_older);
   return g_test_run ();
 }

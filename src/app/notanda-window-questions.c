@@ -204,7 +204,7 @@ ask_any_page (NotandaWindow  *self,
   const NotandaLoadedLink *lead = refusal->loaded != NULL ? notanda_load_get_lead (refusal->loaded) : NULL;
   AdwAlertDialog          *dialog;
 
-  if (refusal->loaded == NULL || order->any_page || order->kind != NOTANDA_ORDER_ADDRESS)
+  if (refusal->loaded == NULL || order->any_page || (order->kind != NOTANDA_ORDER_ADDRESS && order->kind != NOTANDA_ORDER_PATH))
     return FALSE;
   if (lead != NULL)
     return offer_lead (self, lead, order, error);
@@ -214,7 +214,9 @@ ask_any_page (NotandaWindow  *self,
     dialog = ask (self, _ ("This Doesn’t Look Like the Article"), error->message, _ ("_Replace the Text"), ADW_RESPONSE_DESTRUCTIVE, notanda_order_ref (order), NULL);
   else
     dialog = ask (self, _ ("This Doesn’t Look Like an Article"), error->message, _ ("_Open It Anyway"), ADW_RESPONSE_DEFAULT, notanda_order_ref (order), NULL);
-  adw_alert_dialog_add_response (dialog, "browse", _ ("Open in _Browser"));
+  /* what a browser would have to be allowed first, in a sandbox, is at hand where the file is */
+  if (order->kind == NOTANDA_ORDER_ADDRESS)
+    adw_alert_dialog_add_response (dialog, "browse", _ ("Open in _Browser"));
 
   return TRUE;
 }

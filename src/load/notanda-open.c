@@ -69,6 +69,7 @@ load_article (NotandaOpenDraft *draft,
               GError          **error)
 {
   g_autoptr (NotandaLoaded) loaded = NULL;
+  gboolean is_refused;
 
   if (draft->loaded != NULL)
     {
@@ -83,9 +84,11 @@ load_article (NotandaOpenDraft *draft,
   loaded = notanda_open_load_as (draft->bytes, name, draft->opening, now, cancellable, error);
   if (loaded == NULL)
     return FALSE;
-  draft->reading = dup_reading (draft, loaded, name, error);
-  /* a list to choose from goes back to whoever opens, who can show it */
-  if (draft->reading == NULL && draft->opening != NULL && (loaded->choices->len > 0 || loaded->items->len > 0))
+  is_refused = draft->opening != NULL && draft->opening->check != NULL && !draft->opening->check (loaded, name, error);
+  if (!is_refused)
+    draft->reading = dup_reading (draft, loaded, name, error);
+  /* a list to choose from goes back to whoever opens, who can show it, and a page that is no article to whoever can ask */
+  if (draft->reading == NULL && draft->opening != NULL && (is_refused || loaded->choices->len > 0 || loaded->items->len > 0))
     draft->opening->unchosen = g_steal_pointer (&loaded);
 
   return draft->reading != NULL;

@@ -34,6 +34,16 @@ typedef NotandaDocument *(*NotandaOpenKeep) (NotandaReading       *reading,
                                              GError              **error);
 
 /**
+ * NotandaOpenCheck:
+ * @name: of the file, for people; errors start with it
+ *
+ * Returns: %FALSE with an error where no document is to be made of it
+ */
+typedef gboolean (*NotandaOpenCheck) (NotandaLoaded *loaded,
+                                      const char    *name,
+                                      GError       **error);
+
+/**
  * NotandaOpening:
  * @client: (nullable): keeps helper processes for the next article; else one is started for this one
  * @encoding: (nullable): the IANA name of the encoding to read it in
@@ -42,7 +52,8 @@ typedef NotandaDocument *(*NotandaOpenKeep) (NotandaReading       *reading,
  * @manner: see #NotandaLoadManner
  * @offers_mending: as in #NotandaLoadOptions
  * @keep: (nullable): asked where the name is taken; else the document is a new one with a number
- * @unchosen: (out) (transfer full) (nullable): set with %NOTANDA_ERROR_CHOICE: what there is to choose from
+ * @check: (nullable): asked before anything is made of what was read
+ * @unchosen: (out) (transfer full) (nullable): set with %NOTANDA_ERROR_CHOICE and where @check fails: what was read
  *
  * How an article is to be read; %NULL in its place, like zeros in it, reads it in the usual way.
  */
@@ -56,6 +67,7 @@ typedef struct
   gboolean             offers_mending;
   NotandaOpenKeep      keep;
   gpointer             keep_data;
+  NotandaOpenCheck     check;
   NotandaLoaded       *unchosen;
 } NotandaOpening;
 

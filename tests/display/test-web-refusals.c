@@ -228,6 +228,31 @@ test_waiting (Fixture      *fixture,
   wait_for (fixture, shows_start);
 }
 
+/* One that was saved is told as it is by its address, and nothing lies beside it until somebody wants it. */
+static void
+test_saved (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "wall.html", NULL);
+  g_autofree char *document = g_build_filename (fixture->folder, "wall.notanda", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, "<html><head><title>Sign in</title></head><body><h1>Sign in to continue</h1><form><input name=user><input type=password name=p><button>Sign in</button></form><p>Forgot your password?</p></body></html>", -1, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *said = NULL;
+
+      notanda_application_open_file (fixture->application, file, fixture->empty);
+      wait_for (fixture, is_asked);
+      said = dup_said (fixture);
+      g_assert_nonnull (strstr (said, "wall.html: this looks like an error message, a login or a question, not like an article; open it in a browser to see"));
+      g_assert_false (g_file_test (document, G_FILE_TEST_EXISTS));
+      answer (fixture, i == 0 ? "_Cancel" : "_Open It Anyway");
+      wait_for (fixture, i == 0 ? is_asked_nothing : is_filled);
+    }
+  g_assert_true (g_file_test (document, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -247,5 +272,6 @@ main (int    argc,
   ADD ("certificate", test_certificate);
   ADD ("broken-off", test_broken_off);
   ADD ("waiting", test_waiting);
+  ADD ("saved", test_saved);
   return g_test_run ();
 }

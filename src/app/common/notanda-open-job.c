@@ -198,7 +198,7 @@ open_file (NotandaOpenJob *job,
            GCancellable   *cancellable,
            GError        **error)
 {
-  NotandaOpening opening = { .client = job->client, .part = job->order->part, .password = job->order->password, .offers_mending = TRUE };
+  NotandaOpening opening = { .client = job->client, .part = job->order->part, .password = job->order->password, .offers_mending = TRUE, .check = job->order->any_page ? NULL : notanda_intake_check_page };
   g_auto (NotandaIntake) intake = { 0 };
 
   if (g_file_test (job->order->name, G_FILE_TEST_IS_DIR) || is_corpus_file (job->order->name))

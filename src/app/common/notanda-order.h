@@ -29,7 +29,7 @@ typedef enum
  * @part: (nullable): which of several articles, see #NotandaLoadedChoice
  * @password: (nullable): of an encrypted PDF
  * @certificate: (nullable): the fingerprint of one that the user accepts
- * @any_page: make a document of a page, too, that is no article
+ * @any_page: of an address or a file: make a document of a page, too, that is no article
  * @is_linked: the address comes from a feed or a page, and not from the user
  * @n_leads: how many pages led here that had no text of their own
  * @allow_private: an address of the local network is meant

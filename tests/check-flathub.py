@@ -193,7 +193,12 @@ def permissions_golden(tree):
         yield f"flatpak/permissions has {golden}, the manifest {expected}"
 
 
+def is_commit(text):
+    return bool(re.fullmatch(r"[0-9a-f]{40}", text or ""))
+
+
 def sources_pinned(tree):
+    """The program's own source has no commit yet, for it can't be in it; ./dev release adds it."""
     for module in tree.modules():
         for source in module.get("sources", []):
             kind = source.get("type")
@@ -206,6 +211,8 @@ def sources_pinned(tree):
                 yield f"{module['name']} has a source without a SHA-256"
             if kind == "git" and "tag" not in source:
                 yield f"{module['name']} has a source without a tag"
+            if kind == "git" and not is_commit(source.get("commit")) and not (module is tree.own() and "commit" not in source):
+                yield f"{module['name']} has a source with a tag, which can be moved, and without the commit that it is at"
             if kind != "shell" and not source.get("url", "").startswith("https://"):
                 yield f"{module['name']} comes from {source.get('url')}, not over https"
 

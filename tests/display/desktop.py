@@ -15,39 +15,20 @@ import signal
 import subprocess
 import sys
 
-from window import (DEBUG, PATIENCE, Failure, Window, children, equal, find, find_start, press, run, wait)
+from activation import (ID, PATH, SERVICES, application, asks_for_address, call, call_bus, has_window, owner, read_provider, search, windows,
+                        write_article)
+from window import DEBUG, PATIENCE, Failure, Window, children, equal, find, find_start, press, run, wait
 
-from gi.repository import Atspi, Gio, GLib
+from gi.repository import GLib
 
-ID = "io.github.notanda.Notanda"
-PATH = "/io/github/notanda/Notanda"
 BUILT = pathlib.Path(os.environ["GSETTINGS_SCHEMA_DIR"])
-SEARCH = "org.gnome.Shell.SearchProvider2"
-bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-
-
-def call(name, path, interface, method, arguments=None):
-    answer = bus.call_sync(name, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, PATIENCE * 1000, None)
-    return answer.unpack()
-
-
-def call_bus(method, arguments=None):
-    return call("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", method, arguments)
-
-
-def search(method, *arguments):
-    kinds = {"GetInitialResultSet": "(as)", "GetSubsearchResultSet": "(asas)", "GetResultMetas": "(as)",
-             "ActivateResult": "(sasu)", "LaunchSearch": "(asu)"}
-    answer = call(ID, f"{PATH}/SearchProvider", SEARCH, method, GLib.Variant(kinds[method], arguments))
-    return answer[0] if answer else None
 
 
 class Service:
     """What the bus starts, as long as it is entered."""
 
     def __enter__(self):
-        folder = pathlib.Path(os.environ["XDG_DATA_HOME"]) / "dbus-1" / "services"
-        folder.mkdir(parents=True, exist_ok=True)
+        SERVICES.mkdir(parents=True, exist_ok=True)
         installed = (BUILT / f"{ID}.service").read_text()
         start = next(line for line in installed.splitlines() if line.startswith("Exec="))
         program, option = start.removeprefix("Exec=").split(" ")
@@ -55,7 +36,7 @@ class Service:
             raise Failure(f"the bus starts {program}")
         words = ["/usr/bin/env", "GTK_A11Y=atspi", f"G_DEBUG={DEBUG}", *(f"{name}={os.environ[name]}" for name in
                  ("GSETTINGS_SCHEMA_DIR", "NOTANDA_LOADER", "LC_ALL")), os.environ["NOTANDA"], option]
-        self.file = folder / f"{ID}.service"
+        self.file = SERVICES / f"{ID}.service"
         self.file.write_text(installed.replace(start, "Exec=" + shlex.join(words)))
         call_bus("ReloadConfig")
         return self
@@ -69,32 +50,6 @@ class Service:
         call_bus("ReloadConfig")
 
 
-def owner():
-    """Which process has the program's name on the bus."""
-    if not call_bus("NameHasOwner", GLib.Variant("(s)", (ID,)))[0]:
-        return None
-    return call_bus("GetConnectionUnixProcessID", GLib.Variant("(s)", (ID,)))[0]
-
-
-def windows():
-    app = next((app for app in children(Atspi.get_desktop(0)) if app.get_name() == "notanda"), None)
-    return [frame for frame in children(app)] if app else []
-
-
-def has_window(n, *texts):
-    found = windows()
-    return len(found) == n and all(any(find_start(frame, text) for frame in found) for text in texts)
-
-
-def application(method, arguments):
-    call(ID, PATH, "org.freedesktop.Application", method, arguments)
-
-
-def write_article(path, title):
-    path.write_text(f"{title}\n\nNobody saw it.\n")
-    return path
-
-
 def activation(folder):
     """As a click on a file, on the icon's menu and on the icon do."""
     article = write_article(folder / "ebb.txt", "The ebb")
@@ -105,7 +60,7 @@ def activation(folder):
         application("ActivateAction", GLib.Variant("(sava{sv})", ("new-window", [], {})))
         wait("the new window", lambda: has_window(2))
         application("ActivateAction", GLib.Variant("(sava{sv})", ("open-address", [], {})))
-        wait("the question", lambda: any(find(frame, "Web Address") for frame in windows()))
+        wait("the question", asks_for_address)
         application("Activate", GLib.Variant("(a{sv})", ({},)))
         equal("the process", owner(), first)
 
@@ -208,9 +163,7 @@ def search_provider(folder):
     add_to_corpus(pile, "c", "The ferry")
     subprocess.run([os.environ["NOTANDACTL"], "corpus", "new", str(pile), "--name", "Tides"], check=True, stdout=subprocess.DEVNULL)
     read_in_window(pile)
-    ini = GLib.KeyFile()
-    ini.load_from_file(str(BUILT / f"{ID}.search-provider.ini"), GLib.KeyFileFlags.NONE)
-    keys = {key: ini.get_string("Shell Search Provider", key) for key in ini.get_keys("Shell Search Provider")[0]}
+    keys = read_provider(BUILT / f"{ID}.search-provider.ini")
     equal("where it is looked for", keys, {"DesktopId": f"{ID}.desktop", "BusName": ID, "ObjectPath": f"{PATH}/SearchProvider",
                                            "Version": "2"})
     with Service():

@@ -18,7 +18,8 @@ import tempfile
 
 from corpus import PASSWORD, USER, SandboxPerson, Server, make_corpus
 from sandbox import ID, HAS_DOCUMENTS, REF, Failure, SandboxWindow, Skip, asked, chooser, equal, inside, marks, names, run_all, wait
-from window import DATA, Gio, GLib, drag_words, find, find_start, press, starts, write
+from activation import owner
+from window import DATA, drag_words, find, find_start, press, starts, write
 
 QUOTE, NAME = '"The last test of the cables went well,"', "Mayor Tove Brandt"
 BOTH = [("Quote", QUOTE), ("Entity", NAME)]
@@ -256,12 +257,6 @@ def read_only_home():
                 shown.kill()
 
 
-def portal_process():
-    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-    return bus.call_sync("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "GetConnectionUnixProcessID",
-                         GLib.Variant("(s)", ("org.freedesktop.portal.Documents",)), None, 0, -1, None)[0]
-
-
 def closed_in_a_save():
     """The document lies behind the portal, which stops: the save goes on when it does."""
     with chooser() as answer, reading() as (shown, article, _own):
@@ -271,7 +266,7 @@ def closed_in_a_save():
         wait("saved there", lambda: target.exists() and shown.status() == "Saved")
         mark(shown, QUOTE, "q", 1)
         wait("saved", lambda: shown.status() == "Saved")
-        portal = portal_process()
+        portal = owner("org.freedesktop.portal.Documents")
         os.kill(portal, signal.SIGSTOP)
         try:
             mark(shown, NAME, "e", 2)

@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import tempfile
 
-from sandbox import HAS_DOCUMENTS, ID, REF, Failure, Skip, equal, flatpak, inside, run_all, wait
+from sandbox import HAS_DOCUMENTS, ID, REF, Failure, Skip, equal, flatpak, inside, processes, run_all, wait
 
 TOP = pathlib.Path(__file__).resolve().parents[2]
 MAX_SIZE = 12 << 20  # bytes, without the tables of poppler
@@ -151,16 +151,6 @@ def lock():
         said = inside(f"{folder}/locked", f"--filesystem={folder}:ro").splitlines()
     equal("before", said[:3], ["before: read a file: done", "before: socket: done", "before: process: done"])
     equal("locked", said[3:], [f"{what}: EPERM" for what in LOCKED])
-
-
-def processes(name):
-    """Those called so, as their folders in /proc."""
-    for folder in pathlib.Path("/proc").glob("[0-9]*"):
-        try:
-            if (folder / "comm").read_text().strip() == name:
-                yield folder
-        except OSError:
-            pass  # it has ended
 
 
 def lock_of(process):

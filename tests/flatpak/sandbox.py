@@ -16,6 +16,7 @@ import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parents[1] / "display"))
 import window  # noqa: E402
+from activation import owner  # noqa: E402
 from window import Failure, equal, wait  # noqa: E402
 
 # a sandbox is set up first
@@ -33,6 +34,17 @@ class Skip(Exception):
 
 def flatpak(*words, **options):
     return subprocess.run(["flatpak", "--user", *words], capture_output=True, text=True, check=False, **options)
+
+
+def sandboxes():
+    """The programs that run in one."""
+    return subprocess.run(["flatpak", "ps", "--columns=application"], capture_output=True, text=True, check=True).stdout.split()
+
+
+def stop():
+    """The program, in whatever sandboxes it is."""
+    if ID in sandboxes():
+        subprocess.run(["flatpak", "kill", ID], check=True)
 
 
 def inside(script, *flags, **options):
@@ -80,7 +92,7 @@ class SandboxWindow(window.Window):
 
     def kill(self):
         if self.process.poll() is None:
-            subprocess.run(["flatpak", "kill", ID], check=True)
+            stop()
             self.process.wait()
 
 
@@ -92,7 +104,7 @@ def chooser():
         answer.touch()
         process = subprocess.Popen([pathlib.Path(__file__).with_name("chooser.py"), answer, asked_beside(answer)])
         try:
-            wait("the chooser", lambda: has_owner("org.freedesktop.impl.portal.desktop.test"))
+            wait("the chooser", lambda: owner("org.freedesktop.impl.portal.desktop.test"))
             yield answer
         finally:
             process.terminate()
@@ -109,10 +121,14 @@ def asked(answer):
     return path.read_text(encoding="utf-8").split() if path.exists() else []
 
 
-def has_owner(name):
-    bus = window.Gio.bus_get_sync(window.Gio.BusType.SESSION)
-    return bus.call_sync("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "NameHasOwner", window.GLib.Variant("(s)", (name,)),
-                         None, 0, -1, None)[0]
+def processes(name):
+    """Those called so, as their folders in /proc."""
+    for folder in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            if (folder / "comm").read_text().strip() == name:
+                yield folder
+        except OSError:
+            pass  # it has ended
 
 
 def names(folder):

@@ -240,6 +240,7 @@ run_tests() {
   part "$tests/package.py"
   part "$tests/release.py"
   part "$tests/main-job.py"
+  part "$tests/desktop.py"
   part "$tests/bad-input.py"
   part in_fresh "$tests/bundle.py"
   [ $all_skipped = 0 ] || echo "$all_skipped skipped"

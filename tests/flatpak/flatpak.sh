@@ -186,16 +186,21 @@ build() {
 
 # ---- the tests
 
-# in_fresh CMD...: CMD in an installation of its own, with the runtime and nothing else; the single file is NOTANDA_BUNDLE
+# in_fresh SCRIPT: the test on a machine that has a runtime, and nothing of the checkout or the cache; what a reader of the README has, the
+# README itself, the manifest and the single file, called as it is in the README, is in the folder that it starts in
 in_fresh() (
-  export HOME=$cache/fresh/home FLATPAK_USER_DIR=$cache/fresh/installation NOTANDA_BUNDLE=$out/$id-test.flatpak
+  fresh=$cache/fresh
+  export HOME=$fresh/home FLATPAK_USER_DIR=$fresh/installation
   export XDG_DATA_DIRS=$FLATPAK_USER_DIR/exports/share:/usr/local/share:/usr/share
-  trap 'rm -rf "$cache/fresh"' EXIT
-  rm -rf "$cache/fresh"
-  mkdir -p "$HOME"
+  trap 'rm -rf "$fresh"' EXIT
+  rm -rf "$fresh"
+  mkdir -p "$HOME" "$fresh/flatpak"
   flatpak --user remote-add --no-gpg-verify test-runtimes "file://$cache/runtimes"
   flatpak --user install -y --noninteractive test-runtimes org.gnome.Platform//$version >/dev/null
-  "$@"
+  cp "$top/README.md" "$fresh"
+  cp "$top/flatpak/$id.json" "$fresh/flatpak"
+  cp "$out/$id-test.flatpak" "$fresh/notanda-VERSION.flatpak"
+  "$top/tests/flatpak/machine.py" "${cache%/*}" "$fresh" "$1"
 )
 
 # same_elsewhere: a copy in another folder, with files of another time, gives the same commits
@@ -242,7 +247,7 @@ run_tests() {
   part "$tests/main-job.py"
   part "$tests/desktop.py"
   part "$tests/bad-input.py"
-  part in_fresh "$tests/bundle.py"
+  part in_fresh bundle.py
   [ $all_skipped = 0 ] || echo "$all_skipped skipped"
   echo "$((all_passed - all_skipped)) passed, $all_failed failed, in $SECONDS seconds"
   [ $all_failed = 0 ]

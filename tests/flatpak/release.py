@@ -10,6 +10,7 @@ Started by flatpak.sh, where that runtime is installed; the release that is aske
 import contextlib
 import json
 import pathlib
+import re
 import subprocess
 import tempfile
 
@@ -63,4 +64,10 @@ def made_by_others():
         refused(VERSION, f"user: runtime/org.gnome.Platform//{VERSION} isn't one that Flathub made")
 
 
-run_all("release", [not_installed, of_the_tests, unsigned, made_by_others])
+def named():
+    """The file that the README has installed is the one that a release has."""
+    name = re.search(r"notanda-VERSION\.\w+", (TOP / "README.md").read_text(encoding="utf-8"))[0]
+    equal("the file's name", name.replace("VERSION", "{version}") in (TOP / ".ci" / "bundle.py").read_text(encoding="utf-8"), True)
+
+
+run_all("release", [not_installed, of_the_tests, unsigned, made_by_others, named])

@@ -114,10 +114,17 @@ def denied():
 
 
 def no_chooser():
-    """There is nobody to ask. As soon as there is, the same keys do it."""
+    """There is nobody to ask, which ends in another way than a no. As soon as there is, the same keys do it."""
     with reading() as (shown, article, _own):
+        press("ctrl+o")
+        mark(shown, QUOTE, "q", 1)
+        press("ctrl+shift+o")
+        mark(shown, NAME, "e", 2)
         press("ctrl+shift+s")
-        mark_both(shown)
+        press("Delete")
+        wait("one in the list", lambda: len(shown.rows()) == 1)
+        press("ctrl+z")
+        wait("both again", lambda: len(shown.rows()) == 2 and shown.status() == "Saved")
         target = article.with_suffix(".notanda")
         with chooser() as answer:
             answer.write_text(str(target))

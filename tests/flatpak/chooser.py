@@ -1,13 +1,14 @@
 #!/usr/bin/python3
-"""chooser.py: what chooses a file where there is nobody to do it
+"""chooser.py: what chooses a file, or a program, where there is nobody to do it
 
 SPDX-FileCopyrightText: 2026 The Notanda contributors
 SPDX-License-Identifier: GPL-3.0-or-later
 
   chooser.py ANSWER ASKED
 
-The dialog behind the file portal: answers each request with the path that stands in the file ANSWER, or, where that is empty,
-as one does who closes the dialog, and adds a line with the method to the file ASKED. The portal does the rest, as on any desktop.
+The dialogs behind the portals for files and for addresses: answers each request with the path, or the program's id, that stands in the
+file ANSWER, or, where that is empty, as one does who closes the dialog, and adds a line with the method to the file ASKED. The portal does
+the rest, as on any desktop.
 """
 
 import pathlib
@@ -18,11 +19,21 @@ gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
 NAME = "org.freedesktop.impl.portal.desktop.test"
-ARGUMENTS = "".join(f'<arg type="{kind}" name="{name}" direction="{way}"/>' for kind, name, way in (
-    ("o", "handle", "in"), ("s", "app_id", "in"), ("s", "parent_window", "in"), ("s", "title", "in"), ("a{sv}", "options", "in"),
-    ("u", "response", "out"), ("a{sv}", "results", "out")))
-METHODS = "".join(f'<method name="{name}">{ARGUMENTS}</method>' for name in ("OpenFile", "SaveFile"))
-INTERFACE = f'<node><interface name="org.freedesktop.impl.portal.FileChooser">{METHODS}</interface></node>'
+PATH = "/org/freedesktop/portal/desktop"
+
+
+def interface(name, methods, fourth):
+    """Of an implementation of a portal, whose methods differ in what they say with the fourth argument."""
+    arguments = "".join(f'<arg type="{kind}" name="{argument}" direction="{way}"/>' for kind, argument, way in (
+        ("o", "handle", "in"), ("s", "app_id", "in"), ("s", "parent_window", "in"), fourth, ("a{sv}", "options", "in"),
+        ("u", "response", "out"), ("a{sv}", "results", "out")))
+    methods = "".join(f'<method name="{method}">{arguments}</method>' for method in methods)
+    node = f'<node><interface name="org.freedesktop.impl.portal.{name}">{methods}</interface></node>'
+    return Gio.DBusNodeInfo.new_for_xml(node).interfaces[0]
+
+
+INTERFACES = (interface("FileChooser", ("OpenFile", "SaveFile"), ("s", "title", "in")),
+              interface("AppChooser", ("ChooseApplication",), ("as", "choices", "in")))
 
 
 def main():
@@ -31,13 +42,17 @@ def main():
     bus = Gio.bus_get_sync(Gio.BusType.SESSION)
 
     def choose(_bus, _sender, _path, _interface, method, _parameters, call):
-        path = answer.read_text(encoding="utf-8")
-        results = {"uris": GLib.Variant("as", [pathlib.Path(path).as_uri()]), "writable": GLib.Variant("b", True)} if path else {}
-        call.return_value(GLib.Variant("(ua{sv})", (0 if path else 1, results)))
+        chosen = answer.read_text(encoding="utf-8")
+        if method == "ChooseApplication":
+            results = {"choice": GLib.Variant("s", chosen)}
+        elif chosen:
+            results = {"uris": GLib.Variant("as", [pathlib.Path(chosen).as_uri()]), "writable": GLib.Variant("b", True)}
+        call.return_value(GLib.Variant("(ua{sv})", (0, results) if chosen else (1, {})))
         with asked.open("a", encoding="utf-8") as lines:
             lines.write(f"{method}\n")
 
-    bus.register_object("/org/freedesktop/portal/desktop", Gio.DBusNodeInfo.new_for_xml(INTERFACE).interfaces[0], choose, None, None)
+    for one in INTERFACES:
+        bus.register_object(PATH, one, choose, None, None)
     Gio.bus_own_name_on_connection(bus, NAME, Gio.BusNameOwnerFlags.NONE, None, lambda *_: loop.quit())
     loop.run()
 

@@ -246,6 +246,7 @@ run_tests() {
   part "$tests/release.py"
   part "$tests/main-job.py"
   part "$tests/desktop.py"
+  part "$tests/browser.py"
   part "$tests/bad-input.py"
   part in_fresh bundle.py
   [ $all_skipped = 0 ] || echo "$all_skipped skipped"

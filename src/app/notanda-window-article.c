@@ -116,7 +116,6 @@ reported_cb (GObject      *source,
   g_autoptr (NotandaWindow) self = data;
   g_autoptr (GError) error = NULL;
   NotandaVersionReport *report = notanda_changes_job_finish (result, &error);
-  AdwAlertDialog       *dialog;
 
   /* the window may have gone, or have another article */
   if (gtk_widget_get_root (GTK_WIDGET (self)) == NULL || source != G_OBJECT (notanda_page_get_document (self->page)))
@@ -129,9 +128,7 @@ reported_cb (GObject      *source,
       notanda_window_show_report (self, report);
       return;
     }
-  dialog = notanda_alert_new (_ ("The Old Version Is Not There"), error->message);
-  adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+  notanda_alert_show (GTK_WIDGET (self), _ ("The Old Version Is Not There"), error->message);
 }
 
 static void

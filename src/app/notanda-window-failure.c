@@ -21,11 +21,9 @@ notanda_window_show_failure (NotandaWindow *self,
 {
   if (notanda_page_get_document (self->page) != NULL)
     {
-      gboolean        is_again = order != NULL && order->draft != NULL;
-      AdwAlertDialog *dialog = notanda_alert_new (is_again ? _ ("Could Not Read the Article Again") : _ ("Could Not Open the Article"), error->message);
+      gboolean is_again = order != NULL && order->draft != NULL;
 
-      adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
-      adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
+      notanda_alert_show (GTK_WIDGET (self), is_again ? _ ("Could Not Read the Article Again") : _ ("Could Not Open the Article"), error->message);
       return;
     }
   g_clear_pointer (&self->failed, notanda_order_unref);

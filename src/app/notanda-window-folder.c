@@ -75,8 +75,7 @@ created_cb (GObject      *source,
 {
   NotandaWindow *self = NOTANDA_WINDOW (source);
   g_autoptr (GError) error = NULL;
-  NotandaCorpus  *corpus = notanda_library_jobs_create_finish (result, &error);
-  AdwAlertDialog *alert;
+  NotandaCorpus *corpus = notanda_library_jobs_create_finish (result, &error);
 
   /* it may have been closed meanwhile */
   if (gtk_window_get_application (GTK_WINDOW (self)) == NULL)
@@ -89,9 +88,7 @@ created_cb (GObject      *source,
       notanda_window_take_corpus (self, corpus, NULL);
       return;
     }
-  alert = notanda_alert_new (_ ("The Corpus Can’t Be Made"), error->message);
-  adw_alert_dialog_add_response (alert, "close", _ ("_Close"));
-  adw_dialog_present (ADW_DIALOG (alert), GTK_WIDGET (self));
+  notanda_alert_show (GTK_WIDGET (self), _ ("The Corpus Can’t Be Made"), error->message);
 }
 
 static void

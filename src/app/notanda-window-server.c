@@ -13,17 +13,6 @@
 #include "app/dialogs/notanda-connect-dialog.h"
 #include "app/notanda-application.h"
 
-static void
-show_alert (NotandaWindow *self,
-            const char    *heading,
-            const char    *message)
-{
-  AdwAlertDialog *dialog = notanda_alert_new (heading, message);
-
-  adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
-}
-
 /* ---- connecting */
 
 /* By the connection that just came about. */
@@ -125,11 +114,11 @@ disconnected_cb (GObject *source G_GNUC_UNUSED,
     return;
   if (connected == NULL)
     {
-      show_alert (self, _ ("Not Disconnected"), error->message);
+      notanda_alert_show (GTK_WIDGET (self), _ ("Not Disconnected"), error->message);
       notanda_window_find_server (self);
     }
   else if (connected->notice != NULL)
-    show_alert (self, _ ("Disconnected"), connected->notice);
+    notanda_alert_show (GTK_WIDGET (self), _ ("Disconnected"), connected->notice);
 }
 
 void
@@ -195,7 +184,7 @@ sent_again_cb (GObject *source G_GNUC_UNUSED,
       /* which says it again where it has to be asked about */
       if (self->syncer != NULL)
         notanda_syncer_sync_now (self->syncer);
-      show_alert (self, _ ("Not Sent"), error->message);
+      notanda_alert_show (GTK_WIDGET (self), _ ("Not Sent"), error->message);
       return;
     }
   syncer = go_on_by (self, connected);

@@ -16,16 +16,6 @@
 #include "app/tags/notanda-tag-set-dialog.h"
 #include "model/notanda-tag-set-edit.h"
 
-static AdwAlertDialog *
-new_message (const char *heading,
-             const char *message)
-{
-  AdwAlertDialog *alert = notanda_alert_new (heading, message);
-
-  adw_alert_dialog_add_response (alert, "close", _ ("_Close"));
-  return alert;
-}
-
 static void
 said_cb (NotandaWindow *self,
          const char    *message)
@@ -89,7 +79,7 @@ say_taken (NotandaWindow *self,
     return;
   g_ptr_array_add (clashes, NULL);
   lines = g_strjoinv ("\n", (char **) clashes->pdata);
-  adw_dialog_present (ADW_DIALOG (new_message (_ ("Some Things Stay as They Are Here"), lines)), GTK_WIDGET (self));
+  notanda_alert_show (GTK_WIDGET (self), _ ("Some Things Stay as They Are Here"), lines);
 }
 
 static void
@@ -124,7 +114,7 @@ read_cb (GObject      *source,
 
   if (from == NULL)
     {
-      adw_dialog_present (ADW_DIALOG (new_message (_ ("The Tag Set Can’t Be Taken"), error->message)), GTK_WIDGET (self));
+      notanda_alert_show (GTK_WIDGET (self), _ ("The Tag Set Can’t Be Taken"), error->message);
       return;
     }
   if (document != get_tagged (self))

@@ -10,6 +10,8 @@
 
 #include "app/common/notanda-alert.h"
 
+#include <glib/gi18n-lib.h>
+
 static GtkWidget *
 new_alert_label (const char *text)
 {
@@ -39,4 +41,15 @@ notanda_alert_new (const char *heading,
   gtk_accessible_update_relation (GTK_ACCESSIBLE (dialog), GTK_ACCESSIBLE_RELATION_LABELLED_BY, title, NULL,
                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, body, NULL, -1);
   return dialog;
+}
+
+void
+notanda_alert_show (GtkWidget  *widget,
+                    const char *heading,
+                    const char *message)
+{
+  AdwAlertDialog *dialog = notanda_alert_new (heading, message);
+
+  adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
+  adw_dialog_present (ADW_DIALOG (dialog), widget);
 }

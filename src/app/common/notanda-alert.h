@@ -14,4 +14,9 @@ G_BEGIN_DECLS
 AdwAlertDialog *notanda_alert_new (const char *heading,
                                    const char *message);
 
+/* One that only tells something, and is closed. */
+void notanda_alert_show (GtkWidget  *widget,
+                         const char *heading,
+                         const char *message);
+
 G_END_DECLS

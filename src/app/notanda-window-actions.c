@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "app/common/notanda-alert.h"
 #include "app/common/notanda-bidi.h"
 #include "app/notanda-application.h"
 #include "app/common/notanda-file-filters.h"
@@ -34,12 +35,14 @@ chosen_cb (GObject      *source,
   g_autofree Choice *choice = data;
   g_autoptr (NotandaWindow) window = choice->window;
   g_autoptr (GFile) file = NULL;
+  g_autoptr (GError) error = NULL;
 
-  /* an error is that nothing was chosen */
   if (choice->for_saving)
-    file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+    file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
   else
-    file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+    file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
+  if (file == NULL)
+    notanda_alert_show_not_chosen (GTK_WIDGET (window), error);
   choice->callback (window, file);
 }
 

@@ -30,8 +30,11 @@ folder_chosen_cb (GObject      *source,
                   gpointer      data)
 {
   g_autoptr (NotandaWindow) self = data;
-  g_autoptr (GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
 
+  if (file == NULL)
+    notanda_alert_show_not_chosen (GTK_WIDGET (self), error);
   if (gtk_window_get_application (GTK_WINDOW (self)) != NULL)
     folder_chosen (self, file);
 }

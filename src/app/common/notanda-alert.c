@@ -53,3 +53,11 @@ notanda_alert_show (GtkWidget  *widget,
   adw_alert_dialog_add_response (dialog, "close", _ ("_Close"));
   adw_dialog_present (ADW_DIALOG (dialog), widget);
 }
+
+void
+notanda_alert_show_not_chosen (GtkWidget    *widget,
+                               const GError *error)
+{
+  if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) && gtk_widget_get_mapped (widget))
+    notanda_alert_show (widget, _ ("Nothing Could Be Chosen"), error->message);
+}

@@ -19,4 +19,8 @@ void notanda_alert_show (GtkWidget  *widget,
                          const char *heading,
                          const char *message);
 
+/* Why a file dialog gave nothing; nothing where the user closed it, or @widget has gone meanwhile. */
+void notanda_alert_show_not_chosen (GtkWidget    *widget,
+                                    const GError *error);
+
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/common/notanda-alert.h"
 #include "app/common/notanda-browser.h"
 #include "app/common/notanda-first-focus.h"
 #include "app/dialogs/notanda-connect-problem.h"
@@ -390,10 +391,12 @@ chosen_cb (GObject      *source,
            gpointer      data)
 {
   g_autoptr (NotandaConnectDialog) self = data;
-  g_autoptr (GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
   g_autofree char *shown = NULL;
 
-  /* an error is that nothing was chosen */
+  if (file == NULL)
+    notanda_alert_show_not_chosen (GTK_WIDGET (self), error);
   if (file == NULL || g_file_peek_path (file) == NULL)
     return;
   g_set_str (&self->chosen, g_file_peek_path (file));

@@ -15,6 +15,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "app/common/notanda-alert.h"
 #include "app/common/notanda-first-focus.h"
 #include "app/common/notanda-row-action.h"
 #include "app/dialogs/notanda-export-job.h"
@@ -261,10 +262,12 @@ folder_chosen_cb (GObject      *source,
                   gpointer      data)
 {
   g_autoptr (NotandaExportDialog) self = data;
-  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
   g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) folder = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, &error);
   g_autofree char *address = NULL;
 
+  if (folder == NULL)
+    notanda_alert_show_not_chosen (GTK_WIDGET (self), error);
   if (folder == NULL || self->loss_rows == NULL)
     return;
   if (g_file_peek_path (folder) != NULL)

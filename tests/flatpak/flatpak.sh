@@ -247,6 +247,7 @@ run_tests() {
   part "$tests/main-job.py"
   part "$tests/desktop.py"
   part "$tests/browser.py"
+  part "$tests/pictures.py"
   part "$tests/bad-input.py"
   part in_fresh bundle.py
   [ $all_skipped = 0 ] || echo "$all_skipped skipped"

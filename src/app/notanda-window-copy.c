@@ -65,6 +65,7 @@ chosen (NotandaWindow *self,
       return;
     }
 
+  notanda_saver_take_rest (notanda_page_get_saver (self->page));
   target = notanda_document_file_new (path);
   copy = notanda_clean_copy_new (document, self->identity);
   snapshot = notanda_document_snapshot (copy);

@@ -303,9 +303,13 @@ static const NotandaDocumentFile *
 begin_replacing (NotandaWindow *self,
                  NotandaOrder  *order)
 {
-  const NotandaDocumentFile *file = notanda_saver_get_file (notanda_page_get_saver (self->page));
-  g_autoptr (NotandaOrder) read = order != NULL ? notanda_order_ref (order) : notanda_order_new (NOTANDA_ORDER_PATH, file->path);
+  NotandaSaver              *saver = notanda_page_get_saver (self->page);
+  const NotandaDocumentFile *file;
+  g_autoptr (NotandaOrder) read = NULL;
 
+  notanda_saver_take_rest (saver);
+  file = notanda_saver_get_file (saver);
+  read = order != NULL ? notanda_order_ref (order) : notanda_order_new (NOTANDA_ORDER_PATH, file->path);
   start_opening (self, read);
   gtk_widget_set_sensitive (GTK_WIDGET (self->page), FALSE);
 

@@ -288,7 +288,7 @@ make_older (NotandaIntake              *intake,
             GError                    **error)
 {
   g_autofree char *shown = g_filename_display_basename (search->path);
-  g_autofree char *sentence = g_strdup_printf (_ ("This is an older version of the article than the one in “%s”, which stays as it is."), shown);
+  g_autofree char *sentence = g_strdup_printf (_ ("This is an older version of the article in “%s”, and that one stays as it is."), shown);
 
   if (!choose_path (intake, options->index, options->path, search->path, error))
     return FALSE;

@@ -115,7 +115,7 @@ start (NotandaLoaderClient *client,
   if (claim->helper == NOTANDA_HELPER_PDF && !g_file_test (program, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED,
-                   _ ("%s: this is a PDF file, and this Notanda is installed without what reads them. Copy the text from another program and paste it here."), name);
+                   _ ("%s: this is a PDF file, which this installation of Notanda can’t read. Copy its text from another program."), name);
       return NULL;
     }
 

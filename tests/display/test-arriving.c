@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "app/notanda-window-private.h"
 #include "display/window-fixture.h"
 #include "format/notanda-document-file.h"
 #include "model/notanda-ids.h"
@@ -235,6 +236,35 @@ test_many_closed (Fixture           *fixture,
   g_assert_cmpuint (count_saved (fixture->document), ==, n_expected + 1);
 }
 
+static const char *
+get_text (Fixture *fixture)
+{
+  gsize size;
+
+  return notanda_article_get_text (notanda_document_get_article (get_document (fixture)), &size);
+}
+
+static gboolean
+is_corrected (Fixture *fixture)
+{
+  return strstr (get_text (fixture), "A last line.") != NULL;
+}
+
+/* A version that is made meanwhile has all of it, and so has what it replaces. */
+static void
+test_many_corrected (Fixture           *fixture,
+                     gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *text = NULL;
+
+  let_many_arrive (fixture);
+  text = g_strconcat (get_text (fixture), "\n\nA last line.", NULL);
+  notanda_window_correct (fixture->window, text);
+  wait_for (fixture, is_corrected);
+  g_assert_true (has_arrived (fixture));
+  g_assert_cmpuint (count_saved (fixture->document), ==, n_expected);
+}
+
 #define ADD(name, function) g_test_add ("/notanda/display/arriving/" name, Fixture, NULL, set_up_long, function, tear_down)
 
 int
@@ -248,6 +278,7 @@ main (int   argc,
   ADD ("many", test_many);
   ADD ("many-elsewhere", test_many_elsewhere);
   ADD ("many-closed", test_many_closed);
+  ADD ("many-corrected", test_many_corrected);
 
   return g_test_run ();
 }

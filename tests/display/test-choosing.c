@@ -40,7 +40,7 @@ has_no_chooser (Fixture *fixture)
 static gboolean
 shows_why (Fixture *fixture)
 {
-  return has_dialog (fixture) && g_str_equal (adw_dialog_get_title (get_dialog (fixture)), "Nothing Could Be Chosen");
+  return has_dialog (fixture) && g_str_equal (adw_dialog_get_title (get_dialog (fixture)), "The File Dialog Failed");
 }
 
 /* @ask: brings up the file dialog; @below: what is shown below it, or NULL */

@@ -291,7 +291,7 @@ test_older (Fixture      *fixture,
       g_assert_cmpint (fixture->intake.is_known, ==, i == 1);
       if (i == 0)
         {
-          g_autofree char *says = g_strdup_printf ("This is an older version of the article than the one in “%s”, which stays as it is.", newer);
+          g_autofree char *says = g_strdup_printf ("This is an older version of the article in “%s”, and that one stays as it is.", newer);
 
           g_assert_true (g_str_has_prefix (fixture->intake.notice, says));
           g_assert_true (g_file_test (fixture->intake.file->path, G_FILE_TEST_EXISTS));

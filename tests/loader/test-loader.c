@@ -401,7 +401,7 @@ test_no_pdf (Fixture      *fixture,
 
   g_assert_null (notanda_loader_client_load (fixture->client, notanda_claims_get ("pdf"), bytes, &options, NULL, &error));
   g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED);
-  g_assert_true (g_str_has_prefix (error->message, "a.pdf: this is a PDF file, and this Notanda is installed without what reads them. "));
+  g_assert_true (g_str_has_prefix (error->message, "a.pdf: this is a PDF file, which this installation of Notanda can’t read. "));
   assert_loads (fixture);
 }
 

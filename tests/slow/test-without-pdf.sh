@@ -39,5 +39,5 @@ extract() {
 echo 1..4
 report 'it compiles' build
 report 'it has the one helper, and not the other' has_no_helper
-report 'a PDF file is refused with what to do' extract 1 columns.pdf 'installed without what reads them. Copy the text from another program and paste it here.'
+report 'a PDF file is refused with what to do' extract 1 columns.pdf 'this installation of Notanda can’t read. Copy its text from another program.'
 report 'another file is read' extract 0 orchard.md 'Three men came in May.'

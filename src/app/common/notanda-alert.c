@@ -59,5 +59,5 @@ notanda_alert_show_not_chosen (GtkWidget    *widget,
                                const GError *error)
 {
   if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED) && gtk_widget_get_mapped (widget))
-    notanda_alert_show (widget, _ ("Nothing Could Be Chosen"), error->message);
+    notanda_alert_show (widget, _ ("The File Dialog Failed"), error->message);
 }

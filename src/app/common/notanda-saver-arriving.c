@@ -39,6 +39,14 @@ end_taking (NotandaSaver *self)
     notanda_saver_say_taken_in (self, n);
 }
 
+static void
+go_on_with_all (NotandaSaver *self)
+{
+  end_taking (self);
+  notanda_saver_say_changed (self);
+  notanda_saver_go_on (self);
+}
+
 static gboolean
 arriving_cb (gpointer data)
 {
@@ -54,11 +62,26 @@ arriving_cb (gpointer data)
       return G_SOURCE_CONTINUE;
     }
   self->arriving_id = 0;
-  end_taking (self);
-  notanda_saver_say_changed (self);
-  notanda_saver_go_on (self);
+  go_on_with_all (self);
 
   return G_SOURCE_REMOVE;
+}
+
+void
+notanda_saver_take_rest (NotandaSaver *self)
+{
+  g_autoptr (NotandaSaver) held = NULL;
+
+  g_return_if_fail (NOTANDA_IS_SAVER (self));
+
+  if (self->arriving == NULL)
+    return;
+  held = g_object_ref (self);
+  g_clear_handle_id (&self->arriving_id, g_source_remove);
+  while (self->arriving != NULL && self->arriving->len > 0)
+    take_part (self);
+  if (self->arriving != NULL)
+    go_on_with_all (self);
 }
 
 void

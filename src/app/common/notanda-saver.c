@@ -235,6 +235,11 @@ save_done_cb (GObject      *source,
   gboolean saved = notanda_jobs_save_finish (result, &file, &missing, &error);
 
   self->is_saving = FALSE;
+  if (self->is_discarded)
+    {
+      notanda_saver_say_changed (self);
+      return;
+    }
   if (saved)
     {
       g_clear_pointer (&self->file, notanda_document_file_free);

@@ -42,6 +42,10 @@ const char *notanda_saver_get_problem (NotandaSaver *self);
 /* Looks whether the file holds more, where somebody knows that before the file's monitor does. */
 void notanda_saver_refresh (NotandaSaver *self);
 
+/* What another program wrote and what is taken in a part at a time is all in the document after this: for who makes another
+ * document of it. */
+void notanda_saver_take_rest (NotandaSaver *self);
+
 /* At once, and not in a moment. Nothing happens where nothing changed. */
 void notanda_saver_save_now (NotandaSaver *self);
 

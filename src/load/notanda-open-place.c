@@ -320,6 +320,20 @@ place_in_drafts (NotandaOpenDraft *draft,
 }
 
 gboolean
+notanda_open_is_beside (const NotandaOpenDraft *draft)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *stem = NULL;
+
+  if (notanda_open_is_stream (draft->path))
+    return FALSE;
+  folder = g_path_get_dirname (draft->path);
+  stem = notanda_document_name_dup_stem_in (folder, draft->path);
+
+  return is_stem_there (folder, stem);
+}
+
+gboolean
 notanda_open_place (NotandaOpenDraft *draft,
                     GCancellable     *cancellable,
                     GError          **error)

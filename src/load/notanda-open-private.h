@@ -50,6 +50,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (NotandaOpenDraft, notanda_open_draft_clear)
 void notanda_open_draft_add_notice (NotandaOpenDraft *draft,
                                     const char       *sentence);
 
+/* Whether something was made of it before, as far as that can be told without reading it. */
+gboolean notanda_open_is_beside (const NotandaOpenDraft *draft);
+
 /* Sets the document and its file: what is there already with the draft's reading, or a new one, saved. */
 gboolean notanda_open_place (NotandaOpenDraft *draft,
                              GCancellable     *cancellable,

@@ -84,7 +84,8 @@ load_article (NotandaOpenDraft *draft,
   loaded = notanda_open_load_as (draft->bytes, name, draft->opening, now, cancellable, error);
   if (loaded == NULL)
     return FALSE;
-  is_refused = draft->opening != NULL && draft->opening->check != NULL && !draft->opening->check (loaded, name, error);
+  /* who has a document of it has been asked */
+  is_refused = draft->opening != NULL && draft->opening->check != NULL && !notanda_open_is_beside (draft) && !draft->opening->check (loaded, name, error);
   if (!is_refused)
     draft->reading = dup_reading (draft, loaded, name, error);
   /* a list to choose from goes back to whoever opens, who can show it, and a page that is no article to whoever can ask */

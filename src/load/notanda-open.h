@@ -52,7 +52,7 @@ typedef gboolean (*NotandaOpenCheck) (NotandaLoaded *loaded,
  * @manner: see #NotandaLoadManner
  * @offers_mending: as in #NotandaLoadOptions
  * @keep: (nullable): asked where the name is taken; else the document is a new one with a number
- * @check: (nullable): asked before anything is made of what was read
+ * @check: (nullable): asked before anything is made of what was read, unless a document of it lies beside it
  * @unchosen: (out) (transfer full) (nullable): set with %NOTANDA_ERROR_CHOICE and where @check fails: what was read
  *
  * How an article is to be read; %NULL in its place, like zeros in it, reads it in the usual way.

@@ -46,6 +46,42 @@ test_saves_beside (Fixture      *fixture,
   g_assert_cmpstr (notanda_document_get_meta (fixture->document, NOTANDA_META_LOADED), ==, "1970-01-01T00:00:00Z");
 }
 
+static gboolean
+refuse (NotandaLoaded *loaded G_GNUC_UNUSED,
+        const char           *name,
+        GError              **error)
+{
+  g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_CHOICE, "%s: is it one?", name);
+
+  return FALSE;
+}
+
+/* Nobody is asked about what is there already. */
+static void
+test_checks_once (Fixture      *fixture,
+                  gconstpointer data)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      NotandaOpening opening = { .check = refuse };
+      g_autoptr (NotandaDocument) document = NULL;
+      g_autoptr (NotandaDocumentFile) file = NULL;
+      g_autofree char *notice = NULL;
+      g_autoptr (GError) error = NULL;
+
+      test_folder_write (fixture->path, "It rained.", -1);
+      document = notanda_open_path (fixture->path, &opening, fixture->identity, &file, &notice, NULL, &error);
+      g_clear_pointer (&opening.unchosen, notanda_loaded_free);
+      g_assert_true ((document != NULL) == (i == 1));
+      if (i == 0)
+        {
+          g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_CHOICE);
+          assert_folder (fixture, "a.txt");
+          open_article (fixture, NULL);
+        }
+    }
+}
+
 static void
 test_opens_what_is_there (Fixture      *fixture,
                           gconstpointer data)
@@ -359,6 +395,7 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("saves-beside", test_saves_beside);
   ADD ("opens-what-is-there", test_opens_what_is_there);
+  ADD ("checks-once", test_checks_once);
   ADD ("tells-by-content", test_tells_by_content);
   ADD ("numbers-other-texts", test_numbers_other_texts);
   ADD ("leaves-what-is-not-its-own", test_leaves_what_is_not_its_own);

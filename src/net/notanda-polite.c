@@ -21,6 +21,7 @@
 #include "base/notanda-error.h"
 #include "net/notanda-address.h"
 
+#define MAX_FAILURES 2 /* of a site's robots.txt, after which it counts as down */
 #define ROBOTS_MAX_SIZE (500u << 10)
 #define AGENT "notanda"
 
@@ -39,11 +40,12 @@ typedef struct
   GHashTable *robots; /* scheme, host and port -> Robots */
 } Host;
 
-/* One of the two */
+/* Either @text or @failure */
 typedef struct
 {
   GBytes *text;
-  GError *failure; /* why it can't be had, which isn't tried again */
+  GError *failure;    /* why it can't be had */
+  guint   n_failures; /* in a row */
 } Robots;
 
 /* ---- robots.txt */
@@ -346,11 +348,15 @@ is_allowed (Turn         *turn,
   gsize            size = 0;
   const char      *text;
 
-  if (robots == NULL)
+  /* one that only stumbled is asked again with the next address, one that is down not for each of many */
+  if (robots == NULL || (robots->failure != NULL && robots->n_failures < MAX_FAILURES))
     {
+      guint n_before = robots != NULL ? robots->n_failures : 0;
+
       robots = fetch_robots (turn, address, cancellable, error);
       if (robots == NULL)
         return FALSE;
+      robots->n_failures = robots->failure != NULL ? n_before + 1 : 0;
       g_hash_table_insert (turn->host->robots, g_strdup (site), robots);
     }
   if (robots->failure != NULL)

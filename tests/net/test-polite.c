@@ -165,9 +165,9 @@ test_trouble (void)
     }
 }
 
-/* A site in trouble is asked once, and all its addresses hear of it. */
+/* A site in trouble is asked twice, and all its addresses hear of it. */
 static void
-test_trouble_once (void)
+test_trouble_twice (void)
 {
   g_autoptr (TestServer) server = test_server_new (NULL);
   g_autoptr (NotandaPolite) polite = notanda_polite_new (1);
@@ -189,7 +189,28 @@ test_trouble_once (void)
       g_assert_error (error, first->domain, first->code);
       g_assert_cmpstr (error->message, ==, first->message);
     }
-  g_assert_cmpuint (test_server_count_requests (server), ==, 1);
+  g_assert_cmpuint (test_server_count_requests (server), ==, 2);
+}
+
+/* One that only stumbled isn't taken for one that is down. */
+static void
+test_stumble (void)
+{
+  g_autoptr (TestServer) server = test_server_new (NULL);
+  g_autoptr (NotandaPolite) polite = notanda_polite_new (1);
+  g_autofree char    *address = test_server_dup_address (server, NULL, "/a");
+  NotandaFetchOptions options = { .allow_private = TRUE };
+
+  test_server_add_page (server, "/a", "a");
+  test_server_add (server, "/robots.txt", "HTTP/1.1 503 Down\r\nContent-Length: 0\r\n\r\n", NULL, TEST_SERVER_CLOSE);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (NotandaFetched) fetched = notanda_polite_fetch (polite, address, &options, NULL, NULL, NULL, NULL, &error);
+
+      g_assert_cmpint (fetched != NULL, ==, i == 1);
+      test_server_add (server, "/robots.txt", "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n", NULL, TEST_SERVER_CLOSE);
+    }
 }
 
 /* What the user has yet to allow is no trouble of the site. */
@@ -329,7 +350,8 @@ main (int    argc,
   g_test_add_func ("/notanda/net/polite/turns", test_turns);
   g_test_add_func ("/notanda/net/polite/cancelled", test_cancelled);
   g_test_add_func ("/notanda/net/polite/trouble", test_trouble);
-  g_test_add_func ("/notanda/net/polite/trouble-once", test_trouble_once);
+  g_test_add_func ("/notanda/net/polite/trouble-twice", test_trouble_twice);
+  g_test_add_func ("/notanda/net/polite/stumble", test_stumble);
   g_test_add_func ("/notanda/net/polite/not-yet-allowed", test_not_yet_allowed);
   g_test_add_func ("/notanda/net/polite/redirect-rules", test_redirect_rules);
   g_test_add_func ("/notanda/net/polite/redirect-turns", test_redirect_turns);

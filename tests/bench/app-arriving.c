@@ -95,28 +95,19 @@ make (const char *folder,
 }
 
 static void
-map_cb (GtkWidget *window,
-        Bench     *bench)
-{
-  frames_count (window, &bench->n_frames);
-}
-
-static void
 window_added_cb (GtkApplication *application G_GNUC_UNUSED,
                  GtkWindow                  *window,
                  Bench                      *bench)
 {
   bench->window = NOTANDA_WINDOW (window);
-  g_signal_connect_after (window, "map", G_CALLBACK (map_cb), bench);
+  frames_count_shown (GTK_WIDGET (window), &bench->n_frames);
 }
 
 static void
 run_frames (Bench *bench,
             guint  n)
 {
-  bench->n_frames = 0;
-  while (bench->n_frames < n)
-    g_main_context_iteration (NULL, TRUE);
+  frames_run (&bench->n_frames, n);
 }
 
 static void

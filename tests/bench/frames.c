@@ -83,6 +83,22 @@ frames_count (GtkWidget *widget,
   gtk_widget_add_tick_callback (widget, tick_cb, NULL, NULL);
 }
 
+void
+frames_count_shown (GtkWidget *window,
+                    guint     *n)
+{
+  g_signal_connect_after (window, "map", G_CALLBACK (frames_count), n);
+}
+
+void
+frames_run (guint *n,
+            guint  n_frames)
+{
+  *n = 0;
+  while (*n < n_frames)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 GtkWidget *
 frames_find (GtkWidget *widget,
              GType      type)

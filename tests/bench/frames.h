@@ -28,6 +28,14 @@ void frames_report_work (const char *what);
 void frames_count (GtkWidget *widget,
                    guint     *n);
 
+/* The same from the moment that it is shown. */
+void frames_count_shown (GtkWidget *window,
+                         guint     *n);
+
+/* Begins to count anew, until so many were painted. */
+void frames_run (guint *n,
+                 guint  n_frames);
+
 /* Returns: (nullable): the first of that type that is shown */
 GtkWidget *frames_find (GtkWidget *widget,
                         GType      type);

@@ -97,6 +97,19 @@ work_apart (NotandaDocument **documents,
     }
 }
 
+/* New documents in which they did, as they are after it. */
+static void
+set_apart (NotandaDocument **documents,
+           NotandaSnapshot **snapshots,
+           GRand            *rand)
+{
+  for (int i = 0; i < N; i++)
+    documents[i] = test_document_new (TEXT, (guint64) i + 1);
+  work_apart (documents, rand);
+  for (int i = 0; i < N; i++)
+    snapshots[i] = notanda_document_snapshot (documents[i]);
+}
+
 static NotandaSnapshot *
 merge (NotandaSnapshot *a,
        NotandaSnapshot *b)
@@ -187,11 +200,7 @@ test_random (void)
       NotandaDocument *documents[N];
       NotandaSnapshot *snapshots[N];
 
-      for (int i = 0; i < N; i++)
-        documents[i] = test_document_new (TEXT, (guint64) i + 1);
-      work_apart (documents, rand);
-      for (int i = 0; i < N; i++)
-        snapshots[i] = notanda_document_snapshot (documents[i]);
+      set_apart (documents, snapshots, rand);
       check_laws (snapshots);
       check_convergence (documents, snapshots, rand);
       for (int i = 0; i < N; i++)
@@ -249,11 +258,7 @@ test_missing (void)
       NotandaDocument *documents[N];
       NotandaSnapshot *snapshots[N];
 
-      for (int i = 0; i < N; i++)
-        documents[i] = test_document_new (TEXT, (guint64) i + 1);
-      work_apart (documents, rand);
-      for (int i = 0; i < N; i++)
-        snapshots[i] = notanda_document_snapshot (documents[i]);
+      set_apart (documents, snapshots, rand);
       for (int i = 0; i < N; i++)
         check_missing (snapshots[i], snapshots[(i + 1) % N], 1 + round);
       for (int i = 0; i < N; i++)

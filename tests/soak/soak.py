@@ -4,20 +4,21 @@
 SPDX-FileCopyrightText: 2026 The Notanda contributors
 SPDX-License-Identifier: GPL-3.0-or-later
 
-  soak.py [MINUTES] [--seed N] [--server KIND]... [--articles N] [--steps N] [--faults SHARE]
+  soak.py [MINUTES] [--seed N] [--server KIND]... [--articles N] [--marks N] [--steps N] [--faults SHARE]
 
 Each round has one server and 8 clients, which are processes of notandactl with homes of their own. They mark, add articles
 and sync at once, through a proxy that harms a fifth of all requests; some are killed at any moment, some lose their disk and
 come back as somebody new. Two of the 8 have a "sync --watch" that stays for the whole round, and are marked in meanwhile. What
 a client saved before a sync that then said "all is on the server" is promised. At the end a fresh client must have all that was
 promised, and all clients must show the same as it. Without MINUTES it is a test: one small round for each server that is
-installed; else rounds go on until the time is over, on up to 1,000 articles. The last lines say how much was done, and by how
-much the memory grew of those that stayed.
+installed; else rounds go on until the time is over, on up to 1,000 articles; the last has fewer steps then. The last lines say
+how much was done, how long it took once the first corpus was made, and by how much the memory grew of those that stayed.
 """
 
 import argparse
 import collections
 import json
+import math
 import os
 import pathlib
 import random
@@ -39,18 +40,20 @@ KINDS = ['apache', 'nginx', 'lighttpd', 'rclone']
 PROGRAM = os.environ['NOTANDACTL']
 CLIENTS = 8
 WATCHERS = 2  # of them
+PATIENCE = 600  # in seconds, with a command
+PORTION = 500  # as many articles are made at once
 RATE = 0.2
 
 
 class Round:
     """One server, and what was promised on it."""
 
-    def __init__(self, kind, seed, articles, steps, rate):
-        self.kind, self.articles, self.steps = kind, articles, steps
+    def __init__(self, kind, seed, args):
+        self.kind, self.args = kind, args
         self.random = random.Random(seed)
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix='notanda-soak-'))
         self.server = Server(kind, '--auth', 'basic')
-        self.proxy = FaultProxy(self.server.port, seed, rate)
+        self.proxy = FaultProxy(self.server.port, seed, args.faults)
         self.address = f'http://127.0.0.1:{self.proxy.port}/dav/'
         self.lock = threading.Lock()
         self.counts = collections.Counter()
@@ -58,6 +61,7 @@ class Round:
         self.number = 0
         self.ended = threading.Event()  # those who don't stay have done their steps
         self.growths = []
+        self.seconds = 0
 
     def next_number(self):
         with self.lock:
@@ -91,7 +95,7 @@ class Client:
         """Exit status, or None where it was killed."""
         process = self.person.start(*args, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         try:
-            out, err = process.communicate(timeout=self.random.expovariate(8) if may_die and self.random.random() < 0.25 else 100)
+            out, err = process.communicate(timeout=self.random.expovariate(8) if may_die and self.random.random() < 0.25 else PATIENCE)
         except subprocess.TimeoutExpired:
             process.kill()
             process.communicate()
@@ -104,31 +108,34 @@ class Client:
 
     # ---- what it does
 
-    def add_articles(self, count):
+    def add_articles(self, count, marks=1, may_die=True):
         words = [f'article{self.round.next_number()}x' for _ in range(count)]
         for word in words:
             (self.person.home / f'{word}.txt').write_text(f'{word} begins here.\n\n' + f'What was said of {word} is long. ' * self.random.randrange(3, 60) + '\n')
-        if self.run('new', *(f'{word}.txt' for word in words), '-o', 'corpus', '--author', self.person.name) == 0:
+        if self.run('new', *(f'{word}.txt' for word in words), '-o', 'corpus', '--author', self.person.name, may_die=may_die) == 0:
             for word in words:
                 path = next(pathlib.Path(self.person.corpus).glob(f'{word}*.notanda'), None)
-                if path is not None and self.mark(path):
+                if path is not None and self.mark(path, marks, may_die):
                     self.saved.add(word)
 
-    def mark(self, path=None):
+    def mark(self, path=None, count=1, may_die=True):
         if path is None:
             documents = self.person.documents()
             if not documents:
                 return False
             path = self.random.choice(documents)
-        word = f'note{self.round.next_number()}x'
-        end = self.random.randrange(4, 12)
+        words = [f'note{self.round.next_number()}x' for _ in range(count)]
         text = self.read_start(path)
         if text is None:
             return False
-        (self.person.home / 'mark.ann').write_text(f'T1\tClaim 0 {end}\t{text[:end]}\n#1\tAnnotatorNotes T1\t{word}\n')
-        if self.run('annotate', path, 'mark.ann', '--author', self.person.name, '--quiet') != 0:
+        lines = ''
+        for i, word in enumerate(words, 1):
+            end = self.random.randrange(4, 12)
+            lines += f'T{i}\tClaim 0 {end}\t{text[:end]}\n#{i}\tAnnotatorNotes T{i}\t{word}\n'
+        (self.person.home / 'mark.ann').write_text(lines)
+        if self.run('annotate', path, 'mark.ann', '--author', self.person.name, '--quiet', may_die=may_die) != 0:
             return False
-        self.saved.add(word)
+        self.saved.update(words)
         self.round.count('marked')
         return True
 
@@ -191,7 +198,9 @@ class Client:
 
     def work(self):
         try:
-            for _ in range(self.round.steps):
+            for _ in range(self.round.args.steps):
+                if time.monotonic() > self.round.args.end:
+                    break
                 self.step()
         except Exception as problem:
             self.problem = problem
@@ -278,7 +287,8 @@ def begin(round):
     """The first client makes the corpus and puts it on the server, whatever happens."""
     first = Client(round, round.random.random())
     first.person.run('corpus', 'new', 'corpus', '--name', 'Soak', '--author', first.person.name)
-    first.add_articles(round.articles)
+    for i in range(0, round.args.articles, PORTION):
+        first.add_articles(min(PORTION, round.args.articles - i), round.args.marks, may_die=False)
     for _ in range(100):
         first.run('corpus', 'connect', 'corpus', round.address, '--user', USER, '--password-file', first.person.password,
                   '--author', first.person.name)
@@ -315,8 +325,8 @@ def compare(round, clients):
                                            if one.get(key) != found.get(key)))
 
 
-def run_round(kind, seed, articles, steps, rate, totals):
-    round = Round(kind, seed, articles, steps, rate)
+def run_round(kind, seed, args, totals):
+    round = Round(kind, seed, args)
     clients = [begin(round)] + [(Watcher if i <= WATCHERS else Client)(round, round.random.random()) for i in range(1, CLIENTS)]
     try:
         work(round, clients)
@@ -329,6 +339,7 @@ def run_round(kind, seed, articles, steps, rate, totals):
 
 
 def work(round, clients):
+    start = time.monotonic()
     threads = [threading.Thread(target=client.work) for client in clients]
     for thread in threads:
         thread.start()
@@ -349,6 +360,7 @@ def work(round, clients):
     for _ in range(2):   # the second time each gets what the others have sent
         for client in clients:
             client.settle()
+    round.seconds = time.monotonic() - start
     compare(round, clients)
 
 
@@ -380,14 +392,14 @@ def print_round(round):
     harmed = count_harmed(round)
     said = ', '.join(f'{count} {name}' for name, count in sorted(round.counts.items()))
     print(f'# {round.kind}: {round.number} names, {said}, {len(round.promised)} promised and none lost; '
-          f'{harmed} of {sum(round.proxy.counts.values())} requests harmed', flush=True)
+          f'{round.seconds:.0f} seconds; {harmed} of {sum(round.proxy.counts.values())} requests harmed', flush=True)
 
 
-def run_test(number, kind, seed, articles, steps, rate, totals):
+def run_test(number, kind, seed, args, totals):
     """A line of TAP. Gives whether it failed."""
     print(f'# {kind}, seed {seed}', flush=True)
     try:
-        run_round(kind, seed, articles, steps, rate, totals)
+        run_round(kind, seed, args, totals)
         print(f'ok {number} /notanda/soak/{kind}', flush=True)
     except NotInstalled:
         print(f'ok {number} /notanda/soak/{kind} # SKIP it isn’t installed', flush=True)
@@ -403,22 +415,23 @@ def main():
     parser.add_argument('--seed', type=int, default=random.SystemRandom().randrange(1 << 32))
     parser.add_argument('--server', action='append', choices=KINDS)
     parser.add_argument('--articles', type=int)
+    parser.add_argument('--marks', type=int, default=1, help='in each article from the start')
     parser.add_argument('--steps', type=int)
     parser.add_argument('--faults', type=float, default=RATE, metavar='SHARE', help='of requests that are harmed')
     args = parser.parse_args()
     kinds, totals = args.server or KINDS, Totals()
     if args.minutes is None:
+        args.articles, args.steps, args.end = args.articles or 12, args.steps or 12, math.inf
         print(f'1..{len(kinds)}')
-        failed = any([run_test(number, kind, args.seed, args.articles or 12, args.steps or 12, args.faults, totals)
-                      for number, kind in enumerate(kinds, 1)])
+        failed = any([run_test(number, kind, args.seed, args, totals) for number, kind in enumerate(kinds, 1)])
         totals.print()
         return failed
-    end, number, failed = time.monotonic() + args.minutes * 60, 0, False
+    args.end, number, failed = time.monotonic() + args.minutes * 60, 0, False
     chance = random.Random(args.seed)
-    while not failed and (number == 0 or time.monotonic() < end):
-        articles = args.articles or chance.choice([10, 100, 1000])
-        failed = run_test(number + 1, kinds[number % len(kinds)], args.seed + number, articles, args.steps or chance.randrange(20, 80),
-                          args.faults, totals)
+    while not failed and (number == 0 or time.monotonic() < args.end):
+        this = argparse.Namespace(**vars(args))
+        this.articles, this.steps = args.articles or chance.choice([10, 100, 1000]), args.steps or chance.randrange(20, 80)
+        failed = run_test(number + 1, kinds[number % len(kinds)], args.seed + number, this, totals)
         number += 1
     print(f'1..{number}')
     totals.print()

@@ -53,6 +53,26 @@ read_bytes (GBytes     *bytes,
   return take_little_endian (value);
 }
 
+/* Nearly all strings need nothing done to them. Returns: how many characters, or -1 where something is to be done */
+static gssize
+count_clean (const char *string,
+             gboolean    keep_lines,
+             gsize      *size)
+{
+  const guint8 *p = (const guint8 *) string;
+  gssize        n = 0;
+
+  for (; *p != '\0'; p++)
+    {
+      if ((*p < 0x20 && !(keep_lines && (*p == '\n' || *p == '\t'))) || *p == 0x7f || (*p == 0xc2 && p[1] < 0xa0))
+        return -1;
+      n += (*p & 0xc0) != 0x80;
+    }
+  *size = (gsize) (p - (const guint8 *) string);
+
+  return n;
+}
+
 /* Characters that are neither controls nor the marks of an invalid string; a line end becomes a blank where it may not stand.
  * @n_chars: (inout): how many there may be yet; what is over is cut. @was_cut: (out) (optional): whether something was */
 static char *
@@ -62,9 +82,17 @@ dup_clean (const char *string,
            gboolean   *was_cut)
 {
   g_autoptr (GString) clean = NULL;
+  gsize  size = 0;
+  gssize n;
 
   if (string == NULL)
     return NULL;
+  n = count_clean (string, keep_lines, &size);
+  if (n >= 0 && (gsize) n <= *n_chars)
+    {
+      *n_chars -= (gsize) n;
+      return g_memdup2 (string, size + 1);
+    }
 
   clean = g_string_sized_new (strlen (string));
   for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
@@ -134,14 +162,22 @@ notanda_load_options_unpack (GBytes             *bytes,
   return g_steal_pointer (&value);
 }
 
-/* A string for g_variant_new(): valid, clean, short. Owned by @strings, which lives until the variant is made. */
+/* Valid, clean, short. */
+static char *
+dup_tidy (const char *string)
+{
+  g_autofree char *valid = string != NULL && !g_utf8_validate (string, -1, NULL) ? g_utf8_make_valid (string, -1) : NULL;
+  gsize            n_chars = NOTANDA_LOADED_MAX_VALUE;
+
+  return dup_clean (valid != NULL ? valid : string, FALSE, &n_chars, NULL);
+}
+
+/* The same for g_variant_new(), owned by @strings, which lives until the variant is made. */
 static const char *
 tidy (GPtrArray  *strings,
       const char *string)
 {
-  g_autofree char *valid = string != NULL && !g_utf8_validate (string, -1, NULL) ? g_utf8_make_valid (string, -1) : NULL;
-  gsize            n_chars = NOTANDA_LOADED_MAX_VALUE;
-  char            *clean = dup_clean (valid != NULL ? valid : string, FALSE, &n_chars, NULL);
+  char *clean = dup_tidy (string);
 
   if (clean != NULL)
     g_ptr_array_add (strings, clean);
@@ -159,16 +195,21 @@ pack_blocks (const NotandaLoaded *loaded,
   for (guint i = 0; i < loaded->blocks->len; i++)
     {
       const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, i);
-      g_autoptr (GPtrArray) strings = g_ptr_array_new_with_free_func (g_free);
-      g_autofree char *valid = g_utf8_validate (block->text, -1, NULL) ? NULL : g_utf8_make_valid (block->text, -1);
-      g_autofree char *text = dup_clean (valid != NULL ? valid : block->text, TRUE, &n_chars, was_cut);
+      g_autofree char          *valid = g_utf8_validate (block->text, -1, NULL) ? NULL : g_utf8_make_valid (block->text, -1);
+      g_autofree char          *text = dup_clean (valid != NULL ? valid : block->text, TRUE, &n_chars, was_cut);
+      g_autofree char          *explain = dup_tidy (block->explain);
 
       if (i == NOTANDA_LOADED_MAX_BLOCKS || (n_chars == 0 && *text == '\0'))
         {
           *was_cut = TRUE;
           break;
         }
-      notanda_variant_array_append (array, g_variant_new ("(smsyyy)", text, tidy (strings, block->explain), block->kind, block->level, block->left_out));
+      notanda_variant_array_add_string (array, text);
+      notanda_variant_array_add_maybe_string (array, explain);
+      notanda_variant_array_add_byte (array, (guint8) block->kind);
+      notanda_variant_array_add_byte (array, (guint8) block->level);
+      notanda_variant_array_add_byte (array, (guint8) block->left_out);
+      notanda_variant_array_end_element (array);
     }
 
   return notanda_variant_array_finish (array);

@@ -6,19 +6,19 @@
 
 #include "load/notanda-variant-array.h"
 
-static GVariant *
-new_element (guint i)
+/* The ends in an element take two bytes each once it is longer than 255, and four from 64 KiB on. */
+static gsize
+get_length (guint i)
 {
-  g_autofree char *text = g_strnfill (i % 7, 'x');
-
-  return g_variant_new ("(smsy)", text, i % 3 == 0 ? text : NULL, (guint8) i);
+  return i % 500 == 499 ? 65500 + i % 50 : i % 97 == 96 ? 240 + i % 20
+                                                        : i % 7;
 }
 
 static void
 assert_same (guint n)
 {
-  GVariantBuilder      builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(smsy)"));
-  NotandaVariantArray *array = notanda_variant_array_new ("a(smsy)");
+  GVariantBuilder      builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(smsyy)"));
+  NotandaVariantArray *array = notanda_variant_array_new ("a(smsyy)");
   g_autoptr (GVariant) built = NULL;
   g_autoptr (GVariant) ours = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -26,8 +26,15 @@ assert_same (guint n)
 
   for (guint i = 0; i < n; i++)
     {
-      g_variant_builder_add_value (&builder, new_element (i));
-      notanda_variant_array_append (array, new_element (i));
+      g_autofree char *text = g_strnfill (get_length (i), 'x');
+      const char      *maybe = i % 3 == 0 ? text : NULL;
+
+      g_variant_builder_add (&builder, "(smsyy)", text, maybe, (guint8) i, (guint8) (i >> 8));
+      notanda_variant_array_add_string (array, text);
+      notanda_variant_array_add_maybe_string (array, maybe);
+      notanda_variant_array_add_byte (array, (guint8) i);
+      notanda_variant_array_add_byte (array, (guint8) (i >> 8));
+      notanda_variant_array_end_element (array);
     }
   built = g_variant_ref_sink (g_variant_builder_end (&builder));
   ours = g_variant_ref_sink (notanda_variant_array_finish (array));

@@ -19,13 +19,19 @@ static char *
 dup_start (const char *data,
            gsize       size)
 {
-  GString *start = g_string_new (NULL);
+  gsize n = 0;
+  char *start;
 
-  for (gsize i = 0; i < MIN (size, CLAIM_SIZE); i++)
-    if (data[i] != '\0' && (guint8) data[i] < 0x80)
-      g_string_append_c (start, data[i]);
+  size = MIN (size, CLAIM_SIZE);
+  start = g_malloc (size + 1);
+  for (gsize i = 0; i < size; i++)
+    {
+      start[n] = data[i];
+      n += data[i] != '\0' && (guint8) data[i] < 0x80;
+    }
+  start[n] = '\0';
 
-  return g_string_free (start, FALSE);
+  return start;
 }
 
 /* Of a comment, a declaration, or a doctype with declarations of its own in it. */

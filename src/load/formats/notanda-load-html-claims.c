@@ -37,8 +37,13 @@ dup_start (const char *data,
     encoding = notanda_detect_utf16 (data, size);
   start = g_malloc (size + 1);
   *n = 0;
-  for (gsize i = 0; i < size; i++)
-    if (encoding == NULL || encoding->unit == 1 || data[i] != '\0')
+  if (encoding == NULL || encoding->unit == 1)
+    {
+      memcpy (start, data, size);
+      *n = size;
+    }
+  for (gsize i = *n; i < size; i++)
+    if (data[i] != '\0')
       start[(*n)++] = data[i];
   start[*n] = '\0';
 

@@ -27,7 +27,7 @@ notanda_block_model_score (const float *features)
       guint at = model_starts[i];
 
       while (model_nodes[at].feature >= 0)
-        at = features[model_nodes[at].feature] <= model_nodes[at].value ? model_nodes[at].left : model_nodes[at].right;
+        at = features[model_nodes[at].feature] <= model_nodes[at].value ? at + 1 : model_nodes[at].right;
       sum += model_nodes[at].value;
     }
 

@@ -192,6 +192,9 @@ notanda_html_elements_get_family (const char *name,
 {
   if ((flags & CELL) == CELL)
     return notanda_html_elements_get_key ("td");
+  /* most elements close their like alone */
+  if (!(flags & NOTANDA_HTML_IS_SAME))
+    return notanda_html_elements_get_key (name);
   if (strcmp (name, "dd") == 0)
     return notanda_html_elements_get_key ("dt");
   if (strcmp (name, "thead") == 0 || strcmp (name, "tfoot") == 0)

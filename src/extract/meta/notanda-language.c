@@ -158,7 +158,10 @@ find_script (const char *text,
       n_letters++;
       for (gsize i = 0; i < G_N_ELEMENTS (scripts); i++)
         if (scripts[i].script == script)
-          counts[i]++;
+          {
+            counts[i]++;
+            break;
+          }
     }
   /* Japanese is written with Chinese signs as well, and no Chinese with kana */
   if (counts[HIRAGANA] + counts[KATAKANA] > counts[HAN] / 10)

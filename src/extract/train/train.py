@@ -123,17 +123,22 @@ def cross_validate(samples, args):
 
 
 def flatten(model):
-    """Starts of the trees and their nodes: (feature, left, right, threshold), leaves (-1, 0, 0, value)."""
+    """Starts of the trees and their nodes: (feature, right, threshold), whose left is the next, or leaves (-1, 0, value)."""
     starts, nodes = [], []
+
+    def append(tree, n):
+        at = len(nodes)
+        if tree[n]["is_leaf"]:
+            nodes.append((-1, 0, float(tree[n]["value"])))
+            return
+        nodes.append(None)
+        append(tree, int(tree[n]["left"]))
+        nodes[at] = (int(tree[n]["feature_idx"]), len(nodes), float(tree[n]["num_threshold"]))
+        append(tree, int(tree[n]["right"]))
+
     for trees in model._predictors:
-        base = len(nodes)
-        starts.append(base)
-        for n in trees[0].nodes:
-            if n["is_leaf"]:
-                nodes.append((-1, 0, 0, float(n["value"])))
-            else:
-                nodes.append((int(n["feature_idx"]), base + int(n["left"]), base + int(n["right"]),
-                              float(n["num_threshold"])))
+        starts.append(len(nodes))
+        append(trees[0].nodes, 0)
     return starts, nodes, float(np.ravel(model._baseline_prediction)[0])
 
 
@@ -141,8 +146,8 @@ def walk(starts, nodes, bias, row):
     total = bias
     for at in starts:
         while nodes[at][0] >= 0:
-            at = nodes[at][1] if row[nodes[at][0]] <= np.float32(nodes[at][3]) else nodes[at][2]
-        total += nodes[at][3]
+            at = at + 1 if row[nodes[at][0]] <= np.float32(nodes[at][2]) else nodes[at][1]
+        total += nodes[at][2]
     return total
 
 
@@ -153,7 +158,7 @@ def number(value):
 
 def table(model, inside, outside, n_pages):
     starts, nodes, bias = flatten(model)
-    rows = "\n".join(f"  {{ {f}, {a}, {b}, {number(v)} }}," for f, a, b, v in nodes)
+    rows = "\n".join(f"  {{ {f}, {right}, {number(v)} }}," for f, right, v in nodes)
     lines = [", ".join(map(str, starts[i:i + 16])) for i in range(0, len(starts), 16)]
     starts_text = ",\n  ".join(lines)
     return f"""/* notanda-block-model-table.h: what was learned about blocks; written by train/train.py, not by hand
@@ -179,11 +184,10 @@ static const float model_bias = {number(bias)};
 
 /* clang-format off */
 
-/* left where the feature is at most the value, else right; a leaf has feature -1, and its value is added */
+/* to the next row where the feature is at most the value, else to right; a leaf has feature -1, and its value is added */
 static const struct
 {{
   gint16  feature;
-  guint16 left;
   guint16 right;
   float   value;
 }} model_nodes[{len(nodes)}] = {{

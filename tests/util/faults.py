@@ -61,7 +61,7 @@ class FaultProxy:
 
     def __init__(self, upstream, seed, rate):
         self.upstream, self.rate, self.random = upstream, rate, random.Random(seed)
-        self.counts, self.kept = {}, {}
+        self.counts, self.kept, self.again = {}, {}, set()
         self.loop = asyncio.new_event_loop()
         ready = threading.Event()
         self.thread = threading.Thread(target=self.run, args=(ready,), daemon=True)
@@ -156,8 +156,13 @@ class FaultProxy:
         """A proxy sends it once more, after the client has gone on."""
         answer = await self.all_right(request)
         if request.method in (b'PUT', b'DELETE'):
-            self.loop.call_later(self.random.uniform(0.1, 1), lambda: self.loop.create_task(self.ask_quietly(request)))
+            self.loop.call_later(self.random.uniform(0.1, 1), self.ask_again, request)
         return answer
+
+    def ask_again(self, request):
+        task = self.loop.create_task(self.ask_quietly(request))
+        self.again.add(task)  # the loop itself keeps no task that waits
+        task.add_done_callback(self.again.discard)
 
     async def ask_quietly(self, request):
         try:

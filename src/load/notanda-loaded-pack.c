@@ -12,10 +12,10 @@
 #include "load/notanda-loaded-pack.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "base/notanda-error.h"
 #include "load/formats/notanda-claims.h"
+#include "load/notanda-loaded-clean.h"
 #include "load/notanda-variant-array.h"
 
 #define N_ERRORS (NOTANDA_ERROR_PASSWORD + 1)
@@ -53,82 +53,6 @@ read_bytes (GBytes     *bytes,
   return take_little_endian (value);
 }
 
-/* Nearly all strings need nothing done to them. Returns: how many characters, or -1 where something is to be done */
-static gssize
-count_clean (const char *string,
-             gboolean    keep_lines,
-             gsize      *size)
-{
-  const guint8 *p = (const guint8 *) string;
-  gssize        n = 0;
-
-  for (; *p != '\0'; p++)
-    {
-      if ((*p < 0x20 && !(keep_lines && (*p == '\n' || *p == '\t'))) || *p == 0x7f || (*p == 0xc2 && p[1] < 0xa0))
-        return -1;
-      n += (*p & 0xc0) != 0x80;
-    }
-  *size = (gsize) (p - (const guint8 *) string);
-
-  return n;
-}
-
-/* Characters that are neither controls nor the marks of an invalid string; a line end becomes a blank where it may not stand.
- * @n_chars: (inout): how many there may be yet; what is over is cut. @was_cut: (out) (optional): whether something was */
-static char *
-dup_clean (const char *string,
-           gboolean    keep_lines,
-           gsize      *n_chars,
-           gboolean   *was_cut)
-{
-  g_autoptr (GString) clean = NULL;
-  gsize  size = 0;
-  gssize n;
-
-  if (string == NULL)
-    return NULL;
-  n = count_clean (string, keep_lines, &size);
-  if (n >= 0 && (gsize) n <= *n_chars)
-    {
-      *n_chars -= (gsize) n;
-      return g_memdup2 (string, size + 1);
-    }
-
-  clean = g_string_sized_new (strlen (string));
-  for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if ((c == '\n' || c == '\t') && !keep_lines)
-        c = ' ';
-      if ((c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7f && c < 0xa0))
-        continue;
-      if (*n_chars == 0)
-        {
-          if (was_cut != NULL)
-            *was_cut = TRUE;
-          break;
-        }
-      (*n_chars)--;
-      g_string_append_unichar (clean, c);
-    }
-
-  return g_string_free (g_steal_pointer (&clean), FALSE);
-}
-
-/* One that is too long would be another one when cut. */
-static gboolean
-is_address (const char *string)
-{
-  gsize size = strlen (string);
-
-  for (gsize i = 0; i < size; i++)
-    if ((guint8) string[i] <= 0x20 || string[i] == 0x7f)
-      return FALSE;
-
-  return size <= NOTANDA_LOADED_MAX_VALUE && (g_ascii_strncasecmp (string, "http://", 7) == 0 || g_ascii_strncasecmp (string, "https://", 8) == 0);
-}
-
 static gboolean
 is_address_meta (guint meta)
 {
@@ -162,22 +86,12 @@ notanda_load_options_unpack (GBytes             *bytes,
   return g_steal_pointer (&value);
 }
 
-/* Valid, clean, short. */
-static char *
-dup_tidy (const char *string)
-{
-  g_autofree char *valid = string != NULL && !g_utf8_validate (string, -1, NULL) ? g_utf8_make_valid (string, -1) : NULL;
-  gsize            n_chars = NOTANDA_LOADED_MAX_VALUE;
-
-  return dup_clean (valid != NULL ? valid : string, FALSE, &n_chars, NULL);
-}
-
 /* The same for g_variant_new(), owned by @strings, which lives until the variant is made. */
 static const char *
 tidy (GPtrArray  *strings,
       const char *string)
 {
-  char *clean = dup_tidy (string);
+  char *clean = notanda_loaded_dup_tidy (string);
 
   if (clean != NULL)
     g_ptr_array_add (strings, clean);
@@ -196,8 +110,8 @@ pack_blocks (const NotandaLoaded *loaded,
     {
       const NotandaLoadedBlock *block = g_ptr_array_index (loaded->blocks, i);
       g_autofree char          *valid = g_utf8_validate (block->text, -1, NULL) ? NULL : g_utf8_make_valid (block->text, -1);
-      g_autofree char          *text = dup_clean (valid != NULL ? valid : block->text, TRUE, &n_chars, was_cut);
-      g_autofree char          *explain = dup_tidy (block->explain);
+      g_autofree char          *text = notanda_loaded_dup_clean (valid != NULL ? valid : block->text, TRUE, &n_chars, was_cut);
+      g_autofree char          *explain = notanda_loaded_dup_tidy (block->explain);
 
       if (i == NOTANDA_LOADED_MAX_BLOCKS || (n_chars == 0 && *text == '\0'))
         {
@@ -227,7 +141,7 @@ pack_meta (const NotandaLoaded *loaded,
     {
       const char *value = loaded->meta[i];
 
-      if (value == NULL || (is_address_meta (i) && !is_address (value)))
+      if (value == NULL || (is_address_meta (i) && !notanda_loaded_is_address (value)))
         continue;
       g_variant_builder_add (&builder, "(yss)", (guint8) i, tidy (strings, value),
                              tidy (strings, loaded->from[i] != NULL ? loaded->from[i] : ""));
@@ -281,7 +195,7 @@ pack_links (const NotandaLoaded *loaded)
     {
       const NotandaLoadedLink *item = g_ptr_array_index (loaded->links, i);
 
-      if (is_address (item->address))
+      if (notanda_loaded_is_address (item->address))
         g_variant_builder_add (&builder, "(ysms)", (guint8) item->kind, tidy (strings, item->address), tidy (strings, item->title));
     }
 
@@ -297,7 +211,7 @@ pack_items (const NotandaLoaded *loaded)
   for (guint i = 0; i < MIN (loaded->items->len, NOTANDA_LOADED_MAX_ITEMS); i++)
     {
       const NotandaFeedItem *item = g_ptr_array_index (loaded->items, i);
-      const char            *address = item->address != NULL && is_address (item->address) ? item->address : NULL;
+      const char            *address = item->address != NULL && notanda_loaded_is_address (item->address) ? item->address : NULL;
 
       g_variant_builder_add (&builder, "(msmsmsmsms)", tidy (strings, item->title), tidy (strings, address),
                              tidy (strings, item->date), tidy (strings, item->summary), tidy (strings, item->id));
@@ -338,7 +252,7 @@ take_in (const char *string,
   gsize    n_chars = NOTANDA_LOADED_MAX_VALUE;
   gboolean was_cut = FALSE;
 
-  *copy = dup_clean (string, FALSE, &n_chars, &was_cut);
+  *copy = notanda_loaded_dup_clean (string, FALSE, &n_chars, &was_cut);
   return !was_cut;
 }
 
@@ -361,7 +275,7 @@ unpack_blocks (GVariant      *blocks,
 
       if (kind < NOTANDA_BLOCK_TITLE || kind > NOTANDA_BLOCK_PREFORMATTED || left_out >= NOTANDA_N_LEFT_OUT || !take_in (explain, &why))
         return FALSE;
-      block = notanda_loaded_add_block (loaded, dup_clean (text, TRUE, &n_chars, &was_cut), kind, level, left_out);
+      block = notanda_loaded_add_block (loaded, notanda_loaded_dup_clean (text, TRUE, &n_chars, &was_cut), kind, level, left_out);
       if (was_cut)
         return FALSE;
       if (block != NULL)
@@ -387,7 +301,7 @@ unpack_meta (GVariant      *metas,
 
       if (number >= NOTANDA_N_META || loaded->meta[number] != NULL || !take_in (value, &clean) || !take_in (from, &source))
         return FALSE;
-      if (is_address_meta (number) && !is_address (clean))
+      if (is_address_meta (number) && !notanda_loaded_is_address (clean))
         return FALSE;
       notanda_loaded_set_meta (loaded, (NotandaMeta) number, g_steal_pointer (&clean), source);
     }
@@ -454,7 +368,7 @@ unpack_links (GVariant      *links,
       g_autofree char *clean_address = NULL;
       g_autofree char *clean_title = NULL;
 
-      if (kind > NOTANDA_LINK_NEXT || !is_address (address) || !take_in (address, &clean_address) || !take_in (title, &clean_title))
+      if (kind > NOTANDA_LINK_NEXT || !notanda_loaded_is_address (address) || !take_in (address, &clean_address) || !take_in (title, &clean_title))
         return FALSE;
       notanda_loaded_add_link (loaded, (NotandaLinkKind) kind, g_steal_pointer (&clean_address), g_steal_pointer (&clean_title));
     }
@@ -474,7 +388,7 @@ unpack_items (GVariant      *items,
   while (g_variant_iter_next (&iter, "(m&sm&sm&sm&sm&s)", &from[0], &from[1], &from[2], &from[3], &from[4]))
     {
       char    *values[5] = { NULL };
-      gboolean is_good = from[1] == NULL || is_address (from[1]);
+      gboolean is_good = from[1] == NULL || notanda_loaded_is_address (from[1]);
 
       for (guint i = 0; i < G_N_ELEMENTS (values); i++)
         is_good = take_in (from[i], &values[i]) && is_good;

@@ -61,7 +61,7 @@ class FaultProxy:
 
     def __init__(self, upstream, seed, rate):
         self.upstream, self.rate, self.random = upstream, rate, random.Random(seed)
-        self.counts, self.kept, self.again = {}, {}, set()
+        self.counts, self.kept, self.tasks = {}, {}, set()
         self.loop = asyncio.new_event_loop()
         ready = threading.Event()
         self.thread = threading.Thread(target=self.run, args=(ready,), daemon=True)
@@ -80,6 +80,7 @@ class FaultProxy:
         self.thread.join()
 
     async def serve(self, reader, writer):
+        self.keep(asyncio.current_task())
         try:
             await self.exchange(reader, writer)
         except (asyncio.IncompleteReadError, asyncio.LimitOverrunError, OSError, ValueError):
@@ -160,9 +161,12 @@ class FaultProxy:
         return answer
 
     def ask_again(self, request):
-        task = self.loop.create_task(self.ask_quietly(request))
-        self.again.add(task)  # the loop itself keeps no task that waits
-        task.add_done_callback(self.again.discard)
+        self.keep(self.loop.create_task(self.ask_quietly(request)))
+
+    def keep(self, task):
+        """The loop itself keeps no task that waits."""
+        self.tasks.add(task)
+        task.add_done_callback(self.tasks.discard)
 
     async def ask_quietly(self, request):
         try:

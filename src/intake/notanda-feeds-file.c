@@ -8,8 +8,9 @@
  * the file, changes what it knows of, and puts it back only if it is still the one
  * that was read, else it begins again: so no lock is needed, and keys and groups
  * of later versions stay. Items are kept with their feed since a server that has
- * nothing new sends nothing. A group without the time of subscribing has only what
- * was read of a feed. O(file) for each change. */
+ * nothing new sends nothing. What was read of a feed is a group of its own, whether
+ * somebody subscribes to that or not, so that it stays when they no longer do. These
+ * groups stand in the order of their last use. O(file) for each change. */
 
 #include "intake/notanda-feeds-private.h"
 
@@ -23,6 +24,7 @@
 #include "base/notanda-shown-path.h"
 #include "net/notanda-address.h"
 
+#define MARKS_PREFIX "read:"
 #define MAX_TRIES 10
 #define ITEM_STRINGS 5 /* id, title, address, date, summary */
 
@@ -31,6 +33,77 @@ notanda_feeds_dup_path (void)
 {
   return g_build_filename (g_get_user_data_dir (), "notanda", "feeds.ini", NULL);
 }
+
+/* ---- what was read of a feed */
+
+static char *
+dup_marks_group (const char *address)
+{
+  return g_strconcat (MARKS_PREFIX, address, NULL);
+}
+
+char **
+notanda_feeds_dup_marks (GKeyFile   *file,
+                         const char *address)
+{
+  g_autofree char *group = dup_marks_group (address);
+  char           **marks = g_key_file_get_string_list (file, group, "Read", NULL, NULL);
+
+  return marks != NULL ? marks : g_new0 (char *, 1);
+}
+
+void
+notanda_feeds_set_marks (GKeyFile          *file,
+                         const char        *address,
+                         const char *const *marks,
+                         gsize              n)
+{
+  g_autofree char *group = dup_marks_group (address);
+
+  g_key_file_remove_group (file, group, NULL);
+  if (n > 0)
+    g_key_file_set_string_list (file, group, "Read", marks, n);
+}
+
+void
+notanda_feeds_forget_marks (GKeyFile *file,
+                            guint     max)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  for (char **group = groups; *group != NULL; group++)
+    if (g_str_has_prefix (*group, MARKS_PREFIX) && !notanda_feeds_is_subscribed (file, *group + strlen (MARKS_PREFIX)))
+      g_ptr_array_add (found, *group);
+  for (guint i = 0; i + max < found->len; i++)
+    g_key_file_remove_group (file, g_ptr_array_index (found, i), NULL);
+}
+
+/* Earlier files have the marks under the bare address, also where nobody subscribes to it. */
+static void
+move_marks (GKeyFile *file)
+{
+  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+
+  for (char **group = groups; *group != NULL; group++)
+    if (notanda_address_is_web (*group) && g_key_file_has_key (file, *group, "Read", NULL))
+      {
+        g_auto (GStrv) old = g_key_file_get_string_list (file, *group, "Read", NULL, NULL);
+        g_auto (GStrv) own = notanda_feeds_dup_marks (file, *group);
+        g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+        g_auto (GStrv) both = NULL;
+
+        g_strv_builder_addv (builder, (const char **) old);
+        g_strv_builder_addv (builder, (const char **) own);
+        both = g_strv_builder_end (builder);
+        notanda_feeds_set_marks (file, *group, (const char *const *) both, g_strv_length (both));
+        g_key_file_remove_key (file, *group, "Read", NULL);
+        if (!notanda_feeds_is_subscribed (file, *group))
+          g_key_file_remove_group (file, *group, NULL);
+      }
+}
+
+/* ---- the file */
 
 /* @exists: whether @stamp is of a file */
 static GKeyFile *
@@ -51,7 +124,10 @@ read_file (const char       *path,
   if (bytes == NULL)
     return NULL;
   if (g_bytes_get_size (bytes) == 0 || g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_KEEP_COMMENTS, &local))
-    return g_steal_pointer (&file);
+    {
+      move_marks (file);
+      return g_steal_pointer (&file);
+    }
 
   g_set_error (error, NOTANDA_ERROR, NOTANDA_ERROR_DAMAGED, _ ("%s: the list of feeds is damaged (%s); move the file away to begin anew"), shown, local->message);
   return NULL;
@@ -125,7 +201,7 @@ read_subscription (GKeyFile   *file,
                    const char *group)
 {
   NotandaSubscription *feed = g_new0 (NotandaSubscription, 1);
-  g_auto (GStrv) marks = g_key_file_get_string_list (file, group, "Read", NULL, NULL);
+  g_auto (GStrv) marks = notanda_feeds_dup_marks (file, group);
 
   feed->address = g_strdup (group);
   feed->title = notanda_feeds_dup_string (file, group, "Title");
@@ -137,7 +213,7 @@ read_subscription (GKeyFile   *file,
   feed->not_before = g_key_file_get_int64 (file, group, "NotBefore", NULL);
   feed->items = read_items (file, group);
   feed->read = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (char **mark = marks; mark != NULL && *mark != NULL; mark++)
+  for (char **mark = marks; *mark != NULL; mark++)
     g_hash_table_add (feed->read, g_strdup (*mark));
 
   return feed;

@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-/* @group: the feed's, which need not be there, and may be of a feed that was only read. Returns: whether @file was changed */
+/* @group: the feed's, named by its address; it need not be there. Returns: whether @file was changed */
 typedef gboolean (*NotandaFeedsChange) (GKeyFile   *file,
                                         const char *group,
                                         gpointer    data);
@@ -36,6 +36,19 @@ void  notanda_feeds_set_string (GKeyFile   *file,
 void  notanda_feeds_set_items (GKeyFile   *file,
                                const char *group,
                                GPtrArray  *items);
+
+/* What was read of the feed at @address, the newest last. To set it is to use it, also with the same marks.
+ * Returns: (transfer full) (array zero-terminated=1): never %NULL */
+char **notanda_feeds_dup_marks (GKeyFile   *file,
+                                const char *address);
+void   notanda_feeds_set_marks (GKeyFile          *file,
+                                const char        *address,
+                                const char *const *marks,
+                                gsize              n);
+
+/* Of the feeds that nobody subscribes to, all marks go but those of the @max that were used last. */
+void notanda_feeds_forget_marks (GKeyFile *file,
+                                 guint     max);
 
 /* @now: microseconds since 1970. Returns: (transfer full): ISO 8601, UTC */
 char *notanda_feeds_dup_time (gint64 now);

@@ -75,12 +75,19 @@ add (GKeyFile   *file,
   return TRUE;
 }
 
+/* What was read stays, for the case that somebody reads or subscribes again. */
 static gboolean
-remove_group (GKeyFile   *file,
-              const char *group,
-              gpointer    data)
+unsubscribe (GKeyFile   *file,
+             const char *group,
+             gpointer    data)
 {
-  return g_key_file_remove_group (file, group, NULL);
+  g_auto (GStrv) marks = notanda_feeds_dup_marks (file, group);
+
+  if (!g_key_file_remove_group (file, group, NULL))
+    return FALSE;
+  notanda_feeds_set_marks (file, group, (const char *const *) marks, g_strv_length (marks));
+  notanda_feeds_forget_marks (file, NOTANDA_FEEDS_MAX_UNSUBSCRIBED);
+  return TRUE;
 }
 
 static gboolean
@@ -90,7 +97,6 @@ restore (GKeyFile   *file,
 {
   const Parameters          *what = data;
   const NotandaSubscription *feed = what->removed;
-  g_autoptr (GPtrArray) marks = g_hash_table_get_keys_as_ptr_array (feed->read);
 
   if (notanda_feeds_is_subscribed (file, group))
     return FALSE;
@@ -101,7 +107,6 @@ restore (GKeyFile   *file,
   notanda_feeds_set_string (file, group, "Modified", feed->modified);
   g_key_file_set_int64 (file, group, "NotBefore", feed->not_before);
   g_key_file_set_boolean (file, group, "Local", feed->is_local);
-  g_key_file_set_string_list (file, group, "Read", (const char *const *) marks->pdata, marks->len);
   notanda_feeds_set_items (file, group, feed->items);
   return TRUE;
 }
@@ -120,24 +125,6 @@ set_local (GKeyFile   *file,
   return TRUE;
 }
 
-/* The feed that was only read, and before all others, goes where there are too many. */
-static void
-forget_oldest (GKeyFile *file)
-{
-  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
-  const char *oldest = NULL;
-  guint       n = 0;
-
-  for (char **group = groups; *group != NULL; group++)
-    if (!notanda_feeds_is_subscribed (file, *group) && g_key_file_has_key (file, *group, "Read", NULL))
-      {
-        oldest = oldest != NULL ? oldest : *group;
-        n++;
-      }
-  if (n > NOTANDA_FEEDS_MAX_UNSUBSCRIBED)
-    g_key_file_remove_group (file, oldest, NULL);
-}
-
 /* The newest marks stand last. */
 static gboolean
 mark (GKeyFile   *file,
@@ -145,21 +132,21 @@ mark (GKeyFile   *file,
       gpointer    data)
 {
   const Parameters *what = data;
-  g_auto (GStrv) old = g_key_file_get_string_list (file, group, "Read", NULL, NULL);
+  g_auto (GStrv) old = notanda_feeds_dup_marks (file, group);
   g_autoptr (GPtrArray) marks = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GHashTable) named = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint first;
 
   for (const char *const *id = what->ids; *id != NULL; id++)
     g_hash_table_add (named, dup_mark (*id));
-  for (char **one = old; one != NULL && *one != NULL; one++)
+  for (char **one = old; *one != NULL; one++)
     if (!g_hash_table_contains (named, *one))
       g_ptr_array_add (marks, g_strdup (*one));
   for (const char *const *id = what->ids; what->is_read && *id != NULL; id++)
     g_ptr_array_add (marks, dup_mark (*id));
   first = marks->len > NOTANDA_FEEDS_MAX_READ ? marks->len - NOTANDA_FEEDS_MAX_READ : 0;
-  g_key_file_set_string_list (file, group, "Read", (const char *const *) marks->pdata + first, marks->len - first);
-  forget_oldest (file);
+  notanda_feeds_set_marks (file, group, (const char *const *) marks->pdata + first, marks->len - first);
+  notanda_feeds_forget_marks (file, NOTANDA_FEEDS_MAX_UNSUBSCRIBED);
 
   return TRUE;
 }
@@ -181,7 +168,7 @@ notanda_feeds_remove (const char *path,
                       const char *address,
                       GError    **error)
 {
-  return notanda_feeds_change (path, address, remove_group, NULL, error);
+  return notanda_feeds_change (path, address, unsubscribe, NULL, error);
 }
 
 gboolean

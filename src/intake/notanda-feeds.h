@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 
 #define NOTANDA_FEEDS_MAX_SIZE (64u << 20) /* bytes of the file */
 #define NOTANDA_FEEDS_MAX_READ 2000        /* marks that are kept for each feed, the newest */
-#define NOTANDA_FEEDS_MAX_UNSUBSCRIBED 200 /* feeds without a subscription whose marks are kept, the newest */
+#define NOTANDA_FEEDS_MAX_UNSUBSCRIBED 200 /* feeds without a subscription whose marks are kept, those used last */
 
 /**
  * NotandaSubscription:
@@ -64,11 +64,12 @@ gboolean notanda_feeds_add (const char *path,
                             const char *title,
                             gint64      now,
                             GError    **error);
+/* What was read of it stays. */
 gboolean notanda_feeds_remove (const char *path,
                                const char *address,
                                GError    **error);
 
-/* What was removed, with its items and what was read of them; nothing happens where it is there. */
+/* What was removed, with its items; nothing happens where it is there. What was read of it had stayed, and was added to since. */
 gboolean notanda_feeds_restore (const char                *path,
                                 const NotandaSubscription *feed,
                                 GError                   **error);

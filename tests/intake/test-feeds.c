@@ -153,6 +153,7 @@ test_read_unsubscribed (Fixture      *fixture,
   g_autoptr (GPtrArray) one = NULL;
   g_autoptr (NotandaSubscription) first = NULL;
   g_autoptr (NotandaSubscription) second = NULL;
+  g_autoptr (NotandaSubscription) third = NULL;
 
   g_assert_true (notanda_feeds_mark_read (fixture->path, "site.test/0", ids, TRUE, NULL));
   g_assert_true (notanda_feeds_mark_read (fixture->path, fixture->address, ids, TRUE, NULL));
@@ -168,12 +169,17 @@ test_read_unsubscribed (Fixture      *fixture,
       g_autofree char *address = g_strdup_printf ("https://site.test/%u", i);
 
       g_assert_true (notanda_feeds_mark_read (fixture->path, address, ids, TRUE, NULL));
+      /* the one that was used last stays, though it was there first */
+      if (i == 2)
+        g_assert_true (notanda_feeds_mark_read (fixture->path, "site.test/0", ids, TRUE, NULL));
     }
-  first = notanda_feeds_look_up (fixture->path, "https://site.test/0", NULL);
+  first = notanda_feeds_look_up (fixture->path, "https://site.test/1", NULL);
   g_assert_false (notanda_subscription_is_read (first, "storm"));
-  second = notanda_feeds_look_up (fixture->path, "site.test/1", NULL);
+  second = notanda_feeds_look_up (fixture->path, "site.test/2", NULL);
   g_assert_true (notanda_subscription_is_read (second, "storm"));
   g_assert_null (second->added);
+  third = notanda_feeds_look_up (fixture->path, "https://site.test/0", NULL);
+  g_assert_true (notanda_subscription_is_read (third, "storm"));
   g_clear_pointer (&one, g_ptr_array_unref);
   one = list (fixture, 1);
 }
@@ -184,6 +190,7 @@ test_restore (Fixture      *fixture,
               gconstpointer data)
 {
   const char *const ids[] = { "storm", NULL };
+  const char *const meanwhile[] = { "calm", NULL };
   g_autoptr (GPtrArray) before = NULL;
   g_autoptr (GPtrArray) after = NULL;
   NotandaSubscription *feed;
@@ -194,6 +201,7 @@ test_restore (Fixture      *fixture,
   g_assert_true (notanda_feeds_mark_read (fixture->path, fixture->address, ids, TRUE, NULL));
   before = list (fixture, 1);
   g_assert_true (notanda_feeds_remove (fixture->path, fixture->address, NULL));
+  g_assert_true (notanda_feeds_mark_read (fixture->path, fixture->address, meanwhile, TRUE, NULL));
   g_assert_true (notanda_feeds_restore (fixture->path, before->pdata[0], NULL));
   g_assert_true (notanda_feeds_restore (fixture->path, before->pdata[0], NULL));
   after = list (fixture, 1);
@@ -202,7 +210,53 @@ test_restore (Fixture      *fixture,
   g_assert_cmpstr (feed->added, ==, "2020-09-13T12:26:40Z");
   g_assert_cmpuint (feed->items->len, ==, 2);
   g_assert_true (notanda_subscription_is_read (feed, "storm"));
-  g_assert_false (notanda_subscription_is_read (feed, "calm"));
+  g_assert_true (notanda_subscription_is_read (feed, "calm"));
+}
+
+/* Whoever subscribes again finds what they have read, and no other program takes that for a subscription. */
+static void
+test_again (Fixture      *fixture,
+            gconstpointer data)
+{
+  const char *const ids[] = { "storm", NULL };
+  g_autofree char  *text = NULL;
+  g_autofree char  *group = g_strdup_printf ("[%s]", fixture->address);
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) one = NULL;
+
+  subscribe (fixture);
+  g_assert_true (notanda_feeds_mark_read (fixture->path, fixture->address, ids, TRUE, NULL));
+  g_assert_true (notanda_feeds_remove (fixture->path, fixture->address, NULL));
+  none = list (fixture, 0);
+  text = test_folder_read (fixture->path);
+  g_assert_null (strstr (text, group));
+  subscribe (fixture);
+  one = list (fixture, 1);
+  g_assert_true (notanda_subscription_is_read (one->pdata[0], "storm"));
+}
+
+/* A file that has what was read under the bare address is read, and written as it is now. */
+static void
+test_earlier (Fixture      *fixture,
+              gconstpointer data)
+{
+  g_autofree char *mark = g_compute_checksum_for_string (G_CHECKSUM_SHA256, "storm", -1);
+  g_autofree char *before = g_strdup_printf ("[https://site.test/a]\nAdded=2020-01-01T00:00:00Z\nRead=%.16s;\n[https://site.test/b]\nRead=%.16s;\n", mark, mark);
+  g_autofree char *after = NULL;
+  g_autoptr (GPtrArray) feeds = NULL;
+  g_autoptr (NotandaSubscription) read = NULL;
+
+  subscribe (fixture);
+  test_folder_overwrite (fixture->path, before, -1);
+  subscribe (fixture);
+  feeds = list (fixture, 2);
+  g_assert_true (notanda_subscription_is_read (feeds->pdata[0], "storm"));
+  read = notanda_feeds_look_up (fixture->path, "https://site.test/b", NULL);
+  g_assert_true (notanda_subscription_is_read (read, "storm"));
+  after = test_folder_read (fixture->path);
+  g_assert_nonnull (strstr (after, "[https://site.test/a]"));
+  g_assert_null (strstr (after, "[https://site.test/b]"));
+  g_assert_nonnull (strstr (after, "[read:https://site.test/b]"));
 }
 
 /* Only where the user has said so. */
@@ -369,6 +423,8 @@ main (int    argc,
   ADD ("read", test_read);
   ADD ("read-unsubscribed", test_read_unsubscribed);
   ADD ("restore", test_restore);
+  ADD ("again", test_again);
+  ADD ("earlier", test_earlier);
   ADD ("local", test_local);
   ADD ("retry-after", test_retry_after);
   ADD ("no-feed", test_no_feed);

@@ -46,6 +46,7 @@ typedef struct
   GBytes *text;
   GError *failure;    /* why it can't be had */
   guint   n_failures; /* in a row */
+  gint64  not_before; /* in monotonic time: the server doesn't want to be asked earlier; 0 where it doesn't say */
 } Robots;
 
 /* ---- robots.txt */
@@ -262,8 +263,9 @@ typedef struct
 {
   NotandaPolite             *polite;
   const NotandaFetchOptions *options;
-  Host                      *typed; /* of the first address */
-  Host                      *host;  /* whose turn it is: locked; or NULL */
+  Host                      *typed;   /* of the first address */
+  Host                      *host;    /* whose turn it is: locked; or NULL */
+  NotandaFetchTrouble       *trouble; /* or NULL */
 } Turn;
 
 static void
@@ -333,7 +335,29 @@ fetch_robots (Turn         *turn,
     robots->text = g_bytes_new (NULL, 0);
   else
     robots->failure = g_steal_pointer (&local);
+  if (trouble.retry_after > 0)
+    robots->not_before = g_get_monotonic_time () + trouble.retry_after * G_USEC_PER_SEC;
   return robots;
+}
+
+/* One that only stumbled is asked again with the next address, one that is down not for each of many, and one that says when, then. */
+static gboolean
+is_due (const Robots *robots)
+{
+  if (robots == NULL)
+    return TRUE;
+  if (robots->not_before != 0)
+    return g_get_monotonic_time () >= robots->not_before;
+  return robots->failure != NULL && robots->n_failures < MAX_FAILURES;
+}
+
+/* Returns: seconds, begun ones whole */
+static guint
+get_pause (const Robots *robots)
+{
+  gint64 left = robots->not_before - g_get_monotonic_time ();
+
+  return left > 0 ? (guint) ((left + G_USEC_PER_SEC - 1) / G_USEC_PER_SEC) : 0;
 }
 
 static gboolean
@@ -348,8 +372,7 @@ is_allowed (Turn         *turn,
   gsize            size = 0;
   const char      *text;
 
-  /* one that only stumbled is asked again with the next address, one that is down not for each of many */
-  if (robots == NULL || (robots->failure != NULL && robots->n_failures < MAX_FAILURES))
+  if (is_due (robots))
     {
       guint n_before = robots != NULL ? robots->n_failures : 0;
 
@@ -361,6 +384,8 @@ is_allowed (Turn         *turn,
     }
   if (robots->failure != NULL)
     {
+      if (turn->trouble != NULL)
+        turn->trouble->retry_after = get_pause (robots);
       g_propagate_error (error, g_error_copy (robots->failure));
       return FALSE;
     }
@@ -395,7 +420,7 @@ notanda_polite_fetch (NotandaPolite             *polite,
                       GError                   **error)
 {
   NotandaFetchOptions own = options != NULL ? *options : (NotandaFetchOptions) { 0 };
-  g_auto (Turn) turn = { .polite = polite, .options = &own };
+  g_auto (Turn) turn = { .polite = polite, .options = &own, .trouble = trouble };
 
   g_return_val_if_fail (polite != NULL && address != NULL, NULL);
 

@@ -23,8 +23,8 @@ void           notanda_polite_unref (NotandaPolite *polite);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (NotandaPolite, notanda_polite_unref)
 
 /* As notanda_fetch(), but for each request, also one that a redirect leads to, waits its turn, and asks robots.txt first, once for
- * each host; where that can't be had twice in a row, nothing of the host is asked for any more. Where another thread asks the same
- * host, @cancellable is looked at when that has ended.
+ * each host; where that can't be had twice in a row, nothing of the host is asked for any more, and where the server says when it can be had,
+ * nothing until then, as @trouble says. Where another thread asks the same host, @cancellable is looked at when that has ended.
  * Returns: (transfer full): %NULL also with %NOTANDA_ERROR_REFUSED where the site wants no programs there */
 NotandaFetched *notanda_polite_fetch (NotandaPolite             *polite,
                                       const char                *address,

@@ -278,6 +278,7 @@ test_local (Fixture      *fixture,
   g_assert_false (notanda_feeds_refresh (fixture->path, fixture->address, polite, NULL, NULL, NOW, NULL, NULL));
 }
 
+/* Be it for the feed or for the rules of its site. */
 static void
 test_retry_after (Fixture      *fixture,
                   gconstpointer data)
@@ -285,7 +286,7 @@ test_retry_after (Fixture      *fixture,
   guint n;
 
   subscribe (fixture);
-  test_server_add (fixture->server, "/feed?a=1;b", "HTTP/1.1 429 Slow\r\nRetry-After: 60\r\nContent-Length: 0\r\n\r\n", NULL, TEST_SERVER_CLOSE);
+  test_server_add (fixture->server, data, "HTTP/1.1 429 Slow\r\nRetry-After: 60\r\nContent-Length: 0\r\n\r\n", NULL, TEST_SERVER_CLOSE);
   g_assert_false (refresh (fixture, NOW));
   n = test_server_count_requests (fixture->server);
   g_assert_true (refresh (fixture, NOW + 59 * G_USEC_PER_SEC));
@@ -426,7 +427,8 @@ main (int    argc,
   ADD ("again", test_again);
   ADD ("earlier", test_earlier);
   ADD ("local", test_local);
-  ADD ("retry-after", test_retry_after);
+  g_test_add ("/notanda/intake/feeds/retry-after", Fixture, "/feed?a=1;b", set_up, test_retry_after, tear_down);
+  g_test_add ("/notanda/intake/feeds/retry-after-rules", Fixture, "/robots.txt", set_up, test_retry_after, tear_down);
   ADD ("no-feed", test_no_feed);
   ADD ("damaged", test_damaged);
   ADD ("unknown", test_unknown);

@@ -213,6 +213,57 @@ test_stumble (void)
     }
 }
 
+/* A server that says when it wants to be asked for its rules is asked then, whatever of it is wanted. */
+static void
+test_pause (void)
+{
+  static const char *const heads[] = { "HTTP/1.1 503 Down\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n", "HTTP/1.1 429 Slow\r\nRetry-After: 3600\r\nContent-Length: 0\r\n\r\n" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
+    {
+      g_autoptr (TestServer) server = test_server_new (NULL);
+      g_autoptr (NotandaPolite) polite = notanda_polite_new (1);
+      NotandaFetchOptions options = { .allow_private = TRUE };
+
+      test_server_add (server, "/robots.txt", heads[i], NULL, TEST_SERVER_CLOSE);
+      for (guint j = 0; j < 2; j++)
+        {
+          g_autofree char *path = g_strdup_printf ("/%u", j);
+          g_autofree char *address = test_server_dup_address (server, NULL, path);
+          g_auto (NotandaFetchTrouble) trouble = { 0 };
+          g_autoptr (GError) error = NULL;
+
+          g_assert_null (notanda_polite_fetch (polite, address, &options, NULL, NULL, &trouble, NULL, &error));
+          g_assert_error (error, NOTANDA_ERROR, NOTANDA_ERROR_FAILED);
+          g_assert_cmpuint (trouble.retry_after, >, 3000);
+          g_assert_cmpuint (trouble.retry_after, <=, 3600);
+        }
+      g_assert_cmpuint (test_server_count_requests (server), ==, 1);
+    }
+}
+
+/* Also one that was down twice is asked again when the pause is over. */
+static void
+test_pause_over (void)
+{
+  g_autoptr (TestServer) server = test_server_new (NULL);
+  g_autoptr (NotandaPolite) polite = notanda_polite_new (1);
+  g_autofree char    *address = test_server_dup_address (server, NULL, "/a");
+  NotandaFetchOptions options = { .allow_private = TRUE };
+  guint               n = 0;
+
+  test_server_add_page (server, "/a", "a");
+  test_server_add (server, "/robots.txt", "HTTP/1.1 503 Down\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n", NULL, TEST_SERVER_CLOSE);
+  while (n < 3)
+    {
+      g_autoptr (NotandaFetched) fetched = notanda_polite_fetch (polite, address, &options, NULL, NULL, NULL, NULL, NULL);
+
+      g_assert_null (fetched);
+      g_thread_yield ();
+      n = test_server_count_requests (server);
+    }
+}
+
 /* What the user has yet to allow is no trouble of the site. */
 static void
 test_not_yet_allowed (void)
@@ -352,6 +403,8 @@ main (int    argc,
   g_test_add_func ("/notanda/net/polite/trouble", test_trouble);
   g_test_add_func ("/notanda/net/polite/trouble-twice", test_trouble_twice);
   g_test_add_func ("/notanda/net/polite/stumble", test_stumble);
+  g_test_add_func ("/notanda/net/polite/pause", test_pause);
+  g_test_add_func ("/notanda/net/polite/pause-over", test_pause_over);
   g_test_add_func ("/notanda/net/polite/not-yet-allowed", test_not_yet_allowed);
   g_test_add_func ("/notanda/net/polite/redirect-rules", test_redirect_rules);
   g_test_add_func ("/notanda/net/polite/redirect-turns", test_redirect_turns);

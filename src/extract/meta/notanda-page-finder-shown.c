@@ -108,16 +108,45 @@ has_in (const NotandaHtmlNode *node,
   return folded != NULL && strstr (folded, word) != NULL;
 }
 
-/* Whether an element is for the date of a change. Many a theme of a blog gives the class "updated" to any date: it tells
- * something beside a date that has "published" alone. */
 static gboolean
-is_for_change (const NotandaHtmlNode *node)
+is_named (const NotandaHtmlNode *node,
+          const char            *word)
 {
-  guint n = 0;
+  return has_in (node, "class", word) || has_in (node, "id", word);
+}
+
+/* Whether an element's own names leave no doubt. */
+static gboolean
+is_named_for_change (const NotandaHtmlNode *node)
+{
+  static const char *const words[] = { "modified", "lastmod", "date-updated", "updated-date", "updated-on" };
 
   if (has_in (node, "itemprop", "datemodified"))
     return TRUE;
-  if (has_in (node, "class", "publish") || !(has_in (node, "class", "updated") || has_in (node, "class", "modified")) || node->parent == NULL)
+  if (is_named (node, "publish"))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (is_named (node, words[i]))
+      return TRUE;
+
+  return is_named (node, "last") && is_named (node, "updat");
+}
+
+/* Whether an element, or what holds it and nothing else, is for the date of a change. Many a theme of a blog gives the class
+ * "updated" to any date: it tells something beside a date that has "published" alone. */
+static gboolean
+is_for_change (const NotandaHtmlNode *node)
+{
+  const NotandaHtmlNode *outer = node;
+  guint                  n = 0;
+
+  for (guint up = 0; up < MAX_UP && outer != NULL && outer->tag != NOTANDA_TAG_BODY; up++)
+    {
+      if (is_named_for_change (outer))
+        return TRUE;
+      outer = outer->previous == NULL && outer->next == NULL ? outer->parent : NULL;
+    }
+  if (has_in (node, "class", "publish") || !has_in (node, "class", "updated") || node->parent == NULL)
     return FALSE;
   for (const NotandaHtmlNode *other = node->parent->first_child; other != NULL && n++ < MAX_SIBLINGS; other = other->next)
     if (has_in (other, "class", "publish"))
@@ -258,7 +287,7 @@ notanda_page_finder_find_lonely (NotandaPageFinder *self,
       NotandaHtmlNode *node = notanda_html_tree_get_node (self->tree, i);
       g_autofree char *own = NULL;
 
-      if (!is_read (node) || is_labelled (self, node, node->text, LABEL_CHANGED) != of_change)
+      if (!is_read (node) || (is_for_change (node->parent) || is_labelled (self, node, node->text, LABEL_CHANGED)) != of_change)
         continue;
       if (n++ > MAX_LONELY)
         return NULL;

@@ -89,6 +89,13 @@ test_changes (void)
     { "<h1>The boat left</h1><p class=posted-on><time class=updated>March 9, 2024</time><time class=published>March 4, 2024</time></p>", "2024-03-04", "2024-03-09" },
     /* a theme's name for any date */
     { "<h1>The boat left</h1><p><time class='entry-date updated'>March 4, 2024</time></p>#<time>March 1, 2024</time>", "2024-03-04", NULL },
+    /* a name that leaves no doubt needs no label */
+    { "<h1>The boat left</h1><p class=last-modified>March 9, 2024</p><p>March 4, 2024</p>", "2024-03-04", "2024-03-09" },
+    { "<h1>The boat left</h1><p class=date-modified>March 9, 2024</p><p>March 4, 2024</p>", "2024-03-04", "2024-03-09" },
+    { "<h1>The boat left</h1><p class=last_updated><b>March 9, 2024</b></p><p>March 4, 2024</p>", "2024-03-04", "2024-03-09" },
+    { "<h1>The boat left</h1>###<p class=lastmod>March 9, 2024</p><p>March 4, 2024</p>", "2024-03-04", NULL },
+    { "<h1>The boat left</h1><p class=modified>March 4, 2024</p>#<p class=modified-and-published>March 1, 2024</p>", "2024-03-01", "2024-03-04" },
+    { "<h1>The boat left</h1><div class=last-modified>March 9, 2024</div>", "2024-03-09", "2024-03-09" },
     { "<h1>The boat left</h1><time class='published updated'>March 4, 2024</time><b class=published>by Ann Other</b>", "2024-03-04", NULL },
     /* words some way before it */
     { "<h1>The boat left</h1><b>\n                                                Last updated:\n  </b> <time>March 9, 2024</time><p>March 4, 2024</p>",

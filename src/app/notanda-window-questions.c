@@ -24,9 +24,11 @@
 
 typedef struct
 {
-  NotandaWindow *window;
-  NotandaOrder  *order; /* to be carried out if the answer is yes; NULL where it opens what is typed */
-  GtkEditable   *entry; /* for an address or a password, or NULL */
+  NotandaWindow  *window;
+  AdwAlertDialog *dialog; /* borrowed */
+  NotandaOrder   *order;  /* to be carried out if the answer is yes; NULL where it opens what is typed */
+  NotandaOrder   *other;  /* if it is "other", or NULL */
+  GtkEditable    *entry;  /* for an address or a password, or NULL */
 } Question;
 
 static void
@@ -34,6 +36,7 @@ question_free (Question *question)
 {
   g_object_unref (question->window);
   notanda_order_unref (question->order);
+  notanda_order_unref (question->other);
   g_free (question);
 }
 
@@ -47,6 +50,8 @@ answered_cb (GObject      *source,
 
   if (g_str_equal (response, "browse"))
     notanda_browser_open (GTK_WIDGET (question->window), question->order->name);
+  else if (g_str_equal (response, "other"))
+    notanda_window_open_order (question->window, question->other);
   else if (g_str_equal (response, "open") && question->order == NULL)
     notanda_window_open_address (question->window, gtk_editable_get_text (question->entry));
   else if (g_str_equal (response, "open"))
@@ -61,8 +66,8 @@ answered_cb (GObject      *source,
   question_free (question);
 }
 
-/* @order: (transfer full) (nullable); @entry: (nullable): is shown in it. Returns: (transfer none): what may get more answers */
-static AdwAlertDialog *
+/* @order: (transfer full) (nullable); @entry: (nullable): is shown in it. Returns: (transfer none): what may get more answers until the main loop runs */
+static Question *
 ask (NotandaWindow        *self,
      const char           *heading,
      const char           *body,
@@ -75,6 +80,7 @@ ask (NotandaWindow        *self,
   Question       *question = g_new0 (Question, 1);
 
   question->window = g_object_ref (self);
+  question->dialog = dialog;
   question->order = order;
   question->entry = entry != NULL ? GTK_EDITABLE (entry) : NULL;
   adw_alert_dialog_add_response (dialog, "cancel", _ ("_Cancel"));
@@ -89,7 +95,7 @@ ask (NotandaWindow        *self,
     }
   adw_alert_dialog_choose (dialog, GTK_WIDGET (self), NULL, answered_cb, question);
 
-  return dialog;
+  return question;
 }
 
 /* @window: (nullable): where it goes if that shows nothing */
@@ -177,11 +183,13 @@ notanda_window_offer_choice (NotandaWindow *self,
 /* Where a page leads that has no text of its own, as often as a redirect may. */
 static gboolean
 offer_lead (NotandaWindow           *self,
+            const NotandaRefusal    *refusal,
             const NotandaLoadedLink *lead,
-            const NotandaOrder      *order,
+            NotandaOrder            *order,
             const GError            *error)
 {
   NotandaOrder *next;
+  Question     *question;
 
   if (order->n_leads == MAX_LEADS)
     return FALSE;
@@ -190,7 +198,13 @@ offer_lead (NotandaWindow           *self,
   next->n_leads = order->n_leads + 1;
   next->draft = order->draft != NULL ? g_object_ref (order->draft) : NULL;
   next->encoding = g_strdup (order->encoding);
-  ask (self, _ ("This Page Leads to Another One"), error->message, _ ("_Open That Page"), ADW_RESPONSE_SUGGESTED, next, NULL);
+  question = ask (self, _ ("This Page Leads to Another One"), error->message, _ ("_Open That Page"), ADW_RESPONSE_SUGGESTED, next, NULL);
+  /* one that is read again leads elsewhere now: its few words don't take the article's place */
+  if (order->draft != NULL || refusal->loaded->blocks->len == 0)
+    return TRUE;
+  order->any_page = TRUE;
+  question->other = notanda_order_ref (order);
+  adw_alert_dialog_add_response (question->dialog, "other", _ ("Open It _Anyway"));
 
   return TRUE;
 }
@@ -202,21 +216,21 @@ ask_any_page (NotandaWindow  *self,
               const GError   *error)
 {
   const NotandaLoadedLink *lead = refusal->loaded != NULL ? notanda_load_get_lead (refusal->loaded) : NULL;
-  AdwAlertDialog          *dialog;
+  Question                *question;
 
   if (refusal->loaded == NULL || order->any_page || (order->kind != NOTANDA_ORDER_ADDRESS && order->kind != NOTANDA_ORDER_PATH))
     return FALSE;
   if (lead != NULL)
-    return offer_lead (self, lead, order, error);
+    return offer_lead (self, refusal, lead, order, error);
   order->any_page = TRUE;
   /* the article that is open would be gone */
   if (order->draft != NULL)
-    dialog = ask (self, _ ("This Doesn’t Look Like the Article"), error->message, _ ("_Replace the Text"), ADW_RESPONSE_DESTRUCTIVE, notanda_order_ref (order), NULL);
+    question = ask (self, _ ("This Doesn’t Look Like the Article"), error->message, _ ("_Replace the Text"), ADW_RESPONSE_DESTRUCTIVE, notanda_order_ref (order), NULL);
   else
-    dialog = ask (self, _ ("This Doesn’t Look Like an Article"), error->message, _ ("_Open It Anyway"), ADW_RESPONSE_DEFAULT, notanda_order_ref (order), NULL);
+    question = ask (self, _ ("This Doesn’t Look Like an Article"), error->message, _ ("_Open It Anyway"), ADW_RESPONSE_DEFAULT, notanda_order_ref (order), NULL);
   /* what a browser would have to be allowed first, in a sandbox, is at hand where the file is */
   if (order->kind == NOTANDA_ORDER_ADDRESS)
-    adw_alert_dialog_add_response (dialog, "browse", _ ("Open in _Browser"));
+    adw_alert_dialog_add_response (question->dialog, "browse", _ ("Open in _Browser"));
 
   return TRUE;
 }

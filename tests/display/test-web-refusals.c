@@ -253,6 +253,48 @@ test_saved (Fixture      *fixture,
   g_assert_true (g_file_test (document, G_FILE_TEST_EXISTS));
 }
 
+/* One that leads on has few words of its own, and may be wanted for them. */
+static void
+test_saved_lead (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "moved.html", NULL);
+  g_autofree char *document = g_build_filename (fixture->folder, "moved.notanda", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, "<html><head><title>Moved</title><meta http-equiv=refresh content=\"0; url=http://site.test/calm\"></head><body><p>The harbour has moved to the other bank.</body></html>", -1, NULL));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *said = NULL;
+
+      notanda_application_open_file (fixture->application, file, fixture->empty);
+      wait_for (fixture, is_asked);
+      said = dup_said (fixture);
+      g_assert_nonnull (strstr (said, "moved.html: this page leads on to another one"));
+      g_assert_false (g_file_test (document, G_FILE_TEST_EXISTS));
+      answer (fixture, i == 0 ? "_Cancel" : "Open It _Anyway");
+      wait_for (fixture, i == 0 ? is_asked_nothing : is_filled);
+    }
+  g_assert_true (g_file_test (document, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (test_server_count_requests (((Web *) fixture)->server), ==, 0);
+}
+
+/* There is nothing to open of one without a word. */
+static void
+test_saved_lead_blank (Fixture      *fixture,
+                       gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "moved.html", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_assert_true (g_file_set_contents (path, "<html><head><meta http-equiv=refresh content=\"0; url=http://site.test/calm\"></head><body></body></html>", -1, NULL));
+  notanda_application_open_file (fixture->application, file, fixture->empty);
+  wait_for (fixture, is_asked);
+  g_assert_null (find_mapped (GTK_WIDGET (get_empty_dialog (fixture)), "Open It _Anyway"));
+  answer (fixture, "_Open That Page");
+  assert_title (fixture, "A calm is coming");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -273,5 +315,7 @@ main (int    argc,
   ADD ("broken-off", test_broken_off);
   ADD ("waiting", test_waiting);
   ADD ("saved", test_saved);
+  ADD ("saved-lead", test_saved_lead);
+  ADD ("saved-lead-blank", test_saved_lead_blank);
   return g_test_run ();
 }

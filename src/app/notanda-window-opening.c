@@ -297,7 +297,7 @@ prepare_frame (NotandaWindow *self)
   gtk_widget_get_preferred_size (GTK_WIDGET (self), NULL, NULL);
 }
 
-/* Another document is to take the place of the one that is open: a worker reads that, so nobody may mark in it.
+/* Another document is to take the place of the one that is open: that is made of how it is now, so nobody may mark in it.
  * @order: (nullable): what is read for it. Returns: (transfer none): where the document is saved */
 static const NotandaDocumentFile *
 begin_replacing (NotandaWindow *self,

@@ -113,3 +113,12 @@ notanda_document_snapshot (NotandaDocument *document)
 
   return snapshot;
 }
+
+NotandaDocument *
+notanda_document_new_snapshot (NotandaSnapshot *snapshot,
+                               NotandaIdentity *identity)
+{
+  g_autoptr (NotandaPacked) packed = notanda_snapshot_pack (snapshot);
+
+  return notanda_document_new_packed (packed, identity);
+}

@@ -482,6 +482,14 @@ gboolean notanda_document_merge (NotandaDocument    *document,
  */
 NotandaSnapshot *notanda_document_snapshot (NotandaDocument *document);
 
+/**
+ * notanda_document_new_snapshot:
+ *
+ * Another document in the state of @snapshot, for a worker that asks more than records of it. Linear in the records.
+ */
+NotandaDocument *notanda_document_new_snapshot (NotandaSnapshot *snapshot,
+                                                NotandaIdentity *identity);
+
 /* Grows with every change; equal numbers mean equal states. */
 guint64 notanda_document_get_serial (NotandaDocument *document);
 

@@ -106,7 +106,6 @@ new_document (NotandaSyncDocuments *self,
 {
   g_autoptr (NotandaPacked) packed = notanda_packed_new (nothing);
   g_autoptr (NotandaSnapshot) snapshot = notanda_snapshot_new (packed);
-  g_autoptr (NotandaPacked) whole = NULL;
 
   for (guint i = 0; i < records->len; i++)
     {
@@ -117,9 +116,8 @@ new_document (NotandaSyncDocuments *self,
       if (record.kind == NOTANDA_RECORD_ARTICLE && notanda_record_fits (&record, notanda_article_get_n_chars (nothing)))
         g_ptr_array_add (snapshot->added, notanda_stored_ref (stored));
     }
-  whole = notanda_snapshot_pack (snapshot);
 
-  return notanda_document_new_packed (whole, self->identity);
+  return notanda_document_new_snapshot (snapshot, self->identity);
 }
 
 static NotandaListedDocument *

@@ -118,8 +118,7 @@ make_file (NotandaSyncDocuments *self,
            GCancellable         *cancellable,
            GError              **error)
 {
-  g_autoptr (NotandaPacked) packed = notanda_snapshot_pack (came);
-  g_autoptr (NotandaDocument) document = notanda_document_new_packed (packed, self->identity);
+  g_autoptr (NotandaDocument) document = notanda_document_new_snapshot (came, self->identity);
   g_autofree char *name = notanda_corpus_name_new (notanda_document_get_meta (document, NOTANDA_META_TITLE), scope);
   g_autofree char *below = dup_free_name (self, name, error);
   g_autofree char *path = below != NULL ? notanda_sync_documents_dup_path (self, below) : NULL;

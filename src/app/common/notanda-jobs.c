@@ -94,7 +94,8 @@ new_job_on (NotandaDocument           *document,
   NotandaOpenJob *job = g_new0 (NotandaOpenJob, 1);
 
   job->open = open;
-  job->document = g_object_ref (document);
+  job->snapshot = notanda_document_snapshot (document);
+  job->identity = notanda_identity_ref (notanda_document_get_identity (document));
   job->file = notanda_document_file_copy (file);
 
   return job;

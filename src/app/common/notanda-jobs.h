@@ -55,7 +55,7 @@ void notanda_jobs_open_async (NotandaOrder        *order,
 
 /**
  * notanda_jobs_reread_async:
- * @order: a copy of its draft's #NotandaOpened.order, with that draft, which isn't to be changed until this ends, and how to read it now
+ * @order: a copy of its draft's #NotandaOpened.order, with that draft, and how to read it now
  * @file: where the draft is saved; copied
  * @client: (nullable): as for notanda_jobs_open_async()
  */
@@ -68,7 +68,6 @@ void notanda_jobs_reread_async (NotandaOrder              *order,
 
 /**
  * notanda_jobs_change_draft_async:
- * @draft: not to be changed until this ends
  * @file: copied
  * @order: (nullable): its #NotandaOpened.order
  * @change: what becomes of its block @i, as for notanda_draft_dup_reading_with()
@@ -84,7 +83,6 @@ void notanda_jobs_change_draft_async (NotandaDocument           *draft,
 
 /**
  * notanda_jobs_correct_async:
- * @old: not to be changed until this ends
  * @file: copied
  * @text: UTF-8: what its article should say
  */
@@ -99,7 +97,8 @@ void notanda_jobs_correct_async (NotandaDocument           *old,
  * notanda_jobs_open_finish:
  * @refusal: (out) (optional) (transfer full) (nullable): set with an error that a question may follow
  *
- * Of all of them; @result's source is the draft, if any.
+ * Of all of them; @result's source is the document that was read again, changed or corrected, if any: as it was when that began,
+ * whatever became of it since.
  */
 NotandaOpened *notanda_jobs_open_finish (GAsyncResult    *result,
                                          NotandaRefusal **refusal,

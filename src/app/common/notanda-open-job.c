@@ -26,6 +26,7 @@ notanda_open_job_free (gpointer data)
   g_clear_pointer (&job->correction, g_bytes_unref);
   g_clear_pointer (&job->refusal, notanda_refusal_free);
   g_clear_pointer (&job->identity, notanda_identity_unref);
+  g_clear_pointer (&job->snapshot, notanda_snapshot_unref);
   g_clear_object (&job->document);
   g_clear_pointer (&job->file, notanda_document_file_free);
   g_free (job);
@@ -276,13 +277,11 @@ notanda_open_job_correct (NotandaOpenJob *job,
                           GError        **error)
 {
   g_auto (NotandaIntake) intake = { 0 };
-  g_autoptr (NotandaSnapshot) snapshot = notanda_document_snapshot (job->document);
 
   /* nobody saves the old version once the new one has taken its place; one that is damaged is only saved elsewhere */
-  if (job->file->damage == NULL && !notanda_document_file_save (job->file, snapshot, NULL, cancellable, error))
+  if (job->file->damage == NULL && !notanda_document_file_save (job->file, job->snapshot, NULL, cancellable, error))
     return NULL;
-  if (!notanda_intake_correct (job->document, job->file->path, job->correction, notanda_document_get_identity (job->document), &intake,
-                               cancellable, error))
+  if (!notanda_intake_correct (job->document, job->file->path, job->correction, job->identity, &intake, cancellable, error))
     return NULL;
   opened->file = g_steal_pointer (&intake.file);
   opened->notice = g_steal_pointer (&intake.notice);
@@ -313,6 +312,8 @@ notanda_open_job_run (NotandaOpenJob *job,
   g_autoptr (NotandaOpened) opened = g_new0 (NotandaOpened, 1);
   g_autoptr (GPtrArray) differences = NULL;
 
+  if (job->snapshot != NULL)
+    job->document = notanda_document_new_snapshot (job->snapshot, job->identity);
   opened->document = job->open (job, opened, cancellable, error);
   if (opened->document == NULL)
     return NULL;

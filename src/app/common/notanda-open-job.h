@@ -27,8 +27,9 @@ struct _NotandaOpenJob
   NotandaIntakeIndex  *index;  /* or NULL */
   NotandaPolite       *polite; /* or NULL */
   NotandaRefusal      *refusal;
-  NotandaDocument     *document; /* to be read again, changed or corrected, or NULL */
-  NotandaDocumentFile *file;     /* its */
+  NotandaSnapshot     *snapshot; /* of the document that is to be read again, changed or corrected, or NULL */
+  NotandaDocument     *document; /* in that state: the worker's own, as what is open goes on changing */
+  NotandaDocumentFile *file;     /* of what is open */
   NotandaDraftChange   change;   /* of one of its blocks */
   guint                block;
   GBytes              *correction; /* of its text */

@@ -47,10 +47,9 @@ notanda_export_loss_free (NotandaExportLoss *loss)
 static NotandaDocument *
 dup_document (ExportJob *job)
 {
-  g_autoptr (NotandaPacked) packed = notanda_snapshot_pack (job->snapshot);
   g_autoptr (NotandaIdentity) identity = notanda_identity_new (0, "");
 
-  return notanda_document_new_packed (packed, identity);
+  return notanda_document_new_snapshot (job->snapshot, identity);
 }
 
 static int

@@ -243,14 +243,15 @@ export_action (GtkWidget  *widget,
                const char *name,
                GVariant   *target)
 {
-  NotandaWindow *self = NOTANDA_WINDOW (widget);
-
+  NotandaWindow   *self = NOTANDA_WINDOW (widget);
   NotandaDocument *document = notanda_page_get_document (self->page);
+  NotandaSaver    *saver = notanda_page_get_saver (self->page);
   AdwDialog       *dialog;
 
   if (document == NULL)
     return;
-  dialog = notanda_export_dialog_new (document, notanda_saver_get_file (notanda_page_get_saver (self->page))->path);
+  notanda_saver_take_rest (saver);
+  dialog = notanda_export_dialog_new (document, notanda_saver_get_file (saver)->path);
   g_signal_connect_object (dialog, "exported", G_CALLBACK (exported_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, widget);
 }

@@ -13,6 +13,7 @@
 #define N_MARKS 200
 #define PARAGRAPH "The ferries stay in the harbour until the wind turns, and nobody can say when that will be. "
 #define N_MANY 1600 /* marks with a note each: more than are taken in at once */
+#define NOTE "Seen from the quay."
 #define N_STEADY 12 /* frames */
 
 static guint n_expected;
@@ -105,7 +106,7 @@ mark_above (Fixture *fixture,
       guint32              slot;
 
       g_assert_true (notanda_document_add (document, &what, "Mark", &slot, NULL));
-      notanda_document_set_note (document, slot, "", "Seen from the quay.", NULL, "Note");
+      notanda_document_set_note (document, slot, "", NOTE, NULL, "Note");
     }
   if (retypes)
     notanda_document_set_type (document, 0, notanda_builtin_type_get_id (NOTANDA_TYPE_SOURCE), "Retype");
@@ -265,6 +266,33 @@ test_many_corrected (Fixture           *fixture,
   g_assert_cmpuint (count_saved (fixture->document), ==, n_expected);
 }
 
+static gboolean
+is_counted (Fixture *fixture)
+{
+  return has_dialog (fixture) && gtk_widget_get_sensitive (find_button (GTK_WIDGET (get_dialog (fixture)), "_Export"));
+}
+
+/* What is exported meanwhile is what the file has: JSON Lines, each mark with the words of its note. */
+static void
+test_many_exported (Fixture           *fixture,
+                    gconstpointer data G_GNUC_UNUSED)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "storm.jsonl", NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) notes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  let_many_arrive (fixture);
+  act (fixture, "win.export", NULL);
+  wait_for (fixture, is_counted);
+  g_signal_emit_by_name (find_button (GTK_WIDGET (get_dialog (fixture)), "_Export"), "clicked");
+  wait_for (fixture, has_no_dialog);
+  g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+  g_assert_no_error (error);
+  notes = g_strsplit (text, NOTE, -1);
+  g_assert_cmpuint (g_strv_length (notes), ==, 1 + N_MANY);
+}
+
 #define ADD(name, function) g_test_add ("/notanda/display/arriving/" name, Fixture, NULL, set_up_long, function, tear_down)
 
 int
@@ -279,6 +307,7 @@ main (int   argc,
   ADD ("many-elsewhere", test_many_elsewhere);
   ADD ("many-closed", test_many_closed);
   ADD ("many-corrected", test_many_corrected);
+  ADD ("many-exported", test_many_exported);
 
   return g_test_run ();
 }

@@ -43,7 +43,7 @@ const char *notanda_saver_get_problem (NotandaSaver *self);
 void notanda_saver_refresh (NotandaSaver *self);
 
 /* What another program wrote and what is taken in a part at a time is all in the document after this: for who makes another
- * document of it. */
+ * document of it, or exports it. */
 void notanda_saver_take_rest (NotandaSaver *self);
 
 /* At once, and not in a moment. Nothing happens where nothing changed. */

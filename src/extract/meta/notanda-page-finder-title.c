@@ -45,6 +45,44 @@ typedef struct
   char       *element; /* the text of <title> */
 } Titles;
 
+static gboolean
+is_blank (const NotandaHtmlNode *text)
+{
+  for (gsize i = 0; i < text->size; i++)
+    if (!g_ascii_isspace (text->text[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Returns: (nullable): the last link of a heading that has nothing else in it */
+static const NotandaHtmlNode *
+find_only_link (const NotandaHtmlNode *heading)
+{
+  const NotandaHtmlNode *link = NULL;
+
+  for (const NotandaHtmlNode *child = heading->first_child; child != NULL; child = child->next)
+    if (child->tag == NOTANDA_TAG_A)
+      link = child;
+    else if (child->tag != NOTANDA_TAG_TEXT || !is_blank (child))
+      return NULL;
+
+  return link;
+}
+
+/* A link to the first page of the site: such a heading is the site's name. */
+static gboolean
+is_home (const NotandaHtmlNode *heading)
+{
+  const NotandaHtmlNode *link = find_only_link (heading);
+  const char            *href = link != NULL ? notanda_html_node_get (link, "href") : NULL;
+  const char            *path = href != NULL ? strstr (href, "://") : NULL;
+
+  path = path != NULL ? strchr (path + strlen ("://"), '/') : href;
+
+  return href != NULL && (path == NULL || g_str_equal (path, "/"));
+}
+
 /* How much a heading agrees with the title that agrees most; a heading that is a link is mostly that of another page. */
 static double
 get_likeness (const NotandaHtmlNode *node,
@@ -57,7 +95,7 @@ get_likeness (const NotandaHtmlNode *node,
     if (list->titles[i] != NULL)
       likeness = MAX (likeness, notanda_page_title_get_likeness (text, list->titles[i]));
 
-  return node->first_child != NULL && node->first_child->tag == NOTANDA_TAG_A && node->first_child->next == NULL ? likeness / 2 : likeness;
+  return find_only_link (node) != NULL ? likeness / 2 : likeness;
 }
 
 /* The heading of one level that agrees most with what the page calls itself elsewhere. */
@@ -80,7 +118,7 @@ find_best (NotandaPageFinder *self,
       g_autofree char *text = node->tag == tag ? notanda_page_finder_dup_text (node) : NULL;
       double           own;
 
-      if (text == NULL || *text == '\0' || strlen (text) >= NOTANDA_PAGE_MAX_HEADING ||
+      if (text == NULL || *text == '\0' || strlen (text) >= NOTANDA_PAGE_MAX_HEADING || is_home (node) ||
           notanda_byline_is_same_name (text, self->loaded->meta[NOTANDA_META_OUTLET]) || notanda_byline_is_same_name (text, self->host))
         continue;
       own = get_likeness (node, text, list);

@@ -6,7 +6,8 @@
 
 /* Most titles that are found wrong still have the site's name in them: so a title is cut at a
  * separator where what stands behind it, or before it, is a name of the site, or where what is
- * left is what the heading says. Nothing is cut for its shape alone. */
+ * left is what the heading says; and at a bar or dash where a short form of such a name stands
+ * behind it, or that with a word or two more. Nothing is cut for its shape alone. */
 
 #include "extract/meta/notanda-page-title.h"
 
@@ -15,12 +16,18 @@
 #include "extract/meta/notanda-byline.h"
 
 #define MAX_TITLE 2000 /* bytes: longer ones aren't cut nor compared in full */
+#define MIN_SHORT 5u   /* bytes of a site's name cut short */
+#define MAX_MORE 2u    /* words behind a site's name that are its section */
+#define N_SHORT 6u     /* of the separators, those that a short name stands behind */
 
+/* the first N_SHORT are bars and dashes */
 static const char *const separators[] = {
   " | ",
   " - ",
   " – ",
   " — ",
+  "|",
+  "｜",
   " :: ",
   " » ",
   " « ",
@@ -30,14 +37,12 @@ static const char *const separators[] = {
   " ~ ",
   ": ",
   " : ",
-  "|",
   " ‹ ",
   " › ",
   " > ",
   " * ",
   " ― ",
   " – ",
-  "｜",
   "－",
 };
 
@@ -74,15 +79,69 @@ is_site (const char        *part,
   return FALSE;
 }
 
+/* Letters and digits alone, and small ones. */
+static char *
+dup_letters (const char *text)
+{
+  g_autofree char *folded = g_utf8_casefold (text, -1);
+  GString         *letters = g_string_new (NULL);
+
+  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_isalnum (g_utf8_get_char (p)))
+      g_string_append_len (letters, p, g_utf8_next_char (p) - p);
+
+  return g_string_free_and_steal (letters);
+}
+
+/* "Harbour" of "The Harbour News", "Harbour" of "getharbour.example"; of a host it must be a good part. */
+static gboolean
+is_short_of (const char *part,
+             const char *site)
+{
+  g_autofree char *letters = dup_letters (part);
+  g_autofree char *all = dup_letters (g_str_has_prefix (site, "www.") ? site + strlen ("www.") : site);
+  gboolean         is_host = strchr (site, ' ') == NULL && strchr (site, '.') != NULL;
+
+  return strlen (letters) >= MIN_SHORT && strstr (all, letters) != NULL && (!is_host || strlen (letters) * 3 >= strlen (all));
+}
+
+/* "Harbour News Weather" of "Harbour News". */
+static gboolean
+is_section_of (const char *part,
+               const char *site)
+{
+  gsize size = strlen (site);
+  guint n_more = 0;
+
+  if (size == 0 || strlen (part) <= size || part[size] != ' ' || g_ascii_strncasecmp (part, site, size) != 0)
+    return FALSE;
+  for (const char *p = part + size; *p != '\0'; p++)
+    n_more += p[0] == ' ' && p[1] != ' ';
+
+  return n_more <= MAX_MORE;
+}
+
+static gboolean
+is_like_site (const char        *part,
+              const char *const *sites)
+{
+  for (; *sites != NULL; sites++)
+    if (is_short_of (part, *sites) || is_section_of (part, *sites))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* One separator's cut at its last or its first place. */
 static char *
 try_cut (const char        *title,
-         const char        *separator,
+         gsize              separator,
          gboolean           at_end,
          const char *const *sites,
          const char        *heading)
 {
-  const char      *found = at_end ? g_strrstr (title, separator) : strstr (title, separator);
+  const char      *sign = separators[separator];
+  const char      *found = at_end ? g_strrstr (title, sign) : strstr (title, sign);
   g_autofree char *before = NULL;
   g_autofree char *behind = NULL;
   char            *kept;
@@ -91,12 +150,12 @@ try_cut (const char        *title,
   if (found == NULL || found == title)
     return NULL;
   before = g_strndup (title, found - title);
-  behind = g_strdup (found + strlen (separator));
+  behind = g_strdup (found + strlen (sign));
   kept = at_end ? before : behind;
   cut = at_end ? behind : before;
   if (*kept == '\0')
     return NULL;
-  if (is_site (cut, sites) || (heading != NULL && *heading != '\0' && notanda_byline_is_same_name (kept, heading)))
+  if (is_site (cut, sites) || (at_end && separator < N_SHORT && is_like_site (cut, sites)) || (heading != NULL && *heading != '\0' && notanda_byline_is_same_name (kept, heading)))
     return g_strstrip (g_strdup (kept));
 
   return NULL;
@@ -111,7 +170,7 @@ cut_once (const char        *title,
 
   for (guint at_end = 2; at_end-- > 0 && cut == NULL;)
     for (gsize i = 0; i < G_N_ELEMENTS (separators) && cut == NULL; i++)
-      cut = try_cut (title, separators[i], at_end, sites, heading);
+      cut = try_cut (title, i, at_end, sites, heading);
 
   return cut;
 }

@@ -8,7 +8,7 @@
 
 #include "extract/meta/notanda-page-title.h"
 
-static const char *const sites[] = { "Harbour News", "harbournews.example", NULL };
+static const char *const sites[] = { "Harbour News", "www.readharbour.example", NULL };
 
 static void
 test_cut (void)
@@ -26,6 +26,13 @@ test_cut (void)
     { "The boat left - at seven - Harbour News", NULL, "The boat left - at seven" },
     { "The boat left - at seven", NULL, "The boat left - at seven" },
     { "The boat left | Sports | Harbour News", "The boat left", "The boat left" },
+    { "The boat left | Harbour", NULL, "The boat left" },
+    { "The boat left | Harbour News Weather Desk", NULL, "The boat left" },
+    { "The boat left - ReadHarbour", NULL, "The boat left" },
+    { "The boat left | Reads", NULL, "The boat left | Reads" },
+    { "The boat left | Harbour News asks who was on it", NULL, "The boat left | Harbour News asks who was on it" },
+    { "The boat left: Harbour", NULL, "The boat left: Harbour" },
+    { "Harbour | The boat left", NULL, "Harbour | The boat left" },
     { "  The\n boat   left ", NULL, "The boat left" },
     { "Harbour News", NULL, "Harbour News" },
     { "", NULL, "" },

@@ -195,6 +195,10 @@ notanda_extract_leave_boxes (NotandaExtractPage *page)
             notanda_extract_block_leave (block, NOTANDA_LEFT_OUT_REPEATED, "a sentence of the text, set beside it");
         }
       else if (is_in_small_box (page, i, &n_tiny))
-        notanda_extract_block_leave (block, NOTANDA_LEFT_OUT_PROMOTION, "a small box of another kind");
+        {
+          notanda_extract_block_leave (block, NOTANDA_LEFT_OUT_PROMOTION, "a small box of another kind");
+          /* its own class may be an id made of its words, as those of headings are */
+          block->is_doubted = (notanda_extract_info_of (block->node)->classes & (NOTANDA_CLASS_BOX | NOTANDA_CLASS_PROMOTION)) != 0;
+        }
     }
 }

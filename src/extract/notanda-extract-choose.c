@@ -23,9 +23,18 @@
 #define MIN_TAILED 150u /* words of an article whose end is looked at */
 #define TABLE_BIAS 1.0f /* added to the mean of its cells' scores: they are short and so seem unlikely; measured, as the next */
 #define LIST_BIAS -0.25f
+#define SURE 1.5f  /* score against which a class doesn't stand: with as much, most are text */
 #define MAX_UP 16u /* elements from a block to its table or list item */
 #define MAX_TAIL 4u
 #define MAX_TAIL_WORDS 60u
+
+static void
+take (NotandaExtractBlock *block,
+      const char          *why)
+{
+  block->left_out = NOTANDA_LEFT_OUT_NOT;
+  block->why = why;
+}
 
 static void
 ask_model (NotandaExtractPage *page)
@@ -44,6 +53,11 @@ ask_model (NotandaExtractPage *page)
 
       notanda_extract_look_get (look, i, features);
       block->score = notanda_block_model_score (features);
+      if (block->is_doubted && block->score >= SURE)
+        {
+          block->is_certain = FALSE;
+          take (block, "model, against a rule");
+        }
       if (block->is_certain)
         continue;
       if (block->score < threshold)
@@ -131,14 +145,6 @@ count_taken (NotandaExtractPage *page)
     }
 
   return n;
-}
-
-static void
-take (NotandaExtractBlock *block,
-      const char          *why)
-{
-  block->left_out = NOTANDA_LEFT_OUT_NOT;
-  block->why = why;
 }
 
 static gboolean

@@ -75,6 +75,7 @@ typedef struct
   guint            is_good : 1;
   guint            in_container : 1;
   guint            is_certain : 1; /* a rule decided: the model isn't asked */
+  guint            is_doubted : 1; /* unless it is sure of the contrary */
 } NotandaExtractBlock;
 
 /* Of each node, and kept in it; sums are of all below. */

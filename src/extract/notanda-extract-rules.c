@@ -3,7 +3,8 @@
  * What the program promises: the heading is the title; captions, bylines and
  * dates aren't text; what the page says of itself in one sentence is its
  * standfirst; what isn't shown is left out. A rule that the model was as good
- * at is no rule here: each was measured.
+ * at is no rule here: each was measured. Those that go by classes are
+ * doubted: where the model is sure, it has the last word.
  *
  * SPDX-FileCopyrightText: 2026 The Notanda contributors
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -190,6 +191,7 @@ leave_agreed (NotandaExtractPage  *page,
       if (!agree || (block->is_good && agreements[i].reason == NOTANDA_LEFT_OUT_BYLINE))
         continue;
       notanda_extract_block_leave (block, agreements[i].reason, "classes and words agree");
+      block->is_doubted = TRUE;
       return;
     }
 }

@@ -348,6 +348,31 @@ make_new (NotandaIntake              *intake,
   return TRUE;
 }
 
+/* Whether what was read broke off within what is known already. */
+static gboolean
+is_beginning (const Search *search)
+{
+  gsize       size, size_known;
+  const char *text = notanda_article_get_text (search->reading->article, &size);
+  const char *known = notanda_article_get_text (notanda_document_get_article (search->document), &size_known);
+
+  if (search->reading->meta[NOTANDA_META_TRUNCATED] == NULL)
+    return FALSE;
+  while (size > 0 && g_ascii_isspace (text[size - 1]))
+    size--;
+
+  return size > 0 && size <= size_known && memcmp (text, known, size) == 0;
+}
+
+static void
+take_known (NotandaIntake *intake,
+            Search        *search)
+{
+  intake->is_known = TRUE;
+  intake->document = g_steal_pointer (&search->document);
+  intake->file = g_steal_pointer (&search->file);
+}
+
 static void
 keep_in_index (NotandaIntake              *intake,
                const NotandaIntakeOptions *options,
@@ -383,10 +408,14 @@ notanda_intake_prepare (NotandaReading             *reading,
 
   if (search.document != NULL && search.is_same)
     {
-      intake->is_known = TRUE;
-      intake->document = g_steal_pointer (&search.document);
-      intake->file = g_steal_pointer (&search.file);
+      take_known (intake, &search);
       notanda_open_keep_whole (intake->document, intake->file, reading, cancellable);
+      return TRUE;
+    }
+  if (search.document != NULL && is_beginning (&search))
+    {
+      take_known (intake, &search);
+      g_set_str (&intake->notice, _ ("Only a part of the page came this time. This is what was loaded before, which has more of it."));
       return TRUE;
     }
   if (search.document == NULL && options->path == NULL)

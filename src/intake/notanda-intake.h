@@ -47,7 +47,7 @@ typedef struct
  * @file: (nullable): where @document is saved
  * @notice: (nullable): what the user should know, for people
  * @path: (nullable) (type filename): where @document is to be saved, if it wasn't there already
- * @is_known: @document was there already, with the same text
+ * @is_known: @document was there already, with the same text, or with more of it where the page broke off this time
  * @loaded: (nullable): what the page holds, also where no document was made of it: kind, choices, items, links
  * @replaced: (nullable) (type filename): the document of which @document is a newer version
  * @report: (nullable): what became of the annotations of @replaced

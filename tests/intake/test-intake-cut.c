@@ -156,6 +156,85 @@ test_whole_later (Fixture      *fixture,
   g_assert_null (notanda_document_get_meta (fixture->intake.document, NOTANDA_META_TRUNCATED));
 }
 
+static const char cut_head[] = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000000\r\n\r\n";
+
+#define BEGINNING "<title>Storm</title><article><p>" FIRST FIRST "<p>" SECOND SECOND "<p>The storm was"
+#define WHOLE BEGINNING " the third of its kind in a year.<p>" THIRD THIRD "</article>"
+
+/* What has its end is a new version beside the cut one, with its annotations, and says of itself that it is whole. */
+static void
+test_more_later (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GBytes) part = g_bytes_new_static (BEGINNING, strlen (BEGINNING));
+  g_autoptr (NotandaDocumentFile) file = NULL;
+  g_autoptr (NotandaDocument) document = NULL;
+  g_autofree char *notice = NULL;
+
+  fixture->options.folder = NULL;
+  test_server_add (fixture->server, "/more", cut_head, part, TEST_SERVER_CLOSE);
+  take_in_well (fixture, "site.test", "/more");
+  assert_truncated (fixture, "disconnect");
+  annotate (fixture, "half of the harbour");
+
+  test_server_add_page (fixture->server, "/more", WHOLE);
+  take_in_well (fixture, "site.test", "/more");
+  g_assert_false (fixture->intake.is_known);
+  g_assert_nonnull (fixture->intake.replaced);
+  g_assert_cmpuint (fixture->intake.report->carried->len, ==, 1);
+  document = notanda_open_path (fixture->intake.file->path, NULL, fixture->identity, &file, &notice, NULL, &fixture->error);
+  g_assert_no_error (fixture->error);
+  g_assert_null (notanda_document_get_meta (document, NOTANDA_META_TRUNCATED));
+  g_assert_null (notice);
+  g_assert_nonnull (strstr (notanda_article_get_text (notanda_document_get_article (document), NULL), THIRD));
+}
+
+/* A page that breaks off has not changed: what is known of it opens, be that whole or only longer. */
+static void
+test_less_later (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GBytes) part = g_bytes_new_static (BEGINNING, strlen (BEGINNING));
+  g_autoptr (GBytes) less = g_bytes_new_static (BEGINNING, strlen (BEGINNING) - strlen ("The storm was"));
+  g_autofree char *path = NULL;
+
+  fixture->options.folder = NULL;
+  test_server_add_page (fixture->server, "/less", WHOLE);
+  take_in_well (fixture, "site.test", "/less");
+  path = g_strdup (fixture->intake.file->path);
+  test_server_add (fixture->server, "/less", cut_head, part, TEST_SERVER_CLOSE);
+  take_in_well (fixture, "site.test", "/less");
+  g_assert_true (fixture->intake.is_known);
+  g_assert_cmpstr (fixture->intake.file->path, ==, path);
+  g_assert_null (notanda_document_get_meta (fixture->intake.document, NOTANDA_META_TRUNCATED));
+  g_assert_true (g_str_has_prefix (fixture->intake.notice, "Only a part of the page came this time."));
+
+  test_server_add (fixture->server, "/longer", cut_head, part, TEST_SERVER_CLOSE);
+  take_in_well (fixture, "site.test", "/longer");
+  test_server_add (fixture->server, "/longer", cut_head, less, TEST_SERVER_CLOSE);
+  take_in_well (fixture, "site.test", "/longer");
+  g_assert_true (fixture->intake.is_known);
+  assert_truncated (fixture, "disconnect");
+}
+
+/* What broke off and is another text is a new version as ever. */
+static void
+test_other_later (Fixture      *fixture,
+                  gconstpointer data)
+{
+  static const char other[] = "<title>Storm</title><article><p>" FIRST FIRST "<p>" THIRD THIRD "<p>The storm was";
+  g_autoptr (GBytes) part = g_bytes_new_static (other, strlen (other));
+
+  fixture->options.folder = NULL;
+  test_server_add_page (fixture->server, "/other", WHOLE);
+  take_in_well (fixture, "site.test", "/other");
+  test_server_add (fixture->server, "/other", cut_head, part, TEST_SERVER_CLOSE);
+  take_in_well (fixture, "site.test", "/other");
+  g_assert_false (fixture->intake.is_known);
+  g_assert_nonnull (fixture->intake.replaced);
+  assert_truncated (fixture, "disconnect");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -164,6 +243,9 @@ main (int    argc,
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("intake-cut/cut", test_cut);
   ADD ("intake-cut/whole-later", test_whole_later);
+  ADD ("intake-cut/more-later", test_more_later);
+  ADD ("intake-cut/less-later", test_less_later);
+  ADD ("intake-cut/other-later", test_other_later);
   ADD ("intake-cut/cut-before-article", test_cut_before_article);
   ADD ("intake-cut/cut-after-words", test_cut_after_words);
   return g_test_run ();

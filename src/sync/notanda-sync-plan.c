@@ -322,6 +322,20 @@ notanda_sync_plan_copies (const NotandaSyncState *state)
   return files;
 }
 
+static int
+compare_sizes (gconstpointer a,
+               gconstpointer b)
+{
+  const NotandaSyncFile *const *x = a;
+  const NotandaSyncFile *const *y = b;
+
+  if ((*x)->size != (*y)->size)
+    return (*x)->size < (*y)->size ? -1 : 1;
+
+  return compare_files (a, b);
+}
+
+/* A server that has no room for one file, or takes none of its size, may have it for a smaller one: annotations don't wait for texts. */
 GPtrArray *
 notanda_sync_plan_sends (const NotandaSyncState *state)
 {
@@ -330,6 +344,7 @@ notanda_sync_plan_sends (const NotandaSyncState *state)
   for (guint i = files->len; i-- > 0;)
     if (((NotandaSyncFile *) g_ptr_array_index (files, i))->is_confirmed)
       g_ptr_array_remove_index (files, i);
+  g_ptr_array_sort (files, compare_sizes);
 
   return files;
 }

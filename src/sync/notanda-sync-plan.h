@@ -98,7 +98,7 @@ guint notanda_sync_settle (NotandaSyncState      *state,
 /* Own files that the server has lost. Returns: (transfer container) (element-type NotandaSyncFile): to be written again under another name */
 GPtrArray *notanda_sync_plan_copies (const NotandaSyncState *state);
 
-/* Own files that aren't confirmed, in the order they were written. Returns: (transfer container) (element-type NotandaSyncFile) */
+/* Own files that aren't confirmed, the smallest first. Returns: (transfer container) (element-type NotandaSyncFile) */
 GPtrArray *notanda_sync_plan_sends (const NotandaSyncState *state);
 
 /* Returns: (transfer container) (element-type NotandaSyncFile): eight own files of like size that are to be one; %NULL where there are none */

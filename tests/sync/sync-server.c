@@ -510,6 +510,8 @@ sync_server_run (gpointer                  data,
         is_down = TRUE;
       if (g_strcmp0 (server->refused, request->name) == 0)
         fail (request, 403, NOTANDA_ERROR_REFUSED);
+      else if (server->most > 0 && request->method == NOTANDA_DAV_PUT && g_bytes_get_size (request->body) > server->most)
+        fail (request, 413, NOTANDA_ERROR_FULL);
       else
         do_with_fault (server, request, is_down ? SYNC_FAULT_REFUSE : fault);
       if (server->replays->len > 0 && server->percent > 0 && g_rand_int_range (server->rand, 0, 10) == 0)

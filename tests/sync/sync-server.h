@@ -40,6 +40,7 @@ typedef struct
   SyncFault   only;    /* (if not NONE): that, to each request */
   int         method;  /* (if not below 0): of such requests only */
   const char *refused; /* (nullable): the file of this path is answered 403 */
+  gsize       most;    /* (if not 0): bytes of a file that it takes; a larger one is answered 413 */
   guint       status;  /* (if not 0): the one that SYNC_FAULT_STATUS answers */
   gint64      date;    /* of its clock */
   gint64      heard;   /* the clock of this machine when it said so */

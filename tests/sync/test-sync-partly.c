@@ -141,6 +141,44 @@ test_refused_no_more (void)
   sync_pair_free (&pair);
 }
 
+static guint
+count_unsent (SyncClient *client)
+{
+  g_autoptr (GPtrArray) files = notanda_sync_plan_sends (client->state);
+
+  return files->len;
+}
+
+/* More than are sent at once are too large for the server: what isn't gets there, and nothing is written here twice. */
+static void
+test_too_large (void)
+{
+  SyncPair pair = sync_pair_make ();
+
+  pair.server->most = 2000;
+  for (guint i = 0; i < 20; i++)
+    {
+      for (guint j = 0; j < 200; j++)
+        sync_client_annotate (pair.a, &pair.scope);
+      sync_pair_expect (pair.a, NOTANDA_SYNC_FULL_SERVER);
+      sync_pair_expect (pair.a, NOTANDA_SYNC_FULL_SERVER);
+      g_assert_cmpuint (count_unsent (pair.a), ==, 1 + i);
+    }
+  for (guint i = 1; i <= 3; i++)
+    {
+      sync_client_annotate (pair.a, &pair.scope);
+      sync_pair_expect (pair.a, NOTANDA_SYNC_FULL_SERVER);
+      g_assert_cmpuint (count_unsent (pair.a), ==, 20);
+      sync_client_settle (pair.b);
+      g_assert_cmpuint (sync_client_count_records (pair.b), ==, 1 + i);
+    }
+  pair.server->most = 0;
+  sync_client_settle (pair.a);
+  sync_client_settle (pair.b);
+  sync_client_assert_equal (pair.a, pair.b);
+  sync_pair_free (&pair);
+}
+
 /* Where nothing may be written not all is tried in vain, again and again. */
 static void
 test_all_refused (void)
@@ -661,6 +699,7 @@ main (int    argc,
 
   g_test_add_func ("/notanda/sync/partly/one-refused", test_one_refused);
   g_test_add_func ("/notanda/sync/partly/refused-no-more", test_refused_no_more);
+  g_test_add_func ("/notanda/sync/partly/too-large", test_too_large);
   g_test_add_func ("/notanda/sync/partly/all-refused", test_all_refused);
   g_test_add_func ("/notanda/sync/partly/none-read", test_none_read);
   g_test_add_func ("/notanda/sync/partly/none-read-in-turns", test_none_read_in_turns);

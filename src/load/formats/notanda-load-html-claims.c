@@ -37,7 +37,8 @@ dup_start (const char *data,
     encoding = notanda_detect_utf16 (data, size);
   start = g_malloc (size + 1);
   *n = 0;
-  if (encoding == NULL || encoding->unit == 1)
+  /* no bytes may have no address */
+  if (size > 0 && (encoding == NULL || encoding->unit == 1))
     {
       memcpy (start, data, size);
       *n = size;

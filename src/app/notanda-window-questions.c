@@ -188,6 +188,8 @@ offer_lead (NotandaWindow           *self,
             NotandaOrder            *order,
             const GError            *error)
 {
+  const char   *heading = _ ("This Page Leads to Another One");
+  const char   *button = _ ("_Open That Page");
   NotandaOrder *next;
   Question     *question;
 
@@ -198,13 +200,17 @@ offer_lead (NotandaWindow           *self,
   next->n_leads = order->n_leads + 1;
   next->draft = order->draft != NULL ? g_object_ref (order->draft) : NULL;
   next->encoding = g_strdup (order->encoding);
-  question = ask (self, _ ("This Page Leads to Another One"), error->message, _ ("_Open That Page"), ADW_RESPONSE_SUGGESTED, next, NULL);
   /* one that is read again leads elsewhere now: its few words don't take the article's place */
   if (order->draft != NULL || refusal->loaded->blocks->len == 0)
-    return TRUE;
+    {
+      ask (self, heading, error->message, button, ADW_RESPONSE_SUGGESTED, next, NULL);
+      return TRUE;
+    }
   order->any_page = TRUE;
-  question->other = notanda_order_ref (order);
-  adw_alert_dialog_add_response (question->dialog, "other", _ ("Open It _Anyway"));
+  question = ask (self, heading, error->message, _ ("Open It _Anyway"), ADW_RESPONSE_DEFAULT, notanda_order_ref (order), NULL);
+  question->other = next;
+  adw_alert_dialog_add_response (question->dialog, "other", button);
+  adw_alert_dialog_set_response_appearance (question->dialog, "other", ADW_RESPONSE_SUGGESTED);
 
   return TRUE;
 }

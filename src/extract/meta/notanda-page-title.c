@@ -16,18 +16,19 @@
 #include "extract/meta/notanda-byline.h"
 
 #define MAX_TITLE 2000 /* bytes: longer ones aren't cut nor compared in full */
-#define MIN_SHORT 5u   /* bytes of a site's name cut short */
+#define MIN_SHORT 5    /* characters of a site's name cut short */
 #define MAX_MORE 2u    /* words behind a site's name that are its section */
-#define N_SHORT 6u     /* of the separators, those that a short name stands behind */
+#define N_BARS 3u
+#define N_SHORT 6u /* of the separators, those that a short name stands behind */
 
-/* the first N_SHORT are bars and dashes */
+/* the first N_BARS are bars, and those up to N_SHORT dashes */
 static const char *const separators[] = {
   " | ",
+  "|",
+  "｜",
   " - ",
   " – ",
   " — ",
-  "|",
-  "｜",
   " :: ",
   " » ",
   " « ",
@@ -93,16 +94,47 @@ dup_letters (const char *text)
   return g_string_free_and_steal (letters);
 }
 
-/* "Harbour" of "The Harbour News", "Harbour" of "getharbour.example"; of a host it must be a good part. */
+/* Whether @part stands in @name as whole words. */
+static gboolean
+has_words (const char *name,
+           const char *part)
+{
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+  g_autofree char *words = g_utf8_casefold (part, -1);
+  gsize            size = strlen (words);
+
+  for (const char *at = strstr (folded, words); at != NULL; at = strstr (g_utf8_next_char (at), words))
+    if ((at == folded || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (at)))) && !g_unichar_isalnum (g_utf8_get_char (at + size)))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* "harbour" of "www.harbour.example". Returns: (nullable): where @site is no host */
+static char *
+dup_host_name (const char *site)
+{
+  const char *start = g_str_has_prefix (site, "www.") ? site + strlen ("www.") : site;
+  const char *end = strrchr (start, '.');
+
+  return end != NULL && strchr (site, ' ') == NULL ? g_strndup (start, (gsize) (end - start)) : NULL;
+}
+
+/* "Harbour" of "The Harbour News", "Harbour" of "getharbour.example". Behind a dash stands as often a part of the title, so there
+ * it must be most of the name. */
 static gboolean
 is_short_of (const char *part,
-             const char *site)
+             const char *site,
+             gboolean    behind_bar)
 {
+  g_autofree char *host = dup_host_name (site);
   g_autofree char *letters = dup_letters (part);
-  g_autofree char *all = dup_letters (g_str_has_prefix (site, "www.") ? site + strlen ("www.") : site);
-  gboolean         is_host = strchr (site, ' ') == NULL && strchr (site, '.') != NULL;
+  g_autofree char *all = dup_letters (host != NULL ? host : site);
 
-  return strlen (letters) >= MIN_SHORT && strstr (all, letters) != NULL && (!is_host || strlen (letters) * 3 >= strlen (all));
+  if (g_utf8_strlen (letters, -1) < MIN_SHORT || strlen (letters) * 3 < strlen (all) * (behind_bar ? 1 : 2))
+    return FALSE;
+
+  return host != NULL ? strstr (all, letters) != NULL : has_words (site, part);
 }
 
 /* "Harbour News Weather" of "Harbour News". */
@@ -123,10 +155,11 @@ is_section_of (const char *part,
 
 static gboolean
 is_like_site (const char        *part,
-              const char *const *sites)
+              const char *const *sites,
+              gboolean           behind_bar)
 {
   for (; *sites != NULL; sites++)
-    if (is_short_of (part, *sites) || is_section_of (part, *sites))
+    if (is_short_of (part, *sites, behind_bar) || is_section_of (part, *sites))
       return TRUE;
 
   return FALSE;
@@ -155,7 +188,7 @@ try_cut (const char        *title,
   cut = at_end ? behind : before;
   if (*kept == '\0')
     return NULL;
-  if (is_site (cut, sites) || (at_end && separator < N_SHORT && is_like_site (cut, sites)) || (heading != NULL && *heading != '\0' && notanda_byline_is_same_name (kept, heading)))
+  if (is_site (cut, sites) || (at_end && separator < N_SHORT && is_like_site (cut, sites, separator < N_BARS)) || (heading != NULL && *heading != '\0' && notanda_byline_is_same_name (kept, heading)))
     return g_strstrip (g_strdup (kept));
 
   return NULL;

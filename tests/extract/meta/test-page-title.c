@@ -29,6 +29,8 @@ test_cut (void)
     { "The boat left | Harbour", NULL, "The boat left" },
     { "The boat left | Harbour News Weather Desk", NULL, "The boat left" },
     { "The boat left - ReadHarbour", NULL, "The boat left" },
+    { "The boat left the old — Harbour", NULL, "The boat left the old — Harbour" },
+    { "The boat left | Arbour N", NULL, "The boat left | Arbour N" },
     { "The boat left | Reads", NULL, "The boat left | Reads" },
     { "The boat left | Harbour News asks who was on it", NULL, "The boat left | Harbour News asks who was on it" },
     { "The boat left: Harbour", NULL, "The boat left: Harbour" },

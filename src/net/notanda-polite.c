@@ -336,7 +336,7 @@ fetch_robots (Turn         *turn,
   else
     robots->failure = g_steal_pointer (&local);
   if (trouble.retry_after > 0)
-    robots->not_before = g_get_monotonic_time () + trouble.retry_after * G_USEC_PER_SEC;
+    robots->not_before = g_get_monotonic_time () + (gint64) trouble.retry_after * G_USEC_PER_SEC;
   return robots;
 }
 

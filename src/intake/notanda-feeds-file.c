@@ -47,7 +47,7 @@ notanda_feeds_dup_marks (GKeyFile   *file,
                          const char *address)
 {
   g_autofree char *group = dup_marks_group (address);
-  char           **marks = g_key_file_get_string_list (file, group, "Read", NULL, NULL);
+  char           **marks = g_key_file_get_string_list (file, group, "Marks", NULL, NULL);
 
   return marks != NULL ? marks : g_new0 (char *, 1);
 }
@@ -62,7 +62,7 @@ notanda_feeds_set_marks (GKeyFile          *file,
 
   g_key_file_remove_group (file, group, NULL);
   if (n > 0)
-    g_key_file_set_string_list (file, group, "Read", marks, n);
+    g_key_file_set_string_list (file, group, "Marks", marks, n);
 }
 
 void

@@ -415,7 +415,7 @@ notanda_intake_prepare (NotandaReading             *reading,
   if (search.document != NULL && is_beginning (&search))
     {
       take_known (intake, &search);
-      g_set_str (&intake->notice, _ ("Only a part of the page came this time. This is what was loaded before, which has more of it."));
+      add_notice (intake, _ ("Only a part of the page came this time. This is what was loaded before, which has more of it."));
       return TRUE;
     }
   if (search.document == NULL && options->path == NULL)

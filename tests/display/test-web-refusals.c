@@ -230,14 +230,17 @@ test_waiting (Fixture      *fixture,
 
 /* One that was saved is told as it is by its address, and nothing lies beside it until somebody wants it. */
 static void
-test_saved (Fixture      *fixture,
-            gconstpointer data)
+assert_opens_anyway (Fixture    *fixture,
+                     const char *name,
+                     const char *page,
+                     const char *words,
+                     const char *button)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, "wall.html", NULL);
-  g_autofree char *document = g_build_filename (fixture->folder, "wall.notanda", NULL);
+  g_autofree char *path = g_strconcat (fixture->folder, "/", name, ".html", NULL);
+  g_autofree char *document = g_strconcat (fixture->folder, "/", name, ".notanda", NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
 
-  g_assert_true (g_file_set_contents (path, "<html><head><title>Sign in</title></head><body><h1>Sign in to continue</h1><form><input name=user><input type=password name=p><button>Sign in</button></form><p>Forgot your password?</p></body></html>", -1, NULL));
+  g_assert_true (g_file_set_contents (path, page, -1, NULL));
   for (guint i = 0; i < 2; i++)
     {
       g_autofree char *said = NULL;
@@ -245,12 +248,22 @@ test_saved (Fixture      *fixture,
       notanda_application_open_file (fixture->application, file, fixture->empty);
       wait_for (fixture, is_asked);
       said = dup_said (fixture);
-      g_assert_nonnull (strstr (said, "wall.html: this looks like an error message, a login or a question, not like an article; open it in a browser to see"));
+      g_assert_nonnull (strstr (said, words));
       g_assert_false (g_file_test (document, G_FILE_TEST_EXISTS));
-      answer (fixture, i == 0 ? "_Cancel" : "_Open It Anyway");
+      answer (fixture, i == 0 ? "_Cancel" : button);
       wait_for (fixture, i == 0 ? is_asked_nothing : is_filled);
     }
   g_assert_true (g_file_test (document, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_saved (Fixture      *fixture,
+            gconstpointer data)
+{
+  assert_opens_anyway (fixture, "wall",
+                       "<html><head><title>Sign in</title></head><body><h1>Sign in to continue</h1><form><input name=user><input type=password name=p><button>Sign in</button></form><p>Forgot your password?</p></body></html>",
+                       "wall.html: this looks like an error message, a login or a question, not like an article; open it in a browser to see",
+                       "_Open It Anyway");
 }
 
 /* One that leads on has few words of its own, and may be wanted for them. */
@@ -258,24 +271,9 @@ static void
 test_saved_lead (Fixture      *fixture,
                  gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (fixture->folder, "moved.html", NULL);
-  g_autofree char *document = g_build_filename (fixture->folder, "moved.notanda", NULL);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-
-  g_assert_true (g_file_set_contents (path, "<html><head><title>Moved</title><meta http-equiv=refresh content=\"0; url=http://site.test/calm\"></head><body><p>The harbour has moved to the other bank.</body></html>", -1, NULL));
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autofree char *said = NULL;
-
-      notanda_application_open_file (fixture->application, file, fixture->empty);
-      wait_for (fixture, is_asked);
-      said = dup_said (fixture);
-      g_assert_nonnull (strstr (said, "moved.html: this page leads on to another one"));
-      g_assert_false (g_file_test (document, G_FILE_TEST_EXISTS));
-      answer (fixture, i == 0 ? "_Cancel" : "Open It _Anyway");
-      wait_for (fixture, i == 0 ? is_asked_nothing : is_filled);
-    }
-  g_assert_true (g_file_test (document, G_FILE_TEST_EXISTS));
+  assert_opens_anyway (fixture, "moved",
+                       "<html><head><title>Moved</title><meta http-equiv=refresh content=\"0; url=http://site.test/calm\"></head><body><p>The harbour has moved to the other bank.</body></html>",
+                       "moved.html: this page leads on to another one", "Open It _Anyway");
   g_assert_cmpuint (test_server_count_requests (((Web *) fixture)->server), ==, 0);
 }
 

@@ -122,21 +122,22 @@ test_cut_after_words (Fixture      *fixture,
   take_in_well (fixture, "site.test", "/words");
 }
 
+static const char cut_head[] = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000000\r\n\r\n";
+
 /* What was cut off behind the text is no part of it: the same text again, and all of the page this time. */
 static void
 test_whole_later (Fixture      *fixture,
                   gconstpointer data)
 {
-  static const char head[] = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000000\r\n\r\n";
-  g_autofree char  *article = g_strconcat ("<title>Storm</title><article><p>" FIRST FIRST "<p>" SECOND SECOND "<p>" THIRD THIRD, NULL);
-  g_autofree char  *whole = g_strconcat (article, "</article><footer><a href=/>Front page</a></footer>", NULL);
+  g_autofree char *article = g_strconcat ("<title>Storm</title><article><p>" FIRST FIRST "<p>" SECOND SECOND "<p>" THIRD THIRD, NULL);
+  g_autofree char *whole = g_strconcat (article, "</article><footer><a href=/>Front page</a></footer>", NULL);
   g_autoptr (GBytes) part = g_bytes_new (article, strlen (article));
   g_autoptr (NotandaDocumentFile) file = NULL;
   g_autoptr (NotandaDocument) document = NULL;
   g_autofree char *notice = NULL;
 
   fixture->options.folder = NULL;
-  test_server_add (fixture->server, "/later", head, part, TEST_SERVER_CLOSE);
+  test_server_add (fixture->server, "/later", cut_head, part, TEST_SERVER_CLOSE);
   take_in_well (fixture, "site.test", "/later");
   assert_truncated (fixture, "disconnect");
 
@@ -150,13 +151,11 @@ test_whole_later (Fixture      *fixture,
   g_assert_null (notice);
 
   /* nor does it say so again when less comes again */
-  test_server_add (fixture->server, "/later", head, part, TEST_SERVER_CLOSE);
+  test_server_add (fixture->server, "/later", cut_head, part, TEST_SERVER_CLOSE);
   take_in_well (fixture, "site.test", "/later");
   g_assert_true (fixture->intake.is_known);
   g_assert_null (notanda_document_get_meta (fixture->intake.document, NOTANDA_META_TRUNCATED));
 }
-
-static const char cut_head[] = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 1000000\r\n\r\n";
 
 #define BEGINNING "<title>Storm</title><article><p>" FIRST FIRST "<p>" SECOND SECOND "<p>The storm was"
 #define WHOLE BEGINNING " the third of its kind in a year.<p>" THIRD THIRD "</article>"

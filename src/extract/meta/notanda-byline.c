@@ -19,8 +19,8 @@
 #define MAX_WORDS 6     /* of a name */
 #define MAX_DECLARED 80 /* bytes of what an author is called that is no name */
 
-static char *
-dup_key (const char *name)
+char *
+notanda_byline_dup_key (const char *name)
 {
   g_autofree char *folded = g_utf8_casefold (name, -1);
   GString         *key = g_string_new (NULL);
@@ -44,8 +44,8 @@ notanda_byline_is_same_name (const char *a,
 
   if (a == NULL || b == NULL)
     return FALSE;
-  one = dup_key (a);
-  other = dup_key (b);
+  one = notanda_byline_dup_key (a);
+  other = notanda_byline_dup_key (b);
   if (*one == '\0' || g_str_equal (one, other))
     return *one != '\0';
   /* a host's label before its ending */
@@ -58,7 +58,7 @@ notanda_byline_is_same_name (const char *a,
       g_clear_pointer (&label, g_free);
       g_clear_pointer (&other, g_free);
       label = g_strndup (host, dot - host);
-      other = dup_key (label);
+      other = notanda_byline_dup_key (label);
       if (strlen (other) < 3)
         continue;
       if (g_str_equal (one, other) || (g_str_has_prefix (one, "the") && g_str_equal (one + 3, other)) ||

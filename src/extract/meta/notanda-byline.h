@@ -46,6 +46,9 @@ char *notanda_byline_dup_declared (const char *text);
 /* Returns: (transfer full) (nullable): the names with commas between; %NULL where there are none */
 char *notanda_byline_join (GPtrArray *names);
 
+/* Letters and digits alone, and small ones. Returns: (transfer full): what a name is compared by */
+char *notanda_byline_dup_key (const char *name);
+
 /**
  * notanda_byline_is_same_name:
  *

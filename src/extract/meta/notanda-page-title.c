@@ -80,20 +80,6 @@ is_site (const char        *part,
   return FALSE;
 }
 
-/* Letters and digits alone, and small ones. */
-static char *
-dup_letters (const char *text)
-{
-  g_autofree char *folded = g_utf8_casefold (text, -1);
-  GString         *letters = g_string_new (NULL);
-
-  for (const char *p = folded; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_isalnum (g_utf8_get_char (p)))
-      g_string_append_len (letters, p, g_utf8_next_char (p) - p);
-
-  return g_string_free_and_steal (letters);
-}
-
 /* Whether @part stands in @name as whole words. */
 static gboolean
 has_words (const char *name,
@@ -128,8 +114,8 @@ is_short_of (const char *part,
              gboolean    behind_bar)
 {
   g_autofree char *host = dup_host_name (site);
-  g_autofree char *letters = dup_letters (part);
-  g_autofree char *all = dup_letters (host != NULL ? host : site);
+  g_autofree char *letters = notanda_byline_dup_key (part);
+  g_autofree char *all = notanda_byline_dup_key (host != NULL ? host : site);
 
   if (g_utf8_strlen (letters, -1) < MIN_SHORT || strlen (letters) * 3 < strlen (all) * (behind_bar ? 1 : 2))
     return FALSE;
